@@ -1,0 +1,30 @@
+// exp, log, pow, sin and cos that give the same bits on every x86-64 machine.
+//
+// The C library chooses its code by processor and answers with other last bits on another one, so results would
+// depend on the machine; SLEEF's deterministic functions don't. Nobody else in sim/ and models/ calls the C library's.
+#pragma once
+
+extern "C" {
+double Sleef_cinz_expd1_u10purec(double);
+double Sleef_cinz_logd1_u10purec(double);
+double Sleef_cinz_powd1_u10purec(double, double);
+double Sleef_cinz_sind1_u10purec(double);
+double Sleef_cinz_cosd1_u10purec(double);
+double Sleef_cinz_erfd1_u10purec(double);
+}
+
+namespace retorno {
+
+inline double exp(double x) { return Sleef_cinz_expd1_u10purec(x); }
+inline double log(double x) { return Sleef_cinz_logd1_u10purec(x); }
+inline double pow(double x, double y) { return Sleef_cinz_powd1_u10purec(x, y); }
+inline double sin(double x) { return Sleef_cinz_sind1_u10purec(x); }
+inline double cos(double x) { return Sleef_cinz_cosd1_u10purec(x); }
+inline double erf(double x) { return Sleef_cinz_erfd1_u10purec(x); }
+
+/// 1 / (1 + exp(-x))
+inline double logistic(double x) { return 1.0 / (1.0 + exp(-x)); }
+/// ln(p / (1 - p)), for 0 < p < 1
+inline double logit(double p) { return log(p / (1.0 - p)); }
+
+}  // namespace retorno

@@ -1,0 +1,151 @@
+// What a rule may be: the signature of each kind. How it is run is the engine's affair.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/base/draw.hpp"
+#include "sim/base/parameter.hpp"
+#include "sim/world/morning.hpp"
+
+namespace retorno {
+
+inline constexpr double kNotFeasible = -std::numeric_limits<double>::infinity();
+
+/// departures: persons who set out today.
+struct Outflow {
+  PopulationId population;
+  CountryId goal;
+  std::size_t channel = kByRoad;  ///< index in World::channels, or by road
+  double persons = 0;             ///< expected
+  double forced_share = 0;
+  double size = 20;               ///< of the negative binomial; below 0: the count is exact
+  static constexpr std::size_t kByRoad = static_cast<std::size_t>(-1);
+};
+struct DeparturesRule {
+  virtual ~DeparturesRule() = default;
+  virtual std::vector<Outflow> outflows(const Morning& morning) const = 0;
+};
+
+/// destination: what each goal is worth to a nationality, in utils, and how much the others gained since the reference.
+struct DestinationRule {
+  virtual ~DestinationRule() = default;
+  /// Shares over `world.goals` of those who leave a population; sums to 1.
+  virtual std::vector<double> shares(const World& world, PopulationId from) const = 0;
+  virtual DestinationView view(const World& world) const = 0;
+};
+
+/// route: choice weights and costs toward every goal.
+struct RouteRule {
+  virtual ~RouteRule() = default;
+  virtual void solve(const Geography& geography, const LinkCosts& costs, Routes& routes) const = 0;
+};
+
+/// decision: utilities of the seven choices at an epoch; kNotFeasible bars one.
+using Utilities = std::array<double, kChoices>;
+struct DecisionRule {
+  virtual ~DecisionRule() = default;
+  virtual void utilities(std::span<const Party> who, const Morning& morning, std::span<Utilities> out) const = 0;
+  /// Chance of trying the border again tomorrow after a turn-away, before an ordinary epoch.
+  virtual double reattempt(const Party& who, const Morning& morning) const = 0;
+};
+
+/// border: what happens at an attempt.
+struct BorderRule {
+  virtual ~BorderRule() = default;
+  /// Chance that the party is held first.
+  virtual double detention(const Party& who, const RegimeRow& row) const = 0;
+  virtual Days detention_stay(const Party& who, Draw draw) const = 0;
+  virtual Outcome outcome(const Party& who, const RegimeRow& row, Draw draw) const = 0;
+  /// Share of those who try here who are stopped and sent back on this side of the border.
+  virtual double blocked(double interception_share) const = 0;
+};
+
+/// belief: the morning's update of the fields.
+struct BeliefRule {
+  virtual ~BeliefRule() = default;
+  virtual void update(World& world, Day today) const = 0;
+  /// Belief of one party: the field with its own evidence.
+  virtual double own_belief(const Party& who, const Belief& field, Draw scatter) const = 0;
+};
+
+/// order: who goes first. Lower classes first; inside a class by day of joining, or by a new lottery every day.
+struct OrderRule {
+  virtual ~OrderRule() = default;
+  virtual int priority_class(const Party& who) const = 0;
+  /// Share of the slots that is given by lottery, 0 to 1.
+  virtual double lottery_share() const = 0;
+};
+
+/// harm: what a leg does to a party; chances per person or expected counts.
+inline constexpr std::size_t kHarmKinds = 5;
+enum class HarmKind : std::uint8_t { injury, abuse, robbery, sexual_violence, death };
+struct LegHarm {
+  std::array<double, kHarmKinds> expected_persons{};
+  double adverse = 0;      ///< added to E
+  double illness = 0;      ///< added to the health deficit
+  double robbed_share = 0; ///< of the savings
+  int deaths = 0;          ///< persons
+};
+struct HarmRule {
+  virtual ~HarmRule() = default;
+  virtual LegHarm on_leg(const Party& who, const Link& link, Draw draw) const = 0;
+};
+
+/// livelihood: money, health and memory over the days since the party was last touched.
+struct LivelihoodRule {
+  virtual ~LivelihoodRule() = default;
+  virtual void settle(Party& who, Days elapsed, const Morning& morning) const = 0;
+  virtual double subsistence_usd_per_day() const = 0;
+};
+
+/// The rules of a run, one of each kind.
+struct Rules {
+  std::unique_ptr<DeparturesRule> departures;
+  std::unique_ptr<DestinationRule> destination;
+  std::unique_ptr<RouteRule> route;
+  std::unique_ptr<DecisionRule> decision;
+  std::unique_ptr<BorderRule> border;
+  std::unique_ptr<BeliefRule> belief;
+  std::unique_ptr<HarmRule> harm;
+  std::unique_ptr<LivelihoodRule> livelihood;
+  std::vector<std::unique_ptr<OrderRule>> orders;  ///< [gates]
+};
+
+/// What the catalogue knows of a rule: made by RULE at the end of its file.
+struct RuleEntry {
+  std::string_view kind;
+  std::string_view name;
+  std::string_view summary;
+  std::string_view owner;  ///< struct whose parameters it takes; empty = none
+  /// Puts the rule into the set. `parameters` points to an `owner` with its values; `files` are the tables it names.
+  void (*install)(Rules& rules, const void* parameters, const struct RuleContext& context);
+  std::size_t parameter_bytes = 0;
+  void (*make_parameters)(void* at) = nullptr;
+};
+
+/// What a rule may be told beside its parameters.
+struct SeriesRow {
+  Day from;
+  Days days = 1;
+  PopulationId population;
+  CountryId goal;
+  std::string channel;
+  double persons = 0;
+};
+struct RuleContext {
+  const World* world = nullptr;
+  std::vector<SeriesRow> series;  ///< rows of the departures table, for rules that take one
+  GateId gate;                    ///< for orders: whose
+};
+
+/// All rules, made by the build from the files under models/.
+std::span<const RuleEntry* const> catalogue();
+const RuleEntry* find_rule(std::string_view kind, std::string_view name);
+
+}  // namespace retorno

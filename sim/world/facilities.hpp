@@ -1,0 +1,90 @@
+// Gates that are passed, and facilities whose beds are held.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/base/calendar.hpp"
+#include "sim/base/ids.hpp"
+
+namespace retorno {
+
+enum class Round : std::uint8_t { desk, way };
+enum class Order : std::uint8_t { first_come, priority, lottery, half_and_half };
+enum class Outcome : std::uint8_t { admitted, turned_away, removed_home, removed_third_country, detained };
+inline constexpr std::size_t kOutcomes = 5;
+
+/// Whatever must be passed to go on: desk, bus, boat, border, appointment, assisted-return office.
+struct Gate {
+  std::string id;
+  std::string name;
+  PlaceId place;
+  Round round = Round::way;
+  std::vector<LinkId> links;         ///< guarded; none for a desk or a list
+  double slots_per_day = -1;         ///< persons; below 0 = no limit
+  std::string order = "first_come";  ///< name of a rule of kind `order`
+  double fare_usd = 0;
+  double closed_share_dec_mar = 0;   ///< chance that weather closes it for a day, December to March
+  double closed_share_other = 0;
+  bool border = false;               ///< passing it yields an outcome of a regime
+  bool list = false;                 ///< the queue is kept beside the party, which may travel
+  std::vector<PlaceId> list_places;  ///< where listed parties are served
+  bool for_north = true;             ///< who must pass (desk)
+  bool for_south = true;
+  double no_show_share = 0;
+  double outside_share = 0;          ///< slots used by people outside the model
+
+  // today
+  std::int64_t slots_today = -1;     ///< below 0 = no limit
+  std::int64_t carried = 0;          ///< slots left over, at most 8
+  std::int64_t queued_persons = 0;   ///< at the end of yesterday
+  std::int64_t served_so_far = 0;
+  std::int64_t slots_so_far = 0;
+  bool limited() const { return slots_per_day >= 0; }
+  /// Days that a newcomer expects to wait; 0 without a limit.
+  double expected_wait_days() const {
+    if (!limited()) return 0;
+    return slots_per_day > 0 ? static_cast<double>(queued_persons) / slots_per_day : 365.0;
+  }
+};
+
+/// A station, shelter or pier: what is used while staying.
+struct Facility {
+  std::string id;
+  std::string name;
+  PlaceId place;
+  std::string kind;
+  double beds_persons = 0;
+  double area_m2 = 0;
+  double water_l_per_day = 0;
+  double toilets = 0;
+  double showers = 0;
+  Day opened{0};
+  Day closed{60000};
+  std::int64_t occupancy_persons = 0;  ///< end of yesterday
+  bool is_open(Day day) const { return opened <= day && day < closed; }
+};
+
+/// The outcome table of a border under one regime for one nationality; probabilities per attempt, sum 1.
+struct RegimeRow {
+  double admitted = 1;
+  double turned_away = 0;
+  double removed_home = 0;
+  double removed_third_country = 0;
+  double deterrence = 0;  ///< Det, 0-1
+};
+
+struct Regimes {
+  struct Table {
+    std::string id;
+    std::vector<std::pair<NationalityId, RegimeRow>> rows;
+  };
+  std::vector<Table> tables;
+  /// In force today, by border gate and nationality: rows[gate.at() * nationalities + nationality.at()].
+  std::vector<RegimeRow> in_force;
+  std::size_t nationalities = 0;
+  const RegimeRow& at(GateId border, NationalityId n) const { return in_force[border.at() * nationalities + n.at()]; }
+  RegimeRow& at(GateId border, NationalityId n) { return in_force[border.at() * nationalities + n.at()]; }
+};
+
+}  // namespace retorno

@@ -1,0 +1,98 @@
+// Countries, places and the directed links between them.
+#pragma once
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/base/ids.hpp"
+#include "sim/world/parties.hpp"
+
+namespace retorno {
+
+struct Country {
+  std::string id;  ///< ISO 3166-1 alpha-3
+  std::string name;
+  std::string name_es;
+  std::vector<PlaceId> goal_places;  ///< where a journey bound for this country ends
+};
+
+/// Which part of the journey a place belongs to.
+enum class Stage : std::uint8_t { origin, transit, northern_border, destination };
+
+struct Place {
+  std::string id;
+  std::string name;
+  CountryId country;
+  std::string kind;
+  double latitude_deg = 0;
+  double longitude_deg = 0;
+  std::int64_t residents_persons = 0;
+  Stage stage = Stage::transit;
+  double local_jobs_share = 0;      ///< chance of local work within a month
+  double regular_status_share = 0;  ///< chance of regular status within a year
+};
+
+enum class Mode : std::uint8_t { road, bus, foot, boat, canoe, air };
+/// What a link asks of those who choose it. `visa` links are taken only by a new party whose entry channel names them.
+enum class Needs : std::uint8_t { nothing, passport, visa };
+
+struct Link {
+  std::string id;  ///< from->to, or from->to:mode
+  PlaceId from;
+  PlaceId to;
+  Mode mode = Mode::road;
+  double length_km = 0;
+  double days = 1;
+  double fare_usd = 0;
+  double risk_share = 0;  ///< chance of a serious incident
+  Needs needs = Needs::nothing;
+  Direction direction = Direction::north;  ///< does it lead nearer to the goal places of the northernmost goal
+  GateId gate;                             ///< what must be passed to take it; none where free
+};
+
+/// The directed multigraph. Links are sorted by (from, to, mode), so that a LinkId is the graph's edge index.
+class Geography {
+ public:
+  using Graph = boost::compressed_sparse_row_graph<boost::directedS>;
+
+  ById<CountryId, Country> countries;
+  ById<PlaceId, Place> places;
+  ById<LinkId, Link> links;
+
+  /// Sorts nothing: expects sorted links; builds the graph and the directions of links.
+  /// @param north  country that links lead toward or away from
+  void build(CountryId north);
+
+  const Graph& graph() const { return graph_; }
+  /// Links that start at `place`, a run of consecutive ids.
+  struct LinkRange {
+    std::size_t first, last;
+    ById<LinkId, int>::Ids::Iterator begin() const { return {first}; }
+    ById<LinkId, int>::Ids::Iterator end() const { return {last}; }
+    std::size_t size() const { return last - first; }
+  };
+  LinkRange links_from(PlaceId place) const { return {first_link_[place.at()], first_link_[place.at() + 1]}; }
+
+  CountryId country_of(PlaceId place) const { return places[place].country; }
+  bool is_goal_place(PlaceId place, CountryId goal) const { return goal_[goal.at() * places.size() + place.at()]; }
+  bool crosses_border(LinkId link) const { return country_of(links[link].from) != country_of(links[link].to); }
+
+  CountryId country(std::string_view id) const;
+  PlaceId place(std::string_view id) const;
+  LinkId link(std::string_view id) const;
+
+  /// Places that can't be reached from, or can't reach, the rest of the map (as an undirected graph).
+  std::vector<PlaceId> isolated_places() const;
+  /// Places that no link leaves although no country has them as a goal.
+  std::vector<PlaceId> dead_ends() const;
+
+ private:
+  Graph graph_;
+  std::vector<std::size_t> first_link_;
+  std::vector<std::uint8_t> goal_;
+};
+
+}  // namespace retorno

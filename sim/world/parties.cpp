@@ -1,0 +1,102 @@
+#include "sim/world/parties.hpp"
+
+#include <cstring>
+
+#include "sim/base/ensure.hpp"
+
+namespace retorno {
+namespace {
+
+std::uint64_t mix(std::uint64_t x) {
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ull;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebull;
+  return x ^ (x >> 31);
+}
+
+constexpr std::uint32_t kNoChunk = 0xFFFFFFFF;
+
+}  // namespace
+
+Makeup makeup_of(const Party& party) {
+  if (party.unaccompanied()) return {.unaccompanied = 1};
+  Makeup made{.children = party.children()};
+  // Adults alternate in sex from the first on: a couple is a man and a woman, a group is mixed.
+  const int first = (party.adults() + 1) / 2;
+  made.women = party.first_adult_is_woman() ? first : party.adults() - first;
+  made.men = party.adults() - made.women;
+  return made;
+}
+
+StreamId Parties::add_stream(std::string id) {
+  const std::uint32_t hash = hash_of(id);
+  for (const Stream& other : streams_) EXPECT(other.hash != hash, "streams {} and {}", other.id, id);
+  last_chunk_.push_back(kNoChunk);
+  return streams_.add({std::move(id), hash, 0});
+}
+
+std::vector<Parties::Run> Parties::append(StreamId stream, std::uint32_t count) {
+  std::vector<Run> runs;
+  while (count > 0) {
+    std::uint32_t& last = last_chunk_[stream.at()];
+    if (last == kNoChunk || chunks_[last].size() == chunk_size_) {
+      last = static_cast<std::uint32_t>(chunks_.size());
+      chunks_.push_back({});
+      chunks_.back().stream = stream;
+      chunks_.back().first_ordinal = streams_[stream].created;
+    }
+    Chunk& chunk = chunks_[last];
+    const auto first = static_cast<std::uint32_t>(chunk.size());
+    const auto fits = std::min<std::uint32_t>(count, static_cast<std::uint32_t>(chunk_size_) - first);
+#define HOT(type, name, unit, quantum, start, meaning) chunk.name.resize(first + fits, start);
+#define COLD(...)
+#include "sim/world/party_columns.def"
+    chunk.cold.resize(first + fits);
+    chunk.wake_day.resize(first + fits, 0xFFFF);
+    streams_[stream].created += fits;
+    runs.push_back({last, first, fits});
+    count -= fits;
+  }
+  return runs;
+}
+
+Party Parties::get(PartyRef ref) const {
+  const Chunk& chunk = chunks_[ref.chunk];
+  Party party;
+#define HOT(type, name, unit, quantum, start, meaning) party.name = chunk.name[ref.index];
+#define COLD(...)
+#include "sim/world/party_columns.def"
+  static_cast<ColdRow&>(party) = chunk.cold[ref.index];
+  party.identity = identity(ref);
+  return party;
+}
+
+void Parties::put(PartyRef ref, const Party& party) {
+  Chunk& chunk = chunks_[ref.chunk];
+#define HOT(type, name, unit, quantum, start, meaning) chunk.name[ref.index] = party.name;
+#define COLD(...)
+#include "sim/world/party_columns.def"
+  chunk.cold[ref.index] = party;
+}
+
+std::size_t Parties::size() const {
+  std::size_t n = 0;
+  for (const Chunk& chunk : chunks_) n += chunk.size();
+  return n;
+}
+
+std::uint64_t Parties::digest(std::uint32_t c) const {
+  std::uint64_t sum = 0;
+  for (std::uint32_t i = 0; i < chunks_[c].size(); ++i) {
+    const Party party = get({c, i});
+    std::uint64_t words[5] = {};
+    std::memcpy(words, static_cast<const HotRow*>(&party), sizeof(HotRow));
+    std::memcpy(words + 1, static_cast<const ColdRow*>(&party), sizeof(ColdRow));
+    words[4] = (static_cast<std::uint64_t>(party.identity.stream) << 32) | party.identity.ordinal;
+    std::uint64_t hash = 0x9e3779b97f4a7c15ull;
+    for (std::uint64_t word : words) hash = mix(hash ^ word) + 0x9e3779b97f4a7c15ull;
+    sum += hash;
+  }
+  return sum;
+}
+
+}  // namespace retorno

@@ -1,0 +1,44 @@
+// Dated policies: what changes, where and when. One struct with the fields of all types; `type` says which count.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/base/calendar.hpp"
+#include "sim/base/ids.hpp"
+
+namespace retorno {
+
+struct World;
+
+enum class PolicyType : std::uint8_t { closure, regime, slots, funding, investment, programme, news, visa, interception, fare, status, shock, return_policy };
+
+struct Policy {
+  std::string id;
+  PolicyType type = PolicyType::news;
+  Day from{0};
+  Day until{60000};                          ///< last day in force
+  std::vector<NationalityId> nationalities;  ///< empty = all
+  std::vector<LinkId> links;                 ///< closure, fare
+  GateId gate;                               ///< slots, regime, investment, closure of a gate
+  FacilityId facility;                       ///< closure, investment
+  CountryId country;                         ///< visa, interception, shock
+  std::string text;                          ///< regime: its id; visa: channel; shock: driver; slots: order
+  double value = 0;                          ///< slots per day, signal, share, fare, driver value, amount
+  bool is_share = false;                     ///< value multiplies what is in force
+  double dominates_for_days = 0;             ///< news
+  bool open = false;                         ///< visa
+  std::vector<PlaceId> list_places;          ///< slots of a list; empty = unchanged
+  Days ramp_days = 0;
+  double capital_usd = 0;
+  double running_usd_per_day = 0;
+  std::string payer;
+  bool in_force(Day day) const { return from <= day && day <= until; }
+};
+
+/// Sets everything that policies change to its state on `today`: slots, closures, regimes, fares, channels, shares.
+/// News due today enters the beliefs elsewhere; a policy that starts or ends today marks the routes as changed.
+void apply_policies(World& world, Day today);
+std::string_view to_text(PolicyType type);
+
+}  // namespace retorno

@@ -1,0 +1,129 @@
+// The world that every party meets: nationalities, populations, gates, facilities, regimes, policies, beliefs.
+// Replicated, and changed only between days.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/base/calendar.hpp"
+#include "sim/base/ids.hpp"
+#include "sim/world/beliefs.hpp"
+#include "sim/world/facilities.hpp"
+#include "sim/world/geography.hpp"
+#include "sim/world/policies.hpp"
+#include "sim/world/routes.hpp"
+
+namespace retorno {
+
+struct Nationality {
+  std::string id;
+  CountryId home_country;
+  PlaceId home_place;
+  std::string group;
+  double passport_share = 0;
+  double forced_share = 0;
+  double language_gap_share = 0;
+  double home_conditions = 0.25;     ///< Q, 0-1
+  double list_readiness = 0;         ///< u_n of R12
+  double evidence_persons = 1e6;     ///< N_n of model 3.6
+  double belief_start = 0.5;
+  double awareness_start = 0;
+  Day awareness_from;
+  double savings_mean_usd = 1000;
+  double savings_sigma = 1;
+};
+
+/// People of one nationality in one country who could leave: home and host countries alike. A count, not parties.
+struct Population {
+  CountryId country;
+  NationalityId nationality;
+  PlaceId place;
+  double persons = 0;                     ///< left now; departures take from it, returns don't add
+  double corridor_rate_per_day = 0;       ///< h0
+  double elsewhere_rate_per_day = 0;
+  double usa_share = 0;                   ///< share toward the northern goal at p = 0.6
+  StreamId stream;
+};
+
+/// How people of a population enter the route to the northern goal.
+struct EntryChannel {
+  NationalityId nationality;
+  CountryId country;
+  std::string channel;  ///< darien, land, or the name of an air channel
+  std::vector<std::pair<Day, double>> shares;  ///< from that day on
+  LinkId link;          ///< first link taken; none = by road from the place
+  bool open = true;     ///< a visa policy may close it
+  double share(Day day) const;
+};
+
+/// Share of arrivals by some links inside a country that are sent back to a place upstream.
+struct Interception {
+  std::string id;
+  CountryId country;
+  std::vector<LinkId> links;
+  PlaceId returned_to;
+  double share = 0;
+  std::vector<NationalityId> exempt;
+};
+
+/// A count of people at the start.
+struct StockRow {
+  PlaceId place;
+  NationalityId nationality;
+  Direction direction = Direction::north;
+  double persons = 0;
+  double savings_mean_usd = 0;
+  double days_waited_mean = 0;
+  GateId list;
+};
+
+/// Goal shares other than the northern goal, at the reference belief; sums to 1.
+struct DestinationShare {
+  NationalityId nationality;
+  CountryId goal;
+  double share = 0;
+};
+
+struct Driver {
+  CountryId country;
+  std::string driver;
+  std::vector<std::pair<Day, double>> values;  ///< from that day on
+};
+
+struct World {
+  Geography geography;
+  CountryId north;  ///< the goal that links lead toward (USA)
+  std::vector<CountryId> goals;
+  ById<NationalityId, Nationality> nationalities;
+  ById<PopulationId, Population> populations;
+  std::vector<EntryChannel> channels;
+  std::vector<DestinationShare> destination_shares;
+  std::vector<Driver> drivers;
+  std::vector<Interception> interceptions;
+  ById<GateId, Gate> gates;
+  ById<FacilityId, Facility> facilities;
+  Regimes regimes;
+  std::vector<Policy> policies;
+  Beliefs beliefs;
+  std::vector<StockRow> stocks;
+
+  ById<LinkId, bool> link_closed;                    ///< today
+  ById<PlaceId, FacilityId> facility_at;             ///< the (first) facility of a place
+  ById<PlaceId, GateId> desk_at;                     ///< the desk that must be passed there
+  ById<PlaceId, std::int64_t> present_persons;       ///< on the way there, end of yesterday
+  Routes routes;
+  bool epoch_for_all = false;                        ///< a broadcast today wakes everybody under way
+  bool routes_changed = true;
+
+  NationalityId nationality(std::string_view id) const;
+  GateId gate(std::string_view id) const;
+  FacilityId facility(std::string_view id) const;
+  double driver(CountryId country, std::string_view name, Day day, double otherwise) const;
+  /// Fills what is derived: desks, links' gates, sizes of beliefs, routes.
+  void finish();
+};
+
+}  // namespace retorno
