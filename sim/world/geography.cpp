@@ -1,0 +1,90 @@
+#include "sim/world/geography.hpp"
+
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/connected_components.hpp>
+#include <boost/graph/dijkstra_shortest_paths.hpp>
+
+#include <algorithm>
+#include <limits>
+
+#include "sim/base/ensure.hpp"
+
+namespace retorno {
+namespace {
+
+/// The map without direction; a road counts the same both ways.
+using Undirected = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property,
+                                         boost::property<boost::edge_weight_t, double>>;
+
+Undirected without_direction(const Geography& geography) {
+  Undirected graph(geography.places.size());
+  for (const Link& link : geography.links) boost::add_edge(link.from.at(), link.to.at(), link.length_km, graph);
+  return graph;
+}
+
+/// Kilometres from each place to the nearest of the goal places, whatever the direction; infinite where there is no way.
+std::vector<double> km_to_nearest(const Geography& geography, const std::vector<PlaceId>& goal_places) {
+  Undirected graph = without_direction(geography);
+  const auto all_goals = boost::add_vertex(graph);  // joined to each goal place by 0 km
+  for (PlaceId place : goal_places) boost::add_edge(all_goals, place.at(), 0.0, graph);
+  std::vector<double> km(boost::num_vertices(graph), std::numeric_limits<double>::infinity());
+  boost::dijkstra_shortest_paths(graph, all_goals,
+                                 boost::distance_map(boost::make_iterator_property_map(km.begin(), boost::get(boost::vertex_index, graph)))
+                                     .distance_inf(std::numeric_limits<double>::infinity()));
+  return km;
+}
+
+template <class I, class T>
+I find_by_id(const ById<I, T>& table, std::string_view id) {
+  const auto found = std::find_if(table.begin(), table.end(), [&](const T& row) { return row.id == id; });
+  return found == table.end() ? I::none() : I{static_cast<std::size_t>(found - table.begin())};
+}
+
+}  // namespace
+
+void Geography::build(CountryId north) {
+  EXPECT(std::is_sorted(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.from < b.from; }));
+  std::vector<std::pair<std::size_t, std::size_t>> ends;
+  for (const Link& link : links) ends.emplace_back(link.from.at(), link.to.at());
+  graph_ = Graph(boost::edges_are_sorted, ends.begin(), ends.end(), places.size());
+
+  first_link_.assign(places.size() + 1, 0);
+  for (const Link& link : links) ++first_link_[link.from.at() + 1];
+  for (std::size_t i = 0; i < places.size(); ++i) first_link_[i + 1] += first_link_[i];
+
+  goal_.assign(countries.size() * places.size(), 0);
+  for (CountryId country : countries.ids())
+    for (PlaceId place : countries[country].goal_places) goal_[country.at() * places.size() + place.at()] = 1;
+
+  const auto km = km_to_nearest(*this, north.exists() ? countries[north].goal_places : std::vector<PlaceId>{});
+  for (Link& link : links) link.direction = km[link.to.at()] < km[link.from.at()] ? Direction::north : Direction::south;
+}
+
+CountryId Geography::country(std::string_view id) const { return find_by_id(countries, id); }
+PlaceId Geography::place(std::string_view id) const { return find_by_id(places, id); }
+LinkId Geography::link(std::string_view id) const { return find_by_id(links, id); }
+
+std::vector<PlaceId> Geography::isolated_places() const {
+  std::vector<std::size_t> component(places.size());
+  const std::size_t count = boost::connected_components(without_direction(*this), component.data());
+  std::vector<std::size_t> size(count);
+  for (std::size_t c : component) ++size[c];
+  const auto largest = static_cast<std::size_t>(std::max_element(size.begin(), size.end()) - size.begin());
+
+  std::vector<PlaceId> isolated;
+  for (PlaceId place : places.ids())
+    if (component[place.at()] != largest) isolated.push_back(place);
+  return isolated;
+}
+
+std::vector<PlaceId> Geography::dead_ends() const {
+  std::vector<PlaceId> found;
+  for (PlaceId place : places.ids()) {
+    bool is_goal = false;
+    for (CountryId country : countries.ids()) is_goal = is_goal || is_goal_place(place, country);
+    if (!is_goal && links_from(place).size() == 0) found.push_back(place);
+  }
+  return found;
+}
+
+}  // namespace retorno
