@@ -1,0 +1,43 @@
+// Reading a result file back: by path, whole or by parts, numbers as doubles.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/files/hdf5.hpp"
+
+namespace retorno::h5 {
+
+class Reader {
+ public:
+  /// Opens `path` for reading only; throws FileError where it is no HDF5 file.
+  explicit Reader(std::string path);
+
+  bool has(const std::string& path) const;
+  /// Names of what is in a group, in the order in which it was written.
+  std::vector<std::string> names(const std::string& group) const;
+  bool is_group(const std::string& path) const;
+  bool is_text(const std::string& path) const;
+  /// Is it an axis (coordinate or plain dimension)?
+  bool is_axis(const std::string& path) const;
+  std::vector<hsize_t> shape(const std::string& path) const;
+  /// Names of the axes of a dataset.
+  std::vector<std::string> axes(const std::string& path) const;
+
+  std::optional<std::string> text_attribute(const std::string& path, const std::string& name) const;
+  std::optional<int> whole_attribute(const std::string& path, const std::string& name) const;
+
+  std::vector<double> numbers(const std::string& path) const;
+  /// The hyperslab that starts at `first` and has the shape `count`.
+  std::vector<double> numbers(const std::string& path, const std::vector<hsize_t>& first,
+                              const std::vector<hsize_t>& count) const;
+  std::vector<std::string> texts(const std::string& path) const;
+
+ private:
+  Dataset open(const std::string& path) const;
+  std::string doing(const std::string& path) const;
+  std::string path_;
+  File file_;
+};
+
+}  // namespace retorno::h5
