@@ -12,9 +12,9 @@
 
 namespace retorno {
 
-/// What a party is doing. `where` is a gate in queued_*, a link in travelling, a place in all others.
+/// What a party is doing. `where` is a gate in queued_desk, a link in queued_way and travelling, a place in all others.
 enum class Phase : std::uint8_t {
-  setting_out,   ///< at the place it leaves from, will take its first link today
+  setting_out,   ///< at a place, goes on today without deciding again
   staying,       ///< at a place on the way, decides at its epochs
   queued_desk,   ///< waits at a desk
   queued_way,    ///< waits for a bus, boat or border
@@ -33,6 +33,7 @@ enum class Motive : std::uint8_t { forced, voluntary };
 enum class ReturnKind : std::uint8_t { none, unassisted, assisted, forced, removed };
 enum class Status : std::uint8_t { irregular, applicant, temporary, permanent };
 enum class Family : std::uint8_t { alone, group, family, single_parent };
+enum class Life : std::uint8_t { employed, training, health_care, school, housing, assets, cannot_pay, no_way };
 enum class Paper : std::uint8_t { pregnant, disabled, language_gap, passport, informed, appointment, offered, long_absence };
 
 #define HOT(type, name, unit, quantum, start, meaning) type name = start;
@@ -74,6 +75,12 @@ struct Party : HotRow, ColdRow {
   void set(Paper paper, bool yes) {
     const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(paper));
     papers = static_cast<std::uint8_t>(yes ? papers | bit : papers & ~bit);
+  }
+
+  bool is(Life state) const { return (life >> static_cast<unsigned>(state)) & 1; }
+  void set(Life state, bool yes) {
+    const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(state));
+    life = static_cast<std::uint8_t>(yes ? life | bit : life & ~bit);
   }
 
   Family family() const { return static_cast<Family>(cohort & 3); }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/base/calendar.hpp"
+#include "sim/base/draw.hpp"
 #include "sim/base/ids.hpp"
 
 namespace retorno {
@@ -29,6 +30,7 @@ struct Policy {
   double dominates_for_days = 0;             ///< news
   bool open = false;                         ///< visa
   std::vector<PlaceId> list_places;          ///< slots of a list; empty = unchanged
+  Days lead_time_days = 0;                   ///< investment: `from` is the day of the decision
   Days ramp_days = 0;
   double capital_usd = 0;
   double running_usd_per_day = 0;
@@ -37,8 +39,9 @@ struct Policy {
 };
 
 /// Sets everything that policies change to its state on `today`: slots, closures, regimes, fares, channels, shares.
-/// News due today enters the beliefs elsewhere; a policy that starts or ends today marks the routes as changed.
-void apply_policies(World& world, Day today);
+/// Does nothing on days on which no policy starts, ends or ramps, but for `first_day`. A change marks the routes as
+/// changed and, where it concerns those under way, gives everybody an epoch. News enter the beliefs elsewhere.
+void apply_policies(World& world, Day today, Seed seed, bool first_day);
 std::string_view to_text(PolicyType type);
 
 }  // namespace retorno

@@ -1,6 +1,9 @@
 // The value of each link toward each goal, for each class of cost. What a rule of kind `route` fills.
 #pragma once
 #include <cstdint>
+#include <limits>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "sim/base/ids.hpp"
@@ -8,6 +11,9 @@
 namespace retorno {
 
 class Geography;
+
+/// Expected cost where there is no way.
+inline constexpr double kNoWay = std::numeric_limits<double>::infinity();
 
 /// How one class of parties weighs a link. Utils.
 struct CostClass {
@@ -44,5 +50,24 @@ struct Routes {
     return tables[cost_class * goals.size() + static_cast<std::size_t>(goal_index[goal.at()])];
   }
 };
+
+/// Makes room for all classes and goals with no way anywhere. Without goals, every country that has goal places is one.
+void clear(Routes& routes, const Geography& geography, std::vector<CostClass> classes);
+
+/// Can a party of this class choose the link on the way? Links that need a visa are for those whose entry names them.
+bool may_choose(const Geography& geography, const LinkCosts& costs, const CostClass& who, LinkId link);
+
+/// Expected cost from each place when each link is taken with its share of the weights there; 0 at a goal place.
+///
+/// @param link_usd  [links] fare and food from the start of a link to the goal, that link first
+/// @return          [places] USD per person, kNoWay where no link has a weight
+std::vector<double> costs_at_places(const Geography& geography, CountryId goal, const std::vector<double>& weight,
+                                    std::span<const double> link_usd);
+
+/// Places with a way to the goal over links that this class may choose.
+std::vector<bool> places_with_a_way(const Geography& geography, const LinkCosts& costs, const CostClass& who, CountryId goal);
+
+/// "the poorest third without passport", for messages.
+std::string name_of_class(std::size_t cost_class);
 
 }  // namespace retorno

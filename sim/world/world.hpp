@@ -115,8 +115,20 @@ struct World {
   ById<PlaceId, GateId> desk_at;                     ///< the desk that must be passed there
   ById<PlaceId, std::int64_t> present_persons;       ///< on the way there, end of yesterday
   Routes routes;
+  GateId appointment_list;                           ///< the list for admission up north; none if there is none
+  GateId return_list;                                ///< the list of assisted return cases; none if there is none
+  PlaceId third_country_place;                       ///< where removals to a third country lead
   bool epoch_for_all = false;                        ///< a broadcast today wakes everybody under way
   bool routes_changed = true;
+
+  /// As loaded, before any policy; policies are applied to a copy of it on the days on which one starts or ends.
+  struct Baseline {
+    ById<GateId, Gate> gates;
+    ById<LinkId, double> fares;
+    std::vector<Interception> interceptions;
+    std::vector<EntryChannel> channels;
+    ById<FacilityId, Facility> facilities;
+  } baseline;
 
   NationalityId nationality(std::string_view id) const;
   GateId gate(std::string_view id) const;

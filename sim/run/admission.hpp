@@ -1,0 +1,56 @@
+// Who passes a gate today: exactly its slots, in its order, whoever stands first in memory.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "sim/base/calendar.hpp"
+#include "sim/base/draw.hpp"
+#include "sim/base/ids.hpp"
+#include "sim/world/parties.hpp"
+
+namespace retorno {
+
+/// One party in a queue. `key` orders those who joined on the same day: a keyed lottery, so that no one is unlucky
+/// for ever and two who came on one day don't stand in the order of their memory.
+struct Waiting {
+  PartyRef ref;
+  Identity identity;
+  std::uint64_t key = 0;
+  int persons = 0;
+};
+
+/// A queue is a set: by priority class, then day of joining, then key. The order of insertion doesn't matter.
+struct Queue {
+  struct Bucket {
+    std::vector<Waiting> waiting;  ///< once sorted, the first to go stands at the back
+    bool sorted = true;
+  };
+  std::map<std::pair<int, std::int32_t>, Bucket> buckets;  ///< (class, day of joining)
+};
+
+struct Queues {
+  ById<GateId, Queue> of;
+};
+
+/// Does the party still wait since that day? Those who left are dropped when their turn comes; those who are
+/// elsewhere today (on a list, they may travel) are passed over.
+enum class Standing : std::uint8_t { here, elsewhere, left };
+using StandingOf = std::function<Standing(PartyRef, Day joined)>;
+
+std::uint64_t lottery_key(Seed seed, Identity who, std::uint32_t gate_hash, Day day);
+
+void join(Queue& queue, int priority_class, Day joined, Waiting who);
+
+/// Takes the first whose persons fit into `slots`, in strict order: nobody overtakes a large party, so up to 8 slots
+/// may be left over while others wait.
+/// @param slots  persons; below 0 = no limit; on return what was not used
+std::vector<PartyRef> admit_in_order(Queue& queue, std::int64_t& slots, const StandingOf& standing);
+
+/// The same by a lottery among all who wait, drawn anew for `today`.
+std::vector<PartyRef> admit_by_lottery(Queue& queue, std::int64_t& slots, const StandingOf& standing, Seed seed,
+                                       std::uint32_t gate_hash, Day today);
+
+}  // namespace retorno

@@ -1,0 +1,156 @@
+// How parties come into being: by departures of the day, or from the stocks of the first day.
+#include <algorithm>
+#include <cmath>
+
+#include "sim/base/ensure.hpp"
+#include "sim/run/count.hpp"
+#include "sim/run/journey.hpp"
+#include "sim/run/phases.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr double kMeanSize = 2.92;  // of a party; model 3.1
+
+struct Birth {
+  StreamId stream;
+  std::uint32_t parties = 0;
+  Outflow flow;
+};
+
+StreamId stream_named(Simulation& sim, const std::string& id) {
+  for (StreamId stream : sim.parties.streams().ids())
+    if (sim.parties.stream(stream).id == id) return stream;
+  return sim.parties.add_stream(id);
+}
+
+/// One stream per population and way of leaving, so that the n-th to leave by it is the same party in every arm.
+std::string stream_id(const World& world, const Outflow& flow) {
+  const Population& from = world.populations[flow.population];
+  const std::string way = flow.channel == Outflow::kByRoad ? "road" : world.channels[flow.channel].channel;
+  return world.nationalities[from.nationality].id + "@" + world.geography.countries[from.country].id + ":" +
+         world.geography.countries[flow.goal].id + ":" + way;
+}
+
+std::uint32_t parties_today(Simulation& sim, StreamId stream, const Outflow& flow) {
+  Draw draw = sim.settings.seed.draw({sim.parties.stream(stream).hash, 0, Kind::stream}, sim.today, Purpose::departures);
+  const double mean = std::max(0.0, flow.persons) / kMeanSize;
+  return static_cast<std::uint32_t>(flow.size < 0 ? whole(draw, mean) : negative_binomial(draw, mean, flow.size));
+}
+
+void set_out_one(Simulation& sim, PartyRef ref, const Outflow& flow, Tally& tally) {
+  const World& world = sim.world;
+  const Population& from = world.populations[flow.population];
+  const Nationality& nation = world.nationalities[from.nationality];
+  Party who = sim.parties.get(ref);
+  who.nationality = static_cast<std::uint8_t>(from.nationality.at());
+  sim.rules.traits->make(who, nation, sim.settings.seed);
+  who.origin = static_cast<std::uint8_t>(from.country.at());
+  if (from.country != nation.home_country) who.previous_host = who.origin;
+  who.goal = static_cast<std::uint8_t>(flow.goal.at());
+  const bool homeward = flow.goal == nation.home_country;
+  who.set_direction(homeward ? Direction::south : Direction::north);
+  const bool forced = sim.settings.seed.draw(who.identity, sim.today, Purpose::departures).chance(flow.forced_share);
+  who.makeup = static_cast<std::uint8_t>((who.makeup & ~0x40u) | (forced ? 0x40u : 0u));
+  who.touched = wake_byte(sim.today);
+  who.set_phase(Phase::setting_out);
+  who.where = static_cast<std::uint16_t>(from.place.at());
+  who.since = static_cast<std::uint16_t>(sim.today.value);
+  who.wake = wake_byte(sim.today);
+  tally.add(Measure::departures, who.size(), from.country.at(), from.nationality.at(),
+            static_cast<std::size_t>(forced ? Motive::forced : Motive::voluntary));
+  if (flow.channel != Outflow::kByRoad && world.channels[flow.channel].link.exists()) {
+    const Morning morning = sim.morning();
+    Turn turn{morning, sim.rules, tally, who};
+    board(turn, world.channels[flow.channel].link);
+  }
+  count(who, world, tally, 1);
+  sim.parties.put(ref, who);
+  if (sim.settings.visit_everybody)
+    sim.parties.chunks()[ref.chunk].wake_day[ref.index] =
+        static_cast<std::uint16_t>(sim.today.value + (who.wake - sim.today.value % 255 + 255) % 255);
+}
+
+void wait_since(Simulation& sim, Party& who, const StockRow& row, Draw& draw) {
+  // Those who wait are taken to have come evenly over twice the mean wait, which is exact for a steady queue.
+  const auto waited = static_cast<Days>(draw.uniform() * 2 * row.days_waited_mean);
+  who.since = static_cast<std::uint16_t>(std::max(1, sim.today.value - waited));
+  if (row.list.exists()) {
+    who.listed_since = who.since;
+    who.set(Paper::offered, row.list == sim.world.return_list);
+  }
+}
+
+void place_one(Simulation& sim, PartyRef ref, const StockRow& row, Tally& tally) {
+  const World& world = sim.world;
+  const Nationality& nation = world.nationalities[row.nationality];
+  Party who = sim.parties.get(ref);
+  who.nationality = static_cast<std::uint8_t>(row.nationality.at());
+  Nationality shifted = nation;
+  shifted.savings_mean_usd = row.savings_mean_usd;
+  sim.rules.traits->make(who, shifted, sim.settings.seed);
+  who.origin = static_cast<std::uint8_t>(nation.home_country.at());
+  const bool south = row.direction == Direction::south;
+  who.goal = static_cast<std::uint8_t>((south ? nation.home_country : world.north).at());
+  who.set_direction(row.direction);
+  Draw draw = sim.settings.seed.draw(who.identity, sim.today, Purpose::stock);
+  who.spent = static_cast<std::uint16_t>(std::max(0.0, nation.savings_mean_usd - row.savings_mean_usd));
+  who.touched = wake_byte(sim.today);
+  who.set_phase(Phase::staying);
+  who.where = static_cast<std::uint16_t>(row.place.at());
+  wait_since(sim, who, row, draw);
+  who.wake = wake_byte(sim.today + 1 + static_cast<Days>(draw.below(7)));
+  count(who, world, tally, 1);
+  sim.parties.put(ref, who);
+  if (sim.settings.visit_everybody)
+    sim.parties.chunks()[ref.chunk].wake_day[ref.index] =
+        static_cast<std::uint16_t>(sim.today.value + (who.wake - sim.today.value % 255 + 255) % 255);
+}
+
+/// Runs cut to pieces small enough to share among threads.
+template <class Work>
+void over(Simulation& sim, const std::vector<Parties::Run>& runs, const Work& work) {
+  sim.team.pieces(runs.size(), [&](std::size_t r, Tally& tally) {
+    for (std::uint32_t i = 0; i < runs[r].count; ++i) work(PartyRef{runs[r].chunk, runs[r].first + i}, tally);
+  });
+}
+
+void take_from_population(Simulation& sim, const Outflow& flow, std::uint32_t parties) {
+  Population& from = sim.world.populations[flow.population];
+  from.persons = std::max(0.0, from.persons - parties * kMeanSize);
+}
+
+}  // namespace
+
+void set_out(Simulation& sim) {
+  for (const Outflow& flow : sim.rules.departures->outflows(sim.morning())) {
+    const StreamId stream = stream_named(sim, stream_id(sim.world, flow));
+    const std::uint32_t parties = parties_today(sim, stream, flow);
+    take_from_population(sim, flow, parties);
+    over(sim, sim.parties.append(stream, parties), [&](PartyRef ref, Tally& tally) { set_out_one(sim, ref, flow, tally); });
+  }
+}
+
+void place_stocks(Simulation& sim) {
+  for (const StockRow& row : sim.world.stocks) {
+    const std::string list = row.list.exists() ? sim.world.gates[row.list].id : "none";
+    const StreamId stream = stream_named(sim, "stock:" + sim.world.geography.places[row.place].id + ":" +
+                                                  sim.world.nationalities[row.nationality].id + ":" +
+                                                  (row.direction == Direction::north ? "north:" : "south:") + list);
+    Draw draw = sim.settings.seed.draw({sim.parties.stream(stream).hash, 0, Kind::stream}, sim.today, Purpose::stock);
+    const auto parties = static_cast<std::uint32_t>(whole(draw, row.persons / kMeanSize));
+    const std::vector<Parties::Run> runs = sim.parties.append(stream, parties);
+    over(sim, runs, [&](PartyRef ref, Tally& tally) { place_one(sim, ref, row, tally); });
+    if (!row.list.exists()) continue;
+    for (const Parties::Run& run : runs)
+      for (std::uint32_t i = 0; i < run.count; ++i) {
+        const Party who = sim.parties.get({run.chunk, run.first + i});
+        const Day joined{who.listed_since};
+        join(sim.queues.of[row.list], 0, joined,
+             {{run.chunk, run.first + i}, who.identity,
+              lottery_key(sim.settings.seed, who.identity, hash_of(sim.world.gates[row.list].id), joined), who.size()});
+      }
+  }
+}
+
+}  // namespace retorno

@@ -1,0 +1,77 @@
+#include "sim/run/count.hpp"
+
+#include <optional>
+
+namespace retorno {
+namespace {
+
+constexpr int kPennilessUsd = 21;       // 3 days of subsistence at 7 USD, model 3.4
+constexpr double kIllFrom = 0.5;        // health deficit counted as illness, assumed
+enum Reason : std::size_t { fare, documents, closed, full, waiting };
+
+/// Why a party can't go on, by what it is doing; nothing where it could.
+std::optional<Reason> stranded_by(const Party& who) {
+  if (who.phase() == Phase::queued_way || who.phase() == Phase::queued_desk) return full;
+  if (who.phase() != Phase::staying) return std::nullopt;
+  if (who.is(Life::no_way)) return closed;
+  if (who.is(Life::cannot_pay)) return fare;
+  if (who.listed_since != 0) return waiting;
+  return std::nullopt;
+}
+
+void count_under_way(const Party& who, const World& world, Tally& tally, int persons) {
+  const std::size_t country = country_of(who, world).at();
+  const auto direction = static_cast<std::size_t>(who.direction());
+  const int times = persons / who.size();
+  const Makeup made = makeup_of(who);
+  tally.add(Measure::people_by_group, times * made.women, country, 0);
+  tally.add(Measure::people_by_group, times * made.men, country, 1);
+  tally.add(Measure::people_by_group, times * made.children, country, 2);
+  tally.add(Measure::people_by_group, times * made.unaccompanied, country, 3);
+  if (who.has(Paper::pregnant)) tally.add(Measure::people_by_need, times, country, 0);
+  if (who.has(Paper::disabled)) tally.add(Measure::people_by_need, times, country, 1);
+  if (who.ill() >= kIllFrom) tally.add(Measure::people_by_need, persons, country, 2);
+  tally.add(Measure::bound_for, persons, country, who.goal, who.nationality);
+  if (who.savings < kPennilessUsd) tally.add(Measure::penniless, persons, country, direction);
+  if (who.phase() == Phase::travelling) return;
+  const std::size_t place = place_of(who, world).at();
+  tally.add(Measure::under_way_at, persons, place, who.nationality, direction);
+  tally.add(Measure::savings_held, static_cast<std::int64_t>(persons) * who.savings, place, who.nationality, direction);
+  if (const auto reason = stranded_by(who)) tally.add(Measure::stranded, persons, place, *reason);
+  if (world.facility_at[PlaceId{place}].exists()) tally.add(Measure::occupancy, persons, world.facility_at[PlaceId{place}].at());
+}
+
+}  // namespace
+
+PlaceId place_of(const Party& who, const World& world) {
+  switch (who.phase()) {
+    case Phase::queued_desk: return world.gates[who.gate()].place;
+    case Phase::queued_way:
+    case Phase::travelling: return world.geography.links[who.link()].from;
+    default: return who.place();
+  }
+}
+
+CountryId country_of(const Party& who, const World& world) { return world.geography.country_of(place_of(who, world)); }
+
+GateId list_of(const Party& who, const World& world) {
+  return who.listed_since == 0 ? GateId::none() : who.has(Paper::offered) ? world.return_list : world.appointment_list;
+}
+
+void count(const Party& who, const World& world, Tally& tally, int times) {
+  const int persons = times * who.size();
+  const std::size_t n = who.nationality;
+  if (who.phase() == Phase::dead) return;  // deaths are counted when they happen, persons of living parties too
+  if (who.phase() == Phase::travelling) tally.add(Measure::people_on, persons, who.where);
+  else tally.add(Measure::people_at, persons, place_of(who, world).at(), n);
+  if (who.phase() == Phase::queued_desk) tally.add(Measure::queue, persons, who.where);
+  if (who.phase() == Phase::queued_way) tally.add(Measure::queue, persons, world.geography.links[who.link()].gate.at());
+  if (const GateId list = list_of(who, world); list.exists()) {
+    tally.add(Measure::listed, persons, list.at(), n);
+    tally.add(Measure::queue, persons, list.at());
+  }
+  if (who.phase() == Phase::settled) tally.add(Measure::hosted, persons, country_of(who, world).at(), n, static_cast<std::size_t>(who.status()));
+  if (who.is_under_way()) count_under_way(who, world, tally, persons);
+}
+
+}  // namespace retorno

@@ -1,0 +1,19 @@
+// What a party adds to the stocks: stated once, used to add it, to take it away and to recount everybody.
+#pragma once
+#include "sim/run/ledger.hpp"
+#include "sim/world/parties.hpp"
+#include "sim/world/world.hpp"
+
+namespace retorno {
+
+/// Adds (`times` = 1) or takes away (-1) all that a party is in the stocks of the ledger.
+void count(const Party& who, const World& world, Tally& tally, int times);
+
+/// The country a party is in; on a link, the one it comes from.
+CountryId country_of(const Party& who, const World& world);
+/// The place a party is at or comes from.
+PlaceId place_of(const Party& who, const World& world);
+/// The assisted-return list, none if the scenario has none; the appointment list likewise.
+GateId list_of(const Party& who, const World& world);
+
+}  // namespace retorno

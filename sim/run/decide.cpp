@@ -1,0 +1,149 @@
+#include "sim/run/decide.hpp"
+
+#include <algorithm>
+
+#include "sim/base/exact_math.hpp"
+#include "sim/run/count.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr Days kEpochDays = 7;  // model 3.4
+
+void sleep_a_week(Turn& turn) { wake_on(turn.who, turn.morning.today + kEpochDays, turn.morning.today); }
+
+/// Out of a queue for a way, back to the place where it stands.
+void leave_queue(Turn& turn) {
+  if (turn.who.phase() != Phase::queued_way) return;
+  const PlaceId place = place_of(turn.who, turn.morning.world);
+  turn.who.set_phase(Phase::staying);
+  turn.who.where = static_cast<std::uint16_t>(place.at());
+  turn.who.since = static_cast<std::uint16_t>(turn.morning.today.value);
+}
+
+void join_list(Turn& turn, GateId list, bool assisted) {
+  Party& who = turn.who;
+  if (!list.exists() || who.listed_since != 0) return;
+  who.listed_since = static_cast<std::uint16_t>(turn.morning.today.value);
+  who.set(Paper::offered, assisted);
+  turn.lists = list;
+}
+
+bool list_is_open_here(const Turn& turn, GateId list) {
+  if (!list.exists() || turn.morning.gate(list).slots_per_day <= 0) return false;
+  const auto& places = turn.morning.gate(list).list_places;
+  return std::find(places.begin(), places.end(), place_of(turn.who, turn.morning.world)) != places.end();
+}
+
+void wait_here(Turn& turn) {
+  const World& world = turn.morning.world;
+  Party& who = turn.who;
+  if (who.direction() == Direction::north && who.goal_country() == world.north && list_is_open_here(turn, world.appointment_list))
+    join_list(turn, world.appointment_list, false);
+  sleep_a_week(turn);
+}
+
+/// Another destination, by the shares of the destination rule among those that can be reached from here.
+CountryId other_destination(Turn& turn) {
+  const World& world = turn.morning.world;
+  const PlaceId here = place_of(turn.who, world);
+  const std::size_t row = turn.who.nationality * world.goals.size();
+  std::vector<double> weights(world.goals.size(), 0.0);
+  double total = 0;
+  for (std::size_t g = 0; g < world.goals.size(); ++g) {
+    const CountryId goal = world.goals[g];
+    if (goal.at() == turn.who.goal || goal == turn.morning.nation(turn.who).home_country) continue;
+    const double cost = turn.morning.routes(turn.who, goal).cost_usd[here.at()];
+    if (!(cost < 1e6) && !world.geography.is_goal_place(here, goal)) continue;
+    total += weights[g] = exp(turn.morning.destinations.utility[row + g]);
+  }
+  double at = turn.morning.draw(turn.who, Purpose::destination).uniform() * total;
+  for (std::size_t g = 0; g < weights.size(); ++g)
+    if (weights[g] > 0 && (at -= weights[g]) <= 0) return world.goals[g];
+  return turn.who.goal_country();
+}
+
+void switch_destination(Turn& turn) {
+  Party& who = turn.who;
+  const World& world = turn.morning.world;
+  leave_queue(turn);
+  who.goal = static_cast<std::uint8_t>(other_destination(turn).at());
+  // South is the way of those who turn back; another destination is bound for as a new journey.
+  who.set_direction(who.goal_country() == turn.morning.way_back(who) ? Direction::south : Direction::north);
+  if (world.geography.is_goal_place(who.place(), who.goal_country())) return settle_here(turn, Status::irregular);
+  if (!go_on(turn)) sleep_a_week(turn);
+}
+
+void turn_back(Turn& turn) {
+  Party& who = turn.who;
+  leave_queue(turn);
+  who.goal = static_cast<std::uint8_t>(turn.morning.way_back(who).at());
+  who.set_direction(Direction::south);
+  who.listed_since = 0;
+  who.set(Paper::appointment, false);
+  if (!go_on(turn)) sleep_a_week(turn);
+}
+
+void resume_north(Turn& turn) {
+  leave_queue(turn);
+  turn.who.goal = static_cast<std::uint8_t>(turn.morning.world.north.at());
+  turn.who.set_direction(Direction::north);
+  if (!go_on(turn)) sleep_a_week(turn);
+}
+
+void act(Turn& turn, Choice choice) {
+  switch (choice) {
+    case Choice::continue_:
+      if (turn.who.phase() == Phase::queued_way) return sleep_a_week(turn);
+      if (!go_on(turn)) wait_here(turn);
+      return;
+    case Choice::wait: return wait_here(turn);
+    case Choice::settle:
+      leave_queue(turn);
+      return settle_here(turn, Status::irregular);
+    case Choice::switch_destination: return switch_destination(turn);
+    case Choice::turn_back: return turn_back(turn);
+    case Choice::assisted_return:
+      leave_queue(turn);
+      turn.who.listed_since = 0;
+      join_list(turn, turn.morning.world.return_list, true);
+      return sleep_a_week(turn);
+    case Choice::resume_north: return resume_north(turn);
+  }
+}
+
+}  // namespace
+
+Choice draw_choice(const Utilities& utilities, Draw draw) {
+  const double top = *std::max_element(utilities.begin(), utilities.end());
+  if (top == kNotFeasible) return Choice::wait;
+  Utilities weights{};
+  double total = 0;
+  for (std::size_t i = 0; i < kChoices; ++i) total += weights[i] = utilities[i] == kNotFeasible ? 0.0 : exp(utilities[i] - top);
+  double at = draw.uniform() * total;
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < kChoices; ++i) {
+    if (weights[i] <= 0) continue;
+    last = i;
+    if ((at -= weights[i]) <= 0) break;
+  }
+  return static_cast<Choice>(last);
+}
+
+void decide(Turn& turn) {
+  Party& who = turn.who;
+  const bool goes_on_anyway = who.phase() == Phase::setting_out || (who.has(Paper::appointment) && who.phase() == Phase::staying);
+  if (goes_on_anyway) {
+    if (go_on(turn)) return;
+    if (who.phase() == Phase::setting_out) who.set_phase(Phase::staying);
+    return wait_here(turn);
+  }
+  Utilities utilities;
+  turn.rules.decision->utilities({&who, 1}, turn.morning, {&utilities, 1});
+  const Choice choice = draw_choice(utilities, turn.morning.draw(who, Purpose::decision));
+  who.set_last_choice(choice);
+  turn.tally.add(Measure::decisions, who.size(), country_of(who, turn.morning.world).at(), static_cast<std::size_t>(choice));
+  act(turn, choice);
+}
+
+}  // namespace retorno

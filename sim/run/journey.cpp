@@ -1,0 +1,261 @@
+#include "sim/run/journey.hpp"
+
+#include <algorithm>
+
+#include "sim/base/exact_math.hpp"
+#include "sim/run/count.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr Days kNextDay = 1;
+constexpr Days kRemovalDays = 14;          // from the outcome to the flight, assumed
+constexpr double kOwnExperience = 8;       // of 1/32 pseudo-counts: what one's own outcome weighs, assumed
+constexpr double kLeastShare = 0.01;       // links less likely than this are not considered, assumed
+constexpr double kIllnessSlowsWalking = 0.5;  // model 3.8
+constexpr double kSentBackWeight = 0.19;   // a return inside Mexico counts as that much of a refusal, R13
+constexpr double kSentBackCountsFrom = 0.5;
+
+std::uint16_t of_day(Day day) { return static_cast<std::uint16_t>(day.value); }
+
+void enter(Turn& turn, Phase phase, std::size_t where, Day wake) {
+  turn.who.set_phase(phase);
+  turn.who.where = static_cast<std::uint16_t>(where);
+  turn.who.since = of_day(turn.morning.today);
+  wake_on(turn.who, wake, turn.morning.today);
+}
+
+void hear(Turn& turn, Measure measure, BeliefChannel channel, double weight) {
+  const double persons = weight * turn.who.size();
+  turn.tally.add(measure, static_cast<std::int64_t>(persons * kMillionths + 0.5), turn.who.nationality, static_cast<std::size_t>(channel));
+}
+
+double fare_of(const Link& link, const Morning& morning) {
+  return link.fare_usd + (link.gate.exists() ? morning.gate(link.gate).fare_usd : 0.0);
+}
+
+/// The next link, drawn among those that are open, considered and paid for; none where there is no such link.
+LinkId choose_link(Turn& turn, bool& any_way) {
+  const Geography& geography = turn.morning.world.geography;
+  const RouteTable& table = turn.morning.routes(turn.who, turn.who.goal_country());
+  double total = 0;
+  for (LinkId link : geography.links_from(turn.who.place())) total += table.weight[link.at()];
+  any_way = total > 0;
+  if (!any_way) return LinkId::none();
+  double affordable = 0;
+  const auto can_take = [&](LinkId link) {
+    return table.weight[link.at()] >= kLeastShare * total && fare_of(turn.morning.link(link), turn.morning) <= turn.who.savings;
+  };
+  for (LinkId link : geography.links_from(turn.who.place()))
+    if (can_take(link)) affordable += table.weight[link.at()];
+  double at = turn.morning.draw(turn.who, Purpose::route).uniform() * affordable;
+  LinkId chosen = LinkId::none();
+  for (LinkId link : geography.links_from(turn.who.place())) {
+    if (!can_take(link)) continue;
+    chosen = link;
+    at -= table.weight[link.at()];
+    if (at <= 0) break;
+  }
+  return chosen;
+}
+
+const Interception* interception_in(const Turn& turn, CountryId country) {
+  for (const Interception& interception : turn.morning.world.interceptions) {
+    const auto& exempt = interception.exempt;
+    if (interception.country == country && std::find(exempt.begin(), exempt.end(), turn.who.nation()) == exempt.end()) return &interception;
+  }
+  return nullptr;
+}
+
+void send_back(Turn& turn, const Interception& interception) {
+  turn.tally.add(Measure::intercepted, turn.who.size(), interception.country.at(), turn.who.nationality);
+  if (interception.share > kSentBackCountsFrom) hear(turn, Measure::heard_refused, BeliefChannel::attempt, kSentBackWeight);
+  enter(turn, Phase::staying, interception.returned_to.at(), turn.morning.today + kNextDay);
+}
+
+/// An attempt between ports, or with an appointment at one.
+void try_border(Turn& turn, LinkId link) {
+  Party& who = turn.who;
+  const GateId border = turn.morning.link(link).gate;
+  const CountryId country = turn.morning.world.geography.country_of(who.place());
+  const bool with_appointment = who.has(Paper::appointment);
+  who.set(Paper::appointment, false);
+  if (with_appointment && turn.morning.world.gates[turn.morning.world.appointment_list].slots_per_day > 0) {
+    who.set_status(Status::temporary);
+    turn.tally.add(Measure::border_outcomes, who.size(), border.at(), who.nationality, static_cast<std::size_t>(Outcome::admitted));
+    return board(turn, link);
+  }
+  Draw draw = turn.morning.draw(who, Purpose::border);
+  if (const Interception* interception = interception_in(turn, country);
+      interception != nullptr && draw.chance(turn.rules.border->blocked(interception->share)))
+    return send_back(turn, *interception);
+  const RegimeRow& regime = turn.morning.world.regimes.at(border, who.nation());
+  if (draw.chance(turn.rules.border->detention(who, regime))) {
+    turn.tally.add(Measure::border_outcomes, who.size(), border.at(), who.nationality, static_cast<std::size_t>(Outcome::detained));
+    const Days stay = turn.rules.border->detention_stay(who, turn.morning.draw(who, Purpose::detention));
+    return enter(turn, Phase::detained, who.where, turn.morning.today + std::max<Days>(1, stay));
+  }
+  meet_outcome(turn, border, turn.rules.border->outcome(who, regime, draw));
+}
+
+LinkId border_link_from(const Turn& turn) {
+  const Geography& geography = turn.morning.world.geography;
+  for (LinkId link : geography.links_from(turn.who.place()))
+    if (geography.links[link].gate.exists() && turn.morning.gate(geography.links[link].gate).border) return link;
+  return LinkId::none();
+}
+
+void suffer(Turn& turn, LinkId id) {
+  Party& who = turn.who;
+  const LegHarm harm = turn.rules.harm->on_leg(who, turn.morning.link(id), turn.morning.draw(who, Purpose::harm));
+  for (std::size_t kind = 0; kind < kHarmKinds; ++kind)
+    turn.tally.add(Measure::harm, static_cast<std::int64_t>(harm.expected_persons[kind] * kMillionths + 0.5), id.at(), kind);
+  who.adverse = static_cast<std::uint16_t>(std::min(65535.0, who.adverse + harm.adverse * 4096));
+  who.illness = static_cast<std::uint8_t>(std::clamp(who.illness + harm.illness / 0.005, 0.0, 200.0));
+  who.savings = static_cast<std::uint16_t>(who.savings * (1 - harm.robbed_share));
+  if (harm.deaths == 0) return;
+  turn.tally.add(Measure::dead, harm.deaths, who.nationality);
+  const int left = who.size() - harm.deaths;
+  if (left <= 0) return enter(turn, Phase::dead, who.where, turn.morning.today + kLongestSleep);
+  const int children = std::min(who.children(), left - 1);
+  who.makeup = static_cast<std::uint8_t>((who.makeup & 0xC0) | (left - 1) | (children << 3));
+}
+
+/// Has it reached where it was going? Then the journey ends: home, in a former host country, or at the goal.
+bool ends_here(Turn& turn, PlaceId place) {
+  Party& who = turn.who;
+  if (!turn.morning.world.geography.is_goal_place(place, who.goal_country())) return false;
+  if (who.direction() == Direction::south)
+    turn.tally.add(Measure::returned_to, who.size(), who.goal, who.nationality);
+  if (who.goal_country() == turn.morning.nation(who).home_country) {
+    who.set_return_kind(ReturnKind::unassisted);
+    land(turn);
+  } else {
+    settle_here(turn, who.goal_country() == turn.morning.world.north && who.status() != Status::temporary ? Status::applicant : who.status());
+  }
+  return true;
+}
+
+}  // namespace
+
+void wake_on(Party& who, Day day, Day today) {
+  who.wake = wake_byte(std::min(day, today + kLongestSleep));
+}
+
+bool go_on(Turn& turn) {
+  Party& who = turn.who;
+  bool any_way = false;
+  const LinkId link = choose_link(turn, any_way);
+  who.set(Life::no_way, !any_way);
+  who.set(Life::cannot_pay, any_way && !link.exists());
+  if (!link.exists()) return false;
+  const GateId gate = turn.morning.link(link).gate;
+  if (gate.exists() && turn.morning.gate(gate).border) {
+    try_border(turn, link);
+  } else if (gate.exists() && turn.morning.gate(gate).limited()) {
+    enter(turn, Phase::queued_way, link.at(), turn.morning.today + 7);
+    turn.joins = gate;
+  } else {
+    board(turn, link);
+  }
+  return true;
+}
+
+void board(Turn& turn, LinkId id) {
+  Party& who = turn.who;
+  const Link& link = turn.morning.link(id);
+  const auto fare = static_cast<std::uint16_t>(std::min<double>(who.savings, fare_of(link, turn.morning) + 0.5));
+  who.savings = static_cast<std::uint16_t>(who.savings - fare);
+  who.spent = static_cast<std::uint16_t>(std::min(65535, who.spent + fare));
+  const double slower = link.mode == Mode::foot ? 1 + kIllnessSlowsWalking * who.ill() : 1.0;
+  Draw draw = turn.morning.draw(who, Purpose::travel_time);
+  const auto days = static_cast<Days>(std::max<std::int64_t>(1, whole(draw, link.days * slower)));
+  enter(turn, Phase::travelling, id.at(), turn.morning.today + days);
+}
+
+bool arrive(Turn& turn) {
+  Party& who = turn.who;
+  const World& world = turn.morning.world;
+  const LinkId id = who.link();
+  const Link& link = turn.morning.link(id);
+  turn.tally.add(Measure::crossings, who.size(), id.at(), who.nationality);
+  const CountryId from = world.geography.country_of(link.from), to = world.geography.country_of(link.to);
+  if (from != to) turn.tally.add(Measure::entries, who.size(), to.at(), from.at(), who.nationality);
+  const Stage left = world.geography.places[link.from].stage, reached = world.geography.places[link.to].stage;
+  if (left == Stage::origin && reached == Stage::transit && link.mode != Mode::air && who.direction() == Direction::north)
+    turn.tally.add(Measure::corridor_arrivals, who.size(), who.nationality);
+  suffer(turn, id);
+  if (who.phase() == Phase::dead) {
+    who.where = static_cast<std::uint16_t>(link.to.at());
+    who.wake = kNever;
+    return false;
+  }
+  enter(turn, Phase::staying, link.to.at(), turn.morning.today + 7);
+  if (ends_here(turn, link.to)) return false;
+  for (const Interception& interception : world.interceptions) {
+    if (std::find(interception.links.begin(), interception.links.end(), id) == interception.links.end()) continue;
+    const Interception* meant = interception_in(turn, interception.country);
+    Draw draw = turn.morning.draw(who, Purpose::border);
+    if (meant == nullptr || who.direction() == Direction::south || who.has(Paper::appointment)) continue;
+    if (!draw.chance(interception.share)) continue;
+    send_back(turn, interception);
+    return false;
+  }
+  return true;
+}
+
+void meet_outcome(Turn& turn, GateId border, Outcome outcome) {
+  Party& who = turn.who;
+  turn.tally.add(Measure::border_outcomes, who.size(), border.at(), who.nationality, static_cast<std::size_t>(outcome));
+  hear(turn, outcome == Outcome::admitted ? Measure::heard_admitted : Measure::heard_refused, BeliefChannel::attempt, 1.0);
+  who.count_attempt();
+  const Day tomorrow = turn.morning.today + kNextDay;
+  switch (outcome) {
+    case Outcome::admitted:
+      who.set_status(Status::applicant);
+      return board(turn, border_link_from(turn));
+    case Outcome::turned_away: {
+      who.own_no = static_cast<std::uint8_t>(std::min(255.0, who.own_no + kOwnExperience));
+      const bool again = turn.morning.draw(who, Purpose::reattempt).chance(turn.rules.decision->reattempt(who, turn.morning));
+      return enter(turn, again ? Phase::setting_out : Phase::staying, who.where, tomorrow);
+    }
+    default:
+      who.own_no = static_cast<std::uint8_t>(std::min(255.0, who.own_no + kOwnExperience));
+      who.set_return_kind(outcome == Outcome::removed_home ? ReturnKind::removed : ReturnKind::forced);
+      return enter(turn, Phase::removed, who.where, turn.morning.today + kRemovalDays);
+  }
+}
+
+void release(Turn& turn) {
+  const LinkId link = border_link_from(turn);
+  if (!link.exists()) return enter(turn, Phase::staying, turn.who.where, turn.morning.today + kNextDay);
+  const GateId border = turn.morning.link(link).gate;
+  const RegimeRow& regime = turn.morning.world.regimes.at(border, turn.who.nation());
+  meet_outcome(turn, border, turn.rules.border->outcome(turn.who, regime, turn.morning.draw(turn.who, Purpose::border)));
+}
+
+void land(Turn& turn) {
+  Party& who = turn.who;
+  const World& world = turn.morning.world;
+  if (who.return_kind() == ReturnKind::forced && world.third_country_place.exists()) {
+    // Sent to a third country: it stands there and decides from tomorrow on, bound for home.
+    who.goal = static_cast<std::uint8_t>(turn.morning.nation(who).home_country.at());
+    who.set_direction(Direction::south);
+    return enter(turn, Phase::staying, world.third_country_place.at(), turn.morning.today + kNextDay);
+  }
+  const PlaceId home = who.phase() == Phase::removed ? turn.morning.nation(who).home_place : who.place();
+  const auto kind = static_cast<std::size_t>(who.return_kind()) - 1;
+  turn.tally.add(Measure::returns, who.size(), turn.morning.nation(who).home_country.at(), kind);
+  enter(turn, Phase::returned, home.at(), turn.morning.today);
+  who.wake = kNever;
+  who.listed_since = 0;
+}
+
+void settle_here(Turn& turn, Status status) {
+  turn.who.set_status(status);
+  enter(turn, Phase::settled, turn.who.where, turn.morning.today);
+  turn.who.wake = kNever;
+  turn.who.listed_since = 0;
+}
+
+}  // namespace retorno

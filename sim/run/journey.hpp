@@ -1,0 +1,40 @@
+// What happens to one party on its way: taking a link, a border attempt, arriving, coming home.
+// A plain function each; they change the party and tally, and tell the engine only which queue it joins.
+#pragma once
+#include <optional>
+
+#include "sim/rules/rules.hpp"
+#include "sim/run/ledger.hpp"
+
+namespace retorno {
+
+/// One party's turn: what it can see, where it writes.
+struct Turn {
+  const Morning& morning;
+  const Rules& rules;
+  Tally& tally;
+  Party& who;
+  std::optional<GateId> joins{};  ///< the queue it joins today
+  std::optional<GateId> lists{};  ///< the list it joins today
+};
+
+/// Sleeps until `day`, at most the longest sleep from today.
+void wake_on(Party& who, Day day, Day today);
+
+/// Takes the next link toward the goal if there is one it can pay for: boards, queues, or tries the border.
+/// Returns whether it goes (or waits in a queue to go).
+bool go_on(Turn& turn);
+/// Steps aboard `link`: pays, travels.
+void board(Turn& turn, LinkId link);
+/// The end of a leg: harm, border, interception, the end of the journey. Returns whether the party is still on its way.
+bool arrive(Turn& turn);
+/// Outcome after detention or at once; the party has tried the border at its place.
+void meet_outcome(Turn& turn, GateId border, Outcome outcome);
+/// Out of detention: the outcome comes now.
+void release(Turn& turn);
+/// The end of a removal or an assisted return: home, or a third country.
+void land(Turn& turn);
+/// Stops travelling and lives where it is.
+void settle_here(Turn& turn, Status status);
+
+}  // namespace retorno

@@ -1,0 +1,295 @@
+#include "sim/run/phases.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "sim/base/ensure.hpp"
+#include "sim/run/count.hpp"
+#include "sim/run/decide.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr Days kRoutesEvery = 7;
+constexpr std::int64_t kMostCarried = 8;
+
+void open_gates(Simulation& sim) {
+  const int month = date_of(sim.today).month;
+  const bool trade_winds = month == 12 || month <= 3;
+  for (Gate& gate : sim.world.gates) {
+    gate.slots_today = -1;
+    if (!gate.limited()) continue;
+    const Identity weather{hash_of(gate.id), 0, Kind::gate};
+    Draw draw = sim.settings.seed.draw(weather, sim.today, Purpose::weather);
+    const bool closed = draw.chance(trade_winds ? gate.closed_share_dec_mar : gate.closed_share_other);
+    const double usable = gate.slots_per_day * (1 - gate.outside_share) * (1 - gate.no_show_share);
+    gate.slots_today = closed ? 0 : whole(draw, usable);
+    gate.slots_so_far += gate.slots_today;
+  }
+}
+
+LinkCosts link_costs(const World& world) {
+  LinkCosts costs;
+  for (LinkId id : world.geography.links.ids()) {
+    const Link& link = world.geography.links[id];
+    const double gate_fare = link.gate.exists() ? world.gates[link.gate].fare_usd : 0.0;
+    costs.fare_usd.push_back(link.fare_usd + gate_fare);
+    costs.days.push_back(std::max(1.0, link.days));
+    costs.wait_days.push_back(link.gate.exists() ? world.gates[link.gate].expected_wait_days() : 0.0);
+    costs.risk_share.push_back(link.risk_share);
+    costs.open.push_back(world.link_closed[id] ? 0 : 1);
+  }
+  return costs;
+}
+
+
+}  // namespace
+
+void begin_day(Simulation& sim) {
+  World& world = sim.world;
+  const bool first_day = sim.today == sim.settings.start;
+  apply_policies(world, sim.today, sim.settings.seed, first_day);
+  open_gates(sim);
+  sim.rules.belief->update(world, sim.today);
+  sim.destinations = sim.rules.destination->view(world);
+  const bool weekly = (sim.today - sim.settings.start) % kRoutesEvery == 0;
+  if (!weekly && !world.routes_changed) return;
+  sim.rules.route->solve(world.geography, link_costs(world), world.routes);
+  world.routes_changed = false;
+}
+
+namespace {
+
+void be_visited(Simulation& sim, PartyRef ref, Tally& tally, Outbox& outbox, bool registered) {
+  const Morning morning = sim.morning();
+  Party who = sim.parties.get(ref);
+  count(who, sim.world, tally, -1);
+  const Days elapsed = (sim.today.value % 255 - who.touched + 255) % 255;
+  sim.rules.livelihood->settle(who, elapsed, morning);
+  who.touched = wake_byte(sim.today);
+  Turn turn{morning, sim.rules, tally, who};
+  bool decides = who.phase() == Phase::setting_out || who.phase() == Phase::staying || who.phase() == Phase::queued_way;
+  if (who.phase() == Phase::travelling) decides = arrive(turn);
+  if (who.phase() == Phase::detained) release(turn), decides = false;
+  if (who.phase() == Phase::removed) land(turn), decides = false;
+  if (decides && !registered && who.phase() == Phase::staying && who.since == sim.today.value) {
+    const GateId desk = sim.world.desk_at[who.place()];
+    const bool must = desk.exists() && (who.direction() == Direction::north ? sim.world.gates[desk].for_north : sim.world.gates[desk].for_south);
+    if (must) {
+      who.set_phase(Phase::queued_desk);
+      who.where = static_cast<std::uint16_t>(desk.at());
+      who.wake = kNever;
+      turn.joins = desk;
+      decides = false;
+    }
+  }
+  if (decides) decide(turn);
+  if (turn.joins) outbox.joins.push_back({*turn.joins, ref});
+  if (turn.lists) outbox.joins.push_back({*turn.lists, ref});
+  count(who, sim.world, tally, 1);
+  sim.parties.put(ref, who);
+  ++outbox.awake;
+}
+
+void note_wake_day(Simulation& sim, PartyRef ref) {
+  if (!sim.settings.visit_everybody) return;
+  Chunk& chunk = sim.parties.chunks()[ref.chunk];
+  const std::uint8_t wake = chunk.wake[ref.index];
+  const Days ahead = wake == kNever ? 0 : (wake - sim.today.value % 255 + 255) % 255;
+  chunk.wake_day[ref.index] = wake == kNever ? 0xFFFF : static_cast<std::uint16_t>(sim.today.value + ahead);
+}
+
+/// Does it have an epoch on a day on which everybody under way has one?
+bool hears_broadcast(std::uint8_t phase_bits) {
+  const auto phase = static_cast<Phase>(phase_bits & 15);
+  return phase == Phase::staying || phase == Phase::queued_way;
+}
+
+void spread_next_epoch(Simulation& sim, PartyRef ref) {
+  Chunk& chunk = sim.parties.chunks()[ref.chunk];
+  if (!hears_broadcast(chunk.phase_bits[ref.index])) return;
+  Draw draw = sim.settings.seed.draw(sim.parties.identity(ref), sim.today, Purpose::broadcast);
+  chunk.wake[ref.index] = wake_byte(sim.today + 1 + static_cast<Days>(draw.below(7)));
+}
+
+void wake_chunk(Simulation& sim, std::uint32_t c, Tally& tally) {
+  Chunk& chunk = sim.parties.chunks()[c];
+  Outbox& outbox = sim.outboxes[c];
+  const std::uint8_t today = wake_byte(sim.today);
+  for (std::uint32_t i = 0; i < chunk.size(); ++i) {
+    const bool due = sim.settings.visit_everybody ? chunk.wake_day[i] == sim.today.value : chunk.wake[i] == today;
+    const bool hears = sim.world.epoch_for_all && hears_broadcast(chunk.phase_bits[i]);
+    if (!due && !hears) continue;
+    const PartyRef ref{c, i};
+    be_visited(sim, ref, tally, outbox, false);
+    if (sim.world.epoch_for_all) spread_next_epoch(sim, ref);
+    note_wake_day(sim, ref);
+  }
+}
+
+int priority_of(const Simulation& sim, GateId gate, const Party& who) { return sim.rules.orders[gate.at()]->priority_class(who); }
+
+/// Puts today's joiners into their queues, chunk by chunk.
+void queue_up(Simulation& sim) {
+  for (Outbox& outbox : sim.outboxes) {
+    for (const auto& [gate, ref] : outbox.joins) {
+      const Party who = sim.parties.get(ref);
+      const Day joined{sim.world.gates[gate].list ? who.listed_since : who.since};
+      const std::uint64_t key = lottery_key(sim.settings.seed, who.identity, hash_of(sim.world.gates[gate].id), joined);
+      join(sim.queues.of[gate], priority_of(sim, gate, who), joined, {ref, who.identity, key, who.size()});
+    }
+    outbox.joins.clear();
+  }
+}
+
+Standing standing_at(const Simulation& sim, GateId id, PartyRef ref, Day joined) {
+  const Party who = sim.parties.get(ref);
+  const Gate& gate = sim.world.gates[id];
+  if (!gate.list) {
+    const bool here = gate.round == Round::desk ? who.phase() == Phase::queued_desk && who.gate() == id
+                                                : who.phase() == Phase::queued_way && sim.world.geography.links[who.link()].gate == id;
+    if (!here || who.since != joined.value) return Standing::left;
+    const bool closed = gate.round == Round::way && sim.world.link_closed[who.link()];
+    return closed ? Standing::elsewhere : Standing::here;
+  }
+  if (who.listed_since != joined.value || list_of(who, sim.world) != id || !who.is_under_way()) return Standing::left;
+  if (who.phase() != Phase::staying && who.phase() != Phase::queued_way) return Standing::elsewhere;
+  const PlaceId place = place_of(who, sim.world);
+  const bool served_here = std::find(gate.list_places.begin(), gate.list_places.end(), place) != gate.list_places.end();
+  return served_here ? Standing::here : Standing::elsewhere;
+}
+
+std::vector<PartyRef> admit(Simulation& sim, GateId id) {
+  Gate& gate = sim.world.gates[id];
+  Queue& queue = sim.queues.of[id];
+  if (queue.buckets.empty()) return {};
+  const auto standing = [&](PartyRef ref, Day joined) { return standing_at(sim, id, ref, joined); };
+  std::int64_t slots = gate.slots_today < 0 ? -1 : gate.slots_today + gate.carried;
+  const std::int64_t offered = slots;
+  const double by_lottery = sim.rules.orders[id.at()]->lottery_share();
+  std::vector<PartyRef> admitted;
+  std::int64_t in_order = slots < 0 ? -1 : slots - static_cast<std::int64_t>(by_lottery * static_cast<double>(slots));
+  std::int64_t lottery = slots < 0 ? 0 : slots - in_order;
+  if (in_order != 0) admitted = admit_in_order(queue, in_order, standing);
+  if (lottery > 0) {
+    std::vector<PartyRef> taken = admitted;
+    std::sort(taken.begin(), taken.end());
+    const auto not_yet = [&](PartyRef ref, Day joined) {
+      return std::binary_search(taken.begin(), taken.end(), ref) ? Standing::left : standing(ref, joined);
+    };
+    for (PartyRef ref : admit_by_lottery(queue, lottery, not_yet, sim.settings.seed, hash_of(gate.id), sim.today)) admitted.push_back(ref);
+  }
+  if (offered >= 0) {
+    const std::int64_t left = in_order + lottery;
+    gate.carried = std::min(left, kMostCarried);
+    gate.served_so_far += offered - left;
+  }
+  return admitted;
+}
+
+void note_served(Simulation& sim, GateId gate, const Party& who, Day joined, Tally& tally) {
+  tally.add(Measure::served, who.size(), gate.at());
+  tally.add(Measure::waited, static_cast<std::int64_t>(who.size()) * (sim.today - joined), gate.at());
+}
+
+void serve_list(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
+  constexpr double kFadesPerMonth = 0.1;  // an appointment after m months convinces by exp(-0.1 m), model 3.6
+  const Morning morning = sim.morning();
+  Party who = sim.parties.get(ref);
+  count(who, sim.world, tally, -1);
+  const Day joined{who.listed_since};
+  note_served(sim, id, who, joined, tally);
+  who.listed_since = 0;
+  Turn turn{morning, sim.rules, tally, who};
+  if (id == sim.world.appointment_list) {
+    const double weight = retorno::exp(-kFadesPerMonth * (sim.today - joined) / 30.0);
+    tally.add(Measure::heard_admitted, static_cast<std::int64_t>(weight * who.size() * kMillionths + 0.5), who.nationality,
+              static_cast<std::size_t>(BeliefChannel::appointment));
+    who.set(Paper::appointment, true);
+    who.own_yes = static_cast<std::uint8_t>(std::min(255, who.own_yes + 8));
+    if (who.phase() == Phase::staying) wake_on(who, sim.today + 1, sim.today);
+  } else {
+    who.set(Paper::offered, false);
+    who.where = static_cast<std::uint16_t>(place_of(who, sim.world).at());
+    who.set_phase(Phase::removed);
+    who.set_direction(Direction::south);
+    who.set_return_kind(ReturnKind::assisted);
+    wake_on(who, sim.today + 14, sim.today);
+  }
+  count(who, sim.world, tally, 1);
+  sim.parties.put(ref, who);
+  note_wake_day(sim, ref);
+}
+
+void step_aboard(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
+  const Morning morning = sim.morning();
+  Party who = sim.parties.get(ref);
+  count(who, sim.world, tally, -1);
+  note_served(sim, id, who, Day{who.since}, tally);
+  Turn turn{morning, sim.rules, tally, who};
+  board(turn, who.link());
+  count(who, sim.world, tally, 1);
+  sim.parties.put(ref, who);
+  note_wake_day(sim, ref);
+}
+
+/// Calls work(ref, tally) for every party in the list, in pieces.
+template <class Work>
+void for_each(Simulation& sim, const std::vector<PartyRef>& refs, const Work& work) {
+  constexpr std::size_t kPiece = 512;
+  sim.team.pieces((refs.size() + kPiece - 1) / kPiece, [&](std::size_t piece, Tally& tally) {
+    for (std::size_t i = piece * kPiece; i < std::min(refs.size(), (piece + 1) * kPiece); ++i) work(refs[i], tally);
+  });
+}
+
+}  // namespace
+
+void wake_and_decide(Simulation& sim) {
+  sim.outboxes.resize(sim.parties.chunks().size());
+  for (Outbox& outbox : sim.outboxes) outbox.awake = 0;
+  sim.team.pieces(sim.parties.chunks().size(), [&](std::size_t c, Tally& tally) { wake_chunk(sim, static_cast<std::uint32_t>(c), tally); });
+  sim.awake = 0;
+  for (const Outbox& outbox : sim.outboxes) sim.awake += outbox.awake;
+  queue_up(sim);
+}
+
+void pass_desks(Simulation& sim) {
+  for (GateId id : sim.world.gates.ids()) {
+    if (sim.world.gates[id].round != Round::desk || sim.world.gates[id].list) continue;
+    const std::vector<PartyRef> admitted = admit(sim, id);
+    std::vector<Outbox> boxes((admitted.size() + 511) / 512);
+    sim.team.pieces(boxes.size(), [&](std::size_t piece, Tally& tally) {
+      for (std::size_t i = piece * 512; i < std::min(admitted.size(), (piece + 1) * 512); ++i) {
+        Party who = sim.parties.get(admitted[i]);
+        count(who, sim.world, tally, -1);
+        note_served(sim, id, who, Day{who.since}, tally);
+        who.set_phase(Phase::staying);
+        who.where = static_cast<std::uint16_t>(sim.world.gates[id].place.at());
+        count(who, sim.world, tally, 1);
+        sim.parties.put(admitted[i], who);
+        be_visited(sim, admitted[i], tally, boxes[piece], true);
+        note_wake_day(sim, admitted[i]);
+      }
+    });
+    for (Outbox& box : boxes) {
+      auto& joins = sim.outboxes.front().joins;
+      joins.insert(joins.end(), box.joins.begin(), box.joins.end());
+    }
+  }
+  queue_up(sim);
+}
+
+void pass_ways(Simulation& sim) {
+  for (GateId id : sim.world.gates.ids()) {
+    const Gate& gate = sim.world.gates[id];
+    if (gate.list) for_each(sim, admit(sim, id), [&](PartyRef ref, Tally& tally) { serve_list(sim, id, ref, tally); });
+  }
+  for (GateId id : sim.world.gates.ids()) {
+    const Gate& gate = sim.world.gates[id];
+    if (gate.list || gate.round != Round::way || !gate.limited()) continue;
+    for_each(sim, admit(sim, id), [&](PartyRef ref, Tally& tally) { step_aboard(sim, id, ref, tally); });
+  }
+}
+
+}  // namespace retorno

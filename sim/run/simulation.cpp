@@ -1,0 +1,147 @@
+#include "sim/run/simulation.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+
+#include "sim/base/ensure.hpp"
+#include "sim/run/count.hpp"
+#include "sim/run/phases.hpp"
+
+namespace retorno {
+namespace {
+
+/// Stocks at the end of the day become what everybody sees tomorrow.
+void observe_stocks(Simulation& sim) {
+  World& world = sim.world;
+  for (PlaceId place : world.geography.places.ids()) {
+    std::int64_t present = 0;
+    for (NationalityId n : world.nationalities.ids())
+      for (std::size_t direction = 0; direction < 2; ++direction)
+        present += sim.ledger.counts[sim.layout.at(Measure::under_way_at, place.at(), n.at(), direction)];
+    world.present_persons[place] = present;
+  }
+  for (FacilityId f : world.facilities.ids())
+    world.facilities[f].occupancy_persons = sim.ledger.counts[sim.layout.at(Measure::occupancy, f.at())];
+  for (GateId g : world.gates.ids()) world.gates[g].queued_persons = sim.ledger.counts[sim.layout.at(Measure::queue, g.at())];
+}
+
+void hear(Simulation& sim) {
+  Beliefs& beliefs = sim.world.beliefs;
+  for (NationalityId n : sim.world.nationalities.ids()) {
+    beliefs.arrivals_persons[n] = static_cast<double>(sim.ledger.counts[sim.layout.at(Measure::corridor_arrivals, n.at())]);
+    for (std::size_t c = 0; c < kBeliefChannels; ++c)
+      beliefs.heard[n][c] = {
+          static_cast<double>(sim.ledger.counts[sim.layout.at(Measure::heard_admitted, n.at(), c)]) / kMillionths,
+          static_cast<double>(sim.ledger.counts[sim.layout.at(Measure::heard_refused, n.at(), c)]) / kMillionths};
+  }
+}
+
+void gauge_beliefs(const Simulation& sim, std::vector<float>& gauges) {
+  for (NationalityId n : sim.world.nationalities.ids()) {
+    const Belief& belief = sim.world.beliefs.of[n];
+    gauges[sim.layout.at(Measure::awareness, n.at())] = static_cast<float>(belief.awareness);
+    gauges[sim.layout.at(Measure::belief_prior, n.at())] = static_cast<float>(belief.prior);
+    for (std::size_t c = 0; c < kBeliefChannels; ++c) {
+      gauges[sim.layout.at(Measure::belief, n.at(), c)] = static_cast<float>(belief.p[c]);
+      gauges[sim.layout.at(Measure::evidence_yes, n.at(), c)] = static_cast<float>(belief.evidence[c].yes);
+      gauges[sim.layout.at(Measure::evidence_no, n.at(), c)] = static_cast<float>(belief.evidence[c].no);
+    }
+  }
+}
+
+std::vector<float> gauges_of(const Simulation& sim) {
+  constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
+  std::vector<float> gauges(sim.layout.gauge_total, 0.0f);
+  gauge_beliefs(sim, gauges);
+  for (FacilityId f : sim.world.facilities.ids()) {
+    const Facility& facility = sim.world.facilities[f];
+    const double beds = facility.is_open(sim.today) ? facility.beds_persons : 0.0;
+    gauges[sim.layout.at(Measure::unsheltered, f.at())] = static_cast<float>(std::max(0.0, static_cast<double>(facility.occupancy_persons) - beds));
+  }
+  for (const Population& from : sim.world.populations)
+    gauges[sim.layout.at(Measure::population, from.country.at(), from.nationality.at())] += static_cast<float>(from.persons);
+  for (GateId g : sim.world.gates.ids()) {
+    const Gate& gate = sim.world.gates[g];
+    const std::int64_t served = sim.ledger.counts[sim.layout.at(Measure::served, g.at())];
+    const std::int64_t waited = sim.ledger.counts[sim.layout.at(Measure::waited, g.at())];
+    gauges[sim.layout.at(Measure::slots, g.at())] = gate.slots_today < 0 ? kNothing : static_cast<float>(gate.slots_today);
+    gauges[sim.layout.at(Measure::waiting, g.at())] = served > 0 ? static_cast<float>(waited) / static_cast<float>(served) : kNothing;
+  }
+  return gauges;
+}
+
+void forget_flows(Simulation& sim) {
+  for (const MeasureText& measure : measures()) {
+    if (measure.kind == MeasureKind::stock || measure.kind == MeasureKind::gauge) continue;
+    const auto first = sim.ledger.counts.begin() + static_cast<std::ptrdiff_t>(sim.layout.at(measure.id));
+    std::fill_n(first, sim.layout.size(measure.id), 0);
+  }
+}
+
+Rules const& checked(const Rules& rules, const World& world) {
+  EXPECT(rules.traits && rules.departures && rules.destination && rules.route && rules.decision && rules.border && rules.belief &&
+         rules.harm && rules.livelihood);
+  EXPECT(rules.orders.size() == world.gates.size(), "{} orders for {} gates", rules.orders.size(), world.gates.size());
+  return rules;
+}
+
+}  // namespace
+
+Simulation::Simulation(World given, const Rules& all, const RunSettings& chosen)
+    : world(std::move(given)),
+      rules(checked(all, world)),
+      settings(chosen),
+      today(chosen.start),
+      layout(world),
+      parties(chosen.chunk_size),
+      team(chosen.threads, layout),
+      ledger(layout),
+      history(layout) {
+  queues.of.resize(world.gates.size());
+}
+
+void close_day(Simulation& sim) {
+  sim.team.collect(sim.ledger);
+  observe_stocks(sim);
+  hear(sim);
+  sim.history.days.push_back(sim.today.value);
+  std::vector<std::int32_t> counts(sim.ledger.counts.size());
+  std::transform(sim.ledger.counts.begin(), sim.ledger.counts.end(), counts.begin(), [](std::int64_t n) {
+    EXPECT(n <= std::numeric_limits<std::int32_t>::max() && n >= std::numeric_limits<std::int32_t>::min(), "count {}", n);
+    return static_cast<std::int32_t>(n);
+  });
+  sim.history.counts.push_back(std::move(counts));
+  sim.history.gauges.push_back(gauges_of(sim));
+  if (sim.settings.digest) sim.history.digests.push_back(digest(sim));
+  forget_flows(sim);
+}
+
+void run(Simulation& sim, Day last) {
+  for (; sim.today <= last; ++sim.today) {
+    begin_day(sim);
+    if (sim.today == sim.settings.start) place_stocks(sim);
+    set_out(sim);
+    wake_and_decide(sim);
+    pass_desks(sim);
+    pass_ways(sim);
+    close_day(sim);
+    if (sim.settings.progress) sim.settings.progress(sim.today, sim.awake, sim.parties.size());
+  }
+}
+
+History run_simulation(World world, const Rules& rules, const RunSettings& settings) {
+  Simulation simulation(std::move(world), rules, settings);
+  run(simulation, settings.end);
+  return std::move(simulation.history);
+}
+
+std::uint64_t digest(const Simulation& sim) {
+  std::uint64_t sum = 0;
+  for (std::uint32_t c = 0; c < sim.parties.chunks().size(); ++c) sum += sim.parties.digest(c);
+  for (const Gate& gate : sim.world.gates) sum = sum * 31 + static_cast<std::uint64_t>(gate.carried + gate.served_so_far * 7 + gate.queued_persons * 13);
+  for (const Belief& belief : sim.world.beliefs.of) sum = sum * 31 + std::bit_cast<std::uint64_t>(belief.p_any);
+  return sum;
+}
+
+}  // namespace retorno

@@ -1,0 +1,61 @@
+// A run: the world, the parties, the rules, and the day.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "sim/base/draw.hpp"
+#include "sim/rules/rules.hpp"
+#include "sim/run/admission.hpp"
+#include "sim/run/ledger.hpp"
+#include "sim/run/team.hpp"
+#include "sim/world/parties.hpp"
+#include "sim/world/world.hpp"
+
+namespace retorno {
+
+struct RunSettings {
+  Seed seed;
+  Day start;
+  Day end;                       ///< the last simulated day
+  int threads = 0;               ///< 0 = as many as the machine has
+  std::size_t chunk_size = 16384;
+  bool visit_everybody = false;  ///< for tests: look at every party every day and at a full-width wake day
+  bool digest = false;
+  std::function<void(Day today, std::size_t awake, std::size_t parties)> progress;
+};
+
+/// What a piece of work leaves for the engine: who joins which queue.
+struct Outbox {
+  std::vector<std::pair<GateId, PartyRef>> joins;
+  std::size_t awake = 0;
+};
+
+struct Simulation {
+  Simulation(World world, const Rules& rules, const RunSettings& settings);
+
+  World world;
+  const Rules& rules;
+  RunSettings settings;
+  Day today;
+  MeasureLayout layout;
+  Parties parties;
+  Queues queues;
+  DestinationView destinations;
+  Team team;
+  Tally ledger;      ///< stocks run on, flows are of today
+  History history;
+  std::vector<Outbox> outboxes;  ///< one per chunk
+  std::size_t awake = 0;         ///< parties visited today
+
+  Morning morning() const { return {world, today, settings.seed, destinations}; }
+};
+
+/// Carries the simulation forward through `last`, day by day.
+void run(Simulation& simulation, Day last);
+/// A whole run: from the first to the last day of the settings.
+History run_simulation(World world, const Rules& rules, const RunSettings& settings);
+/// Σ mix(identity, columns) over all parties plus the world's counters, modulo 2^64.
+std::uint64_t digest(const Simulation& simulation);
+
+}  // namespace retorno

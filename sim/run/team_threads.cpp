@@ -1,0 +1,38 @@
+// The only file that knows oneTBB.
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+
+#include "sim/run/team.hpp"
+
+namespace retorno {
+
+struct Team::Hidden {
+  Hidden(int threads, const MeasureLayout& layout)
+      : arena(threads > 0 ? threads : tbb::task_arena::automatic), tallies([&layout] { return Tally(layout); }) {}
+  tbb::task_arena arena;
+  tbb::enumerable_thread_specific<Tally> tallies;
+};
+
+Team::Team(int threads, const MeasureLayout& layout) : hidden_(std::make_unique<Hidden>(threads, layout)) {}
+Team::~Team() = default;
+
+void Team::pieces(std::size_t count, const std::function<void(std::size_t, Tally&)>& work) {
+  if (count == 0) return;
+  hidden_->arena.execute([&] {
+    tbb::parallel_for(std::size_t{0}, count, [&](std::size_t piece) { work(piece, hidden_->tallies.local()); });
+  });
+}
+
+void Team::collect(Tally& total) {
+  for (Tally& tally : hidden_->tallies) {
+    for (std::size_t i = 0; i < tally.counts.size(); ++i) total.counts[i] += tally.counts[i];
+    std::fill(tally.counts.begin(), tally.counts.end(), 0);
+  }
+}
+
+int Team::threads() const { return hidden_->arena.max_concurrency(); }
+
+}  // namespace retorno

@@ -1,0 +1,150 @@
+#include "sim/world/policies.hpp"
+
+#include <algorithm>
+
+#include "sim/world/world.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr double kLeadTimeSpread = 0.3;  // sigma of the log of lead times, model 3.7, assumed
+
+bool concerns(const Policy& policy, NationalityId n) {
+  const auto& all = policy.nationalities;
+  return all.empty() || std::find(all.begin(), all.end(), n) != all.end();
+}
+
+/// First day on which a policy changes something: an investment comes in after its lead time, drawn anew by member.
+Day effective_from(const Policy& policy, Seed seed) {
+  if (policy.type != PolicyType::investment) return policy.from;
+  Draw draw = seed.draw({hash_of(policy.id), 0, Kind::world}, policy.from, Purpose::lead_time);
+  return policy.from + static_cast<Days>(lognormal_with_median(draw, policy.lead_time_days, kLeadTimeSpread) + 0.5);
+}
+
+bool changes_today(const Policy& policy, Day today, Seed seed) {
+  const Day from = effective_from(policy, seed);
+  return from == today || policy.until + 1 == today || (policy.ramp_days > 0 && from < today && today <= from + policy.ramp_days);
+}
+
+double ramp(const Policy& policy, Day today, Seed seed) {
+  if (policy.ramp_days <= 0) return 1.0;
+  return std::clamp(static_cast<double>(today - effective_from(policy, seed)) / policy.ramp_days, 0.0, 1.0);
+}
+
+void reset(World& world) {
+  const auto& base = world.baseline;
+  for (GateId id : world.gates.ids()) {
+    Gate& gate = world.gates[id];
+    const Gate& was = base.gates[id];
+    gate.slots_per_day = was.slots_per_day;
+    gate.order = was.order;
+    gate.list_places = was.list_places;
+  }
+  for (FacilityId id : world.facilities.ids()) {
+    world.facilities[id].beds_persons = base.facilities[id].beds_persons;
+    world.facilities[id].opened = base.facilities[id].opened;
+    world.facilities[id].closed = base.facilities[id].closed;
+  }
+  for (LinkId link : world.geography.links.ids()) world.geography.links[link].fare_usd = base.fares[link];
+  world.interceptions = base.interceptions;
+  world.channels = base.channels;
+  world.link_closed = ById<LinkId, bool>(world.geography.links.size(), false);
+  world.regimes.in_force.assign(world.gates.size() * world.nationalities.size(), RegimeRow{});
+}
+
+void put_regime_in_force(World& world, const Policy& policy) {
+  for (const Regimes::Table& table : world.regimes.tables) {
+    if (table.id != policy.text) continue;
+    for (const auto& [nationality, row] : table.rows)
+      if (concerns(policy, nationality)) world.regimes.at(policy.gate, nationality) = row;
+  }
+}
+
+void set_slots(World& world, const Policy& policy, double share_in) {
+  Gate& gate = world.gates[policy.gate];
+  if (policy.value >= 0) {
+    const double target = policy.is_share ? gate.slots_per_day * policy.value : policy.value;
+    gate.slots_per_day += (target - gate.slots_per_day) * share_in;
+  }
+  if (!policy.text.empty()) gate.order = policy.text;
+  if (!policy.list_places.empty()) gate.list_places = policy.list_places;
+}
+
+void close_down(World& world, const Policy& policy) {
+  for (LinkId link : policy.links)
+    if (policy.nationalities.empty()) world.link_closed[link] = true;
+  if (policy.gate.exists()) world.gates[policy.gate].slots_per_day = 0;
+  if (policy.facility.exists()) world.facilities[policy.facility].closed = std::min(world.facilities[policy.facility].closed, policy.from);
+}
+
+void invest(World& world, const Policy& policy, double share_in) {
+  if (policy.gate.exists() && world.gates[policy.gate].limited()) world.gates[policy.gate].slots_per_day += policy.value * share_in;
+  if (policy.facility.exists()) world.facilities[policy.facility].beds_persons += policy.value * share_in;
+}
+
+void change_fares(World& world, const Policy& policy) {
+  for (LinkId link : policy.links) {
+    double& fare = world.geography.links[link].fare_usd;
+    fare = policy.is_share ? fare * policy.value : policy.value;
+  }
+}
+
+void apply(World& world, const Policy& policy, Day today, Seed seed) {
+  switch (policy.type) {
+    case PolicyType::regime: return put_regime_in_force(world, policy);
+    case PolicyType::slots: return set_slots(world, policy, ramp(policy, today, seed));
+    case PolicyType::closure: return close_down(world, policy);
+    case PolicyType::investment: return invest(world, policy, ramp(policy, today, seed));
+    case PolicyType::fare: return change_fares(world, policy);
+    case PolicyType::interception:
+      for (Interception& interception : world.interceptions)
+        if (interception.country == policy.country) interception.share = policy.value;
+      return;
+    case PolicyType::visa:
+      for (EntryChannel& channel : world.channels)
+        if (channel.channel == policy.text && concerns(policy, channel.nationality)) channel.open = policy.open;
+      return;
+    default: return;  // news enter the beliefs, shocks are looked up as drivers
+  }
+}
+
+/// What those under way hear of at once: news, another regime, the opening or end of a list, a closure.
+bool is_broadcast(const World& world, const Policy& policy) {
+  switch (policy.type) {
+    case PolicyType::news:
+    case PolicyType::regime:
+    case PolicyType::closure: return true;
+    case PolicyType::slots: return world.gates[policy.gate].list;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+void apply_policies(World& world, Day today, Seed seed, bool first_day) {
+  world.epoch_for_all = false;
+  bool changed = first_day;
+  for (const Policy& policy : world.policies) {
+    if (!changes_today(policy, today, seed)) continue;
+    changed = true;
+    world.epoch_for_all = world.epoch_for_all || (!first_day && is_broadcast(world, policy));
+  }
+  if (!changed) return;
+  world.routes_changed = true;
+  reset(world);
+  std::vector<std::pair<Day, const Policy*>> in_force;
+  for (const Policy& policy : world.policies) {
+    const Day from = effective_from(policy, seed);
+    if (from <= today && today <= policy.until) in_force.push_back({from, &policy});
+  }
+  std::stable_sort(in_force.begin(), in_force.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& [from, policy] : in_force) apply(world, *policy, today, seed);
+}
+
+std::string_view to_text(PolicyType type) {
+  constexpr std::string_view names[] = {"closure", "regime", "slots",        "funding", "investment", "programme", "news",
+                                        "visa",    "interception", "fare",   "status",  "shock",      "return_policy"};
+  return names[static_cast<std::size_t>(type)];
+}
+
+}  // namespace retorno

@@ -1,0 +1,63 @@
+#include "sim/world/routes.hpp"
+
+#include <array>
+#include <utility>
+
+#include "sim/world/geography.hpp"
+
+namespace retorno {
+
+void clear(Routes& routes, const Geography& geography, std::vector<CostClass> classes) {
+  routes.classes = std::move(classes);
+  if (routes.goals.empty())
+    for (CountryId country : geography.countries.ids())
+      if (!geography.countries[country].goal_places.empty()) routes.goals.push_back(country);
+  routes.goal_index.assign(geography.countries.size(), -1);
+  for (std::size_t i = 0; i < routes.goals.size(); ++i) routes.goal_index[routes.goals[i].at()] = static_cast<std::int16_t>(i);
+
+  RouteTable nowhere{std::vector<double>(geography.links.size(), 0.0), std::vector<double>(geography.places.size(), kNoWay)};
+  routes.tables.assign(routes.classes.size() * routes.goals.size(), nowhere);
+  routes.spectral_radius = routes.largest_row_sum = 0;
+}
+
+bool may_choose(const Geography& geography, const LinkCosts& costs, const CostClass& who, LinkId link) {
+  const Needs needs = geography.links[link].needs;
+  return costs.open[link.at()] && needs != Needs::visa && (needs != Needs::passport || who.passport);
+}
+
+std::vector<double> costs_at_places(const Geography& geography, CountryId goal, const std::vector<double>& weight,
+                                    std::span<const double> link_usd) {
+  std::vector<double> usd(geography.places.size(), kNoWay);
+  for (PlaceId place : geography.places.ids()) {
+    double all = 0, sum = 0;
+    for (LinkId link : geography.links_from(place)) {
+      if (weight[link.at()] <= 0) continue;
+      all += weight[link.at()];
+      sum += weight[link.at()] * link_usd[link.at()];
+    }
+    if (all > 0) usd[place.at()] = sum / all;
+    if (geography.is_goal_place(place, goal)) usd[place.at()] = 0;
+  }
+  return usd;
+}
+
+std::vector<bool> places_with_a_way(const Geography& geography, const LinkCosts& costs, const CostClass& who, CountryId goal) {
+  std::vector<bool> way(geography.places.size());
+  for (PlaceId place : geography.countries[goal].goal_places) way[place.at()] = true;
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (LinkId id : geography.links.ids()) {
+      const Link& link = geography.links[id];
+      if (way[link.from.at()] || !way[link.to.at()] || !may_choose(geography, costs, who, id)) continue;
+      way[link.from.at()] = grew = true;
+    }
+  }
+  return way;
+}
+
+std::string name_of_class(std::size_t cost_class) {
+  constexpr std::array<const char*, 3> wealth = {"the poorest third", "the middle third", "the richest third"};
+  return std::string(wealth[cost_class % 3]) + (cost_class < 3 ? " without passport" : " with passport");
+}
+
+}  // namespace retorno

@@ -1,0 +1,93 @@
+#include "sim/world/world.hpp"
+
+#include <algorithm>
+
+namespace retorno {
+namespace {
+
+template <class I, class T>
+I find(const ById<I, T>& table, std::string_view id) {
+  for (I i : table.ids())
+    if (table[i].id == id) return i;
+  return I::none();
+}
+
+double value_on(const std::vector<std::pair<Day, double>>& steps, Day day, double otherwise) {
+  double value = otherwise;
+  for (const auto& [from, step] : steps)
+    if (from <= day) value = step;
+  return value;
+}
+
+void set_up_routes(World& world) {
+  Routes& routes = world.routes;
+  routes.goal_index.assign(world.geography.countries.size(), -1);
+  routes.goals.clear();
+  for (CountryId country : world.geography.countries.ids()) {
+    if (world.geography.countries[country].goal_places.empty()) continue;
+    routes.goal_index[country.at()] = static_cast<std::int16_t>(routes.goals.size());
+    routes.goals.push_back(country);
+  }
+}
+
+void set_up_beliefs(World& world) {
+  Beliefs& beliefs = world.beliefs;
+  const std::size_t given = beliefs.of.size();  // a state given by the scenario stays
+  beliefs.of.resize(world.nationalities.size());
+  beliefs.heard = ById<NationalityId, std::array<Heard, kBeliefChannels>>(world.nationalities.size());
+  beliefs.arrivals_persons = ById<NationalityId, double>(world.nationalities.size());
+  for (NationalityId n : world.nationalities.ids()) {
+    Belief& belief = beliefs.of[n];
+    belief.awareness_start = world.nationalities[n].awareness_start;
+    if (given > 0) continue;
+    belief.prior = world.nationalities[n].belief_start;
+    belief.awareness = belief.awareness_start;
+  }
+}
+
+}  // namespace
+
+double EntryChannel::share(Day day) const { return open ? value_on(shares, day, 0.0) : 0.0; }
+
+NationalityId World::nationality(std::string_view id) const { return find(nationalities, id); }
+GateId World::gate(std::string_view id) const { return find(gates, id); }
+FacilityId World::facility(std::string_view id) const { return find(facilities, id); }
+
+double World::driver(CountryId country, std::string_view name, Day day, double otherwise) const {
+  for (const Policy& policy : policies)
+    if (policy.type == PolicyType::shock && policy.in_force(day) && policy.country == country && policy.text == name)
+      return policy.value;
+  for (const Driver& driver : drivers)
+    if (driver.country == country && driver.driver == name) return value_on(driver.values, day, otherwise);
+  return otherwise;
+}
+
+void World::finish() {
+  desk_at = ById<PlaceId, GateId>(geography.places.size(), GateId::none());
+  for (GateId id : gates.ids()) {
+    const Gate& gate = gates[id];
+    if (gate.list) (gate.for_north ? appointment_list : return_list) = id;
+    if (gate.round == Round::desk && !gate.list) desk_at[gate.place] = id;
+    for (LinkId link : gate.links) geography.links[link].gate = id;
+  }
+  facility_at = ById<PlaceId, FacilityId>(geography.places.size(), FacilityId::none());
+  for (FacilityId id : facilities.ids()) {
+    const Facility& facility = facilities[id];
+    if (!facility_at[facility.place].exists()) facility_at[facility.place] = id;
+    if (facility.kind == "third_country_reception") third_country_place = facility.place;
+  }
+  present_persons = ById<PlaceId, std::int64_t>(geography.places.size(), 0);
+  link_closed = ById<LinkId, bool>(geography.links.size(), false);
+  regimes.nationalities = nationalities.size();
+  set_up_routes(*this);
+  set_up_beliefs(*this);
+
+  baseline.gates = gates;
+  baseline.interceptions = interceptions;
+  baseline.channels = channels;
+  baseline.facilities = facilities;
+  baseline.fares = ById<LinkId, double>(geography.links.size());
+  for (LinkId link : geography.links.ids()) baseline.fares[link] = geography.links[link].fare_usd;
+}
+
+}  // namespace retorno
