@@ -1,0 +1,166 @@
+// Recursive logit over directed links (Fosgerau, Frejinger and Karlstrom 2013): at each place a link is chosen with
+// the logit of what the leg costs and of all that may follow it, so that a route isn't fixed beforehand.
+//
+// States are links, not places: on a map of two-way roads the sums over routes between places don't exist
+// (spectral radius 1.6-1.8), and a turn straight back is a decision, not a route.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/route/link_value.hpp"
+#include "sim/base/exact_math.hpp"
+#include "sim/base/problems.hpp"
+#include "sim/rules/entry.hpp"
+#include "sim/world/path_sums.hpp"
+
+namespace retorno {
+namespace {
+
+struct RecursiveLogit : LinkValue {
+  double scale = 1;
+};
+LINK_VALUE_PARAMETERS(RecursiveLogit)
+PARAMETER(RecursiveLogit, scale, .unit = "util", .usual = 1, .valid = {0.05, 10}, .vary = Range{0.7, 1},
+          .meaning = "scale of the unobserved; towards 0 everybody takes the cheapest route", .source = "model.md 3.3")
+
+/// From each link to those that start where it ends and don't lead straight back. Same places for all classes.
+StepWeights steps_between(const Geography& geography) {
+  std::vector<Eigen::Triplet<double>> steps;
+  for (LinkId first : geography.links.ids())
+    for (LinkId next : geography.links_from(geography.links[first].to))
+      if (geography.links[next].to != geography.links[first].from)
+        steps.emplace_back(static_cast<int>(first.at()), static_cast<int>(next.at()), 0.0);
+  const auto size = static_cast<Eigen::Index>(geography.links.size());
+  StepWeights all(size, size);
+  all.setFromTriplets(steps.begin(), steps.end());
+  return all;
+}
+
+/// A step weighs what the leg weighs that it leads to.
+void set_weights(StepWeights& steps, const Eigen::VectorXd& leg_weight) {
+  for (Eigen::Index column = 0; column < steps.cols(); ++column)
+    for (StepWeights::InnerIterator step(steps, column); step; ++step) step.valueRef() = leg_weight[column];
+}
+
+/// [links × goals] 1 where the link ends at a place of the goal.
+Eigen::MatrixXd arrivals(const Geography& geography, const std::vector<CountryId>& goals) {
+  Eigen::MatrixXd ends = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(geography.links.size()), std::ssize(goals));
+  for (LinkId link : geography.links.ids())
+    for (std::size_t g = 0; g < goals.size(); ++g)
+      if (geography.is_goal_place(geography.links[link].to, goals[g]))
+        ends(static_cast<Eigen::Index>(link.at()), static_cast<Eigen::Index>(g)) = 1;
+  return ends;
+}
+
+/// The legs after `first` with the largest weights, for a message.
+std::string largest_terms(const Geography& geography, const StepWeights& steps, Eigen::Index first) {
+  constexpr std::size_t kTermsNamed = 3;
+  std::vector<std::pair<double, LinkId>> terms;
+  for (LinkId next : geography.links_from(geography.links[LinkId{static_cast<std::size_t>(first)}].to))
+    terms.emplace_back(-steps.coeff(first, static_cast<Eigen::Index>(next.at())), next);
+  std::sort(terms.begin(), terms.end());
+  std::string text;
+  for (std::size_t i = 0; i < std::min(kTermsNamed, terms.size()); ++i)
+    text += fmt::format("{}'{}' {:.2f}", i ? ", " : "", geography.links[terms[i].second].id, -terms[i].first);
+  return text;
+}
+
+/// Sums over routes exist where every row sum is below 1; the solver would answer, wrongly, where they don't.
+double checked_row_sum(const Geography& geography, const StepWeights& steps, std::size_t cost_class) {
+  if (steps.rows() == 0) return 0;
+  Eigen::Index worst = 0;
+  const double sum = row_sums(steps).maxCoeff(&worst);
+  if (sum < 1) return sum;
+  const Link& link = geography.links[LinkId{static_cast<std::size_t>(worst)}];
+  Problems problems;
+  problems.add({}, fmt::format("route weights of {} at place '{}' sum to {:.3f} after link '{}', which must be below 1; "
+                               "largest: {}", name_of_class(cost_class), geography.places[link.to].id, sum, link.id,
+                               largest_terms(geography, steps, worst)),
+               "raise transfer_cost, or the days, fare or risk of these links");
+  problems.stop_if_any();
+  return sum;
+}
+
+class RecursiveLogitRule : public RouteRule {
+ public:
+  explicit RecursiveLogitRule(const RecursiveLogit& values) : values_(values) {}
+
+  void solve(const Geography& geography, const LinkCosts& costs, Routes& routes) const override {
+    clear(routes, geography, cost_classes(values_));
+    StepWeights steps = steps_between(geography);
+    PathSums sums(steps);
+    const Eigen::MatrixXd ends = arrivals(geography, routes.goals);
+    for (std::size_t c = 0; c < routes.classes.size(); ++c) {
+      const Eigen::VectorXd leg_weight = leg_weights(geography, costs, routes.classes[c]);
+      set_weights(steps, leg_weight);
+      routes.largest_row_sum = std::max(routes.largest_row_sum, checked_row_sum(geography, steps, c));
+      routes.spectral_radius = std::max(routes.spectral_radius, spectral_radius(steps));
+      sums.factorise(steps);
+      fill_tables(geography, costs, c, {steps, sums, leg_weight, ends}, routes);
+    }
+  }
+
+ private:
+  /// What is solved for one class of cost.
+  struct System {
+    const StepWeights& steps;
+    const PathSums& sums;
+    const Eigen::VectorXd& leg_weight;
+    const Eigen::MatrixXd& ends;
+  };
+
+  Eigen::VectorXd leg_weights(const Geography& geography, const LinkCosts& costs, const CostClass& who) const {
+    Eigen::VectorXd weight = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(geography.links.size()));
+    for (LinkId link : geography.links.ids())
+      if (may_choose(geography, costs, who, link))
+        weight[static_cast<Eigen::Index>(link.at())] = exp(leg_utility(values_, who, costs, link) / values_.scale);
+    return weight;
+  }
+
+  /// A route's cost is a sum over its legs; summed over all routes with their weights it obeys the same equation as
+  /// the weights themselves: y = (I - M)^-1 M (c z), and y / z is the expected cost after a link.
+  void fill_tables(const Geography& geography, const LinkCosts& costs, std::size_t cost_class, const System& system,
+                   Routes& routes) const {
+    const std::vector<double> leg_usd = leg_costs_usd(values_, costs);
+    const Eigen::Map<const Eigen::VectorXd> usd(leg_usd.data(), std::ssize(leg_usd));
+    const Eigen::MatrixXd z = system.sums.solve(system.ends);
+    const Eigen::MatrixXd y = system.sums.solve(system.steps * (usd.asDiagonal() * z));
+    std::vector<double> link_usd(leg_usd.size());
+    for (std::size_t g = 0; g < routes.goals.size(); ++g) {
+      RouteTable& table = routes.tables[cost_class * routes.goals.size() + g];
+      for (std::size_t link = 0; link < leg_usd.size(); ++link) {
+        const auto row = static_cast<Eigen::Index>(link), column = static_cast<Eigen::Index>(g);
+        table.weight[link] = system.leg_weight[row] * z(row, column);
+        link_usd[link] = z(row, column) > 0 ? leg_usd[link] + y(row, column) / z(row, column) : kNoWay;
+      }
+      table.cost_usd = costs_at_places(geography, routes.goals[g], table.weight, link_usd);
+      refuse_lost_ways(geography, costs, cost_class, g, routes);
+    }
+  }
+
+  /// Where there is a way but its weight is smaller than the smallest double, parties would take it for a closed one.
+  void refuse_lost_ways(const Geography& geography, const LinkCosts& costs, std::size_t cost_class, std::size_t goal,
+                        const Routes& routes) const {
+    const std::vector<double>& usd = routes.tables[cost_class * routes.goals.size() + goal].cost_usd;
+    if (std::find(usd.begin(), usd.end(), kNoWay) == usd.end()) return;
+    const auto way = places_with_a_way(geography, costs, routes.classes[cost_class], routes.goals[goal]);
+    Problems problems;
+    for (PlaceId place : geography.places.ids())
+      if (way[place.at()] && usd[place.at()] == kNoWay)
+        problems.add({}, fmt::format("the route from '{}' to {} is too dear for {}: its weight is smaller than the smallest number",
+                                     geography.places[place].id, geography.countries[routes.goals[goal]].id,
+                                     name_of_class(cost_class)),
+                     fmt::format("raise scale, now {}, or lower per_usd, per_day, per_risk or transfer_cost", values_.scale));
+    problems.stop_if_any();
+  }
+
+  RecursiveLogit values_;
+};
+
+}  // namespace
+
+extern const RuleEntry rule_route_recursive_logit;
+const RuleEntry rule_route_recursive_logit = rule_entry<&Rules::route, RecursiveLogitRule, RecursiveLogit>(
+    "route", "recursive_logit", "each leg is drawn by its cost and all that may follow it", "RecursiveLogit");
+
+}  // namespace retorno
