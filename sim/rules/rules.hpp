@@ -32,12 +32,10 @@ struct DeparturesRule {
   virtual std::vector<Outflow> outflows(const Morning& morning) const = 0;
 };
 
-/// destination: what each goal is worth to a nationality, in utils, and how much the others gained since the reference.
+/// destination: where those who leave go, and what the goals are worth to those under way.
 struct DestinationRule {
   virtual ~DestinationRule() = default;
-  /// Shares over `world.goals` of those who leave a population; sums to 1.
-  virtual std::vector<double> shares(const World& world, PopulationId from) const = 0;
-  virtual DestinationView view(const World& world) const = 0;
+  virtual DestinationView view(const World& world, Day today) const = 0;
 };
 
 /// route: choice weights and costs toward every goal.
@@ -70,8 +68,6 @@ struct BorderRule {
 struct BeliefRule {
   virtual ~BeliefRule() = default;
   virtual void update(World& world, Day today) const = 0;
-  /// Belief of one party: the field with its own evidence.
-  virtual double own_belief(const Party& who, const Belief& field, Draw scatter) const = 0;
 };
 
 /// order: who goes first. Lower classes first; inside a class by day of joining, or by a new lottery every day.
@@ -104,8 +100,16 @@ struct LivelihoodRule {
   virtual double subsistence_usd_per_day() const = 0;
 };
 
+/// traits: who a new party is; drawn from its identity alone, so that it is the same in every arm.
+struct TraitsRule {
+  virtual ~TraitsRule() = default;
+  /// Fills makeup, cohort, papers and savings of a party of the given nationality.
+  virtual void make(Party& who, const Nationality& nation, Seed seed) const = 0;
+};
+
 /// The rules of a run, one of each kind.
 struct Rules {
+  std::unique_ptr<TraitsRule> traits;
   std::unique_ptr<DeparturesRule> departures;
   std::unique_ptr<DestinationRule> destination;
   std::unique_ptr<RouteRule> route;

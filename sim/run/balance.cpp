@@ -16,7 +16,8 @@ std::vector<Balance> balance(const History& history) {
     const auto sum = [&](Measure measure) { return total(history, day, measure); };
     const std::int64_t living = sum(Measure::people_at) + sum(Measure::people_on), dead = sum(Measure::dead);
     created = day == 0 ? living + dead : created + sum(Measure::departures);
-    Balance today{.created = created, .under_way = sum(Measure::bound_for), .settled = sum(Measure::hosted), .dead = dead};
+    Balance today{
+        .created = created, .under_way = sum(Measure::bound_for), .settled = sum(Measure::hosted), .dead = dead};
     today.returned = living - today.under_way - today.settled;
     days.push_back(today);
   }

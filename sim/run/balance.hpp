@@ -12,7 +12,7 @@ struct Balance {
   std::int64_t created = 0;    ///< there at the start, and all who set out since
   std::int64_t under_way = 0;  ///< on the way or waiting
   std::int64_t settled = 0;
-  std::int64_t returned = 0;   ///< at the end of a journey home
+  std::int64_t returned = 0;  ///< at the end of a journey home
   std::int64_t dead = 0;
   std::int64_t difference() const { return created - under_way - settled - returned - dead; }
 };

@@ -52,7 +52,7 @@ void begin_day(Simulation& sim) {
   apply_policies(world, sim.today, sim.settings.seed, first_day);
   open_gates(sim);
   sim.rules.belief->update(world, sim.today);
-  sim.destinations = sim.rules.destination->view(world);
+  sim.destinations = sim.rules.destination->view(world, sim.today);
   const bool weekly = (sim.today - sim.settings.start) % kRoutesEvery == 0;
   if (!weekly && !world.routes_changed) return;
   sim.rules.route->solve(world.geography, link_costs(world), world.routes);

@@ -8,10 +8,11 @@
 
 namespace retorno {
 
-/// Views of goals other than the northern one, by nationality: utilities of the destination rule as of today.
+/// Goals as the destination rule sees them today.
 struct DestinationView {
-  std::vector<double> utility;    ///< [nationalities × goals]
-  std::vector<double> change;     ///< [nationalities × goals] d log-sum of the others against the reference day (dLog)
+  std::vector<double> shares;   ///< [populations × goals] of those who leave; sums to 1 where a population has a goal
+  std::vector<double> utility;  ///< [nationalities × goals] for those under way, without the belief in admission
+  std::vector<double> change;   ///< [nationalities × goals] gain of all other goals since the reference day, utils (dLog)
 };
 
 struct Morning {
@@ -32,6 +33,21 @@ struct Morning {
     return static_cast<std::size_t>(who.wealth()) + (who.has(Paper::passport) ? 3u : 0u);
   }
   const RouteTable& routes(const Party& who, CountryId goal) const { return world.routes.table(cost_class(who), goal); }
+  /// Stress of a site 0-1: the share of those present for whom there is no bed; 0 where there is no facility.
+  double stress(PlaceId place) const {
+    const FacilityId id = world.facility_at[place];
+    if (!id.exists()) return 0.0;
+    const Facility& facility = world.facilities[id];
+    const double present = static_cast<double>(world.present_persons[place]);
+    const double beds = facility.is_open(today) ? facility.beds_persons : 0.0;
+    return present > beds ? 1.0 - beds / present : 0.0;
+  }
+  /// dLog: what all other goals gained for this nationality since the reference day.
+  double gain_of_other_goals(const Party& who) const {
+    for (std::size_t g = 0; g < world.goals.size(); ++g)
+      if (world.goals[g] == who.goal_country()) return destinations.change[who.nationality * world.goals.size() + g];
+    return 0.0;
+  }
   /// Home, or the host country it lived in before.
   CountryId way_back(const Party& who) const {
     const CountryId host{who.previous_host};

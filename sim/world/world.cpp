@@ -62,10 +62,24 @@ double World::driver(CountryId country, std::string_view name, Day day, double o
   return otherwise;
 }
 
+PopulationId World::home_population(NationalityId n) const {
+  for (PopulationId id : populations.ids())
+    if (populations[id].nationality == n && populations[id].country == nationalities[n].home_country) return id;
+  return PopulationId::none();
+}
+
 void World::finish() {
+  if (!north.exists()) north = geography.country("USA");
+  if (goals.empty()) {
+    if (north.exists()) goals.push_back(north);
+    for (const DestinationShare& row : destination_shares) goals.push_back(row.goal);
+    std::sort(goals.begin(), goals.end());
+    goals.erase(std::unique(goals.begin(), goals.end()), goals.end());
+  }
   desk_at = ById<PlaceId, GateId>(geography.places.size(), GateId::none());
   for (GateId id : gates.ids()) {
     const Gate& gate = gates[id];
+    if (gate.border) border = id;
     if (gate.list) (gate.for_north ? appointment_list : return_list) = id;
     if (gate.round == Round::desk && !gate.list) desk_at[gate.place] = id;
     for (LinkId link : gate.links) geography.links[link].gate = id;

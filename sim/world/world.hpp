@@ -115,6 +115,7 @@ struct World {
   ById<PlaceId, GateId> desk_at;                     ///< the desk that must be passed there
   ById<PlaceId, std::int64_t> present_persons;       ///< on the way there, end of yesterday
   Routes routes;
+  GateId border;                                     ///< the border of the northern goal; none if there is none
   GateId appointment_list;                           ///< the list for admission up north; none if there is none
   GateId return_list;                                ///< the list of assisted return cases; none if there is none
   PlaceId third_country_place;                       ///< where removals to a third country lead
@@ -133,6 +134,10 @@ struct World {
   NationalityId nationality(std::string_view id) const;
   GateId gate(std::string_view id) const;
   FacilityId facility(std::string_view id) const;
+  /// The outcome table of the northern border for a nationality; free entry where there is no such border.
+  RegimeRow northern_regime(NationalityId n) const { return border.exists() ? regimes.at(border, n) : RegimeRow{}; }
+  /// The population of a nationality at home, none if there is none.
+  PopulationId home_population(NationalityId n) const;
   double driver(CountryId country, std::string_view name, Day day, double otherwise) const;
   /// Fills what is derived: desks, links' gates, sizes of beliefs, routes.
   void finish();

@@ -1,0 +1,23 @@
+// The arithmetic of beliefs: forgetting, evidence, news. Source: model.md 3.6, repairs R5, R6, R8.
+#pragma once
+#include "sim/world/beliefs.hpp"
+
+namespace retorno {
+
+/// Parameters of the field of belief; declared in news_and_evidence.cpp.
+struct NewsAndEvidence {
+  double memory_days = 0, floor = 0, evidence_mass = 0, news_mass = 0, spread = 0, awareness_days = 0;
+  double exchange = 1, forgetting = 1, news = 1, learning = 1;
+};
+
+/// Yesterday's outcomes enter after a day's forgetting. `weight` is pseudo-counts per person.
+Evidence remember(const NewsAndEvidence& p, Evidence was, Heard heard, double weight);
+/// What news of signal s that dominates for D days weighs: news_mass * e^(D / memory).
+double news_weight(const NewsAndEvidence& p, double dominates_for_days);
+Evidence with_news(Evidence was, double weight, double signal);
+/// (yes + own + eps * prior) / (all + eps), kept in 0.005 .. 0.95
+double believed(const NewsAndEvidence& p, Evidence evidence, double prior, double own_yes = 0, double own_no = 0);
+/// Awareness after yesterday's arrivals.
+double aware(const NewsAndEvidence& p, double was, double at_start, double arrivals_persons, double network_persons);
+
+}  // namespace retorno

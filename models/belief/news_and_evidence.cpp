@@ -1,0 +1,91 @@
+// Beliefs as fields: evidence that fades, news that dominate for a while, awareness that spreads by those who arrived.
+#include <algorithm>
+
+#include "models/belief/evidence.hpp"
+#include "sim/base/exact_math.hpp"
+#include "sim/rules/entry.hpp"
+
+namespace retorno {
+
+Evidence remember(const NewsAndEvidence& p, Evidence was, Heard heard, double weight) {
+  const double kept = p.forgetting > 0 ? exp(-1.0 / p.memory_days) : 1.0;
+  return {was.yes * kept + weight * heard.admitted, was.no * kept + weight * heard.refused};
+}
+
+double news_weight(const NewsAndEvidence& p, double dominates_for_days) { return p.news_mass * exp(dominates_for_days / p.memory_days); }
+
+Evidence with_news(Evidence was, double weight, double signal) { return {was.yes + weight * signal, was.no + weight * (1 - signal)}; }
+
+double believed(const NewsAndEvidence& p, Evidence evidence, double prior, double own_yes, double own_no) {
+  const double yes = evidence.yes + own_yes + p.floor * prior;
+  return std::clamp(yes / (evidence.yes + evidence.no + own_yes + own_no + p.floor), 0.005, 0.95);
+}
+
+double aware(const NewsAndEvidence& p, double was, double at_start, double arrivals_persons, double network_persons) {
+  const double told = 1.0 - exp(-p.spread * arrivals_persons / network_persons);
+  return std::clamp(was + (1 - was) * told - (was - at_start) / p.awareness_days, 0.0, 1.0);
+}
+
+namespace {
+
+PARAMETER(NewsAndEvidence, memory_days, .unit = "day", .usual = 12.5, .valid = {1, 365}, .vary = Range{8, 20},
+          .meaning = "tau_f: memory of evidence", .source = "prototype.md R7, fitted to the rebound of 2022-23", .confidence = Confidence::medium)
+PARAMETER(NewsAndEvidence, floor, .unit = "pseudo-counts", .usual = 0.02, .valid = {1e-6, 10}, .vary = Range{0.01, 0.04},
+          .meaning = "eps: weight of the last news when nothing else is known", .source = "prototype.md R5, set")
+PARAMETER(NewsAndEvidence, evidence_mass, .unit = "pseudo-counts", .usual = 0.752, .valid = {0, 100}, .vary = Range{0.4, 1.5},
+          .meaning = "weight of an outcome is this over the nationality's evidence_persons", .source = "model.md 3.6; only the ratio to news_mass matters", .confidence = Confidence::weak)
+PARAMETER(NewsAndEvidence, news_mass, .unit = "pseudo-counts", .usual = 0.14, .valid = {0, 100}, .vary = Range{0.07, 0.28},
+          .meaning = "K: weight of news that dominate for no day", .source = "prototype.md 4", .confidence = Confidence::weak)
+PARAMETER(NewsAndEvidence, spread, .unit = "1", .usual = 1.19, .valid = {0, 100}, .vary = Range{0.6, 2.4},
+          .meaning = "kappa: those who arrived tell so many of their network", .source = "model.md 3.6; identified only over N", .confidence = Confidence::medium)
+PARAMETER(NewsAndEvidence, awareness_days, .unit = "day", .usual = 3000, .valid = {1, 1e6}, .vary = Range{1500, 6000},
+          .meaning = "tau_A: forgetting of the corridor", .source = "prototype.md 4, set")
+PARAMETER(NewsAndEvidence, exchange, .unit = "1", .usual = 1, .valid = {0, 1}, .meaning = "1 = outcomes are told on; 0 switches belief exchange off, for ablations", .source = "definition", .confidence = Confidence::high)
+PARAMETER(NewsAndEvidence, forgetting, .unit = "1", .usual = 1, .valid = {0, 1}, .meaning = "1 = evidence fades; 0 for ablations", .source = "definition", .confidence = Confidence::high)
+PARAMETER(NewsAndEvidence, news, .unit = "1", .usual = 1, .valid = {0, 1}, .meaning = "1 = news are heard; 0 for ablations", .source = "definition", .confidence = Confidence::high)
+PARAMETER(NewsAndEvidence, learning, .unit = "1", .usual = 1, .valid = {0, 1}, .meaning = "1 = awareness starts low and spreads; 0 = everybody knows the corridor, for ablations", .source = "definition", .confidence = Confidence::high)
+
+class NewsAndEvidenceRule : public BeliefRule {
+ public:
+  explicit NewsAndEvidenceRule(const NewsAndEvidence& p) : p_(p) {}
+
+  void update(World& world, Day today) const override {
+    for (NationalityId n : world.nationalities.ids()) {
+      Belief& belief = world.beliefs.of[n];
+      const Nationality& nation = world.nationalities[n];
+      const double weight = p_.exchange * p_.evidence_mass / nation.evidence_persons;
+      for (std::size_t c = 0; c < kBeliefChannels; ++c)
+        belief.evidence[c] = remember(p_, belief.evidence[c], world.beliefs.heard[n][c], weight);
+      for (const Policy& policy : world.policies)
+        if (policy.type == PolicyType::news && policy.from == today && concerns(policy, n)) hear(policy, belief);
+      if (p_.learning <= 0) belief.awareness = 1;
+      else if (today >= nation.awareness_from)
+        belief.awareness = aware(p_, belief.awareness, belief.awareness_start, world.beliefs.arrivals_persons[n], nation.evidence_persons);
+      for (std::size_t c = 0; c < kBeliefChannels; ++c) belief.p[c] = believed(p_, belief.evidence[c], belief.prior);
+      belief.p_any = believed(p_, belief.summed(), belief.prior);
+    }
+  }
+
+ private:
+  static bool concerns(const Policy& policy, NationalityId n) {
+    return policy.nationalities.empty() || std::find(policy.nationalities.begin(), policy.nationalities.end(), n) != policy.nationalities.end();
+  }
+
+  /// News are of the attempt and of the list alike.
+  void hear(const Policy& policy, Belief& belief) const {
+    if (p_.news <= 0) return;
+    const double weight = news_weight(p_, policy.dominates_for_days);
+    for (Evidence& evidence : belief.evidence) evidence = with_news(evidence, weight, policy.value);
+    belief.prior = policy.value;
+  }
+
+  NewsAndEvidence p_;
+};
+
+}  // namespace
+
+extern const RuleEntry rule_belief_news_and_evidence;
+const RuleEntry rule_belief_news_and_evidence = rule_entry<&Rules::belief, NewsAndEvidenceRule, NewsAndEvidence>(
+    "belief", "news_and_evidence", "evidence that fades, news that dominate, awareness that spreads", "NewsAndEvidence");
+
+}  // namespace retorno

@@ -1,0 +1,126 @@
+// From a party and its morning to the covariates of its decision.
+#pragma once
+#include <algorithm>
+#include <cmath>
+
+#include "models/decision/six_way.hpp"
+#include "sim/base/exact_math.hpp"
+
+namespace retorno {
+namespace covariates {
+
+inline constexpr double kNoWayUsd = 1e6;
+
+/// Where the party stands; in a queue for a way, at its pier.
+inline PlaceId place_of(const Party& who, const Morning& morning) {
+  return who.phase() == Phase::queued_way ? morning.link(who.link()).from : who.place();
+}
+
+/// Is there a way on that it can pay for? In a queue it has one.
+inline bool can_continue(const Party& who, const Morning& morning, PlaceId here) {
+  if (who.phase() == Phase::queued_way) return true;
+  const RouteTable& table = morning.routes(who, who.goal_country());
+  for (LinkId link : morning.world.geography.links_from(here)) {
+    if (table.weight[link.at()] <= 0) continue;
+    const Link& way = morning.link(link);
+    const double gate = way.gate.exists() ? morning.gate(way.gate).fare_usd : 0.0;
+    if (way.fare_usd + gate <= who.savings) return true;
+  }
+  return false;
+}
+
+inline double cheapest_way_usd(const Party& who, const Morning& morning, PlaceId here, CountryId goal) {
+  const RouteTable& table = morning.routes(who, goal);
+  double least = kNoWayUsd;
+  for (LinkId link : morning.world.geography.links_from(here))
+    if (table.weight[link.at()] > 0) least = std::min(least, morning.link(link).fare_usd);
+  return least;
+}
+
+/// qs: drawn again from the identity whenever it is needed, never stored.
+inline double threshold(const SixWay& p, const Party& who, const Morning& morning) {
+  Draw draw = morning.seed.draw(who.identity, Day{0}, Purpose::decision);
+  return std::clamp(p.threshold_mean + p.threshold_sd * normal(draw), 0.0, 1.0);
+}
+
+inline double belief_with_own(const Party& who, double yes, double no, double prior) {
+  constexpr double kFloor = 0.02;  // eps of model.md 3.6
+  const double own_yes = who.own_yes / 32.0, own_no = who.own_no / 32.0;
+  return std::clamp((yes + own_yes + kFloor * prior) / (yes + no + own_yes + own_no + kFloor), 0.005, 0.95);
+}
+
+inline void see_north(const Party& who, const Morning& morning, Situation& s) {
+  const Belief& field = morning.belief(who);
+  const Evidence all = field.summed();
+  const Evidence& attempt = field.evidence[static_cast<std::size_t>(BeliefChannel::attempt)];
+  s.p_north = belief_with_own(who, all.yes, all.no, field.prior);
+  s.p_attempt = belief_with_own(who, attempt.yes, attempt.no, field.prior);
+  s.northern_deterrence = morning.world.northern_regime(who.nation()).deterrence;
+}
+
+/// The list for admission: open here, how long the wait; closed after having been open (R25).
+inline void see_list(const SixWay& p, const Party& who, const Morning& morning, PlaceId here, Situation& s) {
+  const GateId list = morning.world.appointment_list;
+  if (!list.exists()) return;
+  const Gate& gate = morning.gate(list);
+  const double usable = gate.slots_per_day * (1 - gate.outside_share);
+  if (usable > 0) s.wait_months = s.list_wait_months = static_cast<double>(gate.queued_persons) / usable / 30.0;
+  else if (gate.slots_so_far > 0 || morning.belief(who).prior == 0.0) s.wait_months = p.wait_after_closure;
+  const bool served_here = std::find(gate.list_places.begin(), gate.list_places.end(), here) != gate.list_places.end();
+  s.list_open = usable > 0 && served_here;
+  s.list_readiness = morning.nation(who).list_readiness;
+}
+
+inline void see_return(const SixWay& p, const Party& who, const Morning& morning, PlaceId here, Situation& s) {
+  const CountryId back = morning.way_back(who);
+  s.cost_back_usd = morning.routes(who, back).cost_usd[here.at()];
+  const double needed = std::max(cheapest_way_usd(who, morning, here, back), p.return_money_share * s.cost_back_usd);
+  s.can_turn_back = s.cost_back_usd < kNoWayUsd && who.savings >= needed;
+  const GateId list = morning.world.return_list;
+  if (!list.exists() || who.listed_since != 0 || !who.has(Paper::informed)) return;
+  const Gate& gate = morning.gate(list);
+  s.offered_assistance = gate.slots_per_day > 0 && std::find(gate.list_places.begin(), gate.list_places.end(), here) != gate.list_places.end();
+  s.information = p.information;
+  s.grant_usd = p.grant_usd;
+}
+
+inline void see_self(const SixWay& p, const Party& who, const Morning& morning, PlaceId here, Situation& s) {
+  double ahead = morning.routes(who, who.goal_country()).cost_usd[here.at()];
+  if (!(ahead < kNoWayUsd)) ahead = kNoWayUsd;
+  s.adverse = who.adverse_experience();
+  s.ill = who.ill();
+  s.vulnerable = std::min(1.0, (who.children() + (who.has(Paper::pregnant) ? 1 : 0) + (who.has(Paper::disabled) ? 1 : 0)) / static_cast<double>(who.size()));
+  s.sunk = who.spent / (who.spent + ahead + 1e-9);
+  s.poor = poverty(who.savings, ahead);
+  s.debt_months = who.debt_months();
+  s.home = home_gate(morning.nation(who).home_conditions, threshold(p, who, morning));
+}
+
+}  // namespace covariates
+
+inline Situation situation(const SixWay& p, const Party& who, const Morning& morning) {
+  const PlaceId here = covariates::place_of(who, morning);
+  const Place& place = morning.place(here);
+  const bool for_north = who.goal_country() == morning.world.north;
+  Situation s;
+  s.southbound = who.direction() == Direction::south;
+  covariates::see_north(who, morning, s);
+  s.p = for_north ? s.p_north : p.p_southbound;
+  s.deterrence = for_north ? s.northern_deterrence : 0.0;
+  s.at_border = for_north && place.stage == Stage::northern_border;
+  s.transit_bonus = place.stage == Stage::origin && !s.southbound ? p.transit_bonus_before : p.transit_bonus;
+  if (for_north) covariates::see_list(p, who, morning, here, s);
+  s.local_jobs = place.local_jobs_share;
+  s.regular_status = place.regular_status_share;
+  s.contacts_ahead = p.contacts_ahead;
+  s.contacts_here = p.contacts_here;
+  s.stress = morning.stress(here);
+  covariates::see_self(p, who, morning, here, s);
+  covariates::see_return(p, who, morning, here, s);
+  s.other_goals_gain = morning.gain_of_other_goals(who);
+  s.can_continue = covariates::can_continue(who, morning, here);
+  s.can_resume = s.southbound && morning.world.north.exists() && who.return_kind() == ReturnKind::none;
+  return s;
+}
+
+}  // namespace retorno

@@ -1,0 +1,116 @@
+// Departures from drivers: who would leave if able, times the share that aims north, times what opens the way.
+//
+//   persons a day = stock * h0 * Asp * P(north) * season * share of channel (* awareness through the Darien)
+//   Asp = logistic(logit 0.43 + a_X (LS - LS0) + drivers)       LS = ln(1 + e^U), U = logit P(north)
+// Source: model.md 3.1 "Outflow as run", repairs R8-R11 and R14 of the prototype.
+#include <algorithm>
+
+#include "sim/base/exact_math.hpp"
+#include "sim/rules/entry.hpp"
+
+namespace retorno {
+namespace {
+
+struct DepartureDrivers {
+  double aspiration = 0, hope_gain = 0, season_amplitude = 0, season_peak_day = 0, count_size = 0, rate_factor = 1;
+  double ecuador_violence = 0, violence = 0, poverty = 0, unemployment = 0, persecution = 0;
+};
+PARAMETER(DepartureDrivers, aspiration, .unit = "1", .usual = 0.43, .valid = {0.001, 0.999}, .vary = Range{0.3, 0.5},
+          .meaning = "share that would leave if able, at the reference belief 0.6", .source = "model.md 3.1, survey of northern Central America 2021", .confidence = Confidence::medium)
+PARAMETER(DepartureDrivers, hope_gain, .unit = "1", .usual = 4.9, .valid = {0, 20}, .vary = Range{2.4, 5},
+          .meaning = "a_X: how hopes of the north raise aspiration", .source = "prototype.md 4, fitted", .confidence = Confidence::bound)
+PARAMETER(DepartureDrivers, season_amplitude, .unit = "1", .usual = 0.22, .valid = {0, 2}, .vary = Range{0.18, 0.27},
+          .meaning = "amplitude of the one harmonic of the season, on the log", .source = "prototype.md 4, fitted", .confidence = Confidence::medium)
+PARAMETER(DepartureDrivers, season_peak_day, .unit = "day", .usual = 248, .valid = {0, 366}, .vary = Range{230, 265},
+          .meaning = "day of the year of the peak", .source = "prototype.md 4, fitted", .confidence = Confidence::medium)
+PARAMETER(DepartureDrivers, count_size, .unit = "1", .usual = 20, .valid = {0.1, 1e6}, .vary = Range{5, 100},
+          .meaning = "size of the negative binomial of daily departures", .source = "assumed; model.md 3.1")
+PARAMETER(DepartureDrivers, rate_factor, .unit = "1", .usual = 1, .valid = {0, 100}, .vary = Range{0.5, 2},
+          .meaning = "factor on all departure rates, for scenarios and sensitivity", .source = "definition", .confidence = Confidence::high)
+PARAMETER(DepartureDrivers, ecuador_violence, .unit = "1", .usual = 0.5, .valid = {0, 3}, .vary = Range{0, 1},
+          .meaning = "power of Ecuador's homicide rate, relative to 2021, on its departures", .source = "prototype.md R10 and 7.3; size assumed")
+PARAMETER(DepartureDrivers, violence, .unit = "1", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 0.5},
+          .meaning = "weight of ln(homicide rate / 2021) in aspiration, all origins", .source = "prototype.md R10: off by default")
+PARAMETER(DepartureDrivers, poverty, .unit = "1", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 1},
+          .meaning = "weight of -ln(GDP per head / 2021) in aspiration", .source = "prototype.md R10: off by default")
+PARAMETER(DepartureDrivers, unemployment, .unit = "1", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 0.2},
+          .meaning = "weight of the change of unemployment since 2021 (percentage points) in aspiration", .source = "prototype.md R10: off by default")
+PARAMETER(DepartureDrivers, persecution, .unit = "1", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 2},
+          .meaning = "weight of the change of the persecution index since 2021 in aspiration", .source = "prototype.md R10: off by default")
+
+constexpr double kTwoPi = 6.283185307179586;
+constexpr double kYear = 365.0;
+const Day kReference = day_of({2021, 1, 1});
+
+class DriversRule : public DeparturesRule {
+ public:
+  DriversRule(const DepartureDrivers& p, const RuleContext&) : p_(p) {}
+
+  std::vector<Outflow> outflows(const Morning& morning) const override {
+    std::vector<Outflow> flows;
+    for (PopulationId id : morning.world.populations.ids()) add_flows(morning, id, flows);
+    return flows;
+  }
+
+ private:
+  double change(const World& world, CountryId country, const char* driver, Day today) const {
+    const double now = world.driver(country, driver, today, 0);
+    const double then = world.driver(country, driver, kReference, now);
+    return then > 0 && now > 0 ? log(now / then) : 0.0;
+  }
+
+  double driver_pull(const World& world, CountryId country, Day today) const {
+    const double jobs_now = world.driver(country, "unemployment_percent", today, 0);
+    const double jobs_then = world.driver(country, "unemployment_percent", kReference, jobs_now);
+    const double persecuted_now = world.driver(country, "persecution", today, 0);
+    const double persecuted_then = world.driver(country, "persecution", kReference, persecuted_now);
+    return p_.violence * change(world, country, "homicide_per_100k", today) - p_.poverty * change(world, country, "gdp_per_capita_usd", today) +
+           p_.unemployment * (jobs_now - jobs_then) + p_.persecution * (persecuted_now - persecuted_then);
+  }
+
+  void add_flows(const Morning& morning, PopulationId id, std::vector<Outflow>& flows) const {
+    const World& world = morning.world;
+    const Population& from = world.populations[id];
+    const Nationality& nation = world.nationalities[from.nationality];
+    const std::vector<double> shares = world.goals.empty() ? std::vector<double>{} : destination_shares(morning, id);
+    const double north = north_share(world, shares);
+    const double hope = log(1 + north / (1 - north)) - log(1 + from.usa_share / (1 - from.usa_share));
+    const double asp = logistic(logit(p_.aspiration) + p_.hope_gain * hope + driver_pull(world, from.country, morning.today));
+    const double season = exp(p_.season_amplitude * cos(kTwoPi * (day_of_year(morning.today) - p_.season_peak_day) / kYear));
+    double level = from.persons * asp * season * p_.rate_factor;
+    if (nation.id == "ECU") level *= exp(p_.ecuador_violence * change(world, from.country, "homicide_per_100k", morning.today));
+    const auto add = [&](CountryId goal, std::size_t channel, double persons) {
+      if (persons > 0) flows.push_back({id, goal, channel, persons, nation.forced_share, p_.count_size});
+    };
+    for (std::size_t c = 0; c < world.channels.size(); ++c) {
+      const EntryChannel& channel = world.channels[c];
+      if (channel.nationality != from.nationality || channel.country != from.country) continue;
+      const double aware = channel.channel == "darien" ? world.beliefs.of[from.nationality].awareness : 1.0;
+      add(world.north, c, level * from.corridor_rate_per_day * north * channel.share(morning.today) * aware);
+    }
+    for (std::size_t g = 0; g < shares.size(); ++g)
+      if (world.goals[g] != world.north) add(world.goals[g], Outflow::kByRoad, level * from.elsewhere_rate_per_day * shares[g]);
+  }
+
+  static double north_share(const World& world, const std::vector<double>& shares) {
+    for (std::size_t g = 0; g < shares.size(); ++g)
+      if (world.goals[g] == world.north) return std::clamp(shares[g], 1e-9, 1 - 1e-9);
+    return 1e-9;
+  }
+
+  static std::vector<double> destination_shares(const Morning& morning, PopulationId id) {
+    const std::size_t goals = morning.world.goals.size();
+    const auto first = morning.destinations.shares.begin() + static_cast<std::ptrdiff_t>(id.at() * goals);
+    return {first, first + static_cast<std::ptrdiff_t>(goals)};
+  }
+
+  DepartureDrivers p_;
+};
+
+}  // namespace
+
+extern const RuleEntry rule_departures_drivers;
+const RuleEntry rule_departures_drivers = rule_entry<&Rules::departures, DriversRule, DepartureDrivers>(
+    "departures", "drivers", "aspiration times hope of the north, season, entry channels and awareness", "DepartureDrivers");
+
+}  // namespace retorno

@@ -1,0 +1,87 @@
+// Harm on a leg: chances per person from the record for the jungle and the sea, by the link's incident share elsewhere.
+//
+// Robbery and sexual violence share the luck of a group attack: mass events with many victims were reported, so a
+// few days hold a large part of the cases. Source: model.md 3.8. Never published as events, only as rates.
+#include <algorithm>
+
+#include "sim/base/exact_math.hpp"
+#include "sim/rules/entry.hpp"
+
+namespace retorno {
+namespace {
+
+struct LegHazards {
+  double jungle_injury = 0, jungle_abuse = 0, jungle_sexual_violence = 0, jungle_death = 0, sea_death = 0, other_death_per_incident = 0;
+  double frailty_shape = 0, robbed_share = 0, jungle_from_risk = 0, pacific_factor = 0, wear_per_day = 0;
+};
+PARAMETER(LegHazards, jungle_injury, .unit = "1", .usual = 0.75, .valid = {0, 1}, .vary = Range{0.6, 0.85}, .meaning = "injury or accident per person and jungle crossing", .source = "model.md 3.8, UNHCR/IOM 2023", .confidence = Confidence::medium)
+PARAMETER(LegHazards, jungle_abuse, .unit = "1", .usual = 0.33, .valid = {0, 1}, .vary = Range{0.2, 0.5}, .meaning = "mistreatment or robbery per person and jungle crossing", .source = "model.md 3.8, UNHCR/IOM 2023", .confidence = Confidence::medium)
+PARAMETER(LegHazards, jungle_sexual_violence, .unit = "1", .usual = 0.01, .valid = {0, 1}, .vary = Range{0.002, 0.03}, .meaning = "sexual violence per person and jungle crossing; treated cases are a floor", .source = "model.md 3.8, MSF 2023", .confidence = Confidence::low)
+PARAMETER(LegHazards, jungle_death, .unit = "1", .usual = 6e-4, .valid = {0, 0.1}, .vary = Range{1e-4, 3e-3}, .meaning = "death per person and jungle crossing; the record is a floor", .source = "model.md 3.8, IOM 2024", .confidence = Confidence::low)
+PARAMETER(LegHazards, sea_death, .unit = "1", .usual = 1.4e-4, .valid = {0, 0.1}, .vary = Range{5e-5, 1e-3}, .meaning = "death per person and sea trip", .source = "model.md 3.8, two known drownings 2025", .confidence = Confidence::low)
+PARAMETER(LegHazards, pacific_factor, .unit = "1", .usual = 2, .valid = {0, 20}, .vary = Range{1, 4}, .meaning = "sea risks on legs with an incident share above 0.035, relative to the Caribbean", .source = "model.md 3.8")
+PARAMETER(LegHazards, other_death_per_incident, .unit = "1", .usual = 1e-3, .valid = {0, 0.1}, .vary = Range{1e-4, 1e-2}, .meaning = "death per serious incident on other legs", .source = "assumed")
+PARAMETER(LegHazards, frailty_shape, .unit = "1", .usual = 0.5, .valid = {0.05, 100}, .vary = Range{0.3, 2}, .meaning = "shape of the gamma frailty of group attacks", .source = "model.md 3.8")
+PARAMETER(LegHazards, robbed_share, .unit = "1", .usual = 0.3, .valid = {0, 1}, .vary = Range{0.1, 0.6}, .meaning = "share of the money lost when robbed", .source = "assumed")
+PARAMETER(LegHazards, jungle_from_risk, .unit = "1", .usual = 0.2, .valid = {0, 1}, .meaning = "walks with at least this incident share count as jungle", .source = "definition")
+PARAMETER(LegHazards, wear_per_day, .unit = "1/day", .usual = 0.02, .valid = {0, 1}, .vary = Range{0.01, 0.04}, .meaning = "health deficit gained per day on foot", .source = "assumed")
+
+constexpr double kRobbery = 0.3;        // severity of a robbery in E, model.md 3.4
+constexpr double kGrave = 1.5;          // of kidnapping, sexual violence or a death in the party
+constexpr double kInjuryIllness = 0.1;  // health deficit of an injury, assumed
+
+class LegHazardsRule : public HarmRule {
+ public:
+  explicit LegHazardsRule(const LegHazards& p) : p_(p) {}
+
+  LegHarm on_leg(const Party& who, const Link& link, Draw draw) const override {
+    const Chances chance = chances(link);
+    LegHarm harm;
+    const double persons = who.size();
+    harm.expected_persons = {persons * chance.injury, persons * chance.abuse, persons * chance.abuse * 0.9, persons * chance.sexual_violence, persons * chance.death};
+    // Given the frailty u, P = 1 - e^(-H u); H is set so that the mean over u is the chance in the table.
+    const double u = gamma(draw, p_.frailty_shape, 1.0 / p_.frailty_shape);
+    const auto struck = [&](double probability) { return draw.chance(1.0 - exp(-cumulative(probability) * u)); };
+    if (struck(chance.abuse)) {
+      harm.adverse += kRobbery;
+      harm.robbed_share = p_.robbed_share;
+    }
+    if (struck(1.0 - pow(1.0 - chance.sexual_violence, persons))) harm.adverse += kGrave;
+    for (int i = 0; i < who.size(); ++i) {
+      if (draw.chance(chance.death)) ++harm.deaths;
+      if (draw.chance(chance.injury)) harm.illness += kInjuryIllness / persons;
+    }
+    if (harm.deaths > 0) harm.adverse += kGrave;
+    if (link.mode == Mode::foot) harm.illness += p_.wear_per_day * link.days;
+    return harm;
+  }
+
+ private:
+  struct Chances {
+    double injury = 0, abuse = 0, sexual_violence = 0, death = 0;
+  };
+
+  Chances chances(const Link& link) const {
+    if (link.mode == Mode::foot && link.risk_share >= p_.jungle_from_risk)
+      return {p_.jungle_injury, p_.jungle_abuse, p_.jungle_sexual_violence, p_.jungle_death};
+    if (link.mode == Mode::air) return {};
+    const double sea = link.mode == Mode::boat ? p_.sea_death * (link.risk_share > 0.035 ? p_.pacific_factor : 1.0) : 0.0;
+    return {0.2 * link.risk_share, link.risk_share, 0.01 * link.risk_share, sea + p_.other_death_per_incident * link.risk_share};
+  }
+
+  /// H with E[1 - e^(-H u)] = probability for u ~ Gamma(shape, mean 1).
+  double cumulative(double probability) const {
+    if (probability <= 0) return 0;
+    return p_.frailty_shape * (pow(1.0 - std::min(probability, 0.999), -1.0 / p_.frailty_shape) - 1.0);
+  }
+
+  LegHazards p_;
+};
+
+}  // namespace
+
+extern const RuleEntry rule_harm_leg_hazards;
+const RuleEntry rule_harm_leg_hazards = rule_entry<&Rules::harm, LegHazardsRule, LegHazards>(
+    "harm", "leg_hazards", "harm by leg, with the shared luck of group attacks", "LegHazards");
+
+}  // namespace retorno

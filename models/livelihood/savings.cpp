@@ -1,0 +1,76 @@
+// Money, health and memory, settled in closed form over the days since a party was last touched.
+// Source: model.md 3.4 and 3.8; prototype.md R19 for the money.
+#include <algorithm>
+
+#include "sim/base/exact_math.hpp"
+#include "sim/rules/entry.hpp"
+
+namespace retorno {
+namespace {
+
+struct Savings {
+  double subsistence = 0, day_wage = 0, remittance = 0, when_broke = 0, most_while_waiting = 0;
+  double healing = 0, adverse_memory = 0, own_memory = 0;
+};
+PARAMETER(Savings, subsistence, .unit = "USD/day", .usual = 7, .valid = {0, 200}, .vary = Range{5, 10}, .meaning = "what a person spends on living", .source = "prototype.md R19, set")
+PARAMETER(Savings, day_wage, .unit = "USD/day", .usual = 15, .valid = {0, 500}, .vary = Range{8, 25}, .meaning = "informal day wage, earned with the chance of local work", .source = "prototype.md R19, set")
+PARAMETER(Savings, remittance, .unit = "USD/day", .usual = 3.3, .valid = {0, 200}, .vary = Range{1, 7}, .meaning = "money from family: 100 USD a month", .source = "assumed; model.md 3.4")
+PARAMETER(Savings, when_broke, .unit = "USD/day", .usual = 4, .valid = {0, 100}, .vary = Range{2, 8}, .meaning = "least gain of those who can't pay for the way on; else they would never leave", .source = "prototype.md R19, set")
+PARAMETER(Savings, most_while_waiting, .unit = "USD", .usual = 400, .valid = {0, 65535}, .vary = Range{200, 800}, .meaning = "nobody saves beyond this while waiting", .source = "prototype.md R19, set")
+PARAMETER(Savings, healing, .unit = "1/day", .usual = 0.03, .valid = {0, 1}, .vary = Range{0.01, 0.06}, .meaning = "health deficit lost per day without care", .source = "assumed; model.md 3.8")
+PARAMETER(Savings, adverse_memory, .unit = "day", .usual = 180, .valid = {1, 10000}, .vary = Range{90, 360}, .meaning = "fading of adverse experience", .source = "model.md 3.4")
+PARAMETER(Savings, own_memory, .unit = "day", .usual = 60, .valid = {1, 10000}, .vary = Range{12, 180}, .meaning = "fading of own evidence on admission", .source = "assumed")
+
+class SavingsRule : public LivelihoodRule {
+ public:
+  explicit SavingsRule(const Savings& p) : p_(p) {}
+
+  void settle(Party& who, Days elapsed, const Morning& morning) const override {
+    if (elapsed <= 0 || !who.is_under_way()) return;
+    Draw draw = morning.draw(who, Purpose::livelihood);
+    earn_and_spend(who, elapsed, morning, draw);
+    if (who.phase() != Phase::travelling)
+      who.illness = rounded(draw, std::max(0.0, who.illness - elapsed * p_.healing / 0.005));
+    who.adverse = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, whole(draw, who.adverse * exp(-elapsed / p_.adverse_memory))));
+    if (who.own_yes > 0) who.own_yes = rounded(draw, who.own_yes * exp(-elapsed / p_.own_memory));
+    if (who.own_no > 0) who.own_no = rounded(draw, who.own_no * exp(-elapsed / p_.own_memory));
+  }
+
+  double subsistence_usd_per_day() const override { return p_.subsistence; }
+
+ private:
+  static std::uint8_t rounded(Draw& draw, double value) { return static_cast<std::uint8_t>(std::min<std::int64_t>(255, whole(draw, value))); }
+
+  void earn_and_spend(Party& who, Days elapsed, const Morning& morning, Draw& draw) const {
+    if (who.phase() == Phase::detained || who.phase() == Phase::removed) return;
+    const bool staying = who.phase() != Phase::travelling;
+    const double wage = staying ? p_.day_wage * jobs_at(who, morning) : 0.0;
+    double net = wage + p_.remittance - p_.subsistence;
+    if (staying && who.is(Life::cannot_pay)) net = std::max(net, p_.when_broke);
+    const double was = who.savings;
+    double now = was + net * elapsed;
+    // Waiting fills a purse only so far, but doesn't empty a fuller one.
+    if (net > 0) now = std::min(now, std::max(was, p_.most_while_waiting));
+    now = std::max(0.0, now);
+    if (now < was) who.spent = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, who.spent + whole(draw, was - now)));
+    who.savings = static_cast<std::uint16_t>(std::clamp<std::int64_t>(whole(draw, now), 0, 65535));
+  }
+
+  static double jobs_at(const Party& who, const Morning& morning) {
+    switch (who.phase()) {
+      case Phase::queued_desk: return morning.place(morning.gate(who.gate()).place).local_jobs_share;
+      case Phase::queued_way: return morning.place(morning.link(who.link()).from).local_jobs_share;
+      default: return morning.place(who.place()).local_jobs_share;
+    }
+  }
+
+  Savings p_;
+};
+
+}  // namespace
+
+extern const RuleEntry rule_livelihood_savings;
+const RuleEntry rule_livelihood_savings = rule_entry<&Rules::livelihood, SavingsRule, Savings>(
+    "livelihood", "savings", "subsistence, day wages, remittances, healing and forgetting", "Savings");
+
+}  // namespace retorno
