@@ -37,7 +37,11 @@ void fail(std::string_view doing) {
   throw FileError(fmt::format("can't {}: {}", doing, in_words(innermost)));
 }
 
-void be_quiet() { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
+void be_quiet() {
+  // After a full disk HDF5 holds files that it can't flush, and its cleaning up at exit crashes.
+  H5dont_atexit();
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
 
 DataType file_type(Type type) {
   switch (type) {

@@ -66,7 +66,7 @@ inline constexpr Type type_of<float> = Type::float32;
 template <>
 inline constexpr Type type_of<double> = Type::float64;
 
-/// Stops HDF5 from printing its own error stack; called before anything is opened.
+/// Stops HDF5 from printing its own error stack and from cleaning up at exit; called before anything is opened.
 void be_quiet();
 
 }  // namespace retorno::h5

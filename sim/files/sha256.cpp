@@ -4,30 +4,19 @@
 #include <openssl/evp.h>
 
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
 
 #include "sim/base/ensure.hpp"
-#include "sim/base/problems.hpp"
 
 namespace retorno {
 
-std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, 32> hash{};
-  unsigned size = 0;
-  EXPECT(EVP_Digest(bytes.data(), bytes.size(), hash.data(), &size, EVP_sha256(), nullptr) == 1 && size == hash.size());
+std::string sha256(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int length = 0;
+  const int done = EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr);
+  EXPECT(done == 1 && length == 32, "no SHA-256");
   std::string text;
-  for (unsigned char byte : hash) fmt::format_to(std::back_inserter(text), "{:02x}", byte);
+  for (unsigned int i = 0; i < length; ++i) text += fmt::format("{:02x}", digest[i]);
   return text;
-}
-
-std::string sha256_of_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw FileError(fmt::format("can't read {}: {}", path, std::strerror(errno)));
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  return sha256_hex(bytes);
 }
 
 }  // namespace retorno

@@ -1,12 +1,11 @@
-// SHA-256 as 64 hexadecimal digits.
+// The fingerprint by which a result names its inputs.
 #pragma once
 #include <string>
 #include <string_view>
 
 namespace retorno {
 
-std::string sha256_hex(std::string_view bytes);
-/// @throws FileError where the file can't be read
-std::string sha256_of_file(const std::string& path);
+/// SHA-256 of the bytes, as 64 lower-case hexadecimal digits.
+std::string sha256(std::string_view bytes);
 
 }  // namespace retorno
