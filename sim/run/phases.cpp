@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "sim/base/ensure.hpp"
+#include "sim/base/exact_math.hpp"
 #include "sim/run/count.hpp"
 #include "sim/run/decide.hpp"
 
@@ -28,21 +29,6 @@ void open_gates(Simulation& sim) {
     gate.slots_so_far += gate.slots_today;
   }
 }
-
-LinkCosts link_costs(const World& world) {
-  LinkCosts costs;
-  for (LinkId id : world.geography.links.ids()) {
-    const Link& link = world.geography.links[id];
-    const double gate_fare = link.gate.exists() ? world.gates[link.gate].fare_usd : 0.0;
-    costs.fare_usd.push_back(link.fare_usd + gate_fare);
-    costs.days.push_back(std::max(1.0, link.days));
-    costs.wait_days.push_back(link.gate.exists() ? world.gates[link.gate].expected_wait_days() : 0.0);
-    costs.risk_share.push_back(link.risk_share);
-    costs.open.push_back(world.link_closed[id] ? 0 : 1);
-  }
-  return costs;
-}
-
 
 }  // namespace
 
@@ -195,13 +181,11 @@ void note_served(Simulation& sim, GateId gate, const Party& who, Day joined, Tal
 
 void serve_list(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
   constexpr double kFadesPerMonth = 0.1;  // an appointment after m months convinces by exp(-0.1 m), model 3.6
-  const Morning morning = sim.morning();
   Party who = sim.parties.get(ref);
   count(who, sim.world, tally, -1);
   const Day joined{who.listed_since};
   note_served(sim, id, who, joined, tally);
   who.listed_since = 0;
-  Turn turn{morning, sim.rules, tally, who};
   if (id == sim.world.appointment_list) {
     const double weight = retorno::exp(-kFadesPerMonth * (sim.today - joined) / 30.0);
     tally.add(Measure::heard_admitted, static_cast<std::int64_t>(weight * who.size() * kMillionths + 0.5), who.nationality,

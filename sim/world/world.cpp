@@ -104,4 +104,18 @@ void World::finish() {
   for (LinkId link : geography.links.ids()) baseline.fares[link] = geography.links[link].fare_usd;
 }
 
+LinkCosts link_costs(const World& world) {
+  LinkCosts costs;
+  for (LinkId id : world.geography.links.ids()) {
+    const Link& link = world.geography.links[id];
+    const double gate_fare = link.gate.exists() ? world.gates[link.gate].fare_usd : 0.0;
+    costs.fare_usd.push_back(link.fare_usd + gate_fare);
+    costs.days.push_back(std::max(1.0, link.days));
+    costs.wait_days.push_back(link.gate.exists() ? world.gates[link.gate].expected_wait_days() : 0.0);
+    costs.risk_share.push_back(link.risk_share);
+    costs.open.push_back(world.link_closed[id] ? 0 : 1);
+  }
+  return costs;
+}
+
 }  // namespace retorno

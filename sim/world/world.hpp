@@ -143,4 +143,7 @@ struct World {
   void finish();
 };
 
+/// What each link costs today: fares with those of its gate, at least a day on the way, the wait at its gate.
+LinkCosts link_costs(const World& world);
+
 }  // namespace retorno
