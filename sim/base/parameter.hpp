@@ -19,10 +19,10 @@ std::string_view to_text(Confidence confidence);
 /// What is declared of a parameter. No `usual` = the scenario must give it.
 struct ParameterText {
   std::string_view unit = "1";
-  std::optional<double> usual;
+  std::optional<double> usual = std::nullopt;
   Range valid{-1e300, 1e300};  ///< what the code can bear
-  std::optional<Range> vary;   ///< what a modeller should explore
-  std::string_view meaning;
+  std::optional<Range> vary = std::nullopt;   ///< what a modeller should explore
+  std::string_view meaning = "";
   std::string_view source = "assumed";
   Confidence confidence = Confidence::assumed;
 };

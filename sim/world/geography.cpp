@@ -16,9 +16,16 @@ namespace {
 using Undirected = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property,
                                          boost::property<boost::edge_weight_t, double>>;
 
+// A flight from Caracas to Houston doesn't make Caracas the north of Bogota: directions follow the ground, and flights
+// only where there is no other way, as from an island.
+constexpr double kFlightsCount = 1000;
+
 Undirected without_direction(const Geography& geography) {
   Undirected graph(geography.places.size());
-  for (const Link& link : geography.links) boost::add_edge(link.from.at(), link.to.at(), link.length_km, graph);
+  for (const Link& link : geography.links) {
+    const double km = link.mode == Mode::air ? link.length_km * kFlightsCount : link.length_km;
+    boost::add_edge(link.from.at(), link.to.at(), km, graph);
+  }
   return graph;
 }
 

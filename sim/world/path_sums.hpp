@@ -22,7 +22,7 @@ class PathSums {
   Eigen::MatrixXd solve(const Eigen::MatrixXd& ends) const { return solver_.solve(ends); }
 
  private:
-  Eigen::SparseLU<StepWeights, Eigen::AMDOrdering<int>> solver_;
+  Eigen::SparseLU<StepWeights, Eigen::COLAMDOrdering<int>> solver_;
 };
 
 /// Sum of the weights of the steps out of each state.

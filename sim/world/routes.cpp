@@ -41,20 +41,6 @@ std::vector<double> costs_at_places(const Geography& geography, CountryId goal, 
   return usd;
 }
 
-std::vector<bool> places_with_a_way(const Geography& geography, const LinkCosts& costs, const CostClass& who, CountryId goal) {
-  std::vector<bool> way(geography.places.size());
-  for (PlaceId place : geography.countries[goal].goal_places) way[place.at()] = true;
-  for (bool grew = true; grew;) {
-    grew = false;
-    for (LinkId id : geography.links.ids()) {
-      const Link& link = geography.links[id];
-      if (way[link.from.at()] || !way[link.to.at()] || !may_choose(geography, costs, who, id)) continue;
-      way[link.from.at()] = grew = true;
-    }
-  }
-  return way;
-}
-
 std::string name_of_class(std::size_t cost_class) {
   constexpr std::array<const char*, 3> wealth = {"the poorest third", "the middle third", "the richest third"};
   return std::string(wealth[cost_class % 3]) + (cost_class < 3 ? " without passport" : " with passport");

@@ -64,9 +64,6 @@ bool may_choose(const Geography& geography, const LinkCosts& costs, const CostCl
 std::vector<double> costs_at_places(const Geography& geography, CountryId goal, const std::vector<double>& weight,
                                     std::span<const double> link_usd);
 
-/// Places with a way to the goal over links that this class may choose.
-std::vector<bool> places_with_a_way(const Geography& geography, const LinkCosts& costs, const CostClass& who, CountryId goal);
-
 /// "the poorest third without passport", for messages.
 std::string name_of_class(std::size_t cost_class);
 
