@@ -134,23 +134,23 @@ class RecursiveLogitRule : public RouteRule {
         link_usd[link] = z(row, column) > 0 ? leg_usd[link] + y(row, column) / z(row, column) : kNoWay;
       }
       table.cost_usd = costs_at_places(geography, routes.goals[g], table.weight, link_usd);
-      refuse_lost_ways(geography, costs, cost_class, g, routes);
+      refuse_lost_ways(geography, costs, cost_class, routes.goals[g], routes);
     }
   }
 
   /// Where there is a way but its weight is smaller than the smallest double, parties would take it for a closed one.
-  void refuse_lost_ways(const Geography& geography, const LinkCosts& costs, std::size_t cost_class, std::size_t goal,
+  void refuse_lost_ways(const Geography& geography, const LinkCosts& costs, std::size_t cost_class, CountryId goal,
                         const Routes& routes) const {
-    const std::vector<double>& usd = routes.tables[cost_class * routes.goals.size() + goal].cost_usd;
-    if (std::find(usd.begin(), usd.end(), kNoWay) == usd.end()) return;
-    const auto way = places_with_a_way(geography, costs, routes.classes[cost_class], routes.goals[goal]);
+    const std::vector<double>& cost_usd = routes.table(cost_class, goal).cost_usd;
     Problems problems;
-    for (PlaceId place : geography.places.ids())
-      if (way[place.at()] && usd[place.at()] == kNoWay)
-        problems.add({}, fmt::format("the route from '{}' to {} is too dear for {}: its weight is smaller than the smallest number",
-                                     geography.places[place].id, geography.countries[routes.goals[goal]].id,
-                                     name_of_class(cost_class)),
-                     fmt::format("raise scale, now {}, or lower per_usd, per_day, per_risk or transfer_cost", values_.scale));
+    for (LinkId id : geography.links.ids()) {
+      const Link& link = geography.links[id];
+      if (cost_usd[link.from.at()] < kNoWay || cost_usd[link.to.at()] == kNoWay) continue;
+      if (!may_choose(geography, costs, routes.classes[cost_class], id)) continue;
+      problems.add({}, fmt::format("the route from '{}' to {} is too dear for {}: its weight is smaller than the smallest number",
+                                   geography.places[link.from].id, geography.countries[goal].id, name_of_class(cost_class)),
+                   fmt::format("raise scale, now {}, or lower per_usd, per_day, per_risk or transfer_cost", values_.scale));
+    }
     problems.stop_if_any();
   }
 

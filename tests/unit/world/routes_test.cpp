@@ -24,9 +24,17 @@ TEST_CASE("the cost at a place is the mean over its links by their weights") {
   CHECK(usd == std::vector<double>{80, kNoWay, 10, 0});
 }
 
-TEST_CASE("the ways of a class lead only over links that it may choose") {
-  const test::Map map = test::map_of({{.from = "a", .to = "b"}, {.from = "b", .to = "z", .needs = Needs::passport}}, {{"USA", {"z"}}});
+TEST_CASE("a link is chosen on the way only if it is open, asks for no visa and for no passport that isn't there") {
+  test::Map map = test::map_of({{.from = "a", .to = "b"}, {.from = "b", .to = "c", .needs = Needs::passport},
+                                {.from = "c", .to = "d", .needs = Needs::visa}, {.from = "d", .to = "e"}}, {{"USA", {"e"}}});
+  map.costs.open[map.link("d", "e").at()] = 0;
+  const auto may = [&](bool passport, const char* from, const char* to) {
+    return may_choose(map.geography, map.costs, {.passport = passport}, map.link(from, to));
+  };
 
-  CHECK(places_with_a_way(map.geography, map.costs, {.passport = false}, CountryId{0}) == std::vector<bool>{false, false, true});
-  CHECK(places_with_a_way(map.geography, map.costs, {.passport = true}, CountryId{0}) == std::vector<bool>{true, true, true});
+  CHECK(may(false, "a", "b"));
+  CHECK(may(true, "b", "c"));
+  CHECK_FALSE(may(false, "b", "c"));
+  CHECK_FALSE(may(true, "c", "d"));
+  CHECK_FALSE(may(true, "d", "e"));
 }
