@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Installs what building and testing need from the distribution's packages (Debian 12; Ubuntu 24.04 has the same names).
+#
+#   scripts/setup.sh          what run.sh and test.sh need
+#   scripts/setup.sh --all    also what test.sh --all needs
+#
+# Installs nothing that is there, so it works without a network once it has run.
+set -euo pipefail
+
+packages=(
+  build-essential cmake ninja-build ccache
+  libboost-graph-dev libeigen3-dev libtbb-dev librandom123-dev libsleef-dev
+  libyaml-cpp-dev libhdf5-dev hdf5-tools nlohmann-json3-dev libssl-dev
+  libcli11-dev libfmt-dev libspdlog-dev doctest-dev
+  python3 python3-xarray python3-h5netcdf python3-netcdf4 python3-h5py python3-pandas
+)
+packages_all=(clang)
+
+case "${1:-}" in
+  "") ;;
+  --all) packages+=("${packages_all[@]}") ;;
+  *) echo "setup: unknown option '$1'; the only one is --all" >&2; exit 2 ;;
+esac
+
+if ! command -v dpkg-query > /dev/null || ! command -v apt-get > /dev/null; then
+  echo "setup: this system has no apt; needed are: ${packages[*]}" >&2
+  exit 0  # they may be there under other names: CMake will tell
+fi
+
+missing=()
+for package in "${packages[@]}"; do
+  status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2> /dev/null || true)
+  [[ "$status" == installed ]] || missing+=("$package")
+done
+if ((${#missing[@]} == 0)); then
+  echo "setup: all ${#packages[@]} packages are there"
+  exit 0
+fi
+
+as_root=()
+if ((EUID != 0)); then
+  if ! command -v sudo > /dev/null; then
+    echo "setup: these packages are missing; please ask an administrator to install them: ${missing[*]}" >&2
+    exit 1
+  fi
+  as_root=(sudo)
+fi
+echo "setup: installing ${missing[*]}"
+apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=600)
+for attempt in 1 2 3; do
+  "${apt[@]}" update && break
+  if ((attempt < 3)); then sleep 5; else echo "setup: the lists of packages can't be refreshed; trying with those at hand" >&2; fi
+done
+"${apt[@]}" install -y --no-install-recommends "${missing[@]}"

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, passes the tests. The last lines are those of ctest.
+#
+#   scripts/test.sh          at most 12 minutes on two cores
+#   scripts/test.sh --all    also the second compiler, sanitizers on small worlds and ablations: at most an hour
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+all=no
+case "${1:-}" in
+  "") ;;
+  --all) all=yes ;;
+  *) echo "test: unknown option '$1'; the only one is --all" >&2; exit 2 ;;
+esac
+
+failed=()
+# Runs one step beyond ctest; what fails is remembered, so that the others are seen too.
+step() {
+  local name=$1
+  shift
+  local began=$SECONDS
+  echo "test: $name"
+  if "$@"; then
+    echo "test: $name passed in $((SECONDS - began)) s"
+  else
+    echo "test: $name FAILED after $((SECONDS - began)) s"
+    failed+=("$name")
+  fi
+}
+
+# shellcheck disable=SC2317  # called by step
+built_tests() {  # PRESET LABELS
+  scripts/build.sh "$1" && ctest --test-dir "build-$1" -j "$(nproc)" -L "$2" --timeout 480 --output-on-failure
+}
+
+if [[ $all == yes ]]; then scripts/setup.sh --all; else scripts/setup.sh; fi
+scripts/build.sh release
+
+if [[ $all == yes ]]; then
+  step "second compiler, clang" built_tests clang 'unit|laws|analytic'
+  step "addresses and undefined behaviour" built_tests asan 'unit|laws|errors'
+  step "threads" built_tests tsan 'unit|laws'
+  if [[ -x scripts/ablations.sh ]]; then step "ablations" scripts/ablations.sh; fi
+fi
+
+status=0
+((${#failed[@]} == 0)) || { printf 'test: FAILED before ctest: %s\n' "${failed[@]}"; status=1; }
+ctest --test-dir build -j "$(nproc)" --timeout 600 --output-on-failure || status=1
+exit $status
