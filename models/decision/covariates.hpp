@@ -54,7 +54,8 @@ inline void see_north(const Party& who, const Morning& morning, Situation& s) {
   const Evidence all = field.summed();
   const Evidence& attempt = field.evidence[static_cast<std::size_t>(BeliefChannel::attempt)];
   s.p_north = belief_with_own(who, all.yes, all.no, field.prior);
-  s.p_attempt = belief_with_own(who, attempt.yes, attempt.no, field.prior);
+  if (morning.place(place_of(who, morning)).stage == Stage::northern_border)
+    s.p_attempt = belief_with_own(who, attempt.yes, attempt.no, field.prior);
   s.northern_deterrence = morning.world.northern_regime(who.nation()).deterrence;
 }
 
@@ -84,7 +85,7 @@ inline void see_return(const SixWay& p, const Party& who, const Morning& morning
   s.grant_usd = p.grant_usd;
 }
 
-inline void see_self(const SixWay& p, const Party& who, const Morning& morning, PlaceId here, Situation& s) {
+inline void see_self(const Party& who, const Morning& morning, PlaceId here, Situation& s) {
   double ahead = morning.routes(who, who.goal_country()).cost_usd[here.at()];
   if (!(ahead < kNoWayUsd)) ahead = kNoWayUsd;
   s.adverse = who.adverse_experience();
@@ -93,7 +94,6 @@ inline void see_self(const SixWay& p, const Party& who, const Morning& morning, 
   s.sunk = who.spent / (who.spent + ahead + 1e-9);
   s.poor = poverty(who.savings, ahead);
   s.debt_months = who.debt_months();
-  s.home = home_gate(morning.nation(who).home_conditions, threshold(p, who, morning));
 }
 
 }  // namespace covariates
@@ -115,10 +115,13 @@ inline Situation situation(const SixWay& p, const Party& who, const Morning& mor
   s.contacts_ahead = p.contacts_ahead;
   s.contacts_here = p.contacts_here;
   s.stress = morning.stress(here);
-  covariates::see_self(p, who, morning, here, s);
+  covariates::see_self(who, morning, here, s);
   covariates::see_return(p, who, morning, here, s);
   s.other_goals_gain = morning.gain_of_other_goals(who);
   s.can_continue = covariates::can_continue(who, morning, here);
+  // Home is weighed only by those who could go there now; the draw behind it is the dearest part of a decision.
+  if ((s.can_turn_back && !s.southbound) || s.offered_assistance)
+    s.home = home_gate(morning.nation(who).home_conditions, covariates::threshold(p, who, morning));
   s.can_resume = s.southbound && morning.world.north.exists() && who.return_kind() == ReturnKind::none;
   return s;
 }

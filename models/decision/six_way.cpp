@@ -13,6 +13,8 @@
 
 namespace retorno {
 
+constexpr double kLnListHope = 1.0986122886681098;  // ln(0.9 / 0.3): an appointment is believed to admit with 0.9, R12
+
 double ln_p3(double p) { return log(std::max(p, 0.005) / 0.30); }
 
 double poverty(double savings_usd, double cost_usd) {
@@ -26,7 +28,7 @@ Utilities six_way_utilities(const SixWay& p, const Situation& s) {
   u.fill(kNotFeasible);
   const auto at = [&](Choice choice) -> double& { return u[static_cast<std::size_t>(choice)]; };
   const double hope = ln_p3(s.p);
-  at(Choice::wait) = s.list_open ? s.list_readiness * p.list_gain * (log(0.9 / 0.3) - 0.10 * s.list_wait_months) : 0.0;
+  at(Choice::wait) = s.list_open ? s.list_readiness * p.list_gain * (kLnListHope - 0.10 * s.list_wait_months) : 0.0;
   if (s.can_continue) {
     const double common = -0.30 * s.adverse - 0.60 * s.ill - 0.20 * s.vulnerable - 1.0 * s.deterrence + 0.30 * s.contacts_ahead + 0.60 * s.sunk;
     at(Choice::continue_) = s.at_border ? p.go_on + p.border_shift + p.border_slope * ln_p3(s.p_attempt) + common - 0.05 * s.wait_months

@@ -28,6 +28,7 @@ PARAMETER(LegHazards, wear_per_day, .unit = "1/day", .usual = 0.02, .valid = {0,
 
 constexpr double kRobbery = 0.3;        // severity of a robbery in E, model.md 3.4
 constexpr double kGrave = 1.5;          // of kidnapping, sexual violence or a death in the party
+constexpr double kRobberyOfAbuse = 0.9;  // most mistreatment is theft, model.md 3.8; share assumed
 constexpr double kInjuryIllness = 0.1;  // health deficit of an injury, assumed
 
 class LegHazardsRule : public HarmRule {
@@ -36,37 +37,52 @@ class LegHazardsRule : public HarmRule {
 
   LegHarm on_leg(const Party& who, const Link& link, Draw draw) const override {
     const Chances chance = chances(link);
-    LegHarm harm;
     const double persons = who.size();
-    harm.expected_persons = {persons * chance.injury, persons * chance.abuse, persons * chance.abuse * 0.9, persons * chance.sexual_violence, persons * chance.death};
-    // Given the frailty u, P = 1 - e^(-H u); H is set so that the mean over u is the chance in the table.
-    const double u = gamma(draw, p_.frailty_shape, 1.0 / p_.frailty_shape);
-    const auto struck = [&](double probability) { return draw.chance(1.0 - exp(-cumulative(probability) * u)); };
-    if (struck(chance.abuse)) {
-      harm.adverse += kRobbery;
-      harm.robbed_share = p_.robbed_share;
+    LegHarm harm;
+    harm.expected_persons = {persons * chance.injury, persons * chance.abuse, persons * chance.abuse * kRobberyOfAbuse,
+                             persons * chance.sexual_violence, persons * chance.death};
+    if (link.mode == Mode::foot) harm.illness = p_.wear_per_day * link.days;
+    if (chance.jungle) {
+      suffer(who, chance, draw, gamma(draw, p_.frailty_shape, 1.0 / p_.frailty_shape), harm);
+    } else if (const double any = chance.abuse + persons * (chance.injury + chance.sexual_violence + chance.death); draw.uniform() < any) {
+      // Something happens at most with the sum of all chances: where it doesn't, nothing more is drawn; where it may,
+      // each chance is drawn given that bound.
+      const double scale = 1.0 / std::min(1.0, any);
+      suffer(who, {chance.injury * scale, chance.abuse * scale, chance.sexual_violence * scale, chance.death * scale, false}, draw, 1.0, harm);
     }
-    if (struck(1.0 - pow(1.0 - chance.sexual_violence, persons))) harm.adverse += kGrave;
-    for (int i = 0; i < who.size(); ++i) {
-      if (draw.chance(chance.death)) ++harm.deaths;
-      if (draw.chance(chance.injury)) harm.illness += kInjuryIllness / persons;
-    }
-    if (harm.deaths > 0) harm.adverse += kGrave;
-    if (link.mode == Mode::foot) harm.illness += p_.wear_per_day * link.days;
     return harm;
   }
 
  private:
   struct Chances {
     double injury = 0, abuse = 0, sexual_violence = 0, death = 0;
+    bool jungle = false;
   };
+
+  /// @param frailty  of this day's party in the jungle; 1 elsewhere
+  void suffer(const Party& who, const Chances& chance, Draw& draw, double frailty, LegHarm& harm) const {
+    // Given the frailty u, P = 1 - e^(-H u); H is set so that the mean over u is the chance in the table.
+    const auto struck = [&](double probability) {
+      return draw.chance(chance.jungle ? 1.0 - exp(-cumulative(probability) * frailty) : probability);
+    };
+    if (struck(chance.abuse)) {
+      harm.adverse += kRobbery;
+      harm.robbed_share = p_.robbed_share;
+    }
+    if (struck(std::min(1.0, chance.sexual_violence * who.size()))) harm.adverse += kGrave;
+    for (int i = 0; i < who.size(); ++i) {
+      if (draw.chance(chance.death)) ++harm.deaths;
+      if (draw.chance(chance.injury)) harm.illness += kInjuryIllness / who.size();
+    }
+    if (harm.deaths > 0) harm.adverse += kGrave;
+  }
 
   Chances chances(const Link& link) const {
     if (link.mode == Mode::foot && link.risk_share >= p_.jungle_from_risk)
-      return {p_.jungle_injury, p_.jungle_abuse, p_.jungle_sexual_violence, p_.jungle_death};
+      return {p_.jungle_injury, p_.jungle_abuse, p_.jungle_sexual_violence, p_.jungle_death, true};
     if (link.mode == Mode::air) return {};
     const double sea = link.mode == Mode::boat ? p_.sea_death * (link.risk_share > 0.035 ? p_.pacific_factor : 1.0) : 0.0;
-    return {0.2 * link.risk_share, link.risk_share, 0.01 * link.risk_share, sea + p_.other_death_per_incident * link.risk_share};
+    return {0.2 * link.risk_share, link.risk_share, 0.01 * link.risk_share, sea + p_.other_death_per_incident * link.risk_share, false};
   }
 
   /// H with E[1 - e^(-H u)] = probability for u ~ Gamma(shape, mean 1).

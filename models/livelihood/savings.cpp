@@ -29,9 +29,9 @@ class SavingsRule : public LivelihoodRule {
     if (elapsed <= 0 || !who.is_under_way()) return;
     Draw draw = morning.draw(who, Purpose::livelihood);
     earn_and_spend(who, elapsed, morning, draw);
-    if (who.phase() != Phase::travelling)
+    if (who.illness > 0 && who.phase() != Phase::travelling)
       who.illness = rounded(draw, std::max(0.0, who.illness - elapsed * p_.healing / 0.005));
-    who.adverse = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, whole(draw, who.adverse * exp(-elapsed / p_.adverse_memory))));
+    if (who.adverse > 0) who.adverse = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, whole(draw, who.adverse * exp(-elapsed / p_.adverse_memory))));
     if (who.own_yes > 0) who.own_yes = rounded(draw, who.own_yes * exp(-elapsed / p_.own_memory));
     if (who.own_no > 0) who.own_no = rounded(draw, who.own_no * exp(-elapsed / p_.own_memory));
   }

@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Writes the start of the main scenario from the model's own run since 2021.
+
+usage: scripts/make_stocks.py CORRIDOR.h5 [--date 2024-07-01]
+
+CORRIDOR is a run of scenarios/corridor_2021_2024.yaml. Written to data/: stocks_DATE.csv (who is on the way north of
+the jungle or at its piers on the eve of that date), beliefs_DATE.csv, populations_DATE.csv. Says how the number that
+waits in Mexico compares with the estimates on record.
+"""
+import argparse
+import csv
+from datetime import date, timedelta
+from pathlib import Path
+
+import h5py
+import numpy as np
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+EPOCH = date(2000, 1, 1)
+CORRIDOR = {"PAN", "CRI", "NIC", "HND", "GTM", "SLV", "MEX"}
+PIERS = {"necocli", "turbo", "acandi", "capurgana"}
+LIST = "us_appointments"
+ON_RECORD = (120000, 270000)  # non-Mexicans waiting in Mexico, estimates of 2024-25; data/SOURCES.md
+
+
+def labels(run, name):
+    return [x.decode() for x in run[name][:]]
+
+
+def write(path, header, rows):
+    with open(path, "w", newline="") as out:
+        table = csv.writer(out, lineterminator="\n")
+        table.writerow(header)
+        table.writerows(rows)
+    print(f"{path.relative_to(DATA.parent)}: {len(rows)} rows")
+
+
+def on_links(run, day):
+    """Persons on links by (place they go to, nationality): the link's total by the mix that completed it lately."""
+    month = run["crossings"][0, day - 30:day + 1].sum(axis=0).astype(float)
+    mix = month / np.maximum(month.sum(axis=1, keepdims=True), 1)
+    return run["people_on"][0, day][:, None] * mix
+
+
+def stock_rows(run, day, list_places):
+    places, nations, links = labels(run, "place"), labels(run, "nationality"), labels(run, "link")
+    country = labels(run, "place_country")
+    persons = run["under_way_at"][0, day].astype(float)
+    money = run["savings_held"][0, day].astype(float)
+    north_links = np.array([d.decode() == "north" for d in run["link_direction"][:]])
+    travelling, target = on_links(run, day), labels(run, "link_to")
+    for l in range(len(links)):
+        persons[places.index(target[l]), :, 0 if north_links[l] else 1] += travelling[l]
+    gate = labels(run, "gate").index(LIST)
+    listed = run["listed"][0, day, gate].astype(float)
+    served = max(1.0, run["served"][0, day - 60:day + 1, gate].mean())
+    half_wait = run["queue"][0, day, gate] / served / 2
+    rows = []
+    for n, nation in enumerate(nations):
+        here = [p for p in range(len(places)) if places[p] in list_places]
+        base = max(1.0, persons[here, n, 0].sum())
+        for p, place in enumerate(places):
+            if country[p] not in CORRIDOR and place not in PIERS:
+                continue
+            for d, direction in enumerate(("north", "south")):
+                total = round(persons[p, n, d])
+                if total < 3:
+                    continue
+                mean = round(money[p, n, d] / max(1.0, run["under_way_at"][0, day, p, n, d]))
+                on_list = min(total, round(listed[n] * persons[p, n, 0] / base)) if d == 0 and p in here else 0
+                for count, list_id, wait in ((on_list, LIST, round(half_wait)), (total - on_list, "", 0)):
+                    if count >= 3:
+                        rows.append([place, nation, direction, count, mean, wait, list_id, "", "model", "low", "the model's own run since 2021"])
+    return rows
+
+
+def belief_rows(run, day):
+    rows = []
+    for n, nation in enumerate(labels(run, "nationality")):
+        for c, channel in enumerate(("attempt", "appointment")):
+            values = [run["evidence_yes"][0, day, n, c], run["evidence_no"][0, day, n, c], run["belief_prior"][0, day, n], run["awareness"][0, day, n]]
+            rows.append([nation, channel, *(f"{v:.8g}" for v in values)])
+    return rows
+
+
+def population_rows(run, day):
+    countries, nations = labels(run, "country"), labels(run, "nationality")
+    with open(DATA / "populations.csv") as table:
+        reader = csv.DictReader(table)
+        rows = list(reader)
+    for row in rows:
+        row["persons"] = round(float(run["population"][0, day, countries.index(row["country"]), nations.index(row["nationality"])]))
+        row["note"] = "persons left after the model's own run since 2021; " + row["note"]
+    return reader.fieldnames, [list(row.values()) for row in rows]
+
+
+def main():
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("corridor")
+    ask.add_argument("--date", default="2024-07-01")
+    asked = ask.parse_args()
+    run = h5py.File(asked.corridor, "r")
+    eve = date.fromisoformat(asked.date) - timedelta(days=1)
+    day = [EPOCH + timedelta(days=int(d)) for d in run["time"][:]].index(eve)
+    tag = asked.date.replace("-", "_")
+    with open(DATA / "gates.csv") as table:
+        list_places = next(r["list_places"].split(";") for r in csv.DictReader(table) if r["id"] == LIST)
+    rows = stock_rows(run, day, list_places)
+    write(DATA / f"stocks_{tag}.csv", "place,nationality,direction,persons,savings_mean_usd,days_waited_mean,gate,status,source,confidence,note".split(","), rows)
+    write(DATA / f"beliefs_{tag}.csv", "nationality,channel,yes,no,prior,awareness".split(","), belief_rows(run, day))
+    write(DATA / f"populations_{tag}.csv", *population_rows(run, day))
+    country = dict(zip(labels(run, "place"), labels(run, "place_country")))
+    mexico = sum(r[3] for r in rows if country[r[0]] == "MEX" and r[1] not in ("MEX",))
+    print(f"on the way in Mexico, not Mexican: {mexico}; on record {ON_RECORD[0]}-{ON_RECORD[1]} in January 2025")
+
+
+if __name__ == "__main__":
+    main()
