@@ -1,0 +1,23 @@
+// The verbs of the program. Each adds itself to the command line; its callback sets the exit code.
+#pragma once
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace retorno {
+
+/// 0 fine, 1 our fault, 2 the input's fault or wrong usage, 3 a check did not hold, 4 reading or writing failed.
+int run_program(int argc, const char* const* argv);
+
+void add_check(CLI::App& app, int& exit_code);
+void add_init(CLI::App& app, int& exit_code);
+void add_list(CLI::App& app, int& exit_code);
+void add_describe(CLI::App& app, int& exit_code);
+void add_run(CLI::App& app, int& exit_code);
+void add_verify(CLI::App& app, int& exit_code);
+void add_export(CLI::App& app, int& exit_code);
+
+}  // namespace retorno

@@ -1,0 +1,98 @@
+// init: a commented child of a scenario, to edit.
+#include <fmt/format.h>
+
+#include <CLI/App.hpp>
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+#include "sim/app/commands/commands.hpp"
+#include "sim/files/scalars.hpp"
+#include "sim/files/scenario.hpp"
+
+namespace retorno {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string relative_to(const fs::path& file, const fs::path& target) {
+  return fs::relative(target, file.has_parent_path() ? file.parent_path() : fs::path(".")).generic_string();
+}
+
+/// Up to two policies of the parent for each type, commented out, with their dates.
+std::string policy_examples(const Node& tree) {
+  constexpr int kMostOfType = 2;
+  std::string text;
+  const Node* policies = tree.find("policies");
+  std::vector<std::pair<std::string, int>> seen;
+  for (const Node& policy : policies ? policies->items : std::vector<Node>{}) {
+    const std::string type = policy.find("type")->scalar;
+    auto at = std::find_if(seen.begin(), seen.end(), [&](const auto& s) { return s.first == type; });
+    if (at == seen.end()) at = seen.insert(seen.end(), {type, 0});
+    if (++at->second > kMostOfType) continue;
+    text += to_flow(policy, "#   ");
+  }
+  return text;
+}
+
+std::string schema_line(const fs::path& file, const fs::path& parent) {
+  for (fs::path folder = fs::absolute(parent).parent_path(); folder != folder.root_path(); folder = folder.parent_path())
+    if (fs::exists(folder / "scenario.schema.json"))
+      return fmt::format("# yaml-language-server: $schema={}\n", relative_to(file, folder / "scenario.schema.json"));
+  return "";
+}
+
+std::string child_of(const Scenario& parent, const fs::path& file) {
+  std::string name = file.stem().string();
+  if (!is_snake_case(name)) name = "my_scenario";
+  std::string text = schema_line(file, parent.path);
+  text += fmt::format("name: {}\ndescription: What would change if …\nextends: {}\n\n", name, relative_to(file, parent.path));
+  text += fmt::format("# First and last simulated day. Without this section they are those of the parent.\n# time: {{start: {}, end: {}}}\n\n",
+                      to_text(parent.start), to_text(parent.end));
+  text += "# Repeats with other luck give a range instead of one number.\n# run: {seed: 42, members: 10}\n\n";
+  text += "# Dated changes. Name a policy of the parent to change or remove it (null), or a new one to add it.\n"
+          "# `retorno describe policies` lists the types and their keys. Some of the parent's:\n";
+  text += "# policies:\n" + policy_examples(parent.resolved);
+  text += "#   inherited_one: null        # removes it\n\n";
+  text += "# A number of a rule. `retorno describe parameters` lists them all.\n# rules:\n#   decision: {rule: six_way}\n\n";
+  text += "# The same luck in every arm, so that differences are the policy's.\n"
+          "# experiment:\n#   arms:\n#     base: {}\n#     other: {set: {time.end: 2025-06-30}}\n#   compare_to: base\n";
+  return text;
+}
+
+void write_new(const std::string& file, const std::string& text) {
+  if (fs::exists(file)) {
+    Problems problems;
+    problems.add({file, 0, 0}, "this file is there already", "choose another name; nothing was written");
+    problems.stop_if_any();
+  }
+  errno = 0;
+  std::ofstream out(file, std::ios::binary);
+  out << text;
+  out.close();
+  if (!out) throw FileError(fmt::format("{} can't be written: {}", file, std::strerror(errno)));
+}
+
+}  // namespace
+
+void add_init(CLI::App& app, int& exit_code) {
+  struct Options {
+    std::string file, parent;
+  };
+  const auto options = std::make_shared<Options>();
+  CLI::App* verb = app.add_subcommand("init", "a commented child of a scenario, to edit");
+  verb->add_option("NEW.yaml", options->file, "file to write; never overwritten")->required();
+  verb->add_option("--from", options->parent, "scenario to inherit from")->required();
+  verb->footer("Example: retorno init scenarios/my_question.yaml --from scenarios/panama_reverse_flow_2025.yaml");
+  verb->callback([options, &exit_code] {
+    write_new(options->file, child_of(load_scenario(options->parent), options->file));
+    fmt::print("{}\n", options->file);
+    exit_code = 0;
+  });
+}
+
+}  // namespace retorno

@@ -1,0 +1,148 @@
+// The command line as a whole: verbs, faults of usage, and what becomes of exceptions.
+#include <fmt/format.h>
+#include <hdf5.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <CLI/Version.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+
+#include "sim/app/commands/commands.hpp"
+#include "sim/base/ensure.hpp"
+#include "sim/base/problems.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr int kOurFault = 1, kInputsFault = 2, kFileFault = 4;
+
+std::string version() {
+  return fmt::format("retorno {} ({}), {} {}, HDF5 {}.{}.{}, fmt {}.{}.{}, CLI11 {}", RETORNO_VERSION, RETORNO_GIT,
+#ifdef __clang__
+                     "Clang", __clang_version__,
+#else
+                     "GCC", __VERSION__,
+#endif
+                     H5_VERS_MAJOR, H5_VERS_MINOR, H5_VERS_RELEASE, FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100,
+                     CLI11_VERSION);
+}
+
+void say(const std::string& text) { fmt::print(stderr, "{}", text); }
+
+std::vector<std::string> verbs_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(verb->get_name());
+  return names;
+}
+
+std::vector<std::string> options_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
+bool is_option(std::string_view word) { return word.size() > 1 && word[0] == '-' && (word[1] < '0' || word[1] > '9'); }
+
+std::string advice_or(std::string advice, const std::string& otherwise) { return advice.empty() ? otherwise : advice; }
+
+/// A misspelt verb or option, found before the parser sees it, because the parser doesn't say which word was wrong.
+std::string misspelling(const CLI::App& app, const std::vector<std::string>& words) {
+  const auto verbs = verbs_of(app);
+  const auto verb = std::find_if(words.begin(), words.end(), [](const std::string& word) { return !is_option(word); });
+  const bool known = verb != words.end() && std::find(verbs.begin(), verbs.end(), *verb) != verbs.end();
+  if (verb != words.end() && !known)
+    return fmt::format("unknown verb '{}'; {}", *verb, advice_or(did_you_mean(*verb, verbs), fmt::format("known are {}", fmt::join(verbs, ", "))));
+  const CLI::App& chosen = known ? *app.get_subcommand(*verb) : app;
+  std::vector<std::string> options = options_of(chosen);
+  for (const std::string& word : words) {
+    if (word == "--") break;
+    const std::string name = word.substr(0, word.find('='));
+    if (!is_option(word) || chosen.get_option_no_throw(name) || app.get_option_no_throw(name)) continue;
+    if (word[1] != '-' && chosen.get_option_no_throw(word.substr(0, 2))) continue;
+    if (word.find_first_not_of('v', 1) == std::string::npos) continue;
+    const std::string of = known ? fmt::format(" of {}", *verb) : "";
+    return fmt::format("unknown option '{}'{}; {}", name, of, advice_or(did_you_mean(name, options), fmt::format("known are {}", fmt::join(options, ", "))));
+  }
+  return "";
+}
+
+std::string usage_hint(const std::vector<std::string>& words) {
+  const auto verb = std::find_if(words.begin(), words.end(), [](const std::string& word) { return !is_option(word); });
+  return fmt::format("`retorno{} --help` shows how it is used", verb == words.end() ? "" : " " + *verb);
+}
+
+void set_loudness(bool quiet, int verbose) {
+  spdlog::set_default_logger(spdlog::stderr_logger_st("retorno"));
+  spdlog::set_pattern("%v");
+  spdlog::set_level(quiet ? spdlog::level::warn : verbose == 0 ? spdlog::level::info : verbose == 1 ? spdlog::level::debug : spdlog::level::trace);
+}
+
+void add_verbs(CLI::App& app, int& exit_code) {
+  add_check(app, exit_code);
+  add_init(app, exit_code);
+  add_list(app, exit_code);
+  add_describe(app, exit_code);
+  add_run(app, exit_code);
+  add_verify(app, exit_code);
+  add_export(app, exit_code);
+}
+
+int parse(CLI::App& app, int argc, const char* const* argv) {
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  if (words.empty()) {
+    say(app.help());
+    return kInputsFault;
+  }
+  const std::string fault = misspelling(app, words);
+  if (!fault.empty()) {
+    say(fmt::format("error: {}\n", fault));
+    return kInputsFault;
+  }
+  try {
+    app.parse(argc, argv);
+    return 0;
+  } catch (const CLI::Success& answer) {
+    app.exit(answer);
+    return 0;
+  } catch (const CLI::ParseError& wrong) {
+    say(fmt::format("error: {}; {}\n", wrong.what(), usage_hint(words)));
+    return kInputsFault;
+  }
+}
+
+}  // namespace
+
+int run_program(int argc, const char* const* argv) {
+  int exit_code = 0;
+  try {
+    CLI::App app{"Retorno: migration north through the Darien, and the return south through Panama", "retorno"};
+    bool quiet = false;
+    app.set_version_flag("--version", version());
+    app.add_flag("-q", quiet, "say only what is wrong");
+    int verbose = 0;
+    app.add_flag("-v", verbose, "say more; -vv says all");
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.parse_complete_callback([&] { set_loudness(quiet, verbose); });
+    add_verbs(app, exit_code);
+    const int usage = parse(app, argc, argv);
+    return usage != 0 ? usage : exit_code;
+  } catch (const InputError& fault) {
+    say(to_text(fault.problems));
+    return kInputsFault;
+  } catch (const FileError& fault) {
+    say(fmt::format("error: {}\n", fault.what()));
+    return kFileFault;
+  } catch (const std::exception& fault) {
+    say(fmt::format("error: this is our fault: {}\nPlease report it with the scenario and the command you typed.\n", fault.what()));
+    return kOurFault;
+  }
+}
+
+}  // namespace retorno

@@ -1,0 +1,129 @@
+// The JSON schema by which editors complete and check a scenario while it is written.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "sim/files/describe.hpp"
+#include "sim/files/scenario.hpp"
+#include "sim/files/schema.hpp"
+#include "sim/files/tables.hpp"
+
+namespace retorno {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json reference(std::string_view shape_name) { return {{"$ref", "#/definitions/" + std::string(shape_name)}}; }
+
+Json or_null(Json schema) { return {{"anyOf", Json::array({std::move(schema), Json{{"type", "null"}}})}}; }
+
+Json strings() { return {{"type", "array"}, {"items", {{"type", "string"}}}, {"uniqueItems", true}}; }
+
+Json number(std::string_view type, const Range& valid) {
+  Json schema{{"type", type}};
+  if (valid.low > -1e300) schema["minimum"] = valid.low;
+  if (valid.high < 1e300) schema["maximum"] = valid.high;
+  return schema;
+}
+
+Json table_schema(std::string_view row) {
+  return {{"type", "object"},
+          {"properties", {{"file", {{"type", "string"}}}, {"items", {{"type", "object"}, {"additionalProperties", or_null(reference(row))}}}}},
+          {"additionalProperties", false}};
+}
+
+Json value_schema(const Key& key) {
+  switch (key.takes) {
+    case Takes::number: return number("number", key.valid);
+    case Takes::whole: return number("integer", key.valid);
+    case Takes::date: return {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+    case Takes::yes_no: return {{"type", "boolean"}};
+    case Takes::choice: return {{"enum", words_of(key)}};
+    case Takes::name: return {{"type", "string"}, {"pattern", key.of == "iso3" ? "^[A-Z]{3}$" : "^[a-z][a-z0-9_]*$"}};
+    case Takes::ids: return strings();
+    case Takes::ids_or_all: return {{"anyOf", Json::array({Json{{"const", "all"}}, strings()})}};
+    case Takes::table: return table_schema(key.of);
+    case Takes::entries: return {{"type", "object"}, {"additionalProperties", key.of.empty() ? Json{{"type", "object"}} : or_null(reference(key.of))}};
+    case Takes::map: return key.of.empty() ? Json{{"type", "object"}} : reference(key.of);
+    default: return {{"type", "string"}};
+  }
+}
+
+std::string description_of(const Key& key) {
+  std::string text(key.meaning);
+  if (!key.unit.empty() && key.unit != "1") text += " (" + std::string(key.unit) + ")";
+  if (!key.usual.empty()) text += "; without it: " + std::string(key.usual);
+  return text;
+}
+
+/// Nothing is required but a name: a child may say only what it changes.
+Json object_schema(const Shape& one) {
+  Json properties = Json::object();
+  for (const Key& key : one.keys) {
+    Json value = or_null(value_schema(key));
+    value["description"] = description_of(key);
+    properties[std::string(key.name)] = std::move(value);
+  }
+  return {{"type", "object"}, {"description", one.meaning}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+}
+
+/// With a type the keys of that type; without one, a change of an inherited policy, those of any.
+Json policy_schema() {
+  Json by_type = Json::array();
+  Json any = Json::object();
+  for (const Shape& one : shapes()) {
+    if (!one.name.starts_with("policy.")) continue;
+    by_type.push_back({{"if", {{"properties", {{"type", {{"const", one.name.substr(7)}}}}}}}, {"then", reference(one.name)}});
+    for (const Key& key : one.keys) any[std::string(key.name)] = Json{{"description", key.meaning}};
+  }
+  for (const Key& key : shape("policy.news").keys)
+    if (key.name == "type") any["type"] = value_schema(key);
+  return {{"type", "object"},
+          {"description", "a dated change"},
+          {"properties", any},
+          {"additionalProperties", false},
+          {"if", {{"required", {"type"}}}},
+          {"then", {{"allOf", std::move(by_type)}}}};
+}
+
+Json rule_schema(const std::string& kind) {
+  Json names = Json::array();
+  Json properties = Json::object();
+  for (const RuleEntry* rule : catalogue()) {
+    if (rule->kind != kind) continue;
+    names.push_back(rule->name);
+    for (const Parameter& p : parameters_of(rule->owner)) {
+      Json value = or_null(number("number", p.valid));
+      value["description"] = std::string(p.meaning) + (p.unit == "1" ? "" : " (" + std::string(p.unit) + ")");
+      properties[p.name] = std::move(value);
+    }
+  }
+  std::sort(names.begin(), names.end());
+  Json all{{"rule", {{"enum", names}, {"description", "without it: " + usual_rule(kind)}}}};
+  if (kind == "departures") all["file"] = Json{{"type", "string"}, {"description", "table of departures, for the rule series"}};
+  all.update(properties);
+  return {{"type", "object"}, {"properties", std::move(all)}, {"additionalProperties", false}};
+}
+
+Json rules_schema() {
+  Json kinds = Json::object();
+  for (const std::string& kind : rule_kinds())
+    if (kind != "order") kinds[kind] = rule_schema(kind);
+  return {{"type", "object"}, {"description", "a rule by name for each kind"}, {"properties", std::move(kinds)}, {"additionalProperties", false}};
+}
+
+}  // namespace
+
+std::string describe_schema() {
+  Json definitions = Json::object();
+  for (const Shape& one : shapes())
+    if (one.name != "scenario" && one.name != "table") definitions[std::string(one.name)] = object_schema(one);
+  definitions["policy"] = policy_schema();
+  definitions["rules"] = rules_schema();
+  Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "Retorno scenario"}};
+  schema.update(object_schema(shape("scenario")));
+  schema["required"] = {"name"};
+  schema["definitions"] = std::move(definitions);
+  return schema.dump(2) + "\n";
+}
+
+}  // namespace retorno

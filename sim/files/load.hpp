@@ -1,0 +1,74 @@
+// Inside of load_scenario: what its parts share. Each part checks its records and fills its piece of the world.
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/files/scenario.hpp"
+#include "sim/files/tables.hpp"
+
+namespace retorno {
+
+/// A directed link and the row that it comes from.
+struct LinkRow {
+  std::string id;
+  std::size_t row = 0;
+  bool reverse = false;
+};
+
+struct Load {
+  Node tree;
+  Reading reading;
+  Scenario scenario;
+  std::map<std::string, std::vector<Record>, std::less<>> records;  ///< by shape
+  std::vector<LinkRow> links;
+
+  Problems& problems() { return reading.problems; }
+  World& world() { return scenario.world; }
+};
+
+/// Reads the rows of all tables and collects the ids by which they are referred to.
+void read_all_tables(Load& load);
+
+void fill_geography(Load& load);
+void fill_populations(Load& load);
+void fill_beliefs(Load& load);
+void fill_capacity(Load& load);
+void fill_stocks(Load& load);
+void fill_policies(Load& load);
+void fill_rules(Load& load);
+void fill_observed(Load& load);
+void fill_experiment(Load& load);
+
+/// Chooses the arm and lays its `set` over the tree.
+void lay_arm_over(Node& tree, const std::string& arm, const Where& asked, Problems& problems);
+
+/// Builds the graph, checks that it hangs together, and finishes the world. Only without faults so far.
+void build_world(Load& load);
+/// Links that a closure names: possible only once the graph knows its directions.
+void find_closed_links(Load& load);
+
+/// The id in a field; none where it is blank or unknown.
+template <class I>
+I id_in(const Load& load, const Record& record, std::string_view field, std::string_view entity) {
+  if (!record.has(field)) return I::none();
+  const auto known = load.reading.names.find(entity);
+  const std::size_t at = load.reading.index(entity, record.text(field));
+  return known != load.reading.names.end() && at < known->second.size() ? I{at} : I::none();
+}
+
+template <class I>
+std::vector<I> ids_in(const Load& load, const Record& record, std::string_view field, std::string_view entity) {
+  std::vector<I> ids;
+  for (const Value& value : record.list(field)) {
+    const std::size_t at = load.reading.index(entity, value.text);
+    const auto known = load.reading.names.find(entity);
+    if (known != load.reading.names.end() && at < known->second.size()) ids.push_back(I{at});
+  }
+  return ids;
+}
+
+LinkId link_named(const Load& load, std::string_view id);
+
+}  // namespace retorno

@@ -1,0 +1,238 @@
+// Policies: each type has its keys, and says here what they mean for the world.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/files/load.hpp"
+
+namespace retorno {
+namespace {
+
+PolicyType type_named(const std::string& name) {
+  for (int i = 0; i <= static_cast<int>(PolicyType::return_policy); ++i)
+    if (to_text(static_cast<PolicyType>(i)) == name) return static_cast<PolicyType>(i);
+  return PolicyType::news;
+}
+
+void complain(Load& load, const Record& row, std::string_view field, std::string_view text, std::string advice = "") {
+  load.problems().add(row.where_of(field), fmt::format("{} {}", row.at(field), text), std::move(advice));
+}
+
+/// A value, or a share of the one in force: at most one of the two keys.
+void take_value(Load& load, const Record& row, std::string_view value, Policy& policy) {
+  if (row.has(value) && row.has("share"))
+    complain(load, row, "share", fmt::format("stands beside {}", value), "give one of them");
+  policy.is_share = row.has("share");
+  policy.value = policy.is_share ? row.number("share") : row.number(value, -1);
+}
+
+void take_slots(Load& load, const Record& row, Policy& policy) {
+  policy.gate = id_in<GateId>(load, row, "at", "gate");
+  take_value(load, row, "slots_per_day", policy);
+  policy.text = row.text("order");
+  policy.list_places = ids_in<PlaceId>(load, row, "list_places", "place");
+  if (policy.value < 0 && policy.text.empty() && policy.list_places.empty())
+    load.problems().add(row.where, fmt::format("{} changes nothing", row.path), "give slots_per_day, share, order or list_places");
+  if (!policy.gate.exists()) return;
+  const Gate& gate = load.world().gates[policy.gate];
+  if (policy.is_share && !gate.limited()) complain(load, row, "share", fmt::format("multiplies the slots of {}, which has no limit", gate.id), "give slots_per_day");
+  if (!policy.list_places.empty() && !gate.list) complain(load, row, "list_places", fmt::format("is for lists, and {} isn't one", gate.id));
+}
+
+void take_regime(Load& load, const Record& row, Policy& policy) {
+  policy.gate = id_in<GateId>(load, row, "at", "gate");
+  policy.text = row.text("regime");
+  if (policy.gate.exists() && !load.world().gates[policy.gate].border) complain(load, row, "at", fmt::format("= {} isn't a border", row.text("at")), "name a gate with border: true");
+  if (!row.has("regime")) return;
+  const auto& tables = load.world().regimes.tables;
+  const auto table = std::find_if(tables.begin(), tables.end(), [&](const auto& t) { return t.id == policy.text; });
+  if (table == tables.end()) return;
+  for (NationalityId n : policy.nationalities)
+    if (std::none_of(table->rows.begin(), table->rows.end(), [&](const auto& r) { return r.first == n; }))
+      complain(load, row, "nationalities", fmt::format("names {}, for whom the regime {} has no row", load.world().nationalities[n].id, policy.text), "add a row to the table of regimes");
+}
+
+void take_fare(Load& load, const Record& row, Policy& policy) {
+  if (const LinkId link = link_named(load, row.text("at")); link.exists()) policy.links = {link};
+  take_value(load, row, "usd", policy);
+  if (policy.value < 0) load.problems().add(row.where, fmt::format("{} changes nothing", row.path), "give usd or share");
+}
+
+void take_investment(Load& load, const Record& row, Policy& policy) {
+  World& world = load.world();
+  policy.from = row.day("decided");
+  policy.lead_time_days = static_cast<Days>(row.number("lead_time_days"));
+  policy.value = row.number("amount");
+  policy.capital_usd = row.number("capital_usd");
+  policy.running_usd_per_day = row.number("running_usd_per_day");
+  policy.text = row.text("resource");
+  policy.gate = id_in<GateId>(load, row, "gate", "gate");
+  if (row.has("gate") == row.has("resource")) load.problems().add(row.where, fmt::format("{} must say what grows", row.path), "give gate or resource, not both");
+  const auto place = id_in<PlaceId>(load, row, "at", "place");
+  if (policy.gate.exists() && place.exists() && world.gates[policy.gate].place != place)
+    complain(load, row, "gate", fmt::format("= {} doesn't stand at {}", row.text("gate"), row.text("at")));
+  if (policy.gate.exists() && !world.gates[policy.gate].limited()) complain(load, row, "gate", fmt::format("= {} has no limit that could grow", row.text("gate")));
+  if (!row.has("resource") || !place.exists()) return;
+  for (FacilityId id : world.facilities.ids())
+    if (!policy.facility.exists() && world.facilities[id].place == place) policy.facility = id;
+  if (!policy.facility.exists()) complain(load, row, "at", fmt::format("= {} has no facility", row.text("at")), "add one to the table of facilities");
+}
+
+void take_visa(Load& load, const Record& row, Policy& policy) {
+  policy.country = id_in<CountryId>(load, row, "country", "country");
+  policy.text = row.text("channel");
+  policy.open = row.yes("open");
+  if (!row.has("channel")) return;
+  for (NationalityId n : policy.nationalities) {
+    const auto& channels = load.world().channels;
+    if (std::none_of(channels.begin(), channels.end(), [&](const EntryChannel& c) { return c.channel == policy.text && c.nationality == n; }))
+      complain(load, row, "nationalities", fmt::format("names {}, who have no channel {}", load.world().nationalities[n].id, policy.text), "add it to populations.channels");
+  }
+}
+
+void take_interception(Load& load, const Record& row, Policy& policy) {
+  policy.country = id_in<CountryId>(load, row, "country", "country");
+  policy.value = row.number("share");
+  if (!policy.nationalities.empty()) complain(load, row, "nationalities", "can't be named here", "who is left alone stands in interceptions");
+  const auto& all = load.world().interceptions;
+  if (policy.country.exists() && std::none_of(all.begin(), all.end(), [&](const Interception& i) { return i.country == policy.country; }))
+    complain(load, row, "country", fmt::format("= {} has no interceptions", row.text("country")), "add one to interceptions");
+}
+
+/// Two countries such as PAN->CRI; none where the text isn't a pair of known ones.
+std::pair<CountryId, CountryId> country_pair(const Load& load, std::string_view text) {
+  const auto arrow = text.find("->");
+  if (arrow == std::string_view::npos) return {};
+  const auto& geography = load.scenario.world.geography;
+  return {geography.country(text.substr(0, arrow)), geography.country(text.substr(arrow + 2))};
+}
+
+void take_closure(Load& load, const Record& row, Policy& policy) {
+  const std::string at = row.text("at");
+  policy.gate = load.world().gate(at);
+  policy.facility = load.world().facility(at);
+  policy.text = at;  // links are found once the graph knows its directions
+  const auto [from, to] = country_pair(load, at);
+  const bool is_way = link_named(load, at).exists() || (from.exists() && to.exists());
+  if (row.has("nationalities") && !is_way) complain(load, row, "nationalities", "only counts where a link or border closes");
+  if (row.has("direction") && !is_way) complain(load, row, "direction", "only counts where a link or border closes");
+  if (!row.has("at") || is_way || policy.gate.exists() || policy.facility.exists()) return;
+  std::vector<std::string> known;
+  for (std::string_view entity : {"link", "gate", "facility"}) {
+    const auto names = load.reading.names.find(entity);
+    if (names == load.reading.names.end()) return;
+    known.insert(known.end(), names->second.begin(), names->second.end());
+  }
+  complain(load, row, "at", fmt::format("= '{}' is no known link, gate, facility or pair of countries", at), did_you_mean(at, known));
+}
+
+void take_news(const Record& row, Policy& policy) {
+  policy.value = row.number("signal");
+  policy.dominates_for_days = row.number("dominates_for_days");
+  policy.text = row.text("channel") == "all" ? "" : row.text("channel");
+}
+
+void take_shock(const Load& load, const Record& row, Policy& policy) {
+  policy.country = id_in<CountryId>(load, row, "country", "country");
+  policy.text = row.text("driver");
+  policy.value = row.number("value");
+}
+
+void take_details(Load& load, const Record& row, Policy& policy) {
+  switch (policy.type) {
+    case PolicyType::closure: return take_closure(load, row, policy);
+    case PolicyType::regime: return take_regime(load, row, policy);
+    case PolicyType::slots: return take_slots(load, row, policy);
+    case PolicyType::investment: return take_investment(load, row, policy);
+    case PolicyType::news: return take_news(row, policy);
+    case PolicyType::visa: return take_visa(load, row, policy);
+    case PolicyType::interception: return take_interception(load, row, policy);
+    case PolicyType::fare: return take_fare(load, row, policy);
+    case PolicyType::shock: return take_shock(load, row, policy);
+    default: complain(load, row, "type", fmt::format("= {} isn't modelled yet", row.text("type")), "remove the policy");
+  }
+}
+
+Policy policy_of(Load& load, const Record& row) {
+  Policy policy;
+  policy.id = row.id;
+  policy.type = type_named(row.text("type"));
+  policy.from = row.day("from");
+  policy.until = row.day("until", policy.until);
+  policy.ramp_days = static_cast<Days>(row.number("ramp_days"));
+  policy.payer = row.text("payer");
+  if (row.text("nationalities") != "all") policy.nationalities = ids_in<NationalityId>(load, row, "nationalities", "nationality");
+  take_details(load, row, policy);
+  if (row.has("until") && policy.until < policy.from)
+    complain(load, row, "until", fmt::format("= {} lies before {}", row.text("until"), to_text(policy.from)), "the end is the last day in force");
+  return policy;
+}
+
+/// The shape is known only once the type is.
+void read_policy(Load& load, const Node& item) {
+  const std::string path = "policies." + item.key;
+  const auto types = policy_types();
+  const Node* type = item.find("type");
+  if (type && type->is_scalar() && std::find(types.begin(), types.end(), type->scalar) != types.end()) {
+    const Shape& keys = shape("policy." + type->scalar);
+    Record row = read_record(item, keys, path, load.reading);
+    check(row, keys, load.reading);
+    load.world().policies.push_back(policy_of(load, row));
+    return;
+  }
+  Record row;
+  row.path = path;
+  row.where = item.key_where;
+  if (type && type->is_scalar()) row.fields.push_back({"type", {{type->scalar, type->where}}, type->where, false});
+  Shape only_type = shape("policy.news");
+  only_type.keys = {*only_type.find("type")};
+  check(row, only_type, load.reading);
+}
+
+/// Does a link between the two ends count, given the direction that is closed?
+bool is_closed(const Geography& geography, const Link& link, CountryId from, CountryId to, const std::string& direction) {
+  const CountryId a = geography.country_of(link.from), b = geography.country_of(link.to);
+  const bool as_written = a == from && b == to;
+  if (direction.empty()) return as_written;
+  const bool on_the_border = as_written || (a == to && b == from);
+  return on_the_border && (direction == "both" || (direction == "north") == (link.direction == Direction::north));
+}
+
+}  // namespace
+
+void fill_policies(Load& load) {
+  const Node* policies = load.tree.find("policies");
+  if (!policies || !policies->is_map()) return;
+  for (const Node& item : policies->items) {
+    if (item.is_map())
+      read_policy(load, item);
+    else
+      load.problems().add(item.where, fmt::format("policies.{} must hold keys", item.key), "write {type: …, from: …}, or null to remove what is inherited");
+  }
+  std::sort(load.world().policies.begin(), load.world().policies.end(), [](const Policy& a, const Policy& b) { return a.id < b.id; });
+}
+
+void find_closed_links(Load& load) {
+  World& world = load.world();
+  const Geography& geography = world.geography;
+  for (Policy& policy : world.policies) {
+    if (policy.type != PolicyType::closure) continue;
+    const Node* node = load.tree.at("policies." + policy.id);
+    const Node* key = node->find("direction");
+    const std::string direction = key ? key->scalar : "";
+    const LinkId named = geography.link(policy.text);
+    const auto [from, to] = country_pair(load, policy.text);
+    for (LinkId id : geography.links.ids()) {
+      const Link& link = geography.links[id];
+      const bool is_reverse = named.exists() && link.from == geography.links[named].to && link.to == geography.links[named].from &&
+                              link.mode == geography.links[named].mode && direction == "both";
+      const bool on_border = from.exists() && to.exists() && is_closed(geography, link, from, to, direction);
+      if (id == named || is_reverse || on_border) policy.links.push_back(id);
+    }
+    if (from.exists() && to.exists() && policy.links.empty())
+      load.problems().add(node->key_where, fmt::format("policies.{}: no link leads over {}", policy.id, policy.text), "name a border that links cross");
+    policy.text.clear();
+  }
+}
+
+}  // namespace retorno
