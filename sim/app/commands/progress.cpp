@@ -1,0 +1,71 @@
+#include "sim/app/commands/progress.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+
+namespace retorno {
+namespace {
+
+std::string duration_text(double seconds) {
+  const long whole = static_cast<long>(seconds + 0.5);
+  return whole < 3600 ? fmt::format("{}:{:02}", whole / 60, whole % 60)
+                      : fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
+}
+
+}  // namespace
+
+ProgressKind progress_called(const std::string& name) {
+  if (name == "none") return ProgressKind::none;
+  if (name == "bar") return ProgressKind::bar;
+  if (name == "lines") return ProgressKind::lines;
+  if (name == "json") return ProgressKind::json;
+  return isatty(STDERR_FILENO) ? ProgressKind::bar : ProgressKind::lines;
+}
+
+long memory_mb() {
+  std::ifstream status("/proc/self/statm");
+  long size = 0, resident = 0;
+  status >> size >> resident;
+  return resident * sysconf(_SC_PAGESIZE) / (1024 * 1024);
+}
+
+Progress::Progress(ProgressKind kind, long days) : kind_(kind), days_(days) {}
+
+double Progress::seconds() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
+
+void Progress::step(Day today) {
+  ++done_;
+  if (kind_ == ProgressKind::none) return;
+  const auto pause = kind_ == ProgressKind::bar ? std::chrono::milliseconds{100} : std::chrono::milliseconds{5000};
+  const auto now = Clock::now();
+  if (now - last_ < pause && done_ < days_) return;
+  last_ = now;
+  say(today);
+}
+
+void Progress::say(Day today) {
+  const double elapsed = seconds(), rate = static_cast<double>(done_) / (elapsed > 0 ? elapsed : 1e-9);
+  const double left = static_cast<double>(days_ - done_) / rate,
+               share = static_cast<double>(done_) / static_cast<double>(days_);
+  if (kind_ == ProgressKind::json) {
+    fmt::print(
+        stderr,
+        "{{\"day\":\"{}\",\"share\":{:.4f},\"days_per_second\":{:.1f},\"seconds_left\":{:.0f},\"memory_mb\":{}}}\n",
+        to_text(today), share, rate, left, memory_mb());
+  } else {
+    const std::string line = fmt::format("{}  {:3.0f}%  {:.0f} days/s  {} left  {} MB", to_text(today), 100 * share,
+                                         rate, duration_text(left), memory_mb());
+    const bool bar = kind_ == ProgressKind::bar;
+    fmt::print(stderr, "{}{}{}", bar ? "\r" : "", line, bar ? "\x1b[K" : "\n");
+  }
+  said_ = true;
+}
+
+void Progress::close() {
+  if (kind_ == ProgressKind::bar && said_) fmt::print(stderr, "\n");
+}
+
+}  // namespace retorno

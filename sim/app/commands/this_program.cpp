@@ -1,0 +1,30 @@
+#include "sim/app/commands/this_program.hpp"
+
+#include <fmt/format.h>
+#include <hdf5.h>
+#include <openssl/opensslv.h>
+#include <spdlog/version.h>
+
+#include <Eigen/Core>
+#include <boost/version.hpp>
+
+namespace retorno {
+
+Program this_program() {
+#ifdef __clang__
+  const std::string compiler = fmt::format("Clang {}", __clang_version__);
+#else
+  const std::string compiler = fmt::format("GCC {}", __VERSION__);
+#endif
+  return {
+      .version = RETORNO_VERSION,
+      .git = RETORNO_GIT,
+      .compiler = compiler,
+      .libraries = {{"Boost", fmt::format("{}.{}", BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000)},
+                    {"Eigen", fmt::format("{}.{}.{}", EIGEN_WORLD_VERSION, EIGEN_MAJOR_VERSION, EIGEN_MINOR_VERSION)},
+                    {"HDF5", fmt::format("{}.{}.{}", H5_VERS_MAJOR, H5_VERS_MINOR, H5_VERS_RELEASE)},
+                    {"OpenSSL", OPENSSL_VERSION_STR},
+                    {"fmt", fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)}}};
+}
+
+}  // namespace retorno

@@ -1,0 +1,9 @@
+// What this program is: for `--version` and for every result.
+#pragma once
+#include "sim/files/provenance.hpp"
+
+namespace retorno {
+
+Program this_program();
+
+}  // namespace retorno

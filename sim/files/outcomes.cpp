@@ -1,0 +1,213 @@
+#include "sim/files/outcomes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+#include <numeric>
+
+#include "sim/run/balance.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr std::size_t kMonthsShown = 24;
+constexpr double kServedAtLeast = 10;
+
+/// Positions of cells in a day's array of counts.
+using Cells = std::vector<std::size_t>;
+
+const MeasureText* measure_called(const std::string& name) {
+  const auto all = measures();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const MeasureText& m) { return m.name == name; });
+  return found == all.end() || found->kind == MeasureKind::gauge ? nullptr : &*found;
+}
+
+/// Does the series ask for cells with this label? A dimension it doesn't select by counts as a whole.
+bool asks_for(const ObservedSeries& series, Dimension dimension, const std::string& label) {
+  const auto is = [&](const std::string& wanted) { return wanted.empty() || wanted == "all" || wanted == label; };
+  switch (dimension) {
+    case Dimension::link:
+      return series.links.empty() || std::find(series.links.begin(), series.links.end(), label) != series.links.end();
+    case Dimension::country:
+      return is(series.country);
+    case Dimension::from_country:
+      return is(series.from_country);
+    case Dimension::nationality:
+      return is(series.nationality);
+    case Dimension::place:
+      return is(series.place);
+    case Dimension::direction:
+      return is(series.direction);
+    case Dimension::outcome:
+      return label != "detained";  // counted beside the others
+    default:
+      return true;
+  }
+}
+
+Cells cells_of(const Scenario& scenario, const MeasureLayout& layout, const MeasureText& measure,
+               const ObservedSeries& series) {
+  std::array<std::vector<std::size_t>, 3> chosen{{{0}, {0}, {0}}};
+  for (std::size_t d = 0; d < measure.dimensions.size(); ++d) {
+    const std::vector<std::string> names = labels(scenario.world, measure.dimensions[d]);
+    chosen[d].clear();
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (asks_for(series, measure.dimensions[d], names[i])) chosen[d].push_back(i);
+  }
+  Cells cells;
+  for (std::size_t i : chosen[0])
+    for (std::size_t j : chosen[1])
+      for (std::size_t k : chosen[2]) cells.push_back(layout.at(measure.id, i, j, k));
+  return cells;
+}
+
+/// Links that lead south over Panama's border, for all nationalities.
+Cells into_panama(const World& world, const MeasureLayout& layout) {
+  Cells cells;
+  const Geography& map = world.geography;
+  for (LinkId id : map.links.ids()) {
+    const Link& link = map.links[id];
+    const CountryId to = map.places[link.to].country, from = map.places[link.from].country;
+    if (link.direction != Direction::south || from == to || map.countries[to].id != "PAN") continue;
+    for (NationalityId n : world.nationalities.ids()) cells.push_back(layout.at(Measure::crossings, id.at(), n.at()));
+  }
+  return cells;
+}
+
+double sum(const History& history, const Cells& cells, Day first, Day last) {
+  std::int64_t persons = 0;
+  for (std::size_t day = 0; day < history.days.size(); ++day)
+    if (history.days[day] >= first.value && history.days[day] <= last.value)
+      for (std::size_t cell : cells) persons += history.counts[day][cell];
+  return static_cast<double>(persons);
+}
+
+std::vector<double> by_period(const Scenario& scenario, const History& history, const Cells& cells) {
+  std::vector<double> values;
+  for (const Period& period : summary_periods(scenario))
+    values.push_back(sum(history, cells, period.first, period.last));
+  return values;
+}
+
+Cells all_cells(const MeasureLayout& layout, Measure measure) {
+  Cells cells(layout.size(measure));
+  std::iota(cells.begin(), cells.end(), layout.at(measure));
+  return cells;
+}
+
+template <class Value>
+Outcomes::Peak peak(const World& world, const History& history, Value value) {
+  Outcomes::Peak highest;
+  for (std::size_t day = 0; day < history.days.size(); ++day)
+    for (GateId gate : world.gates.ids())
+      if (const double found = value(day, gate); found > highest.value) highest = {gate, found, Day{history.days[day]}};
+  return highest;
+}
+
+std::vector<Outcomes::Shortage> shortages(const World& world, const History& history) {
+  std::vector<Outcomes::Shortage> all;
+  for (FacilityId facility : world.facilities.ids()) {
+    if (world.facilities[facility].beds_persons <= 0) continue;
+    Outcomes::Shortage shortage{.facility = facility, .first = {}};
+    for (std::size_t day = 0; day < history.days.size(); ++day)
+      if (history.gauge(day, Measure::unsheltered, facility.at()) > 0 && ++shortage.days == 1)
+        shortage.first = Day{history.days[day]};
+    if (shortage.days > 0) all.push_back(shortage);
+  }
+  std::stable_sort(all.begin(), all.end(), [](auto& a, auto& b) { return a.first < b.first; });
+  return all;
+}
+
+NationalityId most_at(const World& world, const History& history, std::size_t day, PlaceId place) {
+  NationalityId most;
+  std::int64_t persons = 0;
+  for (NationalityId n : world.nationalities.ids()) {
+    const std::int64_t here = history.count(day, Measure::under_way_at, place.at(), n.at(), 0) +
+                              history.count(day, Measure::under_way_at, place.at(), n.at(), 1);
+    if (here > persons) most = n, persons = here;
+  }
+  return most;
+}
+
+std::vector<Outcomes::Stranded> stranded(const World& world, const History& history) {
+  std::vector<Outcomes::Stranded> all;
+  if (history.days.empty()) return all;
+  const std::size_t last = history.days.size() - 1;
+  for (PlaceId place : world.geography.places.ids()) {
+    Outcomes::Stranded here{place, most_at(world, history, last, place), {}};
+    for (std::size_t r = 0; r < labels(world, Dimension::reason).size(); ++r)
+      here.by_reason.push_back(static_cast<double>(history.count(last, Measure::stranded, place.at(), r)));
+    if (here.persons() > 0) all.push_back(here);
+  }
+  std::stable_sort(all.begin(), all.end(), [](auto& a, auto& b) { return a.persons() > b.persons(); });
+  return all;
+}
+
+std::vector<double> returns_by_kind(const World& world, const History& history) {
+  std::vector<double> kinds(labels(world, Dimension::return_kind).size());
+  for (std::size_t day = 0; day < history.days.size(); ++day)
+    for (CountryId country : world.geography.countries.ids())
+      for (std::size_t k = 0; k < kinds.size(); ++k)
+        kinds[k] += static_cast<double>(history.count(day, Measure::returns, country.at(), k));
+  return kinds;
+}
+
+std::vector<double> hosted_by_country(const World& world, const History& history) {
+  std::vector<double> persons(world.geography.countries.size());
+  if (history.days.empty()) return persons;
+  for (CountryId country : world.geography.countries.ids())
+    for (NationalityId n : world.nationalities.ids())
+      for (std::size_t s = 0; s < labels(world, Dimension::status).size(); ++s)
+        persons[country.at()] +=
+            static_cast<double>(history.count(history.days.size() - 1, Measure::hosted, country.at(), n.at(), s));
+  return persons;
+}
+
+}  // namespace
+
+double Outcomes::Stranded::persons() const { return std::accumulate(by_reason.begin(), by_reason.end(), 0.0); }
+
+std::vector<Period> summary_periods(const Scenario& scenario) {
+  std::vector<Period> by_month = months(scenario.start, scenario.end);
+  return by_month.size() <= kMonthsShown ? by_month : years(scenario.start, scenario.end);
+}
+
+std::vector<double> model_side(const Scenario& scenario, const History& history, const ObservedSeries& series) {
+  std::vector<double> values(series.days.size(), std::numeric_limits<double>::quiet_NaN());
+  const MeasureText* measure = measure_called(series.variable);
+  if (!measure || history.days.empty()) return values;
+  const Cells cells = cells_of(scenario, history.layout, *measure, series);
+  const double scale = measure->kind == MeasureKind::scaled ? kMillionths : 1;
+  for (std::size_t p = 0; p < values.size(); ++p) {
+    const Day first{series.days[p]}, last = first + (series.lengths[p] - 1);
+    if (first.value >= history.days.front() && last.value <= history.days.back())
+      values[p] = sum(history, cells, first, last) / scale;
+  }
+  return values;
+}
+
+Outcomes outcomes_of(const Scenario& scenario, const History& history) {
+  const World& world = scenario.world;
+  Outcomes found;
+  found.north = by_period(scenario, history, all_cells(history.layout, Measure::corridor_arrivals));
+  found.south = by_period(scenario, history, into_panama(world, history.layout));
+  for (const ObservedSeries& series : scenario.observed)
+    found.like_observed.push_back(model_side(scenario, history, series));
+  found.longest_queue = peak(world, history, [&](std::size_t day, GateId gate) {
+    return static_cast<double>(history.count(day, Measure::queue, gate.at()));
+  });
+  found.longest_wait = peak(world, history, [&](std::size_t day, GateId gate) {
+    const bool enough = static_cast<double>(history.count(day, Measure::served, gate.at())) >= kServedAtLeast;
+    return enough ? history.gauge(day, Measure::waiting, gate.at()) : 0.0;
+  });
+  found.shortages = shortages(world, history);
+  found.stranded = stranded(world, history);
+  found.returns_by_kind = returns_by_kind(world, history);
+  found.hosted_by_country = hosted_by_country(world, history);
+  for (const Balance& day : balance(history))
+    found.largest_difference = std::max(found.largest_difference, std::abs(day.difference()));
+  return found;
+}
+
+}  // namespace retorno

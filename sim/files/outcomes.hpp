@@ -1,0 +1,53 @@
+// The few numbers of a member that a summary speaks of, and the model's side of observed series.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/files/periods.hpp"
+#include "sim/files/scenario.hpp"
+#include "sim/run/ledger.hpp"
+
+namespace retorno {
+
+struct Outcomes {
+  /// The largest value that a gate reached, and when. No gate where it never was above 0.
+  struct Peak {
+    GateId gate;
+    double value = 0;
+    Day day;
+  };
+  struct Shortage {
+    FacilityId facility;
+    Day first;
+    int days = 0;
+  };
+  struct Stranded {
+    PlaceId place;
+    NationalityId most;  ///< nationality with the most persons waiting or on the way there
+    std::vector<double> by_reason;
+    double persons() const;
+  };
+
+  std::vector<double> north;  ///< [periods] persons out of the jungle northward
+  std::vector<double> south;  ///< [periods] persons who crossed into Panama going south
+  std::vector<std::vector<double>>
+      like_observed;                      ///< [series][periods of the series]; NaN where the run doesn't cover one
+  Peak longest_queue;                     ///< persons
+  Peak longest_wait;                      ///< days, mean of those served that day, ten at least
+  std::vector<Shortage> shortages;        ///< of beds, the earliest first
+  std::vector<Stranded> stranded;         ///< on the last day, the largest first
+  std::vector<double> returns_by_kind;    ///< [return_kind] over the run
+  std::vector<double> hosted_by_country;  ///< [countries] on the last day
+  std::int64_t largest_difference = 0;    ///< of the balance
+};
+
+/// Periods of the summary: months up to 24 of them, else years.
+std::vector<Period> summary_periods(const Scenario& scenario);
+
+Outcomes outcomes_of(const Scenario& scenario, const History& history);
+
+/// What the model says for each period of an observed series; NaN where the run doesn't cover the whole period.
+std::vector<double> model_side(const Scenario& scenario, const History& history, const ObservedSeries& series);
+
+}  // namespace retorno

@@ -1,0 +1,200 @@
+#include "sim/files/results.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <numeric>
+
+#include "sim/base/ensure.hpp"
+#include "sim/base/problems.hpp"
+#include "sim/files/seal.hpp"
+#include "sim/files/verify.hpp"
+#include "sim/run/balance.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr const char* kComment =
+    "Simulated persons only; no record of any real person is in this file. Counts are exact simulated counts: "
+    "published output must leave out cells under 10 persons and round counts to 5. Harm is expected persons and may "
+    "be published only as rates with intervals. Stocks are of the end of the day, flows are totals of the day.";
+
+h5::Type stored_as(MeasureKind kind) {
+  return kind == MeasureKind::gauge    ? h5::Type::float32
+         : kind == MeasureKind::scaled ? h5::Type::float64
+                                       : h5::Type::int32;
+}
+
+bool is_flow(MeasureKind kind) { return kind == MeasureKind::flow || kind == MeasureKind::scaled; }
+
+struct BalanceColumn {
+  const char* name;
+  const char* meaning;
+  std::int64_t (*get)(const Balance&);
+};
+constexpr BalanceColumn kBalance[] = {
+    {"created", "there at the start, and all who set out since", [](const Balance& b) { return b.created; }},
+    {"under_way", "on the way or waiting", [](const Balance& b) { return b.under_way; }},
+    {"settled", "live in a country, stopped travelling", [](const Balance& b) { return b.settled; }},
+    {"returned", "at the end of a journey home", [](const Balance& b) { return b.returned; }},
+    {"dead", "died on the way", [](const Balance& b) { return b.dead; }},
+    {"difference", "created less all others; 0 where nobody is lost", [](const Balance& b) { return b.difference(); }},
+};
+
+/// Makes the folder and an empty file, because the system's reason is plainer than HDF5's.
+std::string prepared(const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  std::error_code error;
+  if (!folder.empty()) std::filesystem::create_directories(folder, error);
+  if (error) throw FileError(fmt::format("can't make the folder {}: {}", folder.string(), error.message()));
+  if (std::filesystem::is_directory(path)) throw FileError(fmt::format("can't write {}: it is a folder", path));
+  const std::string partial = path + ".partial";
+  const int file = open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (file < 0) throw FileError(fmt::format("can't write {}: {}", path, std::strerror(errno)));
+  close(file);
+  return partial;
+}
+
+void write_head(h5::Writer& file, const Scenario& scenario, const Program& program) {
+  file.attributes("/", {{"Conventions", "CF-1.11"},
+                        {"title", scenario.description.empty() ? scenario.name : scenario.description},
+                        {"source", fmt::format("retorno {} ({})", program.version, program.git)},
+                        {"comment", kComment},
+                        {"schema_name", kResultSchema},
+                        {"schema_version", kResultVersion},
+                        {"scenario_name", scenario.name},
+                        {"seed", fmt::format("{}", scenario.seed)}});
+}
+
+/// The cells of a measure on `days` days from `first` on, in the order of the file.
+template <class T, class Row>
+std::vector<T> cells(const std::vector<Row>& rows, std::size_t offset, std::size_t size, double divisor) {
+  std::vector<T> values;
+  values.reserve(rows.size() * size);
+  for (const Row& row : rows)
+    for (std::size_t i = 0; i < size; ++i) {
+      if constexpr (std::is_same_v<T, double>)
+        values.push_back(static_cast<double>(row[offset + i]) / divisor);
+      else
+        values.push_back(row[offset + i]);
+    }
+  return values;
+}
+
+}  // namespace
+
+std::vector<std::int32_t> days_from(Day start, Day end) {
+  std::vector<std::int32_t> days(static_cast<std::size_t>(end - start + 1));
+  std::iota(days.begin(), days.end(), start.value);
+  return days;
+}
+
+ResultWriter::ResultWriter(std::string path, const Scenario& scenario, const Program& program,
+                           std::vector<std::int32_t> days)
+    : path_(std::move(path)),
+      partial_(prepared(path_)),
+      members_(scenario.members),
+      days_(days.size()),
+      file_(partial_) {
+  write_head(file_, scenario, program);
+  axes_ = write_coordinates(file_, scenario.world, members_, days);
+  declare_measures();
+  declare_balance();
+  write_provenance(file_, scenario, program);
+  add_seal(file_);
+}
+
+ResultWriter::~ResultWriter() {
+  std::error_code ignored;
+  if (!finished_) std::filesystem::remove(partial_, ignored);
+}
+
+void ResultWriter::declare_measures() {
+  for (const MeasureText& measure : measures()) {
+    std::vector<h5::Axis> axes{axes_.at("member"), axes_.at("time")};
+    std::string described;
+    for (Dimension dimension : measure.dimensions) {
+      const std::string name{to_text(dimension)};
+      if (const auto axis = axes_.find(name); axis != axes_.end()) axes.push_back(axis->second);
+      if (const std::string by = described_by(name); !by.empty()) described += (described.empty() ? "" : " ") + by;
+    }
+    if (axes.size() != measure.dimensions.size() + 2) continue;  // a world without gates has no queues
+    h5::Attributes attributes{{"long_name", std::string{measure.meaning}},
+                              {"units", std::string{measure.unit}},
+                              {"cell_methods", is_flow(measure.kind) ? "time: sum" : "time: point"}};
+    if (!described.empty()) attributes.push_back({"coordinates", described});
+    file_.declare("/" + std::string{measure.name}, stored_as(measure.kind), axes, attributes);
+  }
+}
+
+void ResultWriter::declare_balance() {
+  file_.group("/balance");
+  for (const BalanceColumn& column : kBalance)
+    file_.declare(fmt::format("/balance/{}", column.name), h5::Type::int32, {axes_.at("member"), axes_.at("time")},
+                  {{"long_name", column.meaning}, {"units", "count"}, {"cell_methods", "time: point"}});
+}
+
+void ResultWriter::add(const History& member) {
+  EXPECT(written_ < members_ && member.days.size() == days_, "member {} with {} days", written_, member.days.size());
+  for (const MeasureText& measure : measures())
+    if (member.layout.size(measure.id) > 0) add_measure(member, measure);
+  add_balance(member);
+  ++written_;
+}
+
+void ResultWriter::add_measure(const History& member, const MeasureText& measure) {
+  std::vector<hsize_t> first{static_cast<hsize_t>(written_), 0}, count{1, days_};
+  for (std::size_t d = 0; d < measure.dimensions.size(); ++d) {
+    first.push_back(0);
+    count.push_back(member.layout.sizes[static_cast<std::size_t>(measure.id)][d]);
+  }
+  const std::size_t offset = member.layout.at(measure.id), size = member.layout.size(measure.id);
+  const std::string path = "/" + std::string{measure.name};
+  const auto put = [&]<class T>(const std::vector<T>& values) {
+    file_.put_part(path, first, count, std::span<const T>{values});
+  };
+  switch (stored_as(measure.kind)) {
+    case h5::Type::float32:
+      return put(cells<float>(member.gauges, offset, size, 1));
+    case h5::Type::float64:
+      return put(cells<double>(member.counts, offset, size, kMillionths));
+    default:
+      return put(cells<std::int32_t>(member.counts, offset, size, 1));
+  }
+}
+
+void ResultWriter::add_balance(const History& member) {
+  const std::vector<Balance> days = balance(member);
+  for (const BalanceColumn& column : kBalance) {
+    std::vector<std::int32_t> values;
+    for (const Balance& day : days) values.push_back(static_cast<std::int32_t>(column.get(day)));
+    file_.put_part(fmt::format("/balance/{}", column.name), {static_cast<hsize_t>(written_), 0}, {1, days_},
+                   std::span<const std::int32_t>{values});
+  }
+}
+
+void ResultWriter::finish() {
+  EXPECT(written_ == members_, "{} of {} members", written_, members_);
+  file_.close();
+  seal(partial_);
+  if (const std::vector<std::string> faults = faults_of_form(partial_); !faults.empty())
+    throw FileError(fmt::format("can't write {}: read back, it isn't what was written: {}", path_, faults.front()));
+  std::error_code error;
+  std::filesystem::rename(partial_, path_, error);
+  if (error) throw FileError(fmt::format("can't write {}: {}", path_, error.message()));
+  finished_ = true;
+}
+
+void write_results(const std::string& path, const Scenario& scenario, const std::vector<History>& members,
+                   const Program& program) {
+  EXPECT(!members.empty());
+  ResultWriter writer(path, scenario, program, members.front().days);
+  for (const History& member : members) writer.add(member);
+  writer.finish();
+}
+
+}  // namespace retorno

@@ -1,0 +1,52 @@
+// The result file: every measure of every member, with all that says what it is.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "sim/files/coordinates.hpp"
+#include "sim/files/provenance.hpp"
+#include "sim/run/ledger.hpp"
+
+namespace retorno {
+
+inline constexpr const char* kResultSchema = "retorno_result";
+inline constexpr std::int32_t kResultVersion = 1;
+
+/// Writes NAME.partial member by member; `finish` seals and checks it and only then gives it its name.
+/// Two writers with the same input write the same bytes.
+/// @throws FileError with the reason in words; then nothing is left behind
+class ResultWriter {
+ public:
+  /// @param days  the simulated days, as Day values
+  ResultWriter(std::string path, const Scenario& scenario, const Program& program, std::vector<std::int32_t> days);
+  ResultWriter(const ResultWriter&) = delete;
+  ~ResultWriter();
+
+  /// The next member; there are `scenario.members` of them.
+  void add(const History& member);
+  void finish();
+
+ private:
+  void declare_measures();
+  void declare_balance();
+  void add_measure(const History& member, const MeasureText& measure);
+  void add_balance(const History& member);
+
+  std::string path_;
+  std::string partial_;
+  int members_;
+  int written_ = 0;
+  bool finished_ = false;
+  std::size_t days_;
+  h5::Writer file_;
+  Axes axes_;
+};
+
+/// All members at once.
+void write_results(const std::string& path, const Scenario& scenario, const std::vector<History>& members,
+                   const Program& program);
+
+/// The days from `start` through `end`.
+std::vector<std::int32_t> days_from(Day start, Day end);
+
+}  // namespace retorno

@@ -1,0 +1,206 @@
+#include "sim/files/summary.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "sim/files/protect.hpp"
+#include "sim/files/provenance.hpp"
+#include "sim/files/summary_table.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr std::size_t kNamed = 4;  // countries or places named before "others"
+
+/// A count with the name of what it counts.
+struct Part {
+  std::string name;
+  double persons = 0;
+};
+
+/// All that the sentences need.
+struct Told {
+  const Scenario& scenario;
+  const std::vector<Outcomes>& members;
+  Language language;
+
+  template <class... T>
+  std::string say(Phrase phrase, const T&... values) const {
+    return retorno::say(language, phrase, values...);
+  }
+  std::string persons(double n) const { return persons_text(n, language); }
+  /// Mean over the members.
+  template <class Get>
+  double mean(Get get) const {
+    double sum = 0;
+    for (const Outcomes& member : members) sum += get(member);
+    return sum / static_cast<double>(members.size());
+  }
+  std::string country(CountryId id) const {
+    const Country& found = scenario.world.geography.countries[id];
+    const std::string& name = language == Language::spanish ? found.name_es : found.name;
+    return name.empty() ? found.id : name;
+  }
+  std::string nationality(NationalityId id) const {
+    const Nationality& found = scenario.world.nationalities[id];
+    return found.home_country.exists() ? country(found.home_country) : found.id;
+  }
+};
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
+  return text;
+}
+
+std::string name_of(const auto& entity) { return entity.name.empty() ? entity.id : entity.name; }
+
+/// The member whose peak is the highest.
+template <class Get>
+Outcomes::Peak highest(const Told& told, Get get) {
+  Outcomes::Peak highest;
+  for (const Outcomes& member : told.members)
+    if (get(member).value > highest.value) highest = get(member);
+  return highest;
+}
+
+std::string queues(const Told& told) {
+  const auto queue = highest(told, [](auto& m) { return m.longest_queue; });
+  const auto wait = highest(told, [](auto& m) { return m.longest_wait; });
+  if (!published(queue.value)) return told.say(Phrase::no_queue);
+  const auto& gates = told.scenario.world.gates;
+  std::string text = told.say(Phrase::queue, told.persons(queue.value), name_of(gates[queue.gate]), to_text(queue.day));
+  if (wait.value >= 1)
+    text += " " + told.say(Phrase::wait, std::lround(wait.value), name_of(gates[wait.gate]), to_text(wait.day));
+  return text;
+}
+
+std::string beds(const Told& told) {
+  const std::vector<Outcomes::Shortage>* earliest = nullptr;
+  for (const Outcomes& member : told.members)
+    if (!member.shortages.empty() && (!earliest || member.shortages.front().first < earliest->front().first))
+      earliest = &member.shortages;
+  if (!earliest) return told.say(Phrase::beds_never);
+  const Outcomes::Shortage& first = earliest->front();
+  return told.say(Phrase::beds, name_of(told.scenario.world.facilities[first.facility]), to_text(first.first),
+                  first.days, earliest->size());
+}
+
+std::string stranded_places(const Told& told) {
+  std::vector<std::string> places;
+  for (const Outcomes::Stranded& here : told.members.front().stranded) {
+    if (places.size() == kNamed - 1 || !published(here.persons())) break;
+    const std::string name = name_of(told.scenario.world.geography.places[here.place]);
+    places.push_back(told.say(Phrase::mostly, name, told.persons(here.persons()),
+                              here.most.exists() ? told.nationality(here.most) : "?"));
+  }
+  return joined(places);
+}
+
+std::string stranded(const Told& told) {
+  constexpr Phrase reasons[] = {Phrase::fare, Phrase::documents, Phrase::closed, Phrase::full, Phrase::waiting};
+  std::vector<std::string> parts;
+  double total = 0;
+  for (std::size_t r = 0; r < std::size(reasons); ++r) {
+    const double persons = told.mean([&](const Outcomes& member) {
+      return std::accumulate(member.stranded.begin(), member.stranded.end(), 0.0,
+                             [&](double sum, const Outcomes::Stranded& here) { return sum + here.by_reason[r]; });
+    });
+    total += persons;
+    if (published(persons)) parts.push_back(told.say(reasons[r], told.persons(persons)));
+  }
+  if (parts.empty()) return told.say(Phrase::stranded_none);
+  const std::string places = stranded_places(told);
+  return told.say(Phrase::stranded, told.persons(total), joined(parts)) +
+         (places.empty() ? "" : " " + told.say(Phrase::stranded_at, places));
+}
+
+std::string returned(const Told& told) {
+  constexpr Phrase kinds[] = {Phrase::unassisted, Phrase::assisted, Phrase::forced, Phrase::removed};
+  std::vector<std::string> parts;
+  double total = 0;
+  for (std::size_t k = 0; k < std::size(kinds); ++k) {
+    const double persons = told.mean([&](const Outcomes& member) { return member.returns_by_kind[k]; });
+    total += persons;
+    if (published(persons)) parts.push_back(told.say(kinds[k], told.persons(persons)));
+  }
+  return parts.empty() ? told.say(Phrase::returned_none)
+                       : told.say(Phrase::returned, told.persons(total), joined(parts));
+}
+
+std::string hosted(const Told& told) {
+  std::vector<Part> parts;
+  double total = 0, others = 0;
+  for (CountryId id : told.scenario.world.geography.countries.ids()) {
+    parts.push_back(
+        {told.country(id), told.mean([&](const Outcomes& member) { return member.hosted_by_country[id.at()]; })});
+    total += parts.back().persons;
+  }
+  if (!published(total)) return told.say(Phrase::hosted_none);
+  std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.persons > b.persons; });
+  const auto share = [&](double persons) { return fmt::format("{:.0f}%", 100 * persons / total); };
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i < kNamed && published(parts[i].persons))
+      texts.push_back(parts[i].name + " " + share(parts[i].persons));
+    else
+      others += parts[i].persons;
+  }
+  if (published(others)) texts.push_back(told.say(Phrase::others) + " " + share(others));
+  return told.say(Phrase::hosted, told.persons(total), joined(texts));
+}
+
+std::string balance_line(const Told& told) {
+  std::int64_t largest = 0;
+  for (const Outcomes& member : told.members) largest = std::max(largest, member.largest_difference);
+  return largest == 0 ? told.say(Phrase::balance_closes) : told.say(Phrase::balance_open, largest);
+}
+
+std::string skill_line(const Told& told) {
+  const Skill found = skill(told.scenario, told.members);
+  if (found.series == 0) return told.say(Phrase::skill_none);
+  return told.say(Phrase::skill, found.series, found.values, found.model, found.last_value, found.nearer);
+}
+
+std::string links_line(const Told& told) {
+  const auto& shares = told.scenario.estimated_shares;
+  if (shares.empty()) return "";
+  double sum = 0;
+  for (const auto& [column, share] : shares) sum += share;
+  return told.say(Phrase::links, std::lround(100 * sum / static_cast<double>(shares.size())));
+}
+
+/// How far a parameter may lie from its value, as a ratio.
+double width(const UsedParameter& parameter) {
+  if (!parameter.vary) return 0;
+  const double scale = std::max(std::abs(parameter.value), 1e-9);
+  return (parameter.vary->high - parameter.vary->low) / scale;
+}
+
+std::string assumptions(const Told& told) {
+  std::vector<UsedParameter> used = used_parameters(told.scenario);
+  const std::size_t all = used.size();
+  std::erase_if(used, [](const UsedParameter& p) { return p.confidence < Confidence::weak; });
+  if (used.empty()) return "";
+  const std::size_t doubtful = used.size();
+  std::stable_sort(used.begin(), used.end(), [](auto& a, auto& b) { return width(a) > width(b); });
+  std::vector<std::string> names;
+  for (const UsedParameter& parameter : used)
+    if (names.size() < kNamed) names.push_back(parameter.name);
+  return told.say(Phrase::assumptions, doubtful, all, joined(names));
+}
+
+}  // namespace
+
+std::string summary(const Scenario& scenario, const std::vector<Outcomes>& members, Language language) {
+  const Told told{scenario, members, language};
+  std::string text = told.say(Phrase::title, scenario.name, to_text(scenario.start), to_text(scenario.end));
+  if (members.size() > 1) text += told.say(Phrase::title_repeats, members.size());
+  text += "\n\n" + summary_table(scenario, members, language) + "\n";
+  for (const auto line : {queues, beds, stranded, returned, hosted, balance_line, skill_line, links_line, assumptions})
+    if (const std::string sentence = line(told); !sentence.empty()) text += sentence + "\n";
+  return text;
+}
+
+}  // namespace retorno

@@ -1,0 +1,86 @@
+#include "sim/files/verify.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/base/calendar.hpp"
+#include "sim/base/problems.hpp"
+#include "sim/files/hdf5_reader.hpp"
+#include "sim/files/results.hpp"
+#include "sim/files/seal.hpp"
+#include "sim/run/measures.hpp"
+
+namespace retorno {
+namespace {
+
+using Faults = std::vector<std::string>;
+
+/// The axes that a measure must have; empty where this world has no entities of one of them.
+std::vector<std::string> expected_axes(const h5::Reader& file, const MeasureText& measure) {
+  std::vector<std::string> axes{"member", "time"};
+  for (Dimension dimension : measure.dimensions) {
+    axes.emplace_back(to_text(dimension));
+    if (!file.has("/" + axes.back())) return {};
+  }
+  return axes;
+}
+
+void check_measures(const h5::Reader& file, Faults& faults) {
+  for (const MeasureText& measure : measures()) {
+    const std::vector<std::string> axes = expected_axes(file, measure);
+    const std::string path = "/" + std::string{measure.name};
+    if (axes.empty()) continue;
+    if (!file.has(path))
+      faults.push_back(fmt::format("{} is missing", measure.name));
+    else if (file.axes(path) != axes)
+      faults.push_back(fmt::format("{} has other dimensions than declared", measure.name));
+    else
+      file.numbers(path, std::vector<hsize_t>(axes.size(), 0), std::vector<hsize_t>(axes.size(), 1));
+  }
+}
+
+void check_balance(const h5::Reader& file, Faults& faults) {
+  const std::vector<double> differences = file.numbers("/balance/difference"), days = file.numbers("/time");
+  const auto wrong = std::find_if(differences.begin(), differences.end(), [](double d) { return d != 0; });
+  if (wrong == differences.end()) return;
+  const auto day = static_cast<std::size_t>(wrong - differences.begin()) % days.size();
+  faults.push_back(fmt::format("the balance doesn't close: {} persons too many or too few on {}", *wrong,
+                               to_text(Day{static_cast<std::int32_t>(days[day])})));
+}
+
+void check_form(const h5::Reader& file, Faults& faults) {
+  const std::string schema = file.text_attribute("/", "schema_name").value_or("");
+  const int version = file.whole_attribute("/", "schema_version").value_or(0);
+  if (schema != kResultSchema)
+    faults.push_back(fmt::format("it is a '{}', not a '{}'", schema, kResultSchema));
+  else if (version < 1 || version > kResultVersion)
+    faults.push_back(fmt::format("its format version is {}; this program knows 1 to {}", version, kResultVersion));
+  else
+    check_measures(file, faults);
+}
+
+}  // namespace
+
+std::vector<std::string> faults_of_form(const std::string& path) {
+  switch (check_seal(path)) {
+    case SealState::none: return {"it has no seal: it wasn't finished, or another program wrote it"};
+    case SealState::broken: return {"its bytes aren't those that were written: the seal doesn't fit"};
+    case SealState::whole: break;
+  }
+  Faults faults;
+  try {
+    check_form(h5::Reader(path), faults);
+  } catch (const FileError& error) {
+    faults.emplace_back(error.what());
+  }
+  return faults;
+}
+
+std::vector<std::string> faults_of(const std::string& path) {
+  Faults faults = faults_of_form(path);
+  if (faults.empty()) check_balance(h5::Reader(path), faults);
+  return faults;
+}
+
+}  // namespace retorno

@@ -1,0 +1,109 @@
+// A scenario of three places and a history made by hand, for tests of files and words.
+#pragma once
+#include <filesystem>
+#include <string>
+
+#include "sim/files/scenario.hpp"
+#include "sim/run/ledger.hpp"
+
+namespace retorno::test {
+
+inline std::string temporary_path(const std::string& name) {
+  return (std::filesystem::temp_directory_path() / ("retorno_test_" + name)).string();
+}
+
+inline CountryId add_country(World& world, const std::string& id, const std::string& name, const std::string& name_es) {
+  Country country;
+  country.id = id;
+  country.name = name;
+  country.name_es = name_es;
+  return world.geography.countries.add(country);
+}
+
+inline PlaceId add_place(World& world, const std::string& id, CountryId country, Stage stage) {
+  Place place;
+  place.id = id;
+  place.name = id;
+  place.country = country;
+  place.stage = stage;
+  return world.geography.places.add(place);
+}
+
+inline LinkId add_link(World& world, const std::string& id, PlaceId from, PlaceId to, Direction direction) {
+  Link link;
+  link.id = id;
+  link.from = from;
+  link.to = to;
+  link.direction = direction;
+  return world.geography.links.add(link);
+}
+
+/// Necoclí (Colombia), Metetí (Panama) and Paso Canoas (Costa Rica), one after the other; a boat gate at Necoclí.
+inline World three_places() {
+  World world;
+  const CountryId col = add_country(world, "COL", "Colombia", "Colombia");
+  const CountryId cri = add_country(world, "CRI", "Costa Rica", "Costa Rica");
+  const CountryId pan = add_country(world, "PAN", "Panama", "Panamá");
+  const PlaceId meteti = add_place(world, "meteti", pan, Stage::transit);
+  const PlaceId necocli = add_place(world, "necocli", col, Stage::origin);
+  const PlaceId paso_canoas = add_place(world, "paso_canoas", cri, Stage::transit);
+  add_link(world, "meteti->paso_canoas", meteti, paso_canoas, Direction::north);
+  const LinkId jungle = add_link(world, "necocli->meteti", necocli, meteti, Direction::north);
+  add_link(world, "paso_canoas->meteti", paso_canoas, meteti, Direction::south);
+  Gate boats;
+  boats.id = "necocli_boats";
+  boats.name = "Boats at Necoclí";
+  boats.place = necocli;
+  boats.links = {jungle};
+  world.gates.add(boats);
+  for (const char* id : {"HTI", "VEN"}) {
+    Nationality nationality;
+    nationality.id = id;
+    world.nationalities.add(nationality);
+  }
+  world.north = cri;
+  return world;
+}
+
+inline Scenario small_scenario(int members = 1, Days days = 3) {
+  Scenario scenario;
+  scenario.name = "small";
+  scenario.description = "Three places for tests";
+  scenario.start = day_of({2025, 1, 30});
+  scenario.end = scenario.start + (days - 1);
+  scenario.members = members;
+  scenario.world = three_places();
+  scenario.as_written = "name: small  # vivió en Colón\n";
+  return scenario;
+}
+
+/// Days without anybody, to be filled by the test.
+inline History empty_history(const Scenario& scenario) {
+  History history{MeasureLayout{scenario.world}};
+  for (Day day = scenario.start; day <= scenario.end; ++day) {
+    history.days.push_back(day.value);
+    history.counts.emplace_back(history.layout.total);
+    history.gauges.emplace_back(history.layout.gauge_total);
+  }
+  return history;
+}
+
+inline void set(History& history, std::size_t day, Measure measure, std::int32_t n, std::size_t i = 0,
+                std::size_t j = 0, std::size_t k = 0) {
+  history.counts[day][history.layout.at(measure, i, j, k)] = n;
+}
+
+/// Ten Venezuelans at Necoclí on the first day; every day seven more, who stay.
+inline History seven_a_day(const Scenario& scenario) {
+  History history = empty_history(scenario);
+  for (std::size_t day = 0; day < history.days.size(); ++day) {
+    const auto persons = static_cast<std::int32_t>(10 + 7 * day);
+    if (day > 0) set(history, day, Measure::departures, 7, 0, 1, 1);
+    set(history, day, Measure::people_at, persons, 1, 1);
+    set(history, day, Measure::bound_for, persons, 0, 1, 1);
+    set(history, day, Measure::queue, persons, 0);
+  }
+  return history;
+}
+
+}  // namespace retorno::test
