@@ -47,6 +47,17 @@ struct Ticket {
   }
 };
 
+/// Takes out of the queue those who were drawn and those who had left; else they would be drawn again every day.
+void drop(Queue& queue, std::vector<std::pair<PartyRef, std::int32_t>> gone) {
+  std::sort(gone.begin(), gone.end());
+  for (auto at = queue.buckets.begin(); at != queue.buckets.end();) {
+    std::erase_if(at->second.waiting, [&](const Waiting& w) {
+      return std::binary_search(gone.begin(), gone.end(), std::pair(w.ref, at->first.second));
+    });
+    at = at->second.waiting.empty() ? queue.buckets.erase(at) : std::next(at);
+  }
+}
+
 }  // namespace
 
 std::uint64_t lottery_key(Seed seed, Identity who, std::uint32_t gate_hash, Day day) {
@@ -80,15 +91,21 @@ std::vector<PartyRef> admit_by_lottery(Queue& queue, std::int64_t& slots, const 
                          Day{class_and_day.second}, w.persons});
   std::make_heap(tickets.begin(), tickets.end(), std::greater<>{});
   std::vector<PartyRef> admitted;
+  std::vector<std::pair<PartyRef, std::int32_t>> gone;
   while (!tickets.empty() && slots != 0) {
     std::pop_heap(tickets.begin(), tickets.end(), std::greater<>{});
     const Ticket next = tickets.back();
     tickets.pop_back();
-    if (standing(next.ref, next.joined) != Standing::here) continue;
-    if (slots >= 0 && next.persons > slots) break;
-    admitted.push_back(next.ref);
-    if (slots >= 0) slots -= next.persons;
+    const Standing stands = standing(next.ref, next.joined);
+    if (stands == Standing::elsewhere) continue;
+    if (stands == Standing::here) {
+      if (slots >= 0 && next.persons > slots) break;
+      admitted.push_back(next.ref);
+      if (slots >= 0) slots -= next.persons;
+    }
+    gone.emplace_back(next.ref, next.joined.value);
   }
+  drop(queue, std::move(gone));
   return admitted;
 }
 

@@ -59,10 +59,11 @@ void set_out_one(Simulation& sim, PartyRef ref, const Outflow& flow, Tally& tall
   who.wake = wake_byte(sim.today);
   tally.add(Measure::departures, who.size(), from.country.at(), from.nationality.at(),
             static_cast<std::size_t>(forced ? Motive::forced : Motive::voluntary));
-  if (flow.channel != Outflow::kByRoad && world.channels[flow.channel].link.exists()) {
+  const LinkId first = flow.channel == Outflow::kByRoad ? LinkId::none() : world.channels[flow.channel].link;
+  if (first.exists() && !world.link_closed[first]) {
     const Morning morning = sim.morning();
     Turn turn{morning, sim.rules, tally, who};
-    board(turn, world.channels[flow.channel].link);
+    board(turn, first);
   }
   count(who, world, tally, 1);
   sim.parties.put(ref, who);

@@ -98,10 +98,13 @@ void try_border(Turn& turn, LinkId link) {
   meet_outcome(turn, border, turn.rules.border->outcome(who, regime, draw));
 }
 
+/// The open way over the border from where it stands; none where there is none.
 LinkId border_link_from(const Turn& turn) {
-  const Geography& geography = turn.morning.world.geography;
-  for (LinkId link : geography.links_from(turn.who.place()))
-    if (geography.links[link].gate.exists() && turn.morning.gate(geography.links[link].gate).border) return link;
+  const World& world = turn.morning.world;
+  for (LinkId link : world.geography.links_from(turn.who.place())) {
+    const GateId gate = world.geography.links[link].gate;
+    if (gate.exists() && world.gates[gate].border && !world.link_closed[link]) return link;
+  }
   return LinkId::none();
 }
 

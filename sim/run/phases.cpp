@@ -47,13 +47,18 @@ void begin_day(Simulation& sim) {
 
 namespace {
 
+/// Money, health and memory up to today, by what the party was doing till now.
+void settle(const Simulation& sim, const Morning& morning, Party& who) {
+  const Days elapsed = (sim.today.value % 255 - who.touched + 255) % 255;
+  sim.rules.livelihood->settle(who, elapsed, morning);
+  who.touched = wake_byte(sim.today);
+}
+
 void be_visited(Simulation& sim, PartyRef ref, Tally& tally, Outbox& outbox, bool registered) {
   const Morning morning = sim.morning();
   Party who = sim.parties.get(ref);
   count(who, sim.world, tally, -1);
-  const Days elapsed = (sim.today.value % 255 - who.touched + 255) % 255;
-  sim.rules.livelihood->settle(who, elapsed, morning);
-  who.touched = wake_byte(sim.today);
+  settle(sim, morning, who);
   Turn turn{morning, sim.rules, tally, who};
   bool decides = who.phase() == Phase::setting_out || who.phase() == Phase::staying || who.phase() == Phase::queued_way;
   if (who.phase() == Phase::travelling) decides = arrive(turn);
@@ -146,10 +151,18 @@ Standing standing_at(const Simulation& sim, GateId id, PartyRef ref, Day joined)
   return served_here ? Standing::here : Standing::elsewhere;
 }
 
+/// Does anybody still stand there who was too large for the slots that are left?
+bool someone_waits(const Queue& queue, const StandingOf& standing) {
+  for (const auto& [class_and_day, bucket] : queue.buckets)
+    for (const Waiting& w : bucket.waiting)
+      if (standing(w.ref, Day{class_and_day.second}) == Standing::here) return true;
+  return false;
+}
+
 std::vector<PartyRef> admit(Simulation& sim, GateId id) {
   Gate& gate = sim.world.gates[id];
   Queue& queue = sim.queues.of[id];
-  if (queue.buckets.empty()) return {};
+  if (gate.slots_today == 0) return {};  // what was left over stays for a day on which the gate opens
   const auto standing = [&](PartyRef ref, Day joined) { return standing_at(sim, id, ref, joined); };
   std::int64_t slots = gate.slots_today < 0 ? -1 : gate.slots_today + gate.carried;
   const std::int64_t offered = slots;
@@ -158,17 +171,12 @@ std::vector<PartyRef> admit(Simulation& sim, GateId id) {
   std::int64_t in_order = slots < 0 ? -1 : slots - static_cast<std::int64_t>(by_lottery * static_cast<double>(slots));
   std::int64_t lottery = slots < 0 ? 0 : slots - in_order;
   if (in_order != 0) admitted = admit_in_order(queue, in_order, standing);
-  if (lottery > 0) {
-    std::vector<PartyRef> taken = admitted;
-    std::sort(taken.begin(), taken.end());
-    const auto not_yet = [&](PartyRef ref, Day joined) {
-      return std::binary_search(taken.begin(), taken.end(), ref) ? Standing::left : standing(ref, joined);
-    };
-    for (PartyRef ref : admit_by_lottery(queue, lottery, not_yet, sim.settings.seed, hash_of(gate.id), sim.today)) admitted.push_back(ref);
-  }
+  if (lottery > 0)
+    for (PartyRef ref : admit_by_lottery(queue, lottery, standing, sim.settings.seed, hash_of(gate.id), sim.today)) admitted.push_back(ref);
   if (offered >= 0) {
     const std::int64_t left = in_order + lottery;
-    gate.carried = std::min(left, kMostCarried);
+    // Only for those who didn't fit: seats of a boat that nobody wanted are gone with it.
+    gate.carried = left > 0 && someone_waits(queue, standing) ? std::min(left, kMostCarried) : 0;
     gate.served_so_far += offered - left;
   }
   return admitted;
@@ -183,6 +191,7 @@ void serve_list(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
   constexpr double kFadesPerMonth = 0.1;  // an appointment after m months convinces by exp(-0.1 m), model 3.6
   Party who = sim.parties.get(ref);
   count(who, sim.world, tally, -1);
+  settle(sim, sim.morning(), who);
   const Day joined{who.listed_since};
   note_served(sim, id, who, joined, tally);
   who.listed_since = 0;
@@ -197,6 +206,7 @@ void serve_list(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
     who.set(Paper::offered, false);
     who.where = static_cast<std::uint16_t>(place_of(who, sim.world).at());
     who.set_phase(Phase::removed);
+    who.since = static_cast<std::uint16_t>(sim.today.value);
     who.set_direction(Direction::south);
     who.set_return_kind(ReturnKind::assisted);
     wake_on(who, sim.today + 14, sim.today);
@@ -211,6 +221,7 @@ void step_aboard(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
   Party who = sim.parties.get(ref);
   count(who, sim.world, tally, -1);
   note_served(sim, id, who, Day{who.since}, tally);
+  settle(sim, morning, who);
   Turn turn{morning, sim.rules, tally, who};
   board(turn, who.link());
   count(who, sim.world, tally, 1);
@@ -271,7 +282,7 @@ void pass_ways(Simulation& sim) {
   }
   for (GateId id : sim.world.gates.ids()) {
     const Gate& gate = sim.world.gates[id];
-    if (gate.list || gate.round != Round::way || !gate.limited()) continue;
+    if (gate.list || gate.round != Round::way) continue;
     for_each(sim, admit(sim, id), [&](PartyRef ref, Tally& tally) { step_aboard(sim, id, ref, tally); });
   }
 }

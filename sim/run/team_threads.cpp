@@ -1,5 +1,6 @@
 // The only file that knows oneTBB.
 #include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -11,7 +12,12 @@ namespace retorno {
 
 struct Team::Hidden {
   Hidden(int threads, const MeasureLayout& layout)
-      : arena(threads > 0 ? threads : tbb::task_arena::automatic), tallies([&layout] { return Tally(layout); }) {}
+      : limit(tbb::global_control::max_allowed_parallelism, threads > 0 ? static_cast<std::size_t>(threads) : all()),
+        arena(threads > 0 ? threads : tbb::task_arena::automatic),
+        tallies([&layout] { return Tally(layout); }) {}
+  static std::size_t all() { return tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism); }
+
+  tbb::global_control limit;  // as many as were asked for, even if the machine has fewer processors
   tbb::task_arena arena;
   tbb::enumerable_thread_specific<Tally> tallies;
 };
