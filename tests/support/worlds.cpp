@@ -165,7 +165,7 @@ Policy news(double signal, double dominates_for_days, Day from) {
   Policy policy;
   policy.id = "news";
   policy.type = PolicyType::news;
-  policy.from = policy.until = from;
+  policy.from = from;
   policy.value = signal;
   policy.dominates_for_days = dominates_for_days;
   return policy;
