@@ -11,30 +11,9 @@ namespace covariates {
 
 inline constexpr double kNoWayUsd = 1e6;
 
-/// Where the party stands; in a queue for a way, at its pier.
-inline PlaceId place_of(const Party& who, const Morning& morning) {
-  return who.phase() == Phase::queued_way ? morning.link(who.link()).from : who.place();
-}
-
-/// Is there a way on that it can pay for? In a queue it has one.
-inline bool can_continue(const Party& who, const Morning& morning, PlaceId here) {
-  if (who.phase() == Phase::queued_way) return true;
-  const RouteTable& table = morning.routes(who, who.goal_country());
-  for (LinkId link : morning.world.geography.links_from(here)) {
-    if (table.weight[link.at()] <= 0) continue;
-    const Link& way = morning.link(link);
-    const double gate = way.gate.exists() ? morning.gate(way.gate).fare_usd : 0.0;
-    if (way.fare_usd + gate <= who.savings) return true;
-  }
-  return false;
-}
-
-inline double cheapest_way_usd(const Party& who, const Morning& morning, PlaceId here, CountryId goal) {
-  const RouteTable& table = morning.routes(who, goal);
-  double least = kNoWayUsd;
-  for (LinkId link : morning.world.geography.links_from(here))
-    if (table.weight[link.at()] > 0) least = std::min(least, morning.link(link).fare_usd);
-  return least;
+/// Is there a way on that it considers and can pay for? In a queue it has one.
+inline bool can_continue(const Party& who, const Morning& morning) {
+  return who.phase() == Phase::queued_way || morning.ways_on(who, who.goal_country()).affordable > 0;
 }
 
 /// qs: drawn again from the identity whenever it is needed, never stored.
@@ -54,7 +33,7 @@ inline void see_north(const Party& who, const Morning& morning, Situation& s) {
   const Evidence all = field.summed();
   const Evidence& attempt = field.evidence[static_cast<std::size_t>(BeliefChannel::attempt)];
   s.p_north = belief_with_own(who, all.yes, all.no, field.prior);
-  if (morning.place(place_of(who, morning)).stage == Stage::northern_border)
+  if (morning.place(morning.standing_at(who)).stage == Stage::northern_border)
     s.p_attempt = belief_with_own(who, attempt.yes, attempt.no, field.prior);
   s.northern_deterrence = morning.world.northern_regime(who.nation()).deterrence;
 }
@@ -75,8 +54,7 @@ inline void see_list(const SixWay& p, const Party& who, const Morning& morning, 
 inline void see_return(const SixWay& p, const Party& who, const Morning& morning, PlaceId here, Situation& s) {
   const CountryId back = morning.way_back(who);
   s.cost_back_usd = morning.routes(who, back).cost_usd[here.at()];
-  const double needed = std::max(cheapest_way_usd(who, morning, here, back), p.return_money_share * s.cost_back_usd);
-  s.can_turn_back = s.cost_back_usd < kNoWayUsd && who.savings >= needed;
+  s.can_turn_back = s.cost_back_usd < kNoWayUsd && who.savings >= p.return_money_share * s.cost_back_usd && morning.ways_on(who, back).affordable > 0;
   const GateId list = morning.world.return_list;
   if (!list.exists() || who.listed_since != 0 || !who.has(Paper::informed)) return;
   const Gate& gate = morning.gate(list);
@@ -99,7 +77,7 @@ inline void see_self(const Party& who, const Morning& morning, PlaceId here, Sit
 }  // namespace covariates
 
 inline Situation situation(const SixWay& p, const Party& who, const Morning& morning) {
-  const PlaceId here = covariates::place_of(who, morning);
+  const PlaceId here = morning.standing_at(who);
   const Place& place = morning.place(here);
   const bool for_north = who.goal_country() == morning.world.north;
   Situation s;
@@ -118,7 +96,7 @@ inline Situation situation(const SixWay& p, const Party& who, const Morning& mor
   covariates::see_self(who, morning, here, s);
   covariates::see_return(p, who, morning, here, s);
   s.other_goals_gain = morning.gain_of_other_goals(who);
-  s.can_continue = covariates::can_continue(who, morning, here);
+  s.can_continue = covariates::can_continue(who, morning);
   // Home is weighed only by those who could go there now; the draw behind it is the dearest part of a decision.
   if ((s.can_turn_back && !s.southbound) || s.offered_assistance)
     s.home = home_gate(morning.nation(who).home_conditions, covariates::threshold(p, who, morning));

@@ -53,8 +53,8 @@ namespace {
 PARAMETER(SixWay, go_on, .unit = "utils", .usual = 1.2, .valid = {-20, 20}, .vary = Range{0.6, 2.4}, .meaning = "intercept of continuing", .source = "model.md 3.4; not identified")
 PARAMETER(SixWay, transit_bonus, .unit = "utils", .usual = 3.0, .valid = {-5, 10}, .vary = Range{1.5, 4},
           .meaning = "added to continuing at a transit node beyond the jungle", .source = "model.md 3.4")
-PARAMETER(SixWay, transit_bonus_before, .unit = "utils", .usual = 1.1, .valid = {-5, 10}, .vary = Range{0, 3},
-          .meaning = "the same before the jungle", .source = "prototype.md R15", .confidence = Confidence::weak)
+PARAMETER(SixWay, transit_bonus_before, .unit = "utils", .usual = 0, .valid = {-5, 10}, .vary = Range{0, 1.1},
+          .meaning = "the same before the jungle", .source = "prototype.md R15: at most 1.1, 0 fits as well", .confidence = Confidence::weak)
 PARAMETER(SixWay, border_shift, .unit = "utils", .usual = -0.09, .valid = {-10, 10}, .vary = Range{-1, 1},
           .meaning = "added to continuing at the northern border", .source = "prototype.md 4, fitted", .confidence = Confidence::weak)
 PARAMETER(SixWay, border_slope, .unit = "utils", .usual = 1.1, .valid = {0, 10}, .vary = Range{0.55, 2.2},

@@ -89,7 +89,14 @@ class DriversRule : public DeparturesRule {
       add(world.north, c, level * from.corridor_rate_per_day * north * channel.share(morning.today) * aware);
     }
     for (std::size_t g = 0; g < shares.size(); ++g)
-      if (world.goals[g] != world.north) add(world.goals[g], Outflow::kByRoad, level * from.elsewhere_rate_per_day * shares[g]);
+      if (world.goals[g] != world.north && !is_beyond_jungle(world, from.place, world.goals[g])) add(world.goals[g], Outflow::kByRoad, level * from.elsewhere_rate_per_day * shares[g]);
+  }
+
+  /// Those in the south bound for Panama, Costa Rica or Mexico flew there; no air entry is modelled for them, and to let
+  /// them walk would put people into the jungle before anybody knew of it.
+  static bool is_beyond_jungle(const World& world, PlaceId from, CountryId goal) {
+    const auto& places = world.geography.countries[goal].goal_places;
+    return world.geography.places[from].stage == Stage::origin && !places.empty() && world.geography.places[places.front()].stage == Stage::transit;
   }
 
   static double north_share(const World& world, const std::vector<double>& shares) {

@@ -35,9 +35,19 @@ bool list_is_open_here(const Turn& turn, GateId list) {
   return std::find(places.begin(), places.end(), place_of(turn.who, turn.morning.world)) != places.end();
 }
 
+/// Why it stays: no way on, or none that it can pay for.
+void note_ways_on(Turn& turn) {
+  const Morning::WaysOn ways = turn.morning.ways_on(turn.who, turn.who.goal_country());
+  turn.who.set(Life::no_way, ways.all <= 0);
+  turn.who.set(Life::cannot_pay, ways.all > 0 && ways.affordable <= 0);
+}
+
+/// Who waits doesn't embark: it leaves the queue and may join it again at another epoch.
 void wait_here(Turn& turn) {
   const World& world = turn.morning.world;
   Party& who = turn.who;
+  leave_queue(turn);
+  note_ways_on(turn);
   if (who.direction() == Direction::north && who.goal_country() == world.north && list_is_open_here(turn, world.appointment_list))
     join_list(turn, world.appointment_list, false);
   sleep_a_week(turn);

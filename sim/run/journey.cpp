@@ -30,28 +30,19 @@ void hear(Turn& turn, Measure measure, BeliefChannel channel, double weight) {
   turn.tally.add(measure, static_cast<std::int64_t>(persons * kMillionths + 0.5), turn.who.nationality, static_cast<std::size_t>(channel));
 }
 
-double fare_of(const Link& link, const Morning& morning) {
-  return link.fare_usd + (link.gate.exists() ? morning.gate(link.gate).fare_usd : 0.0);
-}
-
-/// The next link, drawn among those that are open, considered and paid for; none where there is no such link.
-LinkId choose_link(Turn& turn, bool& any_way) {
-  const Geography& geography = turn.morning.world.geography;
-  const RouteTable& table = turn.morning.routes(turn.who, turn.who.goal_country());
-  double total = 0;
-  for (LinkId link : geography.links_from(turn.who.place())) total += table.weight[link.at()];
-  any_way = total > 0;
-  if (!any_way) return LinkId::none();
-  double affordable = 0;
-  const auto can_take = [&](LinkId link) {
-    return table.weight[link.at()] >= kLeastShare * total && fare_of(turn.morning.link(link), turn.morning) <= turn.who.savings;
-  };
-  for (LinkId link : geography.links_from(turn.who.place()))
-    if (can_take(link)) affordable += table.weight[link.at()];
-  double at = turn.morning.draw(turn.who, Purpose::route).uniform() * affordable;
+/// The next link, drawn among those that are considered and paid for; none where there is no such link.
+LinkId choose_link(Turn& turn) {
+  const Morning& morning = turn.morning;
+  const CountryId goal = turn.who.goal_country();
+  const Morning::WaysOn ways = morning.ways_on(turn.who, goal);
+  turn.who.set(Life::no_way, ways.all <= 0);
+  turn.who.set(Life::cannot_pay, ways.all > 0 && ways.affordable <= 0);
+  if (ways.affordable <= 0) return LinkId::none();
+  const RouteTable& table = morning.routes(turn.who, goal);
+  double at = morning.draw(turn.who, Purpose::route).uniform() * ways.affordable;
   LinkId chosen = LinkId::none();
-  for (LinkId link : geography.links_from(turn.who.place())) {
-    if (!can_take(link)) continue;
+  for (LinkId link : morning.world.geography.links_from(turn.who.place())) {
+    if (!morning.considers(table, link, ways.all) || morning.fare_usd(link) > turn.who.savings) continue;
     chosen = link;
     at -= table.weight[link.at()];
     if (at <= 0) break;
@@ -147,10 +138,7 @@ void wake_on(Party& who, Day day, Day today) {
 
 bool go_on(Turn& turn) {
   Party& who = turn.who;
-  bool any_way = false;
-  const LinkId link = choose_link(turn, any_way);
-  who.set(Life::no_way, !any_way);
-  who.set(Life::cannot_pay, any_way && !link.exists());
+  const LinkId link = choose_link(turn);
   if (!link.exists()) return false;
   const GateId gate = turn.morning.link(link).gate;
   if (gate.exists() && turn.morning.gate(gate).border) {
@@ -167,7 +155,7 @@ bool go_on(Turn& turn) {
 void board(Turn& turn, LinkId id) {
   Party& who = turn.who;
   const Link& link = turn.morning.link(id);
-  const auto fare = static_cast<std::uint16_t>(std::min<double>(who.savings, fare_of(link, turn.morning) + 0.5));
+  const auto fare = static_cast<std::uint16_t>(std::min<double>(who.savings, turn.morning.fare_usd(id) + 0.5));
   who.savings = static_cast<std::uint16_t>(who.savings - fare);
   who.spent = static_cast<std::uint16_t>(std::min(65535, who.spent + fare));
   const double slower = link.mode == Mode::foot ? 1 + kIllnessSlowsWalking * who.ill() : 1.0;

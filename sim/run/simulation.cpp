@@ -106,12 +106,7 @@ void close_day(Simulation& sim) {
   observe_stocks(sim);
   hear(sim);
   sim.history.days.push_back(sim.today.value);
-  std::vector<std::int32_t> counts(sim.ledger.counts.size());
-  std::transform(sim.ledger.counts.begin(), sim.ledger.counts.end(), counts.begin(), [](std::int64_t n) {
-    EXPECT(n <= std::numeric_limits<std::int32_t>::max() && n >= std::numeric_limits<std::int32_t>::min(), "count {}", n);
-    return static_cast<std::int32_t>(n);
-  });
-  sim.history.counts.push_back(std::move(counts));
+  sim.history.counts.push_back(sim.ledger.counts);
   sim.history.gauges.push_back(gauges_of(sim));
   if (sim.settings.digest) sim.history.digests.push_back(digest(sim));
   forget_flows(sim);

@@ -33,6 +33,31 @@ struct Morning {
     return static_cast<std::size_t>(who.wealth()) + (who.has(Paper::passport) ? 3u : 0u);
   }
   const RouteTable& routes(const Party& who, CountryId goal) const { return world.routes.table(cost_class(who), goal); }
+  /// Where a party stands; in a queue for a way, at its pier.
+  PlaceId standing_at(const Party& who) const { return who.phase() == Phase::queued_way ? link(who.link()).from : who.place(); }
+  double fare_usd(LinkId id) const {
+    const Link& way = link(id);
+    return way.fare_usd + (way.gate.exists() ? gate(way.gate).fare_usd : 0.0);
+  }
+  /// A way that a party would consider from here: its weight is not negligible beside the others.
+  static constexpr double kLeastShare = 0.01;  // assumed
+  /// Sum of the weights of all links toward `goal` and of those considered that it can pay for.
+  struct WaysOn {
+    double all = 0;
+    double affordable = 0;
+  };
+  bool considers(const RouteTable& table, LinkId id, double all) const { return table.weight[id.at()] >= kLeastShare * all; }
+  WaysOn ways_on(const Party& who, CountryId goal) const {
+    const PlaceId here = standing_at(who);
+    const RouteTable& table = routes(who, goal);
+    WaysOn ways;
+    for (LinkId id : world.geography.links_from(here)) ways.all += table.weight[id.at()];
+    if (ways.all <= 0) return ways;
+    for (LinkId id : world.geography.links_from(here))
+      if (considers(table, id, ways.all) && fare_usd(id) <= who.savings) ways.affordable += table.weight[id.at()];
+    return ways;
+  }
+
   /// Stress of a site 0-1: the share of those present for whom there is no bed; 0 where there is no facility.
   double stress(PlaceId place) const {
     const FacilityId id = world.facility_at[place];
