@@ -14,6 +14,7 @@
 #include "sim/files/periods.hpp"
 #include "sim/files/protect.hpp"
 #include "sim/run/measures.hpp"
+#include "sim/world/policies.hpp"
 
 namespace retorno {
 namespace {
@@ -21,12 +22,14 @@ namespace {
 constexpr const char* kNotes =
     "Simulated persons only. Flows are totals of the month, stocks and beliefs those of the month's last day.\n"
     "Counts are rounded to 5; a blank means fewer than 10 persons; rows of nobody are left out.\n"
-    "Expected harm isn't exported: it may be published only as rates with intervals (see the result file).\n"
+    "Expected harm and deaths aren't exported: they may be published only as rates with intervals (see the result "
+    "file).\n"
     "Mean days waited = waited / served. `repeat` numbers runs that differ by luck alone.\n";
 
-/// Left out: money of few persons tells of persons, and a mean wait is waited / served.
+/// Left out: harm and deaths; money of few persons, which tells of persons; a mean wait, which is waited / served.
 bool is_exported(const MeasureText& measure) {
-  return measure.kind != MeasureKind::scaled && measure.id != Measure::savings_held && measure.id != Measure::waiting;
+  return measure.kind != MeasureKind::scaled && measure.id != Measure::dead && measure.id != Measure::savings_held &&
+         measure.id != Measure::waiting;
 }
 
 std::string number_text(double value) { return std::isnan(value) ? "" : fmt::format("{}", value); }
@@ -112,7 +115,9 @@ std::vector<std::string> column(const h5::Reader& file, const std::string& path)
   const bool days = file.text_attribute(path, "units").value_or("").starts_with("days since 2000-01-01");
   std::vector<std::string> texts;
   for (double value : file.numbers(path))
-    texts.push_back(!days ? number_text(value) : value < 0 ? "" : to_text(Day{static_cast<std::int32_t>(value)}));
+    texts.push_back(!days                           ? number_text(value)
+                    : value >= Policy{}.until.value ? ""
+                                                    : to_text(Day{static_cast<std::int32_t>(value)}));
   return texts;
 }
 

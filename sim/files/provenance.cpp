@@ -7,7 +7,6 @@
 namespace retorno {
 namespace {
 
-constexpr std::int32_t kNoDay = -2147483647;  // netCDF's own mark of a missing int
 const h5::Named kDays{"units", "days since 2000-01-01 00:00:00"};
 const h5::Named kCalendar{"calendar", "proleptic_gregorian"};
 
@@ -71,8 +70,9 @@ void write_policies(h5::Writer& file, const Scenario& scenario) {
   };
   put("type", [](auto& p) { return std::string{to_text(p.type)}; }, {{"long_name", "type of policy"}});
   put("from", [](auto& p) { return p.from.value; }, {{"long_name", "first day in force"}, kDays, kCalendar});
-  put("until", [](auto& p) { return p.until.value >= Policy{}.until.value ? kNoDay : p.until.value; },
-      {{"long_name", "last day in force; missing = open"}, kDays, kCalendar, {"_FillValue", kNoDay}});
+  // A missing date would make xarray warn; a far one compares rightly.
+  put("until", [](auto& p) { return p.until.value; },
+      {{"long_name", "last day in force; " + to_text(Policy{}.until) + " = open"}, kDays, kCalendar});
   put("at", [&](auto& p) { return target(p, world); }, {{"long_name", "gate, facility, links or country"}});
   put("nationalities",
       [&](auto& p) { return p.nationalities.empty() ? "all" : joined(p.nationalities, world.nationalities); },

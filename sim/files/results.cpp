@@ -23,10 +23,10 @@ constexpr const char* kComment =
     "published output must leave out cells under 10 persons and round counts to 5. Harm is expected persons and may "
     "be published only as rates with intervals. Stocks are of the end of the day, flows are totals of the day.";
 
-h5::Type stored_as(MeasureKind kind) {
-  return kind == MeasureKind::gauge    ? h5::Type::float32
-         : kind == MeasureKind::scaled ? h5::Type::float64
-                                       : h5::Type::int32;
+/// Money can exceed what 32 bits hold, and readers disagree about 64-bit whole numbers.
+h5::Type stored_as(const MeasureText& measure) {
+  if (measure.kind == MeasureKind::gauge) return h5::Type::float32;
+  return measure.kind == MeasureKind::scaled || measure.unit == "USD" ? h5::Type::float64 : h5::Type::int32;
 }
 
 bool is_flow(MeasureKind kind) { return kind == MeasureKind::flow || kind == MeasureKind::scaled; }
@@ -70,17 +70,20 @@ void write_head(h5::Writer& file, const Scenario& scenario, const Program& progr
                         {"seed", fmt::format("{}", scenario.seed)}});
 }
 
-/// The cells of a measure on `days` days from `first` on, in the order of the file.
+/// The cells of a measure on all days, in the order of the file.
 template <class T, class Row>
 std::vector<T> cells(const std::vector<Row>& rows, std::size_t offset, std::size_t size, double divisor) {
   std::vector<T> values;
   values.reserve(rows.size() * size);
   for (const Row& row : rows)
-    for (std::size_t i = 0; i < size; ++i) {
-      if constexpr (std::is_same_v<T, double>)
-        values.push_back(static_cast<double>(row[offset + i]) / divisor);
-      else
-        values.push_back(row[offset + i]);
+    for (std::size_t i = offset; i < offset + size; ++i) {
+      if constexpr (std::is_same_v<T, double>) {
+        values.push_back(static_cast<double>(row[i]) / divisor);
+      } else {
+        values.push_back(static_cast<T>(row[i]));
+        if constexpr (std::is_integral_v<T>)
+          EXPECT(values.back() == row[i], "a count of {} is too large for a result", row[i]);
+      }
     }
   return values;
 }
@@ -127,7 +130,7 @@ void ResultWriter::declare_measures() {
                               {"units", std::string{measure.unit}},
                               {"cell_methods", is_flow(measure.kind) ? "time: sum" : "time: point"}};
     if (!described.empty()) attributes.push_back({"coordinates", described});
-    file_.declare("/" + std::string{measure.name}, stored_as(measure.kind), axes, attributes);
+    file_.declare("/" + std::string{measure.name}, stored_as(measure), axes, attributes);
   }
 }
 
@@ -157,11 +160,11 @@ void ResultWriter::add_measure(const History& member, const MeasureText& measure
   const auto put = [&]<class T>(const std::vector<T>& values) {
     file_.put_part(path, first, count, std::span<const T>{values});
   };
-  switch (stored_as(measure.kind)) {
+  switch (stored_as(measure)) {
     case h5::Type::float32:
       return put(cells<float>(member.gauges, offset, size, 1));
     case h5::Type::float64:
-      return put(cells<double>(member.counts, offset, size, kMillionths));
+      return put(cells<double>(member.counts, offset, size, measure.kind == MeasureKind::scaled ? kMillionths : 1));
     default:
       return put(cells<std::int32_t>(member.counts, offset, size, 1));
   }

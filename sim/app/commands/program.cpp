@@ -1,6 +1,5 @@
 // The command line as a whole: verbs, faults of usage, and what becomes of exceptions.
 #include <fmt/format.h>
-#include <hdf5.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -13,6 +12,7 @@
 #include <exception>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/this_program.hpp"
 #include "sim/base/ensure.hpp"
 #include "sim/base/problems.hpp"
 
@@ -22,14 +22,10 @@ namespace {
 constexpr int kOurFault = 1, kInputsFault = 2, kFileFault = 4;
 
 std::string version() {
-  return fmt::format("retorno {} ({}), {} {}, HDF5 {}.{}.{}, fmt {}.{}.{}, CLI11 {}", RETORNO_VERSION, RETORNO_GIT,
-#ifdef __clang__
-                     "Clang", __clang_version__,
-#else
-                     "GCC", __VERSION__,
-#endif
-                     H5_VERS_MAJOR, H5_VERS_MINOR, H5_VERS_RELEASE, FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100,
-                     CLI11_VERSION);
+  const Program program = this_program();
+  std::string text = fmt::format("retorno {} ({}), {}", program.version, program.git, program.compiler);
+  for (const auto& [library, release] : program.libraries) text += fmt::format(", {} {}", library, release);
+  return text;
 }
 
 void say(const std::string& text) { fmt::print(stderr, "{}", text); }

@@ -5,6 +5,7 @@
 #include <openssl/opensslv.h>
 #include <spdlog/version.h>
 
+#include <CLI/Version.hpp>
 #include <Eigen/Core>
 #include <boost/version.hpp>
 
@@ -20,7 +21,8 @@ Program this_program() {
       .version = RETORNO_VERSION,
       .git = RETORNO_GIT,
       .compiler = compiler,
-      .libraries = {{"Boost", fmt::format("{}.{}", BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000)},
+      .libraries = {{"CLI11", CLI11_VERSION},
+                    {"Boost", fmt::format("{}.{}", BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000)},
                     {"Eigen", fmt::format("{}.{}.{}", EIGEN_WORLD_VERSION, EIGEN_MAJOR_VERSION, EIGEN_MINOR_VERSION)},
                     {"HDF5", fmt::format("{}.{}.{}", H5_VERS_MAJOR, H5_VERS_MINOR, H5_VERS_RELEASE)},
                     {"OpenSSL", OPENSSL_VERSION_STR},
