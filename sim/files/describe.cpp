@@ -69,7 +69,7 @@ std::string allowed_text(const Key& key) {
 std::string table_of(const Shape& one) {
   std::string text = head({"key", "type", "unit", "allowed", "needed", "without it", "meaning"});
   for (const Key& key : one.keys)
-    text += row({std::string(key.name), std::string(type_text(key)), std::string(key.unit), allowed_text(key), key.required ? "yes" : "",
+    if (key.modelled) text += row({std::string(key.name), std::string(type_text(key)), std::string(key.unit), allowed_text(key), key.required ? "yes" : "",
                  std::string(key.usual), std::string(key.meaning)});
   return text + "\n";
 }

@@ -14,7 +14,17 @@ using Json = nlohmann::ordered_json;
 
 Json reference(std::string_view shape_name) { return {{"$ref", "#/definitions/" + std::string(shape_name)}}; }
 
-Json or_null(Json schema) { return {{"anyOf", Json::array({std::move(schema), Json{{"type", "null"}}})}}; }
+/// Any key may be null, which removes what is inherited.
+Json or_null(Json schema) {
+  if (schema.contains("type")) {
+    schema["type"] = Json::array({schema["type"], "null"});
+  } else if (schema.contains("enum")) {
+    schema["enum"].push_back(nullptr);
+  } else {
+    return {{"anyOf", Json::array({std::move(schema), Json{{"type", "null"}}})}};
+  }
+  return schema;
+}
 
 Json strings() { return {{"type", "array"}, {"items", {{"type", "string"}}}, {"uniqueItems", true}}; }
 
@@ -59,7 +69,9 @@ std::string description_of(const Key& key) {
 Json object_schema(const Shape& one) {
   Json properties = Json::object();
   for (const Key& key : one.keys) {
-    Json value = or_null(value_schema(key));
+    if (!key.modelled) continue;
+    // Editors say what is wrong inside a section only where it isn't one of two.
+    Json value = key.takes == Takes::map ? Json{{"allOf", Json::array({value_schema(key)})}} : or_null(value_schema(key));
     value["description"] = description_of(key);
     properties[std::string(key.name)] = std::move(value);
   }
@@ -71,7 +83,7 @@ Json policy_schema() {
   Json by_type = Json::array();
   Json any = Json::object();
   for (const Shape& one : shapes()) {
-    if (!one.name.starts_with("policy.")) continue;
+    if (!one.name.starts_with("policy.") || !one.modelled) continue;
     by_type.push_back({{"if", {{"properties", {{"type", {{"const", one.name.substr(7)}}}}}}}, {"then", reference(one.name)}});
     for (const Key& key : one.keys) any[std::string(key.name)] = Json{{"description", key.meaning}};
   }

@@ -69,6 +69,9 @@ std::vector<I> ids_in(const Load& load, const Record& record, std::string_view f
   return ids;
 }
 
+/// Ids of entries are snake_case, since they are words of paths and of results.
+void check_entry_id(Load& load, const Node& entry, const std::string& section);
+
 LinkId link_named(const Load& load, std::string_view id);
 
 }  // namespace retorno

@@ -75,7 +75,7 @@ void check_gates(Load& load) {
       if (!is_new) load.problems().add(link.where, fmt::format("{}: {} is guarded by {} already", row.at("links"), link.text, other->second), "a link has one gate");
     }
     const bool needs_links = row.text("round") == "way" && !row.yes("list");
-    if (needs_links && !row.has("links"))
+    if (needs_links && !row.mentions("links"))
       load.problems().add(row.where, fmt::format("{} guards no links", row.path), "name its links, or make it a desk or a list");
     if (!needs_links && row.has("links") && row.has("round"))
       load.problems().add(row.where_of("links"), fmt::format("{} can't guard links: it is a {}", row.path, row.yes("list") ? "list" : "desk"), "leave links blank");

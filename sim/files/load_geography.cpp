@@ -45,7 +45,7 @@ void fill_places(Load& load) {
 void check_link(Load& load, const Record& row) {
   if (row.has("from") && row.text("from") == row.text("to"))
     load.problems().add(row.where_of("to"), fmt::format("{} leads back to where it starts", row.path), "name another place");
-  const bool north = row.has("fare_north_usd"), south = row.has("fare_south_usd");
+  const bool north = row.mentions("fare_north_usd"), south = row.mentions("fare_south_usd");
   if (row.yes("one_way") ? north || south : north && south) return;
   load.problems().add(row.where, fmt::format("{} has no fare in {} direction", row.path, north || south ? "one" : "either"),
                       "give fare_north_usd and fare_south_usd; 0 = free");
@@ -103,9 +103,9 @@ void find_goals(Load& load) {
     record = read_record(*node, shape("geography"), "geography", load.reading);
   check(record, shape("geography"), load.reading);
   for (std::string_view needed : {"countries", "places", "links"})
-    if (const Node* node = load.tree.find("geography"); node && !node->find(needed))
+    if (const Node* node = load.tree.find("geography"); node && !node->find(needed) && load.reading.whole)
       load.problems().add(record.where, fmt::format("geography.{} is missing", needed), "give it a file: or items:");
-  if (!load.reading.names.contains("country")) return;
+  if (!load.reading.names.contains("country") || !load.reading.whole) return;
   const std::string north = record.text("north", "USA");
   const std::size_t at = load.reading.index("country", north);
   if (at < world.geography.countries.size()) world.north = CountryId{at};
@@ -141,11 +141,12 @@ void fill_geography(Load& load) {
 void build_world(Load& load) {
   Geography& geography = load.world().geography;
   geography.build(load.world().north);
-  for (PlaceId place : geography.isolated_places())
+  const std::vector<PlaceId> isolated = geography.isolated_places();
+  for (PlaceId place : isolated)
     load.problems().add(load.records["place"][place.at()].where, fmt::format("geography.places.{} hangs together with nothing", geography.places[place].id),
                         "add a link to it, or remove it");
   for (PlaceId place : geography.dead_ends())
-    load.problems().add(load.records["place"][place.at()].where, fmt::format("geography.places.{} is a dead end: no link leaves it and no country has it as a goal", geography.places[place].id),
+    if (std::find(isolated.begin(), isolated.end(), place) == isolated.end()) load.problems().add(load.records["place"][place.at()].where, fmt::format("geography.places.{} is a dead end: no link leaves it and no country has it as a goal", geography.places[place].id),
                         "add a link, or name it among goal_places");
   choose_one_way_fares(load);
 }

@@ -112,6 +112,7 @@ void fill_observed(Load& load) {
   if (!observed || !observed->is_map()) return;
   std::map<std::string, std::vector<Record>> files;
   for (const Node& item : observed->items) {
+    check_entry_id(load, item, "observed");
     Record row = read_record(item, shape("observed"), "observed." + item.key, load.reading);
     read_series(load, row, files);
   }
@@ -132,6 +133,7 @@ void fill_experiment(Load& load) {
   if (!arms || !arms->is_map()) return;
   for (const Node& arm : arms->items) {
     const std::string path = "experiment.arms." + arm.key;
+    check_entry_id(load, arm, "experiment.arms");
     if (!arm.is_map()) {
       load.problems().add(arm.where, fmt::format("{} must hold keys", path), "{} is the file as written");
       continue;

@@ -31,7 +31,7 @@ void take_slots(Load& load, const Record& row, Policy& policy) {
   take_value(load, row, "slots_per_day", policy);
   policy.text = row.text("order");
   policy.list_places = ids_in<PlaceId>(load, row, "list_places", "place");
-  if (policy.value < 0 && policy.text.empty() && policy.list_places.empty())
+  if (!row.mentions("slots_per_day") && !row.mentions("share") && !row.mentions("order") && !row.mentions("list_places"))
     load.problems().add(row.where, fmt::format("{} changes nothing", row.path), "give slots_per_day, share, order or list_places");
   if (!policy.gate.exists()) return;
   const Gate& gate = load.world().gates[policy.gate];
@@ -55,7 +55,7 @@ void take_regime(Load& load, const Record& row, Policy& policy) {
 void take_fare(Load& load, const Record& row, Policy& policy) {
   if (const LinkId link = link_named(load, row.text("at")); link.exists()) policy.links = {link};
   take_value(load, row, "usd", policy);
-  if (policy.value < 0) load.problems().add(row.where, fmt::format("{} changes nothing", row.path), "give usd or share");
+  if (!row.mentions("usd") && !row.mentions("share")) load.problems().add(row.where, fmt::format("{} changes nothing", row.path), "give usd or share");
 }
 
 void take_investment(Load& load, const Record& row, Policy& policy) {
@@ -67,7 +67,7 @@ void take_investment(Load& load, const Record& row, Policy& policy) {
   policy.running_usd_per_day = row.number("running_usd_per_day");
   policy.text = row.text("resource");
   policy.gate = id_in<GateId>(load, row, "gate", "gate");
-  if (row.has("gate") == row.has("resource")) load.problems().add(row.where, fmt::format("{} must say what grows", row.path), "give gate or resource, not both");
+  if (row.mentions("gate") == row.mentions("resource")) load.problems().add(row.where, fmt::format("{} must say what grows", row.path), "give gate or resource, not both");
   const auto place = id_in<PlaceId>(load, row, "at", "place");
   if (policy.gate.exists() && place.exists() && world.gates[policy.gate].place != place)
     complain(load, row, "gate", fmt::format("= {} doesn't stand at {}", row.text("gate"), row.text("at")));
@@ -114,7 +114,7 @@ void take_closure(Load& load, const Record& row, Policy& policy) {
   policy.text = at;  // links are found once the graph knows its directions
   const auto [from, to] = country_pair(load, at);
   const bool is_way = link_named(load, at).exists() || (from.exists() && to.exists());
-  if (row.has("nationalities") && !is_way) complain(load, row, "nationalities", "only counts where a link or border closes");
+  if (!policy.nationalities.empty()) complain(load, row, "nationalities", "isn't modelled yet: it closes for everybody", "leave it out, or use a visa policy for entry channels");
   if (row.has("direction") && !is_way) complain(load, row, "direction", "only counts where a link or border closes");
   if (!row.has("at") || is_way || policy.gate.exists() || policy.facility.exists()) return;
   std::vector<std::string> known;
@@ -168,6 +168,16 @@ Policy policy_of(Load& load, const Record& row) {
   return policy;
 }
 
+/// A change of a policy that isn't inherited looks like a policy without a type.
+void report_typeless(Load& load, const Node& item) {
+  std::vector<std::string> others;
+  for (const Node& other : load.tree.find("policies")->items)
+    if (other.key != item.key) others.push_back(other.key);
+  std::string advice = did_you_mean(item.key, others);
+  if (advice.empty()) advice = "a new policy needs one; `retorno describe policies` lists them";
+  load.problems().add(item.key_where, fmt::format("policies.{}.type is missing", item.key), advice);
+}
+
 /// The shape is known only once the type is.
 void read_policy(Load& load, const Node& item) {
   const std::string path = "policies." + item.key;
@@ -180,10 +190,14 @@ void read_policy(Load& load, const Node& item) {
     load.world().policies.push_back(policy_of(load, row));
     return;
   }
+  if (!type) {
+    if (load.reading.whole) report_typeless(load, item);
+    return;
+  }
   Record row;
   row.path = path;
   row.where = item.key_where;
-  if (type && type->is_scalar()) row.fields.push_back({"type", {{type->scalar, type->where}}, type->where, false});
+  if (type->is_scalar()) row.fields.push_back({"type", {{type->scalar, type->where}}, type->where, false, false});
   Shape only_type = shape("policy.news");
   only_type.keys = {*only_type.find("type")};
   check(row, only_type, load.reading);
@@ -204,6 +218,7 @@ void fill_policies(Load& load) {
   const Node* policies = load.tree.find("policies");
   if (!policies || !policies->is_map()) return;
   for (const Node& item : policies->items) {
+    check_entry_id(load, item, "policies");
     if (item.is_map())
       read_policy(load, item);
     else

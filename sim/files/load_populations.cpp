@@ -79,13 +79,14 @@ void fill_channels(Load& load) {
 
 void check_channel_sums(Load& load) {
   const auto& channels = load.world().channels;
+  std::set<std::string> told;
   for (const Record& row : load.records["channel"]) {
     const auto nationality = id_in<NationalityId>(load, row, "nationality", "nationality");
     const auto country = id_in<CountryId>(load, row, "country", "country");
     double sum = 0;
     for (const EntryChannel& channel : channels)
       if (channel.nationality == nationality && channel.country == country) sum += channel.share(row.day("from"));
-    if (sum > 1 + kTolerance)
+    if (sum > 1 + kTolerance && told.insert(row.text("nationality") + row.text("country") + row.text("from")).second)
       load.problems().add(row.where_of("share"), fmt::format("the channels of {} in {} sum to {} on {}, more than 1", row.text("nationality"),
                                                              row.text("country"), to_text(sum), row.text("from")));
   }
@@ -130,7 +131,7 @@ void fill_drivers(Load& load) {
 void fill_populations(Load& load) {
   if (const Node* node = load.tree.find("populations"); node && node->is_map()) {
     read_record(*node, shape("populations"), "populations", load.reading);
-    if (!node->find("nationalities"))
+    if (!node->find("nationalities") && load.reading.whole)
       load.problems().add(node->key_where, "populations.nationalities is missing", "give it a file: or items:");
   }
   fill_nationalities(load);

@@ -6,6 +6,7 @@
 
 #include "sim/base/draw.hpp"
 #include "sim/files/load.hpp"
+#include "sim/files/scalars.hpp"
 
 namespace retorno {
 namespace {
@@ -45,6 +46,15 @@ void read_beliefs(Load& load) {
   load.records["belief"] = read_rows(name, file->where, shape("belief"), "stocks.beliefs", load.reading);
 }
 
+}  // namespace
+
+void check_entry_id(Load& load, const Node& entry, const std::string& section) {
+  if (!is_snake_case(entry.key))
+    load.problems().add(entry.key_where, fmt::format("'{}' in {} can't be an id", entry.key, section), "use small letters, digits and _, such as more_boats");
+}
+
+namespace {
+
 /// Maps keyed by id that stand in the YAML itself.
 void read_entries(Load& load, const std::string& section, const std::string& name) {
   std::vector<Record>& records = load.records[name];
@@ -52,6 +62,7 @@ void read_entries(Load& load, const std::string& section, const std::string& nam
   if (!node || !node->is_map()) return;
   for (const Node& item : node->items) {
     const std::string path = section + "." + item.key;
+    check_entry_id(load, item, section);
     if (!item.is_map())
       load.problems().add(item.where, fmt::format("{} must hold keys", path));
     else
@@ -90,6 +101,18 @@ void expand_links(Load& load) {
   std::sort(names.begin(), names.end());
 }
 
+/// Where an id was given.
+Where where_of(const Load& load, std::string_view entity, const std::string& id) {
+  const auto records = load.records.find(entity);
+  if (records != load.records.end()) {
+    for (const LinkRow& link : load.links)
+      if (entity == "link" && link.id == id) return records->second[link.row].where;
+    for (const Record& record : records->second)
+      if (record.id == id) return record.where;
+  }
+  return {load.scenario.path, 1, 1};
+}
+
 /// Entities draw their luck by the hash of their id.
 void check_hashes(Load& load) {
   for (std::string_view entity : {"country", "place", "link", "nationality", "gate", "facility"}) {
@@ -99,7 +122,7 @@ void check_hashes(Load& load) {
     for (const std::string& id : names->second) {
       const auto [twin, is_new] = seen.emplace(hash_of(id), id);
       if (!is_new && twin->second != id)
-        load.problems().add({load.scenario.path, 1, 1}, fmt::format("the ids '{}' and '{}' have the same hash and would share their luck", twin->second, id),
+        load.problems().add(where_of(load, entity, id), fmt::format("the ids '{}' and '{}' have the same hash and would share their luck", twin->second, id),
                             "rename one");
     }
   }
@@ -126,6 +149,8 @@ void read_all_tables(Load& load) {
   for (std::string_view entity : {"gate", "facility", "regime", "channel", "driver"})
     if (!load.tree.at(entity == "facility" ? "facilities" : entity == "channel" ? "populations.channels" : std::string(entity) + "s"))
       load.reading.names[std::string(entity)] = {};
+  if (!load.reading.whole)  // the rest may stand in the parent that couldn't be read
+    load.reading.names.clear();
   check_hashes(load);
   check_count(load, "country", 254);
   check_count(load, "nationality", 254);

@@ -23,7 +23,7 @@ void refuse_nulls(const Node& node, const std::string& path, Problems& problems)
   if (node.key == "set") return;
   for (const Node& item : node.items) {
     const std::string at = node.is_map() ? joined(path, item.key) : path;
-    if (item.kind == Node::Kind::null) problems.add(item.where, fmt::format("{} has no value", at), "write one, or remove the key");
+    if (item.kind == Node::Kind::null && node.key != "items") problems.add(item.where, fmt::format("{} has no value", at), "write one, or remove the key");
     refuse_nulls(item, at, problems);
   }
 }
@@ -36,13 +36,25 @@ void remove(Node& parent, const Node& child, const std::string& path, Problems& 
   parent.items.erase(gone, parent.items.end());
 }
 
+/// The null stays: the row may stand in a file that is read later.
+void remove_row(Node& items, const Node& null) {
+  if (Node* inherited = items.find(null.key)) {
+    *inherited = null;
+    inherited->took_inherited = true;
+  } else {
+    items.items.push_back(null);
+  }
+}
+
 void merge_into(Node& parent, const Node& child, const std::string& path, Problems& problems) {
   parent.where = child.where;
   parent.key_where = child.key_where;
   for (const Node& item : child.items) {
     const std::string at = joined(path, item.key);
     Node* inherited = parent.find(item.key);
-    if (item.kind == Node::Kind::null) {
+    if (item.kind == Node::Kind::null && parent.key == "items") {
+      remove_row(parent, item);
+    } else if (item.kind == Node::Kind::null) {
       remove(parent, item, path, problems);
     } else if (inherited && inherited->is_map() && item.is_map()) {
       merge_into(*inherited, item, at, problems);
@@ -84,21 +96,25 @@ std::string parent_of(const Node& tree, const std::string& path, const std::vect
   return "";
 }
 
-Node read_with_parents(const std::string& path, std::vector<std::string> children, std::vector<InputFile>& inputs, Problems& problems) {
+Tree read_with_parents(const std::string& path, std::vector<std::string> children, std::vector<InputFile>& inputs, Problems& problems) {
   Node tree = parse_yaml(read_input(path, inputs), path, problems);
   if (!tree.is_map()) {
     if (!problems.any()) problems.add({path, 1, 1}, "the file holds no keys", "a scenario starts with name: and extends:");
     tree = {};
     tree.kind = Node::Kind::map;
     tree.where = {path, 1, 1};
-    return tree;
+    return {tree, false};
   }
   children.push_back(canonical(path));
+  const bool has_parent = tree.find("extends") != nullptr;
   const std::string parent = parent_of(tree, path, children, problems);
   std::erase_if(tree.items, [](const Node& item) { return item.key == "extends"; });
-  if (!parent.empty()) return merge(read_with_parents(parent, children, inputs, problems), tree, problems);
-  refuse_nulls(tree, "", problems);
-  return tree;
+  if (!parent.empty()) {
+    Tree inherited = read_with_parents(parent, children, inputs, problems);
+    return {merge(std::move(inherited.node), tree, problems), inherited.whole};
+  }
+  if (!has_parent) refuse_nulls(tree, "", problems);
+  return {tree, !has_parent};
 }
 
 /// The map that holds the last word of a path; makes what is missing on the way.
@@ -141,7 +157,7 @@ Node merge(Node parent, const Node& child, Problems& problems) {
   return parent;
 }
 
-Node read_tree(const std::string& path, std::vector<InputFile>& inputs, Problems& problems) {
+Tree read_tree(const std::string& path, std::vector<InputFile>& inputs, Problems& problems) {
   return read_with_parents(path, {}, inputs, problems);
 }
 

@@ -12,9 +12,14 @@ namespace retorno {
 /// The parent's tree with the child's values over it. A null that removes nothing is a fault.
 Node merge(Node parent, const Node& child, Problems& problems);
 
+struct Tree {
+  Node node;
+  bool whole = true;  ///< false: a parent couldn't be read, so what is missing may stand there
+};
+
 /// The tree of a scenario file with all that it `extends`, the key itself left out.
 /// @throws FileError if a file is there but can't be read
-Node read_tree(const std::string& path, std::vector<InputFile>& inputs, Problems& problems);
+Tree read_tree(const std::string& path, std::vector<InputFile>& inputs, Problems& problems);
 
 /// Puts a value at a dotted path such as `policies.miramar_boats.amount`; null removes what is there.
 void set_path(Node& tree, std::string_view path, Node value, Problems& problems);

@@ -17,7 +17,9 @@ void read_file(Load& load) {
     load.problems().add({path, 0, 0}, "there is no such file", did_you_mean_file(path));
     load.problems().stop_if_any();
   }
-  load.tree = read_tree(path, load.reading.inputs, load.problems());
+  Tree tree = read_tree(path, load.reading.inputs, load.problems());
+  load.tree = std::move(tree.node);
+  load.reading.whole = tree.whole;
   if (load.tree.items.empty()) load.problems().stop_if_any();
   load.scenario.as_written = read_input(path, load.reading.inputs);
 }
@@ -57,7 +59,7 @@ void fill_header(Load& load) {
   scenario.name = head.text("name");
   scenario.description = head.text("description");
   for (const Key& key : shape("scenario").keys)
-    if (key.required && key.takes == Takes::map && !load.tree.find(key.name))
+    if (key.required && key.takes == Takes::map && !load.tree.find(key.name) && load.reading.whole)
       load.problems().add({scenario.path, 1, 1}, fmt::format("the section {} is missing", key.name), fmt::format("add it: {}", key.meaning));
 
   const Record time = checked_record(load, "time");

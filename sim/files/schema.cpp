@@ -26,7 +26,8 @@ const Key* Shape::find(std::string_view key) const {
 
 std::vector<std::string> Shape::names() const {
   std::vector<std::string> all;
-  for (const Key& key : keys) all.emplace_back(key.name);
+  for (const Key& key : keys)
+    if (key.modelled) all.emplace_back(key.name);
   return all;
 }
 

@@ -36,6 +36,7 @@ struct Key {
   bool required = false;
   std::string_view usual = "";  ///< what a missing key means
   std::string_view meaning = "";
+  bool modelled = true;         ///< false: nothing acts on it yet, so a scenario can't use it
 };
 
 struct Shape {
@@ -47,7 +48,7 @@ struct Shape {
   bool modelled = true;      ///< false: read and checked, but nothing acts on it yet
 
   const Key* find(std::string_view key) const;
-  std::vector<std::string> names() const;
+  std::vector<std::string> names() const;  ///< of the keys that a scenario can use
 };
 
 /// All shapes, in the order of the reference.

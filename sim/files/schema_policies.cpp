@@ -34,7 +34,7 @@ std::vector<Shape> of_borders() {
           {.name = "at", .takes = Takes::id, .of = "gate", .required = true, .meaning = "a gate that is a border"},
           kFrom, kUntil,
           {.name = "regime", .takes = Takes::id, .of = "regime", .required = true, .meaning = "id of the regime"},
-          kWho}),
+          kWho, {.name = "announced", .takes = Takes::date, .meaning = "day on which people hear of it; write a news policy instead", .modelled = false}}),
       policy("policy.interception", "changes the share sent back upstream inside a country", {
           {.name = "country", .takes = Takes::id, .of = "country", .required = true, .meaning = "one that has interceptions"},
           kFrom, kUntil,

@@ -22,6 +22,9 @@ std::vector<Shape> scenario_shapes() {
           {.name = "rules", .takes = Takes::map, .of = "rules", .meaning = "a rule by name for each kind, its parameters inside"},
           {.name = "policies", .takes = Takes::entries, .of = "policy", .meaning = "dated changes"},
           {.name = "observed", .takes = Takes::entries, .of = "observed", .meaning = "series to lay beside the result"},
+          {.name = "care", .takes = Takes::entries, .meaning = "clinics, water, meals and protection", .modelled = false},
+          {.name = "standards", .takes = Takes::map, .meaning = "what capacity is measured against", .modelled = false},
+          {.name = "programmes", .takes = Takes::entries, .meaning = "support at home or on the way", .modelled = false},
           {.name = "experiment", .takes = Takes::map, .of = "experiment", .meaning = "arms to compare"},
       }},
       {.name = "time", .section = "time", .meaning = "when", .identity = {}, .keys = {
@@ -66,6 +69,7 @@ std::vector<Shape> scenario_shapes() {
       {.name = "experiment", .section = "experiment", .meaning = "arms of one scenario, run with the same luck", .identity = {}, .keys = {
           {.name = "arms", .takes = Takes::entries, .of = "arm", .required = true, .meaning = "arms by name; {} is the file as written"},
           {.name = "compare_to", .takes = Takes::id, .of = "arm", .meaning = "the arm that the others are compared with"},
+          {.name = "sweep", .takes = Takes::map, .meaning = "many runs over ranges of parameters", .modelled = false},
       }},
       {.name = "arm", .section = "experiment.arms", .meaning = "one arm", .identity = {}, .keys = {
           {.name = "set", .takes = Takes::map, .of = "", .meaning = "dotted path: value, laid over the scenario; null removes"},

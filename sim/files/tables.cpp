@@ -34,8 +34,8 @@ std::vector<Value> split(const std::string& text, const Where& where) {
 }
 
 Field field_of(const std::string& name, const std::string& text, const Where& where, Takes takes) {
-  if (is_list(takes)) return {name, split(text, where), where, true};
-  return {name, {{std::string(trim(text)), where}}, where, false};
+  if (is_list(takes)) return {name, split(text, where), where, true, false};
+  return {name, {{std::string(trim(text)), where}}, where, false, false};
 }
 
 void report_unknown(const Where& where, const std::string& name, const Shape& shape, const std::string& path, Reading& reading) {
@@ -46,7 +46,7 @@ void report_unknown(const Where& where, const std::string& name, const Shape& sh
 
 /// Adds the field of a key, unless its value is of the wrong kind.
 void add_field(const Node& item, const Key& key, Record& record, Reading& reading) {
-  Field field{item.key, {}, item.where, item.kind == Node::Kind::list};
+  Field field{item.key, {}, item.where, item.kind == Node::Kind::list, item.refused};
   const auto complain = [&](std::string_view found, std::string_view wanted) {
     reading.problems.add(item.where, fmt::format("{} is {}, but {} is needed", record.at(item.key), found, wanted));
   };
@@ -54,12 +54,14 @@ void add_field(const Node& item, const Key& key, Record& record, Reading& readin
   if (field.is_list && !is_list(key.takes)) return complain("a list", "one value");
   if (field.is_list) {
     for (const Node& entry : item.items) {
+      field.refused = field.refused || entry.refused;
       if (!entry.is_scalar()) return complain("a list of lists or maps", "a list of ids");
       field.values.push_back({entry.scalar, entry.where});
     }
-  } else if (item.is_scalar()) {
+  } else if (item.is_scalar() && !item.refused) {
     field.values.push_back({item.scalar, item.where});
   }
+  if (field.refused) field.values.clear();
   record.fields.push_back(std::move(field));
 }
 
@@ -123,7 +125,7 @@ void lay_over(std::vector<Record>& records, Record&& row, const Shape& shape) {
   const auto same = std::find_if(records.begin(), records.end(), [&](const Record& r) { return r.id == row.id; });
   if (same == records.end()) {
     if (const Key* key = shape.find("id"); key && !row.has("id"))
-      row.fields.push_back({"id", {{row.id, row.where}}, row.where, false});
+      row.fields.push_back({"id", {{row.id, row.where}}, row.where, false, false});
     if (shape.identity.size() > 1) row.id = identity_of(row, shape);
     records.push_back(std::move(row));
     return;
@@ -138,13 +140,21 @@ void lay_over(std::vector<Record>& records, Record&& row, const Shape& shape) {
   }
 }
 
+void remove_row(const Node& item, const std::string& path, std::vector<Record>& records, Reading& reading) {
+  std::vector<std::string> ids;
+  for (const Record& record : records) ids.push_back(record.id);
+  const bool removed = std::erase_if(records, [&](const Record& record) { return record.id == item.key; }) > 0;
+  if (!removed && !item.took_inherited)
+    reading.problems.add(item.key_where, fmt::format("{} is removed here, but there is no such row", path), did_you_mean(item.key, ids));
+}
+
 void read_items(const Node& items, const Shape& row, const std::string& path, std::vector<Record>& records, Reading& reading) {
-  if (!items.is_map()) {
-    reading.problems.add(items.where, fmt::format("{}.items must be a map of rows by id", path));
-    return;
-  }
-  for (const Node& item : items.items) {
+  for (const Node& item : items.is_map() ? items.items : std::vector<Node>{}) {
     const std::string at = path + "." + item.key;
+    if (item.kind == Node::Kind::null) {
+      remove_row(item, at, records, reading);
+      continue;
+    }
     if (!item.is_map()) {
       reading.problems.add(item.where, fmt::format("{} must be a map of columns", at));
       continue;
@@ -168,6 +178,11 @@ std::size_t Reading::index(std::string_view entity, std::string_view id) const {
 const Field* Record::find(std::string_view name) const {
   const auto at = std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.name == name; });
   return at == fields.end() ? nullptr : &*at;
+}
+
+bool Record::has(std::string_view name) const {
+  const Field* field = find(name);
+  return field && !field->values.empty();
 }
 
 std::string Record::at(std::string_view name) const {
@@ -204,6 +219,8 @@ Record read_record(const Node& map, const Shape& shape, const std::string& path,
     const Key* key = shape.find(item.key);
     if (!key) {
       report_unknown(item.key_where, item.key, shape, path, reading);
+    } else if (!key->modelled) {
+      reading.problems.add(item.key_where, fmt::format("{} isn't modelled yet", record.at(item.key)), "remove it");
     } else if (holds_maps(key->takes)) {
       if (!item.is_map()) reading.problems.add(item.where, fmt::format("{} must hold keys", record.at(item.key)));
     } else {

@@ -19,6 +19,7 @@ struct Reading {
   std::vector<InputFile> inputs;
   /// Sorted ids by entity (`place`, `gate` …). A kind that couldn't be read is absent: references to it go unchecked.
   std::map<std::string, std::vector<std::string>, std::less<>> names;
+  bool whole = true;  ///< false: a parent couldn't be read, so nothing is said about what is missing
 
   /// Position among the sorted ids, or the number of ids where there is none.
   std::size_t index(std::string_view entity, std::string_view id) const;
@@ -34,9 +35,10 @@ struct Field {
   std::vector<Value> values;  ///< one, or those of a list
   Where where;                ///< of the value
   bool is_list = false;
+  bool refused = false;       ///< its fault is noted; it counts as written, but has no value
 };
 
-/// The fields that were given. After `check`, those left are of the type and range that the shape asks for.
+/// The fields that were given. After `check`, those with values are of the type and range that the shape asks for.
 struct Record {
   std::string path;  ///< as in gates.miramar_boats
   std::string id;
@@ -47,7 +49,10 @@ struct Record {
   const Field* find(std::string_view name) const;
   /// Path of a field, as in gates.miramar_boats.slots_per_day.
   std::string at(std::string_view name) const;
-  bool has(std::string_view name) const { return find(name) != nullptr; }
+  /// Is there a sound value?
+  bool has(std::string_view name) const;
+  /// Was the key written at all, sound or not?
+  bool mentions(std::string_view name) const { return find(name) != nullptr; }
   Where where_of(std::string_view name) const;
   std::string text(std::string_view name, std::string_view otherwise = "") const;
   double number(std::string_view name, double otherwise = 0) const;
@@ -65,7 +70,7 @@ std::vector<Record> read_table(const Node& source, const Shape& row, const std::
 /// The rows of one file. `path` is what stands before the id in messages.
 std::vector<Record> read_rows(const std::string& file, const Where& named_at, const Shape& row, const std::string& path, Reading& reading);
 
-/// Removes what isn't of the type, range or set that the shape asks for, and says so; missing keys too.
+/// Refuses what isn't of the type, range or set that the shape asks for, and says so; missing keys too.
 void check(Record& record, const Shape& shape, Reading& reading);
 
 /// The words of a choice, those of a rule kind, of policies or of measures.

@@ -102,11 +102,20 @@ bool is_right_kind(const Field& field, const Fault& fault) {
 }
 
 bool is_sound(const Field& field, const Fault& fault) {
-  if (field.values.empty()) return true;
+  if (field.refused) return true;
+  if (field.values.empty()) return fault.key.takes != Takes::ids_or_all || fault({"[]", field.where}, "names nobody", "name some, or write all");
   if (!is_right_kind(field, fault)) return false;
   bool sound = true;
   for (const Value& value : field.values) sound = fits(value, fault) && sound;
   return sound && !has_twins(field, fault);
+}
+
+void refuse(Record& record, std::string_view name) {
+  for (Field& field : record.fields) {
+    if (field.name != name) continue;
+    field.refused = true;
+    field.values.clear();
+  }
 }
 
 bool is_given_elsewhere(const Key& key) { return key.takes == Takes::table || key.takes == Takes::entries || key.takes == Takes::map; }
@@ -138,10 +147,9 @@ void check(Record& record, const Shape& shape, Reading& reading) {
   for (const Key& key : shape.keys) {
     if (is_given_elsewhere(key)) continue;
     const Field* field = record.find(key.name);
-    if (!field && key.required)
+    if (!field && key.required && reading.whole)
       reading.problems.add(record.where, fmt::format("{} is missing", record.at(key.name)), fmt::format("add it: {}", key.meaning));
-    if (field && !is_sound(*field, {record, key, reading}))
-      std::erase_if(record.fields, [&](const Field& f) { return f.name == key.name; });
+    if (field && !is_sound(*field, {record, key, reading})) refuse(record, key.name);
   }
 }
 

@@ -32,7 +32,10 @@ class TreeBuilder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     complain(mark, "an alias (*name) isn't read here", "write the value out, or inherit it with `extends`");
-    add(mark, {});
+    Node node;
+    node.kind = Node::Kind::scalar;
+    node.refused = true;
+    add(mark, std::move(node));
   }
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     refuse_anchor(mark, anchor);
@@ -133,10 +136,11 @@ class TreeBuilder : public YAML::EventHandler {
     parent.key = std::move(key);
   }
 
-  void check_value(const Node& node) {
-    if (!node.is_scalar() || node.quoted) return;
+  void check_value(Node& node) {
+    if (!node.is_scalar() || node.quoted || node.refused) return;
     const std::string advice = misread_scalar(node.scalar);
-    if (!advice.empty()) problems_.add(node.where, fmt::format("'{}' can be misread", node.scalar), advice);
+    node.refused = !advice.empty();
+    if (node.refused) problems_.add(node.where, fmt::format("'{}' can be misread", node.scalar), advice);
   }
 
   std::string file_;

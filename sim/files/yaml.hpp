@@ -17,6 +17,8 @@ struct Node {
   Where key_where;
   std::string scalar;
   bool quoted = false;
+  bool refused = false;         ///< its text was refused while reading; the fault is noted
+  bool took_inherited = false;  ///< a null that stands where something inherited was
   Where where;               ///< of the value
   std::vector<Node> items;   ///< of a list or a map, as written
 

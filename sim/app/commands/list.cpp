@@ -31,7 +31,7 @@ std::vector<std::string> yaml_files(const std::string& folder) {
 std::string line_about(const std::string& file) {
   Problems problems;
   std::vector<InputFile> inputs;
-  const Node tree = read_tree(file, inputs, problems);
+  const Node tree = read_tree(file, inputs, problems).node;
   const Node* description = tree.find("description");
   const std::string fault = problems.any() ? " (has faults: retorno check tells which)" : "";
   return fmt::format("{:<45} {}{}\n", file, description ? description->scalar : "", fault);
