@@ -73,9 +73,11 @@ double checked_row_sum(const Geography& geography, const StepWeights& steps, std
   if (sum < 1) return sum;
   const Link& link = geography.links[LinkId{static_cast<std::size_t>(worst)}];
   Problems problems;
-  problems.add({}, fmt::format("route weights of {} at place '{}' sum to {:.3f} after link '{}', which must be below 1; "
-                               "largest: {}", name_of_class(cost_class), geography.places[link.to].id, sum, link.id,
-                               largest_terms(geography, steps, worst)),
+  problems.add({},
+               fmt::format("route weights of {} at place '{}' sum to {:.3f} after link '{}', which must be below 1; "
+                           "largest: {}",
+                           name_of_class(cost_class), geography.places[link.to].id, sum, link.id,
+                           largest_terms(geography, steps, worst)),
                "raise transfer_cost, or the days, fare or risk of these links");
   problems.stop_if_any();
   return sum;
@@ -147,9 +149,11 @@ class RecursiveLogitRule : public RouteRule {
       const Link& link = geography.links[id];
       if (cost_usd[link.from.at()] < kNoWay || cost_usd[link.to.at()] == kNoWay) continue;
       if (!may_choose(geography, costs, routes.classes[cost_class], id)) continue;
-      problems.add({}, fmt::format("the route from '{}' to {} is too dear for {}: its weight is smaller than the smallest number",
-                                   geography.places[link.from].id, geography.countries[goal].id, name_of_class(cost_class)),
-                   fmt::format("raise scale, now {}, or lower per_usd, per_day, per_risk or transfer_cost", values_.scale));
+      problems.add(
+          {},
+          fmt::format("the route from '{}' to {} is too dear for {}: its weight is smaller than the smallest number",
+                      geography.places[link.from].id, geography.countries[goal].id, name_of_class(cost_class)),
+          fmt::format("raise scale, now {}, or lower per_usd, per_day, per_risk or transfer_cost", values_.scale));
     }
     problems.stop_if_any();
   }

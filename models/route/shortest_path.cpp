@@ -1,9 +1,8 @@
 // The cheapest route, and no other: everybody at a place takes the same link. The limit of the recursive logit when
 // its scale goes to 0, for comparison.
+#include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
-
-#include <algorithm>
 
 #include "models/route/link_value.hpp"
 #include "sim/rules/entry.hpp"

@@ -37,7 +37,8 @@ void put_rule(std::unique_ptr<Slot>& slot, const RuleContext&, std::type_identit
 
 /// Of orders there is one for each gate.
 template <class Slot>
-void put_rule(std::vector<std::unique_ptr<Slot>>& slots, const RuleContext& context, std::type_identity_t<std::unique_ptr<Slot>> rule) {
+void put_rule(std::vector<std::unique_ptr<Slot>>& slots, const RuleContext& context,
+              std::type_identity_t<std::unique_ptr<Slot>> rule) {
   const std::size_t at = context.gate.exists() ? context.gate.at() : slots.size();
   if (slots.size() <= at) slots.resize(at + 1);
   slots[at] = std::move(rule);

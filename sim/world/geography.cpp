@@ -1,10 +1,9 @@
 #include "sim/world/geography.hpp"
 
+#include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/connected_components.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
-
-#include <algorithm>
 #include <limits>
 
 #include "sim/base/ensure.hpp"
@@ -29,15 +28,17 @@ Undirected without_direction(const Geography& geography) {
   return graph;
 }
 
-/// Kilometres from each place to the nearest of the goal places, whatever the direction; infinite where there is no way.
+/// Kilometres from each place to the nearest of the goal places, whatever the direction; infinite where there is no
+/// way.
 std::vector<double> km_to_nearest(const Geography& geography, const std::vector<PlaceId>& goal_places) {
   Undirected graph = without_direction(geography);
   const auto all_goals = boost::add_vertex(graph);  // joined to each goal place by 0 km
   for (PlaceId place : goal_places) boost::add_edge(all_goals, place.at(), 0.0, graph);
   std::vector<double> km(boost::num_vertices(graph), std::numeric_limits<double>::infinity());
-  boost::dijkstra_shortest_paths(graph, all_goals,
-                                 boost::distance_map(boost::make_iterator_property_map(km.begin(), boost::get(boost::vertex_index, graph)))
-                                     .distance_inf(std::numeric_limits<double>::infinity()));
+  boost::dijkstra_shortest_paths(
+      graph, all_goals,
+      boost::distance_map(boost::make_iterator_property_map(km.begin(), boost::get(boost::vertex_index, graph)))
+          .distance_inf(std::numeric_limits<double>::infinity()));
   return km;
 }
 

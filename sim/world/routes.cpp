@@ -13,9 +13,11 @@ void clear(Routes& routes, const Geography& geography, std::vector<CostClass> cl
     for (CountryId country : geography.countries.ids())
       if (!geography.countries[country].goal_places.empty()) routes.goals.push_back(country);
   routes.goal_index.assign(geography.countries.size(), -1);
-  for (std::size_t i = 0; i < routes.goals.size(); ++i) routes.goal_index[routes.goals[i].at()] = static_cast<std::int16_t>(i);
+  for (std::size_t i = 0; i < routes.goals.size(); ++i)
+    routes.goal_index[routes.goals[i].at()] = static_cast<std::int16_t>(i);
 
-  RouteTable nowhere{std::vector<double>(geography.links.size(), 0.0), std::vector<double>(geography.places.size(), kNoWay)};
+  RouteTable nowhere{std::vector<double>(geography.links.size(), 0.0),
+                     std::vector<double>(geography.places.size(), kNoWay)};
   routes.tables.assign(routes.classes.size() * routes.goals.size(), nowhere);
   routes.spectral_radius = routes.largest_row_sum = 0;
 }

@@ -26,20 +26,21 @@ struct CostClass {
 /// What a link costs today. Shapes: [links].
 struct LinkCosts {
   std::vector<double> fare_usd;
-  std::vector<double> days;        ///< at least 1 in the product
-  std::vector<double> wait_days;   ///< perceived wait at its gate
+  std::vector<double> days;       ///< at least 1 in the product
+  std::vector<double> wait_days;  ///< perceived wait at its gate
   std::vector<double> risk_share;
   std::vector<std::uint8_t> open;  ///< 0 = can't be chosen by anybody today
 };
 
 /// Choice weights and expected costs toward one goal for one class.
 struct RouteTable {
-  std::vector<double> weight;    ///< [links] e^(v + V): chance of a link at its place is its share of the weights there; 0 = no way
+  std::vector<double>
+      weight;  ///< [links] e^(v + V): chance of a link at its place is its share of the weights there; 0 = no way
   std::vector<double> cost_usd;  ///< [places] expected fares and food to the goal; infinite where there is no way
 };
 
 struct Routes {
-  std::vector<CostClass> classes;      ///< wealth tercile + 3 × passport
+  std::vector<CostClass> classes;  ///< wealth tercile + 3 × passport
   std::vector<CountryId> goals;
   std::vector<std::int16_t> goal_index;  ///< [countries] position in `goals`, -1 none
   std::vector<RouteTable> tables;        ///< [class × goal]

@@ -12,9 +12,9 @@ namespace {
 constexpr std::size_t kMiddleThird = 1;
 
 const std::vector<test::Leg> kSouthbound = {
-    {"PC", "MIR", 40, 1, .01},  {"PC", "PTY", 30, 1, .01},  {"MIR", "OBA", 180, 1, .03},
+    {"PC", "MIR", 40, 1, .01},   {"PC", "PTY", 30, 1, .01},  {"MIR", "OBA", 180, 1, .03},
     {"MIR", "NEC", 260, 1, .04}, {"OBA", "NEC", 80, 1, .03}, {"PTY", "JAQ", 60, 3, .04},
-    {"JAQ", "BUN", 80, 2, .10}, {"NEC", "VEN", 70, 3, .02}, {"BUN", "VEN", 90, 3, .06}};
+    {"JAQ", "BUN", 80, 2, .10},  {"NEC", "VEN", 70, 3, .02}, {"BUN", "VEN", 90, 3, .06}};
 
 Routes solve(const test::Map& map, const std::string& rule, test::Values values) {
   Rules rules;
@@ -57,9 +57,11 @@ TEST_CASE("values and shares of the toy map are those printed") {
 
 TEST_CASE("the expected cost from Panama City is the mean over the three routes") {
   const test::Map map = test::map_of(kSouthbound, {{"VEN", {"VEN"}}});
-  const Routes routes = solve(map, "recursive_logit", {{"transfer_cost", 0}, {"per_risk", 28}, {"food_usd_per_day", 7}});
+  const Routes routes =
+      solve(map, "recursive_logit", {{"transfer_cost", 0}, {"per_risk", 28}, {"food_usd_per_day", 7}});
   const std::vector<double>& usd = routes.table(kMiddleThird, CountryId{0}).cost_usd;
-  const double direct = 40 + 260 + 70 + 7 * 5, by_obaldia = 40 + 180 + 80 + 70 + 7 * 6, pacific = 30 + 60 + 80 + 90 + 7 * 9;
+  const double direct = 40 + 260 + 70 + 7 * 5, by_obaldia = 40 + 180 + 80 + 70 + 7 * 6,
+               pacific = 30 + 60 + 80 + 90 + 7 * 9;
 
   CHECK(usd[map.geography.place("PC").at()] ==
         doctest::Approx(0.67091 * direct + 0.29846 * by_obaldia + 0.03063 * pacific).epsilon(1e-5));

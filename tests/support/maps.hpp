@@ -49,7 +49,8 @@ inline Map map_of(std::vector<Leg> legs, const std::vector<Goal>& goals, std::ve
     for (const std::string& name : goal.places) country.goal_places.push_back(g.place(name));
     g.countries.add(country);
   }
-  std::stable_sort(legs.begin(), legs.end(), [](const Leg& a, const Leg& b) { return std::tie(a.from, a.to) < std::tie(b.from, b.to); });
+  std::stable_sort(legs.begin(), legs.end(),
+                   [](const Leg& a, const Leg& b) { return std::tie(a.from, a.to) < std::tie(b.from, b.to); });
   for (const Leg& leg : legs) {
     Link link;
     link.id = leg.from + "->" + leg.to;

@@ -15,8 +15,8 @@ TEST_CASE("every day until 2100 comes back from its own text") {
 }
 
 TEST_CASE("a date that the calendar doesn't have isn't a date") {
-  for (const char* text : {"2025-02-30", "2025-02-29", "2025-13-01", "2025-00-10", "2025-1-01", "25-01-01", "2025/01/01",
-                           "2025-01-01 ", "", "2025-01-0x", "-025-01-01"})
+  for (const char* text : {"2025-02-30", "2025-02-29", "2025-13-01", "2025-00-10", "2025-1-01", "25-01-01",
+                           "2025/01/01", "2025-01-01 ", "", "2025-01-0x", "-025-01-01"})
     CHECK_MESSAGE(!parse_day(text), text);
   CHECK(parse_day("2024-02-29"));
 }

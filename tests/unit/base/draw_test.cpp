@@ -11,7 +11,9 @@ using namespace retorno;
 
 namespace {
 
-Draw test_draw(std::uint32_t ordinal = 0) { return Seed{42, 0}.draw({hash_of("tests"), ordinal, Kind::world}, Day{9176}, Purpose::test); }
+Draw test_draw(std::uint32_t ordinal = 0) {
+  return Seed{42, 0}.draw({hash_of("tests"), ordinal, Kind::world}, Day{9176}, Purpose::test);
+}
 
 struct Sample {
   double mean = 0, variance = 0, mean_error = 0, variance_error = 0;  ///< errors: one standard error
@@ -62,7 +64,9 @@ TEST_CASE("Philox gives the words that its authors print for key 0 and counter 0
 
 TEST_CASE("the same question has the same answer, and who, day, purpose, kind, seed and member are each a question") {
   const Identity who{7, 3, Kind::party};
-  const auto first = [](const Seed& seed, Identity identity, Day day, Purpose purpose) { return seed.draw(identity, day, purpose).bits(); };
+  const auto first = [](const Seed& seed, Identity identity, Day day, Purpose purpose) {
+    return seed.draw(identity, day, purpose).bits();
+  };
   const std::uint32_t base = first({1, 0}, who, Day{10}, Purpose::harm);
 
   CHECK(base == first({1, 0}, who, Day{10}, Purpose::harm));
@@ -160,7 +164,8 @@ TEST_CASE("small Poisson counts come as often as the formula says") {
 
 TEST_CASE("a negative binomial number has variance m + m²/size") {
   for (double mean : {0.5, 20.0, 300.0})
-    check_moments(sample(kMany, [&](Draw& d) { return negative_binomial(d, mean, 20); }), mean, mean + mean * mean / 20);
+    check_moments(sample(kMany, [&](Draw& d) { return negative_binomial(d, mean, 20); }), mean,
+                  mean + mean * mean / 20);
 }
 
 TEST_CASE("a fraction becomes a neighbouring whole number and keeps its mean") {

@@ -25,7 +25,8 @@ TEST_CASE("their bits are those of SLEEF 3.5; with others no result is comparabl
   std::uint64_t mix = 0;
   for (int i = 1; i <= 10000; ++i) {
     const double x = i * 0.001;
-    for (double y : {retorno::exp(-x), retorno::log(x), retorno::pow(x, 1.3), retorno::sin(x), retorno::cos(x), retorno::erf(x)})
+    for (double y :
+         {retorno::exp(-x), retorno::log(x), retorno::pow(x, 1.3), retorno::sin(x), retorno::cos(x), retorno::erf(x)})
       mix = (mix ^ bits(y)) * 1099511628211u;
   }
   CHECK(mix == 0xfd9c903d14a683au);

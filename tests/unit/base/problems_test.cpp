@@ -30,8 +30,10 @@ TEST_CASE("all problems are thrown together, file by file in the order of readin
 }
 
 TEST_CASE("a problem is a line that editors understand") {
-  CHECK(to_text(Problem{{"no_such.yaml", 18, 12}, "gates.boats.slots_per_day = -300 lies outside 0 .. 100000", "write 0 or more"}) ==
-        "no_such.yaml:18:12: error: gates.boats.slots_per_day = -300 lies outside 0 .. 100000; write 0 or more\n");
+  CHECK(
+      to_text(Problem{
+          {"no_such.yaml", 18, 12}, "gates.boats.slots_per_day = -300 lies outside 0 .. 100000", "write 0 or more"}) ==
+      "no_such.yaml:18:12: error: gates.boats.slots_per_day = -300 lies outside 0 .. 100000; write 0 or more\n");
   CHECK(to_text(Problem{{"no_such.yaml", 0, 0}, "is empty", ""}) == "no_such.yaml: error: is empty\n");
 }
 

@@ -18,11 +18,15 @@ std::vector<std::string> names_of(const Geography& geography, const std::vector<
 }  // namespace
 
 TEST_CASE("a link leads north where it shortens the way to the nearest goal place, also against a one-way street") {
-  const test::Map map = map_of({{.from = "cali", .to = "turbo", .km = 700}, {.from = "turbo", .to = "cali", .km = 700},
-                                {.from = "turbo", .to = "paso", .km = 900}, {.from = "paso", .to = "el_paso", .km = 3000},
+  const test::Map map = map_of({{.from = "cali", .to = "turbo", .km = 700},
+                                {.from = "turbo", .to = "cali", .km = 700},
+                                {.from = "turbo", .to = "paso", .km = 900},
+                                {.from = "paso", .to = "el_paso", .km = 3000},
                                 {.from = "cali", .to = "el_paso", .km = 9000}},
                                {{"USA", {"el_paso", "miami"}}}, {"miami"});
-  const auto direction = [&](const char* from, const char* to) { return map.geography.links[map.link(from, to)].direction; };
+  const auto direction = [&](const char* from, const char* to) {
+    return map.geography.links[map.link(from, to)].direction;
+  };
 
   CHECK(direction("cali", "turbo") == Direction::north);
   CHECK(direction("turbo", "cali") == Direction::south);

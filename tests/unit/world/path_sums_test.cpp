@@ -18,7 +18,8 @@ StepWeights weights(int states, const std::vector<Eigen::Triplet<double>>& steps
 
 TEST_CASE("the sum over all paths through a cycle is that of the geometric series") {
   // s -> t (-1), t -> s (-2), t -> d (-1), with places as states
-  const StepWeights m = weights(3, {{0, 1, retorno::exp(-1.0)}, {1, 0, retorno::exp(-2.0)}, {1, 2, retorno::exp(-1.0)}});
+  const StepWeights m =
+      weights(3, {{0, 1, retorno::exp(-1.0)}, {1, 0, retorno::exp(-2.0)}, {1, 2, retorno::exp(-1.0)}});
   PathSums sums(m);
   sums.factorise(m);
 
@@ -30,7 +31,8 @@ TEST_CASE("the sum over all paths through a cycle is that of the geometric serie
 }
 
 TEST_CASE("growth per step is found for a cycle, whose weight swings, and is 0 without one") {
-  CHECK(spectral_radius(weights(2, {{0, 1, retorno::exp(-1.0)}, {1, 0, retorno::exp(-2.0)}})) == doctest::Approx(retorno::exp(-1.5)).epsilon(1e-6));
+  CHECK(spectral_radius(weights(2, {{0, 1, retorno::exp(-1.0)}, {1, 0, retorno::exp(-2.0)}})) ==
+        doctest::Approx(retorno::exp(-1.5)).epsilon(1e-6));
   CHECK(spectral_radius(weights(3, {{0, 1, 5.0}, {1, 2, 5.0}})) == 0);
 }
 

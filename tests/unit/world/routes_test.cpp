@@ -25,8 +25,11 @@ TEST_CASE("the cost at a place is the mean over its links by their weights") {
 }
 
 TEST_CASE("a link is chosen on the way only if it is open, asks for no visa and for no passport that isn't there") {
-  test::Map map = test::map_of({{.from = "a", .to = "b"}, {.from = "b", .to = "c", .needs = Needs::passport},
-                                {.from = "c", .to = "d", .needs = Needs::visa}, {.from = "d", .to = "e"}}, {{"USA", {"e"}}});
+  test::Map map = test::map_of({{.from = "a", .to = "b"},
+                                {.from = "b", .to = "c", .needs = Needs::passport},
+                                {.from = "c", .to = "d", .needs = Needs::visa},
+                                {.from = "d", .to = "e"}},
+                               {{"USA", {"e"}}});
   map.costs.open[map.link("d", "e").at()] = 0;
   const auto may = [&](bool passport, const char* from, const char* to) {
     return may_choose(map.geography, map.costs, {.passport = passport}, map.link(from, to));

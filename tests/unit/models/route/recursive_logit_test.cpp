@@ -54,7 +54,8 @@ TEST_CASE("as the scale goes to 0 everybody takes the cheapest route") {
         for (LinkId link : map.geography.links_from(place)) sum += weight[link.at()];
         for (LinkId link : map.geography.links_from(place))
           if (cheapest.table(c, goal).weight[link.at()] > 0) CHECK(weight[link.at()] / sum > 0.5);
-        CHECK(logit.table(c, goal).cost_usd[place.at()] == doctest::Approx(cheapest.table(c, goal).cost_usd[place.at()]).epsilon(0.2));
+        CHECK(logit.table(c, goal).cost_usd[place.at()] ==
+              doctest::Approx(cheapest.table(c, goal).cost_usd[place.at()]).epsilon(0.2));
       }
 }
 
@@ -66,12 +67,13 @@ TEST_CASE("costs don't depend on the order in which places and links are listed"
   CHECK(a.spectral_radius == doctest::Approx(b.spectral_radius).epsilon(1e-9));
   for (int i = 0; i < 20; ++i)
     CHECK(a.table(kMiddleThird, CountryId{0}).cost_usd[one.geography.place(in_order(i)).at()] ==
-          doctest::Approx(b.table(kMiddleThird, CountryId{0}).cost_usd[other.geography.place(shuffled(i)).at()]).epsilon(1e-10));
+          doctest::Approx(b.table(kMiddleThird, CountryId{0}).cost_usd[other.geography.place(shuffled(i)).at()])
+              .epsilon(1e-10));
 }
 
 TEST_CASE("a map whose sums over routes may not exist is refused by class, place and largest terms") {
-  const test::Map map = test::map_of({{"a", "b", 1}, {"b", "c", 1}, {"b", "d", 1}, {"b", "e", 100}, {"c", "b", 1}, {"d", "b", 1}},
-                                     {{"USA", {"e"}}});
+  const test::Map map = test::map_of(
+      {{"a", "b", 1}, {"b", "c", 1}, {"b", "d", 1}, {"b", "e", 100}, {"c", "b", 1}, {"d", "b", 1}}, {{"USA", {"e"}}});
   CHECK_NOTHROW(solve(map, "recursive_logit"));
   try {
     solve(map, "recursive_logit", {{"transfer_cost", 0}});
@@ -79,7 +81,8 @@ TEST_CASE("a map whose sums over routes may not exist is refused by class, place
   } catch (const InputError& error) {
     REQUIRE(error.problems.size() == 1);
     CHECK(error.problems[0].text ==
-          "route weights of the poorest third without passport at place 'b' sum to 1.597 after link 'a->b', which must be below 1; "
+          "route weights of the poorest third without passport at place 'b' sum to 1.597 after link 'a->b', which must "
+          "be below 1; "
           "largest: 'b->c' 0.76, 'b->d' 0.76, 'b->e' 0.08");
     CHECK(error.problems[0].advice == "raise transfer_cost, or the days, fare or risk of these links");
   }
@@ -88,14 +91,17 @@ TEST_CASE("a map whose sums over routes may not exist is refused by class, place
 TEST_CASE("a closed link, one that needs a passport and one that needs a visa are taken only by those who may") {
   const test::Map map = test::map_of({{.from = "a", .to = "z", .usd = 10, .needs = Needs::visa},
                                       {.from = "b", .to = "z", .usd = 10, .needs = Needs::passport},
-                                      {.from = "c", .to = "b", .usd = 10}, {.from = "d", .to = "z", .usd = 10}},
+                                      {.from = "c", .to = "b", .usd = 10},
+                                      {.from = "d", .to = "z", .usd = 10}},
                                      {{"USA", {"z"}}});
   test::Map closed = map;
   closed.costs.open[map.link("d", "z").at()] = 0;
   const Routes routes = solve(closed, "recursive_logit");
   const RouteTable& without = routes.table(kMiddleThird, CountryId{0});
   const RouteTable& with = routes.table(kMiddleThirdWithPassport, CountryId{0});
-  const auto usd = [&](const RouteTable& table, const char* place) { return table.cost_usd[map.geography.place(place).at()]; };
+  const auto usd = [&](const RouteTable& table, const char* place) {
+    return table.cost_usd[map.geography.place(place).at()];
+  };
 
   CHECK(usd(with, "a") == kNoWay);
   CHECK(usd(without, "b") == kNoWay);
@@ -119,7 +125,8 @@ TEST_CASE("nobody turns straight back after a leg") {
   const test::Map map = test::map_of({{"a", "b", 1}, {"b", "a", 1}, {"b", "z", 400}}, {{"USA", {"z"}}});
   const Routes routes = solve(map, "recursive_logit");
 
-  CHECK(routes.table(kMiddleThird, CountryId{0}).cost_usd[map.geography.place("a").at()] == doctest::Approx(1 + 400 + 7 * 2));
+  CHECK(routes.table(kMiddleThird, CountryId{0}).cost_usd[map.geography.place("a").at()] ==
+        doctest::Approx(1 + 400 + 7 * 2));
   CHECK(routes.spectral_radius == 0);
 }
 
@@ -129,7 +136,8 @@ TEST_CASE("a wait at a gate makes a link less likely but costs no fare") {
   const Routes routes = solve(map, "recursive_logit");
   const RouteTable& table = routes.table(kMiddleThird, CountryId{0});
 
-  CHECK(table.weight[map.link("a", "b").at()] / table.weight[map.link("a", "c").at()] == doctest::Approx(retorno::exp(-0.25 * 4)));
+  CHECK(table.weight[map.link("a", "b").at()] / table.weight[map.link("a", "c").at()] ==
+        doctest::Approx(retorno::exp(-0.25 * 4)));
   CHECK(table.cost_usd[map.geography.place("a").at()] == doctest::Approx(34));
 }
 

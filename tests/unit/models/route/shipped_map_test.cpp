@@ -8,7 +8,9 @@ using namespace retorno;
 
 namespace {
 
-Scenario main_scenario() { return load_scenario(std::string(RETORNO_SOURCE_DIR) + "/scenarios/panama_reverse_flow_2025.yaml"); }
+Scenario main_scenario() {
+  return load_scenario(std::string(RETORNO_SOURCE_DIR) + "/scenarios/panama_reverse_flow_2025.yaml");
+}
 
 }  // namespace
 
@@ -29,7 +31,8 @@ TEST_CASE("from every stop of the corridor there is a way north and a way home, 
   make_rules(scenario).route->solve(world.geography, link_costs(world), world.routes);
   const Geography& map = world.geography;
 
-  for (const char* stop : {"necocli", "capurgana", "bajo_chiquito", "panama_city", "miramar", "paso_canoas", "managua", "danli", "tapachula"})
+  for (const char* stop : {"necocli", "capurgana", "bajo_chiquito", "panama_city", "miramar", "paso_canoas", "managua",
+                           "danli", "tapachula"})
     for (const char* goal : {"USA", "VEN", "COL"})
       for (std::size_t cost_class = 0; cost_class < world.routes.classes.size(); ++cost_class) {
         INFO(stop << " to " << goal << " for " << name_of_class(cost_class));

@@ -6,7 +6,8 @@
 using namespace retorno;
 
 TEST_CASE("only the first of the cheapest links of a place is taken, and costs add up along it") {
-  const test::Map map = test::map_of({{"a", "b", 10}, {"a", "c", 10}, {"b", "z", 20}, {"c", "z", 20}, {"c", "b", 1}}, {{"USA", {"z"}}});
+  const test::Map map =
+      test::map_of({{"a", "b", 10}, {"a", "c", 10}, {"b", "z", 20}, {"c", "z", 20}, {"c", "b", 1}}, {{"USA", {"z"}}});
   Rules rules;
   test::install_rule(rules, "route", "shortest_path", {{"food_usd_per_day", 7}});
   Routes routes;
