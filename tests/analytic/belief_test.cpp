@@ -10,14 +10,21 @@ using namespace retorno;
 
 namespace {
 
+/// The values of the vector; the shipped ones may be fitted again.
+NewsAndEvidence as_printed() {
+  NewsAndEvidence p = usual_values<NewsAndEvidence>("NewsAndEvidence");
+  p.memory_days = 12.5;
+  p.floor = 0.02;
+  p.news_mass = 0.14;
+  return p;
+}
+
 bool is(double found, double expected) { return std::abs(found - expected) <= 5e-11; }
 
 }  // namespace
 
 TEST_CASE("forgetting, evidence, news and own experience give the printed digits") {
-  const NewsAndEvidence p = usual_values<NewsAndEvidence>("NewsAndEvidence");
-  REQUIRE(p.memory_days == 12.5);
-  REQUIRE(p.floor == 0.02);
+  const NewsAndEvidence p = as_printed();
 
   const Evidence morning = remember(p, {.yes = 0.10, .no = 0.05}, {.admitted = 4, .refused = 6}, 0.001);
   CHECK(is(morning.yes, 0.0963116346));
@@ -32,14 +39,14 @@ TEST_CASE("forgetting, evidence, news and own experience give the printed digits
 }
 
 TEST_CASE("with no evidence at all the belief is the signal of the last news, within its bounds") {
-  const NewsAndEvidence p = usual_values<NewsAndEvidence>("NewsAndEvidence");
+  const NewsAndEvidence p = as_printed();
   CHECK(believed(p, {}, 0.3) == doctest::Approx(0.3).epsilon(1e-12));
   CHECK(believed(p, {}, 0.0) == 0.005);
   CHECK(believed(p, {}, 1.0) == 0.95);
 }
 
 TEST_CASE("news dominates for as long as it says: after D days it weighs what outcomes weigh in the memory") {
-  const NewsAndEvidence p = usual_values<NewsAndEvidence>("NewsAndEvidence");
+  const NewsAndEvidence p = as_printed();
   Evidence evidence = with_news({}, news_weight(p, 36), 0);
   for (int day = 0; day < 36; ++day) evidence = remember(p, evidence, {}, 0);
   CHECK(evidence.no == doctest::Approx(p.news_mass).epsilon(1e-12));

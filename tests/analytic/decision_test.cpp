@@ -11,10 +11,15 @@ using namespace retorno;
 
 namespace {
 
-/// Usual values, with the intercept of turning back as printed; the shipped one was fitted again.
+/// The printed coefficients; some of the shipped ones were fitted again.
 SixWay as_printed() {
   SixWay p = usual_values<SixWay>("SixWay");
-  p.turn_back = -7.3;
+  p.go_on = 1.2;
+  p.settle = -6.3;
+  p.switch_destination = -6.2;
+  p.turn_back = p.resume_north = -7.3;
+  p.assisted = -6.9;
+  p.other_goals = 1;
   return p;
 }
 

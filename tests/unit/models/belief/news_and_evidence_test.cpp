@@ -1,0 +1,97 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "models/belief/evidence.hpp"
+#include "tests/support/runs.hpp"
+
+using namespace retorno;
+using namespace retorno::test;
+
+namespace {
+
+const NationalityId kHaiti{0}, kVenezuela{1};
+
+World two_nationalities() {
+  World world = line_of({{"home", "VEN", Stage::origin}, {"usa", "USA"}});
+  for (const char* id : {"HTI", "VEN"}) {
+    Nationality& nation = world.nationalities[add_nationality(world, id, "home")];
+    nation.belief_start = 0.6;
+    nation.awareness_start = 0.01;
+    nation.evidence_persons = 7520;  // an outcome of one person weighs 1e-4
+    nation.awareness_from = kStart + 2;
+  }
+  world.finish();
+  return world;
+}
+
+void morning(World& world, Day today, const Values& more = {}) {
+  // Named here, so that a new fit of the shipped values changes no test.
+  Values values{{"memory_days", 12.5}, {"floor", 0.02}, {"evidence_mass", 0.752}, {"news_mass", 0.14}, {"spread", 1.19}, {"awareness_days", 3000}};
+  values.insert(values.end(), more.begin(), more.end());
+  Rules rules;
+  install_rule(rules, "belief", "news_and_evidence", values);
+  rules.belief->update(world, today);
+}
+
+}  // namespace
+
+TEST_CASE("yesterday's outcomes enter by channel and nationality, per person of the nationality's network") {
+  World world = two_nationalities();
+  world.beliefs.of[kVenezuela].evidence[0] = {0.1, 0.05};
+  world.beliefs.heard[kVenezuela][0] = {40, 60};
+  world.beliefs.heard[kVenezuela][1] = {10, 0};
+  morning(world, kStart);
+  const Belief& belief = world.beliefs.of[kVenezuela];
+  CHECK(belief.evidence[0].yes == doctest::Approx(0.0963116346));
+  CHECK(belief.evidence[0].no == doctest::Approx(0.0521558173));
+  CHECK(belief.evidence[1].yes == doctest::Approx(0.001));
+  CHECK(belief.p[1] == doctest::Approx((0.001 + 0.02 * 0.6) / 0.021));
+  CHECK(belief.p_any == doctest::Approx((0.0973116346 + 0.02 * 0.6) / (0.0973116346 + 0.0521558173 + 0.02)));
+  CHECK(world.beliefs.of[kHaiti].summed().yes == 0);
+  CHECK(world.beliefs.of[kHaiti].p_any == doctest::Approx(0.6));
+}
+
+TEST_CASE("news are heard on their day, by those they concern, of both channels") {
+  World world = two_nationalities();
+  world.policies.push_back(news(0.02, 93, kStart + 1));
+  world.policies.back().nationalities = {kVenezuela};
+  morning(world, kStart);
+  CHECK(world.beliefs.of[kVenezuela].prior == 0.6);
+  morning(world, kStart + 1);
+  const double weight = 0.14 * std::exp(93 / 12.5);
+  CHECK(world.beliefs.of[kVenezuela].prior == 0.02);
+  for (const Evidence& evidence : world.beliefs.of[kVenezuela].evidence) CHECK(evidence.yes + evidence.no == doctest::Approx(weight));
+  CHECK(world.beliefs.of[kVenezuela].p_any == doctest::Approx(0.02));
+  CHECK(world.beliefs.of[kHaiti].prior == 0.6);
+  morning(world, kStart + 2);
+  CHECK(world.beliefs.of[kVenezuela].evidence[0].no == doctest::Approx(0.98 * weight * std::exp(-1 / 12.5)));
+}
+
+TEST_CASE("awareness spreads by those who arrived, from its day on, and fades slowly to where it began") {
+  World world = two_nationalities();
+  for (NationalityId n : {kHaiti, kVenezuela}) world.beliefs.arrivals_persons[n] = n == kVenezuela ? 752 : 0;
+  morning(world, kStart + 1);
+  CHECK(world.beliefs.of[kVenezuela].awareness == 0.01);
+  morning(world, kStart + 2);
+  CHECK(world.beliefs.of[kVenezuela].awareness == doctest::Approx(0.01 + 0.99 * (1 - std::exp(-1.19 * 0.1))));
+  CHECK(world.beliefs.of[kHaiti].awareness == doctest::Approx(0.01));
+  world.beliefs.arrivals_persons[kVenezuela] = 0;
+  world.beliefs.of[kVenezuela].awareness = 0.5;
+  morning(world, kStart + 3);
+  CHECK(world.beliefs.of[kVenezuela].awareness == doctest::Approx(0.5 - 0.49 / 3000));
+}
+
+TEST_CASE("each mechanism can be switched off") {
+  World world = two_nationalities();
+  world.policies.push_back(news(0.0, 93, kStart));
+  world.beliefs.of[kVenezuela].evidence[0] = {0.1, 0.1};
+  world.beliefs.heard[kVenezuela][0] = {1000, 0};
+  World without_news = world;
+  morning(without_news, kStart, {{"news", 0}, {"exchange", 0}, {"forgetting", 0}, {"learning", 0}});
+  const Belief& belief = without_news.beliefs.of[kVenezuela];
+  CHECK(belief.prior == 0.6);
+  CHECK(belief.evidence[0].yes == 0.1);
+  CHECK(belief.evidence[0].no == 0.1);
+  CHECK(belief.awareness == 1);
+}
