@@ -9,7 +9,7 @@ namespace {
 
 const OrderRule& order(Rules& rules, const char* name) {
   install_rule(rules, "order", name);
-  return *rules.orders.back();
+  return *rules.orders.at(name);
 }
 
 Party with_children(int children) {
@@ -47,11 +47,13 @@ TEST_CASE("first come knows no classes and no lottery, a lottery nothing else, h
   }
 }
 
-TEST_CASE("each gate has its own order") {
+TEST_CASE("a gate's order is the one that it names") {
   Rules rules;
-  install_rule(rules, "order", "lottery", {}, {.world = nullptr, .series = {}, .gate = GateId{2}});
-  install_rule(rules, "order", "first_come", {}, {.world = nullptr, .series = {}, .gate = GateId{0}});
-  REQUIRE(rules.orders.size() == 3);
-  CHECK(rules.orders[2]->lottery_share() == 1);
-  CHECK(rules.orders[0]->lottery_share() == 0);
+  order(rules, "lottery");
+  order(rules, "first_come");
+  Gate gate;
+  gate.order = "lottery";
+  CHECK(rules.order(gate).lottery_share() == 1);
+  gate.order = "first_come";
+  CHECK(rules.order(gate).lottery_share() == 0);
 }
