@@ -8,6 +8,12 @@ namespace {
 
 constexpr std::ptrdiff_t kL1Bytes = 32 << 10, kL2Bytes = 512 << 10, kL3Bytes = 4 << 20;
 
+/// Eigen cuts its sums to the caches that it finds; with fixed sizes they are the same on every machine.
+void fix_cache_sizes() {
+  static const bool fixed = (Eigen::setCpuCacheSizes(kL1Bytes, kL2Bytes, kL3Bytes), true);
+  static_cast<void>(fixed);
+}
+
 StepWeights identity_minus(const StepWeights& steps) {
   StepWeights identity(steps.rows(), steps.cols());
   identity.setIdentity();
@@ -17,8 +23,7 @@ StepWeights identity_minus(const StepWeights& steps) {
 }  // namespace
 
 PathSums::PathSums(const StepWeights& steps) {
-  // Eigen cuts its sums to the caches that it finds; with fixed sizes they are the same on every machine.
-  Eigen::setCpuCacheSizes(kL1Bytes, kL2Bytes, kL3Bytes);
+  fix_cache_sizes();
   // With pivots on the diagonal every number of the elimination keeps its sign, so nothing cancels: a value of 1e-30
   // beside values of 1 is still exact, and a state without a way stays at exactly 0.
   solver_.setPivotThreshold(0.0);
