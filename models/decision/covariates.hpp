@@ -56,7 +56,8 @@ inline void see_return(const SixWay& p, const Party& who, const Morning& morning
   s.cost_back_usd = morning.routes(who, back).cost_usd[here.at()];
   s.can_turn_back = s.cost_back_usd < kNoWayUsd && who.savings >= p.return_money_share * s.cost_back_usd && morning.ways_on(who, back).affordable > 0;
   const GateId list = morning.world.return_list;
-  if (!list.exists() || who.listed_since != 0 || !who.has(Paper::informed)) return;
+  const bool accepted = who.listed_since != 0 && who.has(Paper::offered);
+  if (!list.exists() || accepted || !who.has(Paper::informed)) return;
   const Gate& gate = morning.gate(list);
   s.offered_assistance = gate.slots_per_day > 0 && std::find(gate.list_places.begin(), gate.list_places.end(), here) != gate.list_places.end();
   s.information = p.information;

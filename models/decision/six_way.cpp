@@ -53,8 +53,8 @@ namespace {
 PARAMETER(SixWay, go_on, .unit = "utils", .usual = 1.2, .valid = {-20, 20}, .vary = Range{0.6, 2.4}, .meaning = "intercept of continuing", .source = "model.md 3.4; not identified")
 PARAMETER(SixWay, transit_bonus, .unit = "utils", .usual = 3.0, .valid = {-5, 10}, .vary = Range{1.5, 4},
           .meaning = "added to continuing at a transit node beyond the jungle", .source = "model.md 3.4")
-PARAMETER(SixWay, transit_bonus_before, .unit = "utils", .usual = 0, .valid = {-5, 10}, .vary = Range{0, 1.1},
-          .meaning = "the same before the jungle", .source = "prototype.md R15: at most 1.1, 0 fits as well", .confidence = Confidence::weak)
+PARAMETER(SixWay, transit_bonus_before, .unit = "utils", .usual = 0, .valid = {-5, 10}, .vary = Range{0, 3},
+          .meaning = "the same before the jungle", .source = "prototype.md R15", .confidence = Confidence::weak)
 PARAMETER(SixWay, border_shift, .unit = "utils", .usual = -0.09, .valid = {-10, 10}, .vary = Range{-1, 1},
           .meaning = "added to continuing at the northern border", .source = "prototype.md 4, fitted", .confidence = Confidence::weak)
 PARAMETER(SixWay, border_slope, .unit = "utils", .usual = 1.1, .valid = {0, 10}, .vary = Range{0.55, 2.2},
@@ -62,9 +62,9 @@ PARAMETER(SixWay, border_slope, .unit = "utils", .usual = 1.1, .valid = {0, 10},
 PARAMETER(SixWay, list_gain, .unit = "utils", .usual = 3.9, .valid = {0, 20}, .vary = Range{2, 6},
           .meaning = "g: worth of an appointment where the list is open", .source = "prototype.md R12, fitted", .confidence = Confidence::medium)
 PARAMETER(SixWay, settle, .unit = "utils", .usual = -6.3, .valid = {-20, 5}, .vary = Range{-7, -5.6}, .meaning = "intercept of settling here", .source = "model.md 3.4, moment of Mexico 2025", .confidence = Confidence::weak)
-PARAMETER(SixWay, switch_destination, .unit = "utils", .usual = -6.2, .valid = {-20, 5}, .vary = Range{-7, -5.5}, .meaning = "intercept of another destination", .source = "model.md 3.4", .confidence = Confidence::weak)
+PARAMETER(SixWay, switch_destination, .unit = "utils", .usual = -7, .valid = {-20, 5}, .vary = Range{-8, -6}, .meaning = "intercept of another destination", .source = "model.md 3.4 gives -6.2; lowered so that returns, not new destinations, make the flow south", .confidence = Confidence::weak)
 PARAMETER(SixWay, other_goals, .unit = "1", .usual = 1.0, .valid = {0, 5}, .vary = Range{0, 2}, .meaning = "weight of the gain of other goals since 2021", .source = "model.md 3.4")
-PARAMETER(SixWay, turn_back, .unit = "utils", .usual = -5.14, .valid = {-20, 5}, .vary = Range{-6, -4.5}, .meaning = "intercept of turning back", .source = "prototype.md 4, fitted to Honduras and Panama to May 2025", .confidence = Confidence::weak)
+PARAMETER(SixWay, turn_back, .unit = "utils", .usual = -6.1, .valid = {-20, 5}, .vary = Range{-7, -5}, .meaning = "intercept of turning back", .source = "prototype.md 4, fitted to Honduras and Panama to May 2025", .confidence = Confidence::weak)
 PARAMETER(SixWay, assisted, .unit = "utils", .usual = -6.9, .valid = {-20, 5}, .vary = Range{-8, -6}, .meaning = "intercept of accepting assisted return", .source = "model.md 3.4, requests in Mexico 2025", .confidence = Confidence::weak)
 PARAMETER(SixWay, resume_north, .unit = "utils", .usual = -7.3, .valid = {-20, 5}, .vary = Range{-8, -6}, .meaning = "intercept of resuming the way north", .source = "assumed; model.md 3.4")
 PARAMETER(SixWay, return_money_share, .unit = "1", .usual = 0.44, .valid = {0, 1}, .vary = Range{0.2, 0.8},
@@ -81,6 +81,9 @@ PARAMETER(SixWay, threshold_mean, .unit = "1", .usual = 0.5, .valid = {0, 1}, .v
 PARAMETER(SixWay, threshold_sd, .unit = "1", .usual = 0.15, .valid = {0, 1}, .vary = Range{0.1, 0.2}, .meaning = "its standard deviation; truncated to 0-1", .source = "model.md 3.4")
 PARAMETER(SixWay, reattempt, .unit = "utils", .usual = 0, .valid = {-10, 10}, .vary = Range{-1, 1}, .meaning = "a_re: intercept of trying again after a turn-away", .source = "prototype.md R21; assumed")
 
+PARAMETER(SixWay, preparation, .unit = "day", .usual = 21, .valid = {0, 100}, .vary = Range{3, 30},
+          .meaning = "mean time between the decision to turn back and setting out", .source = "assumed; the jump in Honduras came in the second week of February 2025, three weeks after the closure")
+
 class SixWayRule : public DecisionRule {
  public:
   explicit SixWayRule(const SixWay& p) : p_(p) {}
@@ -88,6 +91,8 @@ class SixWayRule : public DecisionRule {
   void utilities(std::span<const Party> who, const Morning& morning, std::span<Utilities> out) const override {
     for (std::size_t i = 0; i < who.size(); ++i) out[i] = six_way_utilities(p_, situation(p_, who[i], morning));
   }
+
+  double preparation_days() const override { return p_.preparation; }
 
   double reattempt(const Party& who, const Morning& morning) const override {
     const Situation s = situation(p_, who, morning);

@@ -17,7 +17,7 @@ namespace {
 struct NestedLogit {
   double admission = 0, deterrence = 0, dissimilarity = 0, wages = 0, jobs = 0;
 };
-PARAMETER(NestedLogit, admission, .unit = "utils", .usual = 0.6, .valid = {0, 5}, .vary = Range{0.26, 1.04},
+PARAMETER(NestedLogit, admission, .unit = "utils", .usual = 0.7, .valid = {0, 5}, .vary = Range{0.26, 1.04},
           .meaning = "b_a: weight of ln p, the belief in admission", .source = "prototype.md 4, fitted; traded against hope_gain", .confidence = Confidence::weak)
 PARAMETER(NestedLogit, deterrence, .unit = "utils", .usual = 0.015, .valid = {0, 5}, .vary = Range{0, 0.5},
           .meaning = "weight of the deterrence index in the pull of the north", .source = "prototype.md 4, fitted", .confidence = Confidence::bound)

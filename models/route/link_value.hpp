@@ -26,7 +26,7 @@ struct LinkValue {
   PARAMETER(Owner, per_day, .unit = "util/day", .usual = 0.25, .valid = {0, 10}, .vary = Range{0.12, 0.5},            \
             .meaning = "weight of a day on the way or in a queue; 0.25 makes a day worth 15 USD",                     \
             .source = "model.md 3.3", .confidence = Confidence::low)                                                  \
-  PARAMETER(Owner, per_risk, .unit = "util", .usual = 14, .valid = {0, 500}, .vary = Range{7, 28},                    \
+  PARAMETER(Owner, per_risk, .unit = "util", .usual = 28, .valid = {0, 500}, .vary = Range{7, 28},                    \
             .meaning = "weight of a certain serious incident; set by the share that sails the Pacific",               \
             .source = "R4: 14 gives 3.5% by the Pacific, observed about 3%", .confidence = Confidence::weak)          \
   PARAMETER(Owner, transfer_cost, .unit = "util", .usual = 1.5, .valid = {0, 20}, .vary = Range{1.3, 2.5},            \

@@ -33,6 +33,7 @@ enum class Purpose : std::uint8_t {
   reattempt,
   stock,
   test,
+  preparation,
 };
 
 /// Whose luck it is.

@@ -176,9 +176,8 @@ Rules make_rules(const Scenario& scenario) {
   Rules rules;
   for (const RuleChoice& choice : scenario.rules)
     install(*find_rule(choice.kind, choice.name), choice.parameters, {&scenario.world, choice.series, {}}, rules);
-  rules.orders.resize(scenario.world.gates.size());
-  for (GateId gate : scenario.world.gates.ids())
-    install(*find_rule("order", scenario.world.gates[gate].order), {}, {&scenario.world, {}, gate}, rules);
+  for (const RuleEntry* entry : catalogue())
+    if (entry->kind == "order") install(*entry, {}, {&scenario.world, {}, entry->name}, rules);
   return rules;
 }
 

@@ -63,11 +63,11 @@ struct Scenario {
 
 /// What the command line lays over a scenario.
 struct Overrides {
-  std::vector<std::string> set;  ///< a.b=v
-  std::optional<std::uint32_t> seed;
-  std::optional<int> members;
-  std::optional<Day> until;
-  std::string arm;
+  std::vector<std::string> set{};  ///< a.b=v
+  std::optional<std::uint32_t> seed{};
+  std::optional<int> members{};
+  std::optional<Day> until{};
+  std::string arm{};
 };
 
 /// @throws InputError with every fault of every file, in reading order

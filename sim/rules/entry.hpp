@@ -5,12 +5,14 @@
 //       rule_entry<&Rules::harm, ExposureRule, Exposure>("harm", "exposure", "what it does, in a line", "Exposure");
 #pragma once
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <memory>
 #include <new>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 #include "sim/rules/rules.hpp"
 
@@ -35,13 +37,11 @@ void put_rule(std::unique_ptr<Slot>& slot, const RuleContext&, std::type_identit
   slot = std::move(rule);
 }
 
-/// Of orders there is one for each gate.
+/// Orders are kept by name: each gate names its own, and a policy may name another.
 template <class Slot>
-void put_rule(std::vector<std::unique_ptr<Slot>>& slots, const RuleContext& context,
+void put_rule(std::map<std::string, std::unique_ptr<Slot>, std::less<>>& slots, const RuleContext& context,
               std::type_identity_t<std::unique_ptr<Slot>> rule) {
-  const std::size_t at = context.gate.exists() ? context.gate.at() : slots.size();
-  if (slots.size() <= at) slots.resize(at + 1);
-  slots[at] = std::move(rule);
+  slots[std::string(context.name)] = std::move(rule);
 }
 
 /// @tparam Member      where the rule goes, such as &Rules::route

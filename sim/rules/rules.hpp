@@ -2,7 +2,9 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <limits>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -49,6 +51,8 @@ using Utilities = std::array<double, kChoices>;
 struct DecisionRule {
   virtual ~DecisionRule() = default;
   virtual void utilities(std::span<const Party> who, const Morning& morning, std::span<Utilities> out) const = 0;
+  /// Mean days between the decision to turn back and setting out; spread from half to one and a half of it.
+  virtual double preparation_days() const { return 0; }
   /// Chance of trying the border again tomorrow after a turn-away, before an ordinary epoch.
   virtual double reattempt(const Party& who, const Morning& morning) const = 0;
 };
@@ -118,7 +122,8 @@ struct Rules {
   std::unique_ptr<BeliefRule> belief;
   std::unique_ptr<HarmRule> harm;
   std::unique_ptr<LivelihoodRule> livelihood;
-  std::vector<std::unique_ptr<OrderRule>> orders;  ///< [gates]
+  std::map<std::string, std::unique_ptr<OrderRule>, std::less<>> orders;  ///< by name: a gate names its own, for now
+  const OrderRule& order(const Gate& gate) const { return *orders.find(gate.order)->second; }
 };
 
 /// What the catalogue knows of a rule: made by RULE at the end of its file.
@@ -145,7 +150,7 @@ struct SeriesRow {
 struct RuleContext {
   const World* world = nullptr;
   std::vector<SeriesRow> series;  ///< rows of the departures table, for rules that take one
-  GateId gate;                    ///< for orders: whose
+  std::string_view name;          ///< of the rule, for orders
 };
 
 /// All rules, made by the build from the files under models/.

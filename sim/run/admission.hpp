@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,7 @@ struct Queue {
     bool sorted = true;
   };
   std::map<std::pair<int, std::int32_t>, Bucket> buckets;  ///< (class, day of joining)
+  std::string order;                                       ///< by whose classes
 };
 
 struct Queues {

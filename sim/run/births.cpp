@@ -38,6 +38,15 @@ std::uint32_t parties_today(Simulation& sim, StreamId stream, const Outflow& flo
   return static_cast<std::uint32_t>(flow.size < 0 ? whole(draw, mean) : negative_binomial(draw, mean, flow.size));
 }
 
+/// Who leaves for another goal than the north has the price of the journey, and a passport where it can only be flown:
+/// the flows are of those who went. The way north is begun with what one has.
+void carry_the_fare(const Simulation& sim, Party& who, PlaceId from) {
+  const Morning morning = sim.morning();
+  if (!(morning.routes(who, who.goal_country()).cost_usd[from.at()] < 1e6)) who.set(Paper::passport, true);
+  const double cost = morning.routes(who, who.goal_country()).cost_usd[from.at()];
+  if (cost < 65000 && who.savings < cost) who.savings = static_cast<std::uint16_t>(cost + 1);
+}
+
 void set_out_one(Simulation& sim, PartyRef ref, const Outflow& flow, Tally& tally) {
   const World& world = sim.world;
   const Population& from = world.populations[flow.population];
@@ -48,6 +57,7 @@ void set_out_one(Simulation& sim, PartyRef ref, const Outflow& flow, Tally& tall
   who.origin = static_cast<std::uint8_t>(from.country.at());
   if (from.country != nation.home_country) who.previous_host = who.origin;
   who.goal = static_cast<std::uint8_t>(flow.goal.at());
+  if (flow.goal != world.north) carry_the_fare(sim, who, from.place);
   const bool homeward = flow.goal == nation.home_country;
   who.set_direction(homeward ? Direction::south : Direction::north);
   const bool forced = sim.settings.seed.draw(who.identity, sim.today, Purpose::departures).chance(flow.forced_share);
@@ -147,7 +157,7 @@ void place_stocks(Simulation& sim) {
       for (std::uint32_t i = 0; i < run.count; ++i) {
         const Party who = sim.parties.get({run.chunk, run.first + i});
         const Day joined{who.listed_since};
-        join(sim.queues.of[row.list], 0, joined,
+        join(sim.queues.of[row.list], sim.rules.order(sim.world.gates[row.list]).priority_class(who), joined,
              {{run.chunk, run.first + i}, who.identity,
               lottery_key(sim.settings.seed, who.identity, hash_of(sim.world.gates[row.list].id), joined), who.size()});
       }

@@ -39,7 +39,7 @@ bool list_is_open_here(const Turn& turn, GateId list) {
 void note_ways_on(Turn& turn) {
   const Morning::WaysOn ways = turn.morning.ways_on(turn.who, turn.who.goal_country());
   turn.who.set(Life::no_way, ways.all <= 0);
-  turn.who.set(Life::cannot_pay, ways.all > 0 && ways.affordable <= 0);
+  turn.who.set(Life::cannot_pay, ways.considered > 0 && ways.affordable <= 0);
 }
 
 /// Who waits doesn't embark: it leaves the queue and may join it again at another epoch.
@@ -47,7 +47,6 @@ void wait_here(Turn& turn) {
   const World& world = turn.morning.world;
   Party& who = turn.who;
   leave_queue(turn);
-  note_ways_on(turn);
   if (who.direction() == Direction::north && who.goal_country() == world.north && list_is_open_here(turn, world.appointment_list))
     join_list(turn, world.appointment_list, false);
   sleep_a_week(turn);
@@ -73,6 +72,14 @@ CountryId other_destination(Turn& turn) {
   return turn.who.goal_country();
 }
 
+/// Between the decision to go home or elsewhere and the first bus lie papers, goodbyes and the sale of what can't be carried.
+void prepare(Turn& turn) {
+  const double mean = turn.rules.decision->preparation_days();
+  const auto days = static_cast<Days>(mean * (0.5 + turn.morning.draw(turn.who, Purpose::preparation).uniform()));
+  turn.who.set_phase(Phase::setting_out);
+  wake_on(turn.who, turn.morning.today + 1 + days, turn.morning.today);
+}
+
 void switch_destination(Turn& turn) {
   Party& who = turn.who;
   const World& world = turn.morning.world;
@@ -81,7 +88,7 @@ void switch_destination(Turn& turn) {
   // South is the way of those who turn back; another destination is bound for as a new journey.
   who.set_direction(who.goal_country() == turn.morning.way_back(who) ? Direction::south : Direction::north);
   if (world.geography.is_goal_place(who.place(), who.goal_country())) return settle_here(turn, Status::irregular);
-  if (!go_on(turn)) sleep_a_week(turn);
+  prepare(turn);
 }
 
 void turn_back(Turn& turn) {
@@ -91,7 +98,7 @@ void turn_back(Turn& turn) {
   who.set_direction(Direction::south);
   who.listed_since = 0;
   who.set(Paper::appointment, false);
-  if (!go_on(turn)) sleep_a_week(turn);
+  prepare(turn);
 }
 
 void resume_north(Turn& turn) {
@@ -107,7 +114,9 @@ void act(Turn& turn, Choice choice) {
       if (turn.who.phase() == Phase::queued_way) return sleep_a_week(turn);
       if (!go_on(turn)) wait_here(turn);
       return;
-    case Choice::wait: return wait_here(turn);
+    case Choice::wait:
+      wait_here(turn);
+      return note_ways_on(turn);
     case Choice::settle:
       leave_queue(turn);
       return settle_here(turn, Status::irregular);
@@ -142,6 +151,9 @@ Choice draw_choice(const Utilities& utilities, Draw draw) {
 
 void decide(Turn& turn) {
   Party& who = turn.who;
+  // When the list closes, appointments not yet used are void; who holds one decides again and doesn't just try.
+  const GateId list = turn.morning.world.appointment_list;
+  if (!list.exists() || turn.morning.gate(list).slots_per_day <= 0) who.set(Paper::appointment, false);
   const bool goes_on_anyway = who.phase() == Phase::setting_out || (who.has(Paper::appointment) && who.phase() == Phase::staying);
   if (goes_on_anyway) {
     if (go_on(turn)) return;

@@ -30,24 +30,27 @@ void hear(Turn& turn, Measure measure, BeliefChannel channel, double weight) {
   turn.tally.add(measure, static_cast<std::int64_t>(persons * kMillionths + 0.5), turn.who.nationality, static_cast<std::size_t>(channel));
 }
 
-/// The next link, drawn among those that are considered and paid for; none where there is no such link.
+/// The next link, drawn among those considered; none where there is no way, or where the one drawn can't be paid for:
+/// then it waits for the money and draws again at its next epoch, so that the cheap and dangerous way isn't taken at once.
 LinkId choose_link(Turn& turn) {
   const Morning& morning = turn.morning;
   const CountryId goal = turn.who.goal_country();
   const Morning::WaysOn ways = morning.ways_on(turn.who, goal);
-  turn.who.set(Life::no_way, ways.all <= 0);
-  turn.who.set(Life::cannot_pay, ways.all > 0 && ways.affordable <= 0);
-  if (ways.affordable <= 0) return LinkId::none();
+  turn.who.set(Life::no_way, ways.considered <= 0);
+  turn.who.set(Life::cannot_pay, false);
+  if (ways.considered <= 0) return LinkId::none();
   const RouteTable& table = morning.routes(turn.who, goal);
-  double at = morning.draw(turn.who, Purpose::route).uniform() * ways.affordable;
+  double at = morning.draw(turn.who, Purpose::route).uniform() * ways.considered;
   LinkId chosen = LinkId::none();
   for (LinkId link : morning.world.geography.links_from(turn.who.place())) {
-    if (!morning.considers(table, link, ways.all) || morning.fare_usd(link) > turn.who.savings) continue;
+    if (!morning.considers(table, link, ways.all)) continue;
     chosen = link;
     at -= table.weight[link.at()];
     if (at <= 0) break;
   }
-  return chosen;
+  if (morning.fare_usd(chosen) <= turn.who.savings) return chosen;
+  turn.who.set(Life::cannot_pay, true);
+  return LinkId::none();
 }
 
 const Interception* interception_in(const Turn& turn, CountryId country) {
@@ -137,7 +140,6 @@ void wake_on(Party& who, Day day, Day today) {
 }
 
 bool go_on(Turn& turn) {
-  Party& who = turn.who;
   const LinkId link = choose_link(turn);
   if (!link.exists()) return false;
   const GateId gate = turn.morning.link(link).gate;

@@ -30,12 +30,28 @@ void open_gates(Simulation& sim) {
   }
 }
 
+int priority_of(const Simulation& sim, GateId gate, const Party& who) { return sim.rules.order(sim.world.gates[gate]).priority_class(who); }
+
+/// Where a policy gave a gate another order, those who wait are ranked by it.
+void follow_orders(Simulation& sim) {
+  for (GateId id : sim.world.gates.ids()) {
+    Queue& queue = sim.queues.of[id];
+    if (queue.order == sim.world.gates[id].order) continue;
+    Queue ranked;
+    ranked.order = sim.world.gates[id].order;
+    for (const auto& [class_and_day, bucket] : queue.buckets)
+      for (const Waiting& w : bucket.waiting) join(ranked, priority_of(sim, id, sim.parties.get(w.ref)), Day{class_and_day.second}, w);
+    queue = std::move(ranked);
+  }
+}
+
 }  // namespace
 
 void begin_day(Simulation& sim) {
   World& world = sim.world;
   const bool first_day = sim.today == sim.settings.start;
   apply_policies(world, sim.today, sim.settings.seed, first_day);
+  follow_orders(sim);
   open_gates(sim);
   sim.rules.belief->update(world, sim.today);
   sim.destinations = sim.rules.destination->view(world, sim.today);
@@ -119,8 +135,6 @@ void wake_chunk(Simulation& sim, std::uint32_t c, Tally& tally) {
   }
 }
 
-int priority_of(const Simulation& sim, GateId gate, const Party& who) { return sim.rules.orders[gate.at()]->priority_class(who); }
-
 /// Puts today's joiners into their queues, chunk by chunk.
 void queue_up(Simulation& sim) {
   for (Outbox& outbox : sim.outboxes) {
@@ -166,7 +180,7 @@ std::vector<PartyRef> admit(Simulation& sim, GateId id) {
   const auto standing = [&](PartyRef ref, Day joined) { return standing_at(sim, id, ref, joined); };
   std::int64_t slots = gate.slots_today < 0 ? -1 : gate.slots_today + gate.carried;
   const std::int64_t offered = slots;
-  const double by_lottery = sim.rules.orders[id.at()]->lottery_share();
+  const double by_lottery = sim.rules.order(gate).lottery_share();
   std::vector<PartyRef> admitted;
   std::int64_t in_order = slots < 0 ? -1 : slots - static_cast<std::int64_t>(by_lottery * static_cast<double>(slots));
   std::int64_t lottery = slots < 0 ? 0 : slots - in_order;

@@ -82,7 +82,9 @@ void forget_flows(Simulation& sim) {
 Rules const& checked(const Rules& rules, const World& world) {
   EXPECT(rules.traits && rules.departures && rules.destination && rules.route && rules.decision && rules.border && rules.belief &&
          rules.harm && rules.livelihood);
-  EXPECT(rules.orders.size() == world.gates.size(), "{} orders for {} gates", rules.orders.size(), world.gates.size());
+  for (const Gate& gate : world.gates) EXPECT(rules.orders.contains(gate.order), "order {} of {}", gate.order, gate.id);
+  for (const Policy& policy : world.policies)
+    EXPECT(policy.type != PolicyType::slots || policy.text.empty() || rules.orders.contains(policy.text), "order {} of {}", policy.text, policy.id);
   return rules;
 }
 

@@ -40,10 +40,11 @@ struct Morning {
     return way.fare_usd + (way.gate.exists() ? gate(way.gate).fare_usd : 0.0);
   }
   /// A way that a party would consider from here: its weight is not negligible beside the others.
-  static constexpr double kLeastShare = 0.01;  // assumed
-  /// Sum of the weights of all links toward `goal` and of those considered that it can pay for.
+  static constexpr double kLeastShare = 0.05;  // assumed
+  /// Sums of weights toward a goal: of all links, of those considered, of those considered that it can pay for.
   struct WaysOn {
     double all = 0;
+    double considered = 0;
     double affordable = 0;
   };
   bool considers(const RouteTable& table, LinkId id, double all) const { return table.weight[id.at()] >= kLeastShare * all; }
@@ -54,7 +55,10 @@ struct Morning {
     for (LinkId id : world.geography.links_from(here)) ways.all += table.weight[id.at()];
     if (ways.all <= 0) return ways;
     for (LinkId id : world.geography.links_from(here))
-      if (considers(table, id, ways.all) && fare_usd(id) <= who.savings) ways.affordable += table.weight[id.at()];
+      if (considers(table, id, ways.all)) {
+        ways.considered += table.weight[id.at()];
+        if (fare_usd(id) <= who.savings) ways.affordable += table.weight[id.at()];
+      }
     return ways;
   }
 

@@ -1,9 +1,11 @@
 // What gates promise: never more than their slots, in their order, and nothing passes where everything is closed.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
-#include <optional>
+#include <string>
+#include <utility>
 
 #include "tests/support/random_world.hpp"
 
@@ -38,6 +40,29 @@ std::vector<std::int64_t> served_so_far(double slots, const std::string& order, 
   for (std::size_t day = 0; day < history.days.size(); ++day) so_far.push_back(so_far.back() + history.count(day, Measure::served));
   return so_far;
 }
+
+/// Who went aboard at the pier today and who still waits, by class: the last and the first day of joining.
+struct Watch {
+  void look(const Simulation& sim, const OrderRule& classes) {
+    const Day today = sim.today - 1;  // run() has gone on to the next morning
+    last_admitted.clear();
+    first_waiting.clear();
+    for (const Party& who : all_parties(sim.parties)) {
+      const int group = classes.priority_class(who);
+      const auto known = joined_.find(who.identity.ordinal);
+      const bool aboard = who.phase() == Phase::travelling && who.link() == link(sim.world, "pier->usa") && who.since == today.value;
+      if (aboard) last_admitted[group] = std::max<int>(last_admitted[group], known != joined_.end() ? known->second : who.since);
+      if (who.phase() != Phase::queued_way) continue;
+      joined_[who.identity.ordinal] = who.since;
+      if (!first_waiting.count(group)) first_waiting[group] = who.since;
+      first_waiting[group] = std::min<int>(first_waiting[group], who.since);
+    }
+  }
+  std::map<int, int> last_admitted, first_waiting;
+
+ private:
+  std::map<std::uint32_t, int> joined_;  // of those who waited yesterday
+};
 
 }  // namespace
 
@@ -144,27 +169,40 @@ TEST_CASE("priority never lets anyone pass who joined later in the same class") 
   const World world = pier_of(6, "priority");
   const Rules rules = rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 800, 40)}});
   Simulation sim(world, rules, for_days(60));
-  std::map<std::uint32_t, std::uint16_t> joined;  // day by ordinal, of those who waited yesterday
+  Watch watch;
   int passed_by_others = 0;
   for (Day today = kStart; today <= sim.settings.end; ++today) {
     run(sim, today);
-    std::map<int, int> last_admitted, first_waiting;
-    for (const Party& who : all_parties(sim.parties)) {
-      const int group = rules.orders[0]->priority_class(who);
-      const bool aboard = who.phase() == Phase::travelling && who.link() == link(world, "pier->usa") && who.since == today.value;
-      if (aboard) last_admitted[group] = std::max<int>(last_admitted[group], joined.count(who.identity.ordinal) ? joined[who.identity.ordinal] : who.since);
-      if (who.phase() != Phase::queued_way) continue;
-      joined[who.identity.ordinal] = who.since;
-      if (!first_waiting.count(group)) first_waiting[group] = who.since;
-      first_waiting[group] = std::min<int>(first_waiting[group], who.since);
-    }
-    for (const auto& [group, day] : last_admitted) {
-      if (first_waiting.count(group)) REQUIRE(day <= first_waiting[group]);
-      for (const auto& [other, waits_since] : first_waiting) {
+    watch.look(sim, *rules.orders.at("priority"));
+    for (const auto& [group, day] : watch.last_admitted) {
+      if (watch.first_waiting.count(group)) REQUIRE(day <= watch.first_waiting[group]);
+      for (const auto& [other, waits_since] : watch.first_waiting) {
         REQUIRE(other >= group);
         passed_by_others += other > group && day > waits_since;
       }
     }
   }
   CHECK(passed_by_others > 0);
+}
+
+TEST_CASE("a policy may give a gate another order, and those who wait are ranked by it from that day on") {
+  constexpr Days kPriorityFrom = 20, kFirstComeFrom = 40;
+  World world = pier_of(6, "first_come");
+  for (const auto& [order, from] : {std::pair("priority", kPriorityFrom), std::pair("first_come", kFirstComeFrom)}) {
+    world.policies.push_back(slots_of(world, "boats", -1, kStart + from));
+    world.policies.back().text = order;
+  }
+  const Rules rules = rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 1200, 60)}});
+  Simulation sim(world, rules, for_days(60));
+  Watch watch;
+  for (Day today = kStart; today <= sim.settings.end; ++today) {
+    run(sim, today);
+    watch.look(sim, *rules.orders.at("priority"));
+    const bool by_priority = today >= kStart + kPriorityFrom && today < kStart + kFirstComeFrom;
+    for (const auto& [group, day] : watch.last_admitted)
+      for (const auto& [other, waits_since] : watch.first_waiting) {
+        if (by_priority) REQUIRE(other >= group);
+        else REQUIRE(day <= waits_since);
+      }
+  }
 }

@@ -181,6 +181,13 @@ class Maker {
     beds.facility = world.facility("shelter");
     beds.value = 50;
     beds.lead_time_days = 4;
+    for (Gate& gate : world.gates)
+      if (gate.id.starts_with("f_")) {
+        Policy& reordered = add_policy(world, "reordered_" + gate.id, PolicyType::slots, kStart + whole_between(5, 25));
+        reordered.gate = world.gate(gate.id);
+        reordered.value = -1;
+        reordered.text = one_of({"first_come", "priority", "lottery", "half_and_half"});
+      }
     Policy& visa = add_policy(world, "visa", PolicyType::visa, kStart + 17);
     visa.text = "land";
   }

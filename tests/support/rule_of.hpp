@@ -31,7 +31,9 @@ inline void install_rule(Rules& rules, std::string_view kind, std::string_view n
     }
     EXPECT(found, "{} has no parameter {}", entry->owner, key);
   }
-  entry->install(rules, room.data(), context);
+  RuleContext named = context;
+  named.name = entry->name;
+  entry->install(rules, room.data(), named);
 }
 
 }  // namespace retorno::test

@@ -7,7 +7,7 @@ namespace retorno::test {
 
 Rules rules_for(const World& world, const Chosen& chosen) {
   Rules rules;
-  const RuleContext context{.world = &world, .series = chosen.series, .gate = GateId::none()};
+  const RuleContext context{.world = &world, .series = chosen.series, .name = {}};
   install_rule(rules, "traits", "household");
   install_rule(rules, "departures", chosen.departures, {}, context);
   install_rule(rules, "destination", "nested_logit");
@@ -17,8 +17,8 @@ Rules rules_for(const World& world, const Chosen& chosen) {
   install_rule(rules, "belief", "news_and_evidence");
   install_rule(rules, "harm", "leg_hazards", chosen.harm_values);
   install_rule(rules, "livelihood", "savings");
-  for (GateId gate : world.gates.ids())
-    install_rule(rules, "order", world.gates[gate].order, {}, {.world = &world, .series = {}, .gate = gate});
+  for (const RuleEntry* entry : catalogue())
+    if (entry->kind == "order") install_rule(rules, "order", entry->name);
   return rules;
 }
 

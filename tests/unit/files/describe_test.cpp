@@ -2,20 +2,10 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "sim/files/schema.hpp"
-#include "tests/support/at_root.hpp"
 
 namespace retorno {
 namespace {
-
-TEST_CASE("the schema beside the scenarios is the one that the program describes") {
-  std::ifstream in(RETORNO_SOURCE_DIR "/scenarios/scenario.schema.json");
-  const std::string shipped{std::istreambuf_iterator<char>(in), {}};
-  CHECK_MESSAGE(shipped == describe("schema"), "write it anew: retorno describe schema > scenarios/scenario.schema.json");
-}
 
 TEST_CASE("every description says something, and an unknown one nothing") {
   for (const std::string& name : description_names()) CHECK(describe(name).size() > 200);

@@ -75,13 +75,18 @@ TEST_CASE("who sets out without money stays and decides in a week") {
   CHECK(one.sleeps() == 7);
 }
 
-TEST_CASE("who has an appointment goes on without deciding") {
+TEST_CASE("who has an appointment goes on without deciding, as long as there are any") {
   World world = corridor();
-  OneParty one((world.finish(), world), {.place = "town"});
-  one.rules.decision = std::make_unique<Only>(Choice::settle);
-  one.who.set(Paper::appointment, true);
-  decide(one.turn);
-  CHECK(one.who.phase() == Phase::travelling);
+  add_gate(world, {.id = "list", .place = "town", .slots = 5, .list = true, .list_places = {"town"}});
+  for (bool open : {true, false}) {
+    if (!open) world.policies.push_back(slots_of(world, "list", 0, kStart));
+    OneParty one((world.finish(), world), {.place = "town"});
+    one.rules.decision = std::make_unique<Only>(Choice::settle);
+    one.who.set(Paper::appointment, true);
+    decide(one.turn);
+    CHECK(one.who.phase() == (open ? Phase::travelling : Phase::settled));
+    CHECK(one.who.has(Paper::appointment) == open);
+  }
 }
 
 TEST_CASE("every choice is counted in persons at the country where it was made, and remembered") {

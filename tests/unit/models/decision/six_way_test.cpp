@@ -60,12 +60,14 @@ TEST_CASE("to wait and to settle are always possible") {
   }
 }
 
-TEST_CASE("assisted return is offered to the informed, where the list is served, and not twice") {
+TEST_CASE("assisted return is offered to the informed where its list is served, also to those who wait for admission, but not twice") {
   OneParty one(corridor(), {.place = "tijuana"}, kSixWay);
   CHECK_FALSE(feasible(utilities_of(one), Choice::assisted_return));
   one.who.set(Paper::informed, true);
   CHECK(feasible(utilities_of(one), Choice::assisted_return));
-  one.who.listed_since = 5;
+  one.who.listed_since = 5;  // on the list for admission
+  CHECK(feasible(utilities_of(one), Choice::assisted_return));
+  one.who.set(Paper::offered, true);  // on that of returns
   CHECK_FALSE(feasible(utilities_of(one), Choice::assisted_return));
   OneParty elsewhere(corridor(), {.place = "town"}, kSixWay);
   elsewhere.who.set(Paper::informed, true);
