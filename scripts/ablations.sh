@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# What breaks when one part is left out: a run of the corridor for each, and a table.
+#
+#   scripts/ablations.sh [FOLDER]     results stay in FOLDER (default: a scratch folder that is removed)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+folder=${1:-}
+if [[ -z $folder ]]; then
+  folder=$(mktemp -d)
+  trap 'rm -rf "$folder"' EXIT
+fi
+mkdir -p "$folder"
+
+ablate() {  # NAME OPTION…
+  local name=$1
+  shift
+  build/retorno run scenarios/corridor_2021_2024.yaml -o "$folder/$name.h5" --progress none "$@" >/dev/null 2>&1
+  /usr/bin/python3 scripts/ablation_row.py "$name" "$folder/$name.h5"
+}
+
+/usr/bin/python3 scripts/ablation_row.py --header
+ablate nothing
+ablate news --set rules.belief.news=0
+ablate own_evidence --set rules.belief.exchange=0
+ablate forgetting --set rules.belief.forgetting=0
+ablate memory_60_days --set rules.belief.memory_days=60
+ablate memory_30_days --set rules.belief.memory_days=30
+ablate awareness --set rules.belief.learning=0
+ablate northern_capacity --set policies.necocli_2022_05.from=2021-01-01 --set policies.necocli_2022_05.slots_per_day=20000 \
+  --set policies.necocli_2022_08.slots_per_day=20000 --set policies.necocli_2023_07.slots_per_day=20000
+ablate season --set rules.departures.season_amplitude=0
+ablate news_of_october_2023 --set policies.news_flights_venezuela=null
+ablate poverty --set rules.livelihood.when_broke=1000

@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""Runs the two shipped scenarios and holds them against the observed patterns.
+
+    tests/patterns/patterns_test.py PROGRAM
+
+What is met and what isn't is written in expected.json and in the README. A pattern that is met there must be met; one
+that isn't must still be missed, else the README would say less than the truth.
+"""
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(TOP / "scripts"))
+import patterns  # noqa: E402
+
+
+def run(program, scenario, out, *options):
+    subprocess.run([program, "run", str(TOP / "scenarios" / scenario), "-o", out, "--progress", "none", *options],
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=TOP)
+    return out
+
+
+def pacific_share(result):
+    run_file = patterns.Result(result)
+    return patterns.pacific_share(run_file)
+
+
+def main():
+    program = str(Path(sys.argv[1]).resolve())
+    wrong = []
+    with tempfile.TemporaryDirectory() as folder:
+        corridor = run(program, "corridor_2021_2024.yaml", f"{folder}/corridor.h5")
+        panama = run(program, "panama_reverse_flow_2025.yaml", f"{folder}/panama.h5")
+        lines = patterns.check(corridor, panama)
+        dear = run(program, "experiments/dear_boats.yaml", f"{folder}/dear.h5")
+        base, raised = pacific_share(panama), pacific_share(dear)
+        lines.append(patterns.line("P12", "Pacific share with boat fares as they are and half as much again",
+                                   [round(base, 3), round(raised, 3)], "rises with the fare", raised > base))
+        mute = run(program, "corridor_2021_2024.yaml", f"{folder}/mute.h5", "--until", "2023-06-30", "--set", "rules.belief.exchange=0")
+        ven = patterns.Result(mute).northbound("VEN")
+        back = any(ven.get(f"2023-{m:02}", 0) >= ven["2022-10"] / 2 for m in range(1, 6)) and ven["2022-10"] > 1000
+        lines.append(patterns.line("P5x", "the rebound of 2023 is lost when belief exchange is off", round(ven.get("2023-05", 0)), "no half recovery", not back))
+    expected = json.loads((Path(__file__).parent / "expected.json").read_text())
+    for row in lines:
+        met = "met" if row["met"] else "not met"
+        print(f"{row['pattern']:5} {met:8} {row['what']}: {row['reached']}  ({row['rule']})")
+        if expected.get(row["pattern"]) != met:
+            wrong.append(f"{row['pattern']} is {met}, expected.json says {expected.get(row['pattern'])}")
+    for text in wrong:
+        print("WRONG:", text)
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
