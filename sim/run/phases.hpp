@@ -6,6 +6,8 @@ namespace retorno {
 
 /// Policies, weather, beliefs, destinations and routes of this day.
 void begin_day(Simulation& simulation);
+/// The class of a party in the order that a gate has today.
+int priority_of(const Simulation& simulation, GateId gate, const Party& who);
 /// Parties of the first day, from the scenario's stocks.
 void place_stocks(Simulation& simulation);
 /// New parties leave home or a host country.

@@ -27,6 +27,7 @@ class Maker {
     add_ways_with_slots(world);
     add_facility(world, "shelter", name(2, 0), between(0, 40));
     add_facility(world, "station", name(4, 1), between(0, 40));
+    add_facility(world, "camp", name(5, 0), 10);  // where people wait for the border
     add_stocks(world);
     add_border_policies(world);
     add_other_policies(world);

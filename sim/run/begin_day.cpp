@@ -1,0 +1,57 @@
+// The morning of a day: policies, gates, beliefs, destinations and routes as they are today.
+#include <cmath>
+
+#include "sim/run/phases.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr Days kRoutesEvery = 7;
+
+void open_gates(Simulation& sim) {
+  const int month = date_of(sim.today).month;
+  const bool trade_winds = month == 12 || month <= 3;
+  for (Gate& gate : sim.world.gates) {
+    gate.slots_today = -1;
+    if (!gate.limited()) continue;
+    const Identity weather{hash_of(gate.id), 0, Kind::gate};
+    Draw draw = sim.settings.seed.draw(weather, sim.today, Purpose::weather);
+    const bool closed = draw.chance(trade_winds ? gate.closed_share_dec_mar : gate.closed_share_other);
+    const double usable = gate.slots_per_day * (1 - gate.outside_share) * (1 - gate.no_show_share);
+    gate.slots_today = closed ? 0 : whole(draw, usable);
+    gate.slots_so_far += gate.slots_today;
+  }
+}
+
+/// Where a policy gave a gate another order, those who wait are ranked by it.
+void follow_orders(Simulation& sim) {
+  for (GateId id : sim.world.gates.ids()) {
+    Queue& queue = sim.queues.of[id];
+    if (queue.order == sim.world.gates[id].order) continue;
+    Queue ranked;
+    ranked.order = sim.world.gates[id].order;
+    for (const auto& [class_and_day, bucket] : queue.buckets)
+      for (const Waiting& w : bucket.waiting) join(ranked, priority_of(sim, id, sim.parties.get(w.ref)), Day{class_and_day.second}, w);
+    queue = std::move(ranked);
+  }
+}
+
+}  // namespace
+
+int priority_of(const Simulation& sim, GateId gate, const Party& who) { return sim.rules.order(sim.world.gates[gate]).priority_class(who); }
+
+void begin_day(Simulation& sim) {
+  World& world = sim.world;
+  const bool first_day = sim.today == sim.settings.start;
+  apply_policies(world, sim.today, sim.settings.seed, first_day);
+  follow_orders(sim);
+  open_gates(sim);
+  sim.rules.belief->update(world, sim.today);
+  sim.destinations = sim.rules.destination->view(world, sim.today);
+  const bool weekly = (sim.today - sim.settings.start) % kRoutesEvery == 0;
+  if (!weekly && !world.routes_changed) return;
+  sim.rules.route->solve(world.geography, link_costs(world), world.routes);
+  world.routes_changed = false;
+}
+
+}  // namespace retorno
