@@ -82,7 +82,11 @@ struct Scanner {
 std::optional<std::size_t> not_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    const std::size_t length = byte < 0x80 ? 1 : (byte >> 5) == 6 ? 2 : (byte >> 4) == 14 ? 3 : (byte >> 3) == 30 ? 4 : 0;
+    const std::size_t length = byte < 0x80         ? 1
+                               : (byte >> 5) == 6  ? 2
+                               : (byte >> 4) == 14 ? 3
+                               : (byte >> 3) == 30 ? 4
+                                                   : 0;
     if (length == 0 || byte == 0 || i + length > text.size()) return i;
     for (std::size_t k = 1; k < length; ++k)
       if ((static_cast<unsigned char>(text[i + k]) >> 6) != 2) return i;
@@ -143,7 +147,8 @@ CsvTable parse_csv(std::string_view text, const std::string& file, Problems& pro
       table.rows.push_back(std::move(row));
       continue;
     }
-    problems.add({file, row[0].line, row[0].column}, fmt::format("this row has {} cells, the header has {}", row.size(), table.header.size()),
+    problems.add({file, row[0].line, row[0].column},
+                 fmt::format("this row has {} cells, the header has {}", row.size(), table.header.size()),
                  "a text with commas needs quotes");
   }
   return table;

@@ -17,8 +17,9 @@ namespace {
 
 using Describe = std::string (*)();
 constexpr std::pair<std::string_view, Describe> kDescriptions[] = {
-    {"schema", describe_schema},   {"parameters", describe_parameters}, {"measures", describe_measures}, {"columns", describe_columns},
-    {"ranges", describe_ranges},   {"rules", describe_rules},           {"policies", describe_policies}, {"words", describe_words},
+    {"schema", describe_schema},     {"parameters", describe_parameters}, {"measures", describe_measures},
+    {"columns", describe_columns},   {"ranges", describe_ranges},         {"rules", describe_rules},
+    {"policies", describe_policies}, {"words", describe_words},
 };
 
 std::string cell(std::string_view text) {
@@ -33,7 +34,9 @@ std::string row(const std::vector<std::string>& cells) {
   return text + "\n";
 }
 
-std::string head(const std::vector<std::string>& cells) { return row(cells) + row(std::vector<std::string>(cells.size(), "---")); }
+std::string head(const std::vector<std::string>& cells) {
+  return row(cells) + row(std::vector<std::string>(cells.size(), "---"));
+}
 
 std::string range_text(const Range& range) {
   if (range.low <= -1e300 && range.high >= 1e300) return "";
@@ -42,20 +45,33 @@ std::string range_text(const Range& range) {
 
 std::string_view type_text(const Key& key) {
   switch (key.takes) {
-    case Takes::number: return "number";
-    case Takes::whole: return "whole number";
-    case Takes::date: return "date";
-    case Takes::yes_no: return "true or false";
-    case Takes::choice: return "word";
-    case Takes::name: return "new id";
-    case Takes::id: return "id";
+    case Takes::number:
+      return "number";
+    case Takes::whole:
+      return "whole number";
+    case Takes::date:
+      return "date";
+    case Takes::yes_no:
+      return "true or false";
+    case Takes::choice:
+      return "word";
+    case Takes::name:
+      return "new id";
+    case Takes::id:
+      return "id";
     case Takes::ids:
-    case Takes::ids_or_all: return "ids";
-    case Takes::file: return "file";
-    case Takes::table: return "table";
-    case Takes::entries: return "entries";
-    case Takes::map: return "keys";
-    default: return "text";
+    case Takes::ids_or_all:
+      return "ids";
+    case Takes::file:
+      return "file";
+    case Takes::table:
+      return "table";
+    case Takes::entries:
+      return "entries";
+    case Takes::map:
+      return "keys";
+    default:
+      return "text";
   }
 }
 
@@ -69,15 +85,18 @@ std::string allowed_text(const Key& key) {
 std::string table_of(const Shape& one) {
   std::string text = head({"key", "type", "unit", "allowed", "needed", "without it", "meaning"});
   for (const Key& key : one.keys)
-    if (key.modelled) text += row({std::string(key.name), std::string(type_text(key)), std::string(key.unit), allowed_text(key), key.required ? "yes" : "",
-                 std::string(key.usual), std::string(key.meaning)});
+    if (key.modelled)
+      text += row({std::string(key.name), std::string(type_text(key)), std::string(key.unit), allowed_text(key),
+                   key.required ? "yes" : "", std::string(key.usual), std::string(key.meaning)});
   return text + "\n";
 }
 
 std::vector<const RuleEntry*> rules_in_order() {
   const auto all = catalogue();
   std::vector<const RuleEntry*> sorted(all.begin(), all.end());
-  std::sort(sorted.begin(), sorted.end(), [](const RuleEntry* a, const RuleEntry* b) { return std::pair(a->kind, a->name) < std::pair(b->kind, b->name); });
+  std::sort(sorted.begin(), sorted.end(), [](const RuleEntry* a, const RuleEntry* b) {
+    return std::pair(a->kind, a->name) < std::pair(b->kind, b->name);
+  });
   return sorted;
 }
 
@@ -90,7 +109,8 @@ std::string party_columns() {
 }
 
 std::string_view kind_text(MeasureKind kind) {
-  constexpr std::string_view names[] = {"stock, end of day", "flow, total of the day", "flow, in millionths", "gauge, end of day"};
+  constexpr std::string_view names[] = {"stock, end of day", "flow, total of the day", "flow, in millionths",
+                                        "gauge, end of day"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -100,8 +120,10 @@ std::string describe_parameters() {
   std::string text = head({"rule", "parameter", "unit", "usual", "valid", "vary", "meaning", "source", "confidence"});
   for (const RuleEntry* rule : rules_in_order())
     for (const Parameter& p : parameters_of(rule->owner))
-      text += row({fmt::format("{}/{}", rule->kind, rule->name), p.name, std::string(p.unit), p.usual ? to_text(*p.usual) : "must be given",
-                   range_text(p.valid), p.vary ? range_text(*p.vary) : "", std::string(p.meaning), std::string(p.source), std::string(to_text(p.confidence))});
+      text +=
+          row({fmt::format("{}/{}", rule->kind, rule->name), p.name, std::string(p.unit),
+               p.usual ? to_text(*p.usual) : "must be given", range_text(p.valid), p.vary ? range_text(*p.vary) : "",
+               std::string(p.meaning), std::string(p.source), std::string(to_text(p.confidence))});
   return text;
 }
 
@@ -110,15 +132,16 @@ std::string describe_ranges() {
   for (const RuleEntry* rule : rules_in_order())
     for (const Parameter& p : parameters_of(rule->owner))
       if (p.vary)
-        text += fmt::format("{}.{},{},{},{},{},{}\n", rule->kind, rule->name, p.name, p.usual ? to_text(*p.usual) : "", to_text(p.vary->low),
-                            to_text(p.vary->high), p.unit);
+        text += fmt::format("{}.{},{},{},{},{},{}\n", rule->kind, rule->name, p.name, p.usual ? to_text(*p.usual) : "",
+                            to_text(p.vary->low), to_text(p.vary->high), p.unit);
   return text;
 }
 
 std::string describe_rules() {
   std::string text = head({"kind", "rule", "usual", "what it does"});
   for (const RuleEntry* rule : rules_in_order())
-    text += row({std::string(rule->kind), std::string(rule->name), usual_rule(rule->kind) == rule->name ? "yes" : "", std::string(rule->summary)});
+    text += row({std::string(rule->kind), std::string(rule->name), usual_rule(rule->kind) == rule->name ? "yes" : "",
+                 std::string(rule->summary)});
   return text;
 }
 
@@ -127,7 +150,8 @@ std::string describe_measures() {
   for (const MeasureText& measure : measures()) {
     std::string dimensions = "time";
     for (Dimension d : measure.dimensions) dimensions += ", " + std::string(to_text(d));
-    text += row({std::string(measure.name), std::string(kind_text(measure.kind)), std::string(measure.unit), dimensions, std::string(measure.meaning)});
+    text += row({std::string(measure.name), std::string(kind_text(measure.kind)), std::string(measure.unit), dimensions,
+                 std::string(measure.meaning)});
   }
   return text;
 }
@@ -135,7 +159,8 @@ std::string describe_measures() {
 std::string describe_columns() {
   std::string text;
   for (const Shape& one : shapes())
-    if (!one.identity.empty()) text += fmt::format("## {} ({})\n\n{}\n\n{}", one.name, one.section, one.meaning, table_of(one));
+    if (!one.identity.empty())
+      text += fmt::format("## {} ({})\n\n{}\n\n{}", one.name, one.section, one.meaning, table_of(one));
   return text + party_columns();
 }
 
@@ -143,7 +168,8 @@ std::string describe_policies() {
   std::string text;
   for (const Shape& one : shapes())
     if (one.name.starts_with("policy."))
-      text += fmt::format("## {}\n\n{}{}\n\n{}", one.name.substr(7), one.meaning, one.modelled ? "" : "; not modelled yet: a scenario can't use it", table_of(one));
+      text += fmt::format("## {}\n\n{}{}\n\n{}", one.name.substr(7), one.meaning,
+                          one.modelled ? "" : "; not modelled yet: a scenario can't use it", table_of(one));
   return text;
 }
 

@@ -37,24 +37,39 @@ Json number(std::string_view type, const Range& valid) {
 
 Json table_schema(std::string_view row) {
   return {{"type", "object"},
-          {"properties", {{"file", {{"type", "string"}}}, {"items", {{"type", "object"}, {"additionalProperties", or_null(reference(row))}}}}},
+          {"properties",
+           {{"file", {{"type", "string"}}},
+            {"items", {{"type", "object"}, {"additionalProperties", or_null(reference(row))}}}}},
           {"additionalProperties", false}};
 }
 
 Json value_schema(const Key& key) {
   switch (key.takes) {
-    case Takes::number: return number("number", key.valid);
-    case Takes::whole: return number("integer", key.valid);
-    case Takes::date: return {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
-    case Takes::yes_no: return {{"type", "boolean"}};
-    case Takes::choice: return {{"enum", words_of(key)}};
-    case Takes::name: return {{"type", "string"}, {"pattern", key.of == "iso3" ? "^[A-Z]{3}$" : "^[a-z][a-z0-9_]*$"}};
-    case Takes::ids: return strings();
-    case Takes::ids_or_all: return {{"anyOf", Json::array({Json{{"const", "all"}}, strings()})}};
-    case Takes::table: return table_schema(key.of);
-    case Takes::entries: return {{"type", "object"}, {"additionalProperties", key.of.empty() ? Json{{"type", "object"}} : or_null(reference(key.of))}};
-    case Takes::map: return key.of.empty() ? Json{{"type", "object"}} : reference(key.of);
-    default: return {{"type", "string"}};
+    case Takes::number:
+      return number("number", key.valid);
+    case Takes::whole:
+      return number("integer", key.valid);
+    case Takes::date:
+      return {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+    case Takes::yes_no:
+      return {{"type", "boolean"}};
+    case Takes::choice:
+      return {{"enum", words_of(key)}};
+    case Takes::name:
+      return {{"type", "string"}, {"pattern", key.of == "iso3" ? "^[A-Z]{3}$" : "^[a-z][a-z0-9_]*$"}};
+    case Takes::ids:
+      return strings();
+    case Takes::ids_or_all:
+      return {{"anyOf", Json::array({Json{{"const", "all"}}, strings()})}};
+    case Takes::table:
+      return table_schema(key.of);
+    case Takes::entries:
+      return {{"type", "object"},
+              {"additionalProperties", key.of.empty() ? Json{{"type", "object"}} : or_null(reference(key.of))}};
+    case Takes::map:
+      return key.of.empty() ? Json{{"type", "object"}} : reference(key.of);
+    default:
+      return {{"type", "string"}};
   }
 }
 
@@ -71,11 +86,15 @@ Json object_schema(const Shape& one) {
   for (const Key& key : one.keys) {
     if (!key.modelled) continue;
     // Editors say what is wrong inside a section only where it isn't one of two.
-    Json value = key.takes == Takes::map ? Json{{"allOf", Json::array({value_schema(key)})}} : or_null(value_schema(key));
+    Json value =
+        key.takes == Takes::map ? Json{{"allOf", Json::array({value_schema(key)})}} : or_null(value_schema(key));
     value["description"] = description_of(key);
     properties[std::string(key.name)] = std::move(value);
   }
-  return {{"type", "object"}, {"description", one.meaning}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  return {{"type", "object"},
+          {"description", one.meaning},
+          {"properties", std::move(properties)},
+          {"additionalProperties", false}};
 }
 
 /// With a type the keys of that type; without one, a change of an inherited policy, those of any.
@@ -84,7 +103,8 @@ Json policy_schema() {
   Json any = Json::object();
   for (const Shape& one : shapes()) {
     if (!one.name.starts_with("policy.") || !one.modelled) continue;
-    by_type.push_back({{"if", {{"properties", {{"type", {{"const", one.name.substr(7)}}}}}}}, {"then", reference(one.name)}});
+    by_type.push_back(
+        {{"if", {{"properties", {{"type", {{"const", one.name.substr(7)}}}}}}}, {"then", reference(one.name)}});
     for (const Key& key : one.keys) any[std::string(key.name)] = Json{{"description", key.meaning}};
   }
   for (const Key& key : shape("policy.news").keys)
@@ -111,7 +131,8 @@ Json rule_schema(const std::string& kind) {
   }
   std::sort(names.begin(), names.end());
   Json all{{"rule", {{"enum", names}, {"description", "without it: " + usual_rule(kind)}}}};
-  if (kind == "departures") all["file"] = Json{{"type", "string"}, {"description", "table of departures, for the rule series"}};
+  if (kind == "departures")
+    all["file"] = Json{{"type", "string"}, {"description", "table of departures, for the rule series"}};
   all.update(properties);
   return {{"type", "object"}, {"properties", std::move(all)}, {"additionalProperties", false}};
 }
@@ -120,7 +141,10 @@ Json rules_schema() {
   Json kinds = Json::object();
   for (const std::string& kind : rule_kinds())
     if (kind != "order") kinds[kind] = rule_schema(kind);
-  return {{"type", "object"}, {"description", "a rule by name for each kind"}, {"properties", std::move(kinds)}, {"additionalProperties", false}};
+  return {{"type", "object"},
+          {"description", "a rule by name for each kind"},
+          {"properties", std::move(kinds)},
+          {"additionalProperties", false}};
 }
 
 }  // namespace

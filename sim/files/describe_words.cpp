@@ -3,6 +3,7 @@
 
 #include "sim/files/describe.hpp"
 
+// clang-format off: a table reads best with a row to a line
 namespace retorno {
 namespace {
 

@@ -28,7 +28,8 @@ void fill_facilities(Load& load) {
     facility.opened = row.day("opened", facility.opened);
     facility.closed = row.day("closed", facility.closed);
     if (facility.closed < facility.opened)
-      load.problems().add(row.where_of("closed"), fmt::format("{} = {} lies before it opened on {}", row.at("closed"), row.text("closed"), row.text("opened")));
+      load.problems().add(row.where_of("closed"), fmt::format("{} = {} lies before it opened on {}", row.at("closed"),
+                                                              row.text("closed"), row.text("opened")));
     load.world().facilities.add(std::move(facility));
   }
 }
@@ -72,34 +73,44 @@ void check_gates(Load& load) {
   for (const Record& row : load.records["gate"]) {
     for (const Value& link : row.list("links")) {
       const auto [other, is_new] = guarded.emplace(link.text, row.id);
-      if (!is_new) load.problems().add(link.where, fmt::format("{}: {} is guarded by {} already", row.at("links"), link.text, other->second), "a link has one gate");
+      if (!is_new)
+        load.problems().add(link.where,
+                            fmt::format("{}: {} is guarded by {} already", row.at("links"), link.text, other->second),
+                            "a link has one gate");
     }
     const bool needs_links = row.text("round") == "way" && !row.yes("list");
     if (needs_links && !row.mentions("links"))
-      load.problems().add(row.where, fmt::format("{} guards no links", row.path), "name its links, or make it a desk or a list");
+      load.problems().add(row.where, fmt::format("{} guards no links", row.path),
+                          "name its links, or make it a desk or a list");
     if (!needs_links && row.has("links") && row.has("round"))
-      load.problems().add(row.where_of("links"), fmt::format("{} can't guard links: it is a {}", row.path, row.yes("list") ? "list" : "desk"), "leave links blank");
+      load.problems().add(row.where_of("links"),
+                          fmt::format("{} can't guard links: it is a {}", row.path, row.yes("list") ? "list" : "desk"),
+                          "leave links blank");
   }
 }
 
 void fill_interceptions(Load& load) {
   for (Record& row : load.records["interception"]) {
     check(row, shape("interception"), load.reading);
-    load.world().interceptions.push_back({row.id, id_in<CountryId>(load, row, "country", "country"), links_in(load, row, "links"),
+    load.world().interceptions.push_back({row.id, id_in<CountryId>(load, row, "country", "country"),
+                                          links_in(load, row, "links"),
                                           id_in<PlaceId>(load, row, "returned_to", "place"), row.number("share"),
                                           ids_in<NationalityId>(load, row, "exempt", "nationality")});
   }
-  std::sort(load.world().interceptions.begin(), load.world().interceptions.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  std::sort(load.world().interceptions.begin(), load.world().interceptions.end(),
+            [](const auto& a, const auto& b) { return a.id < b.id; });
 }
 
 RegimeRow outcomes_of(const Record& row) {
-  return {row.number("admitted"), row.number("turned_away"), row.number("removed_home"), row.number("removed_third_country"), row.number("deterrence")};
+  return {row.number("admitted"), row.number("turned_away"), row.number("removed_home"),
+          row.number("removed_third_country"), row.number("deterrence")};
 }
 
 void check_sum(Load& load, const Record& row) {
   const RegimeRow r = outcomes_of(row);
   const double sum = r.admitted + r.turned_away + r.removed_home + r.removed_third_country;
-  const bool complete = row.has("admitted") && row.has("turned_away") && row.has("removed_home") && row.has("removed_third_country");
+  const bool complete =
+      row.has("admitted") && row.has("turned_away") && row.has("removed_home") && row.has("removed_third_country");
   if (complete && std::abs(sum - 1) > kTolerance)
     load.problems().add(row.where, fmt::format("the outcomes of {} sum to {}, not to 1", row.path, to_text(sum)),
                         "admitted, turned_away, removed_home and removed_third_country are shares of all attempts");
@@ -120,7 +131,9 @@ void fill_regimes(Load& load) {
       const std::string& nationality = load.world().nationalities[n].id;
       const Record* found = nullptr;
       for (const Record& row : rows)
-        if (row.text("regime") == id && (row.text("nationality") == nationality || (!found && row.text("nationality") == "all"))) found = &row;
+        if (row.text("regime") == id &&
+            (row.text("nationality") == nationality || (!found && row.text("nationality") == "all")))
+          found = &row;
       if (found) table.rows.emplace_back(n, outcomes_of(*found));
     }
     load.world().regimes.tables.push_back(std::move(table));

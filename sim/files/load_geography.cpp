@@ -19,7 +19,8 @@ Enum word_of(const Record& record, std::string_view field, const Shape& shape) {
 void fill_countries(Load& load) {
   for (Record& row : load.records["country"]) {
     check(row, shape("country"), load.reading);
-    load.world().geography.countries.add({row.id, row.text("name"), row.text("name_es"), ids_in<PlaceId>(load, row, "goal_places", "place")});
+    load.world().geography.countries.add(
+        {row.id, row.text("name"), row.text("name_es"), ids_in<PlaceId>(load, row, "goal_places", "place")});
   }
 }
 
@@ -44,10 +45,12 @@ void fill_places(Load& load) {
 
 void check_link(Load& load, const Record& row) {
   if (row.has("from") && row.text("from") == row.text("to"))
-    load.problems().add(row.where_of("to"), fmt::format("{} leads back to where it starts", row.path), "name another place");
+    load.problems().add(row.where_of("to"), fmt::format("{} leads back to where it starts", row.path),
+                        "name another place");
   const bool north = row.mentions("fare_north_usd"), south = row.mentions("fare_south_usd");
   if (row.yes("one_way") ? north || south : north && south) return;
-  load.problems().add(row.where, fmt::format("{} has no fare in {} direction", row.path, north || south ? "one" : "either"),
+  load.problems().add(row.where,
+                      fmt::format("{} has no fare in {} direction", row.path, north || south ? "one" : "either"),
                       "give fare_north_usd and fare_south_usd; 0 = free");
 }
 
@@ -60,7 +63,8 @@ Link link_of(const Load& load, const LinkRow& directed, const Record& row) {
   link.mode = word_of<Mode>(row, "mode", keys);
   link.length_km = row.number("distance_km");
   link.days = row.number("days");
-  link.fare_usd = directed.reverse ? row.number("fare_south_usd") : row.number("fare_north_usd", row.number("fare_south_usd"));
+  link.fare_usd =
+      directed.reverse ? row.number("fare_south_usd") : row.number("fare_north_usd", row.number("fare_south_usd"));
   link.risk_share = row.number("risk_share");
   if (row.has("needs")) link.needs = row.text("needs") == "visa" ? Needs::visa : Needs::passport;
   return link;
@@ -90,7 +94,10 @@ void count_estimates(Load& load) {
     double cells = 0, estimated = 0;
     for (const Record& row : load.records["link"]) {
       cells += row.has(column) ? 1 : 0;
-      estimated += row.has(column) && (";" + row.text("estimated") + ";").find(fmt::format(";{};", column)) != std::string::npos ? 1 : 0;
+      estimated +=
+          row.has(column) && (";" + row.text("estimated") + ";").find(fmt::format(";{};", column)) != std::string::npos
+              ? 1
+              : 0;
     }
     load.scenario.estimated_shares.emplace_back(column, cells > 0 ? estimated / cells : 0);
   }
@@ -110,7 +117,8 @@ void find_goals(Load& load) {
   const std::size_t at = load.reading.index("country", north);
   if (at < world.geography.countries.size()) world.north = CountryId{at};
   if (!world.north.exists() || world.geography.countries[world.north].goal_places.empty())
-    load.problems().add(record.where_of("north"), fmt::format("geography.north = {} isn't a country with goal_places", north),
+    load.problems().add(record.where_of("north"),
+                        fmt::format("geography.north = {} isn't a country with goal_places", north),
                         "links can't tell north from south without them");
   for (CountryId country : world.geography.countries.ids())
     if (!world.geography.countries[country].goal_places.empty()) world.goals.push_back(country);
@@ -122,7 +130,8 @@ void choose_one_way_fares(Load& load) {
   for (std::size_t i = 0; i < load.links.size(); ++i) {
     const Record& row = load.records["link"][load.links[i].row];
     Link& link = geography.links[LinkId{i}];
-    if (row.yes("one_way") && link.direction == Direction::south) link.fare_usd = row.number("fare_south_usd", link.fare_usd);
+    if (row.yes("one_way") && link.direction == Direction::south)
+      link.fare_usd = row.number("fare_south_usd", link.fare_usd);
   }
 }
 
@@ -143,11 +152,16 @@ void build_world(Load& load) {
   geography.build(load.world().north);
   const std::vector<PlaceId> isolated = geography.isolated_places();
   for (PlaceId place : isolated)
-    load.problems().add(load.records["place"][place.at()].where, fmt::format("geography.places.{} hangs together with nothing", geography.places[place].id),
+    load.problems().add(load.records["place"][place.at()].where,
+                        fmt::format("geography.places.{} hangs together with nothing", geography.places[place].id),
                         "add a link to it, or remove it");
   for (PlaceId place : geography.dead_ends())
-    if (std::find(isolated.begin(), isolated.end(), place) == isolated.end()) load.problems().add(load.records["place"][place.at()].where, fmt::format("geography.places.{} is a dead end: no link leaves it and no country has it as a goal", geography.places[place].id),
-                        "add a link, or name it among goal_places");
+    if (std::find(isolated.begin(), isolated.end(), place) == isolated.end())
+      load.problems().add(
+          load.records["place"][place.at()].where,
+          fmt::format("geography.places.{} is a dead end: no link leaves it and no country has it as a goal",
+                      geography.places[place].id),
+          "add a link, or name it among goal_places");
   choose_one_way_fares(load);
 }
 

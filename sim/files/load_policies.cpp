@@ -31,31 +31,41 @@ void take_slots(Load& load, const Record& row, Policy& policy) {
   take_value(load, row, "slots_per_day", policy);
   policy.text = row.text("order");
   policy.list_places = ids_in<PlaceId>(load, row, "list_places", "place");
-  if (!row.mentions("slots_per_day") && !row.mentions("share") && !row.mentions("order") && !row.mentions("list_places"))
-    load.problems().add(row.where, fmt::format("{} changes nothing", row.path), "give slots_per_day, share, order or list_places");
+  if (!row.mentions("slots_per_day") && !row.mentions("share") && !row.mentions("order") &&
+      !row.mentions("list_places"))
+    load.problems().add(row.where, fmt::format("{} changes nothing", row.path),
+                        "give slots_per_day, share, order or list_places");
   if (!policy.gate.exists()) return;
   const Gate& gate = load.world().gates[policy.gate];
-  if (policy.is_share && !gate.limited()) complain(load, row, "share", fmt::format("multiplies the slots of {}, which has no limit", gate.id), "give slots_per_day");
-  if (!policy.list_places.empty() && !gate.list) complain(load, row, "list_places", fmt::format("is for lists, and {} isn't one", gate.id));
+  if (policy.is_share && !gate.limited())
+    complain(load, row, "share", fmt::format("multiplies the slots of {}, which has no limit", gate.id),
+             "give slots_per_day");
+  if (!policy.list_places.empty() && !gate.list)
+    complain(load, row, "list_places", fmt::format("is for lists, and {} isn't one", gate.id));
 }
 
 void take_regime(Load& load, const Record& row, Policy& policy) {
   policy.gate = id_in<GateId>(load, row, "at", "gate");
   policy.text = row.text("regime");
-  if (policy.gate.exists() && !load.world().gates[policy.gate].border) complain(load, row, "at", fmt::format("= {} isn't a border", row.text("at")), "name a gate with border: true");
+  if (policy.gate.exists() && !load.world().gates[policy.gate].border)
+    complain(load, row, "at", fmt::format("= {} isn't a border", row.text("at")), "name a gate with border: true");
   if (!row.has("regime")) return;
   const auto& tables = load.world().regimes.tables;
   const auto table = std::find_if(tables.begin(), tables.end(), [&](const auto& t) { return t.id == policy.text; });
   if (table == tables.end()) return;
   for (NationalityId n : policy.nationalities)
     if (std::none_of(table->rows.begin(), table->rows.end(), [&](const auto& r) { return r.first == n; }))
-      complain(load, row, "nationalities", fmt::format("names {}, for whom the regime {} has no row", load.world().nationalities[n].id, policy.text), "add a row to the table of regimes");
+      complain(
+          load, row, "nationalities",
+          fmt::format("names {}, for whom the regime {} has no row", load.world().nationalities[n].id, policy.text),
+          "add a row to the table of regimes");
 }
 
 void take_fare(Load& load, const Record& row, Policy& policy) {
   if (const LinkId link = link_named(load, row.text("at")); link.exists()) policy.links = {link};
   take_value(load, row, "usd", policy);
-  if (!row.mentions("usd") && !row.mentions("share")) load.problems().add(row.where, fmt::format("{} changes nothing", row.path), "give usd or share");
+  if (!row.mentions("usd") && !row.mentions("share"))
+    load.problems().add(row.where, fmt::format("{} changes nothing", row.path), "give usd or share");
 }
 
 void take_investment(Load& load, const Record& row, Policy& policy) {
@@ -67,15 +77,19 @@ void take_investment(Load& load, const Record& row, Policy& policy) {
   policy.running_usd_per_day = row.number("running_usd_per_day");
   policy.text = row.text("resource");
   policy.gate = id_in<GateId>(load, row, "gate", "gate");
-  if (row.mentions("gate") == row.mentions("resource")) load.problems().add(row.where, fmt::format("{} must say what grows", row.path), "give gate or resource, not both");
+  if (row.mentions("gate") == row.mentions("resource"))
+    load.problems().add(row.where, fmt::format("{} must say what grows", row.path), "give gate or resource, not both");
   const auto place = id_in<PlaceId>(load, row, "at", "place");
   if (policy.gate.exists() && place.exists() && world.gates[policy.gate].place != place)
     complain(load, row, "gate", fmt::format("= {} doesn't stand at {}", row.text("gate"), row.text("at")));
-  if (policy.gate.exists() && !world.gates[policy.gate].limited()) complain(load, row, "gate", fmt::format("= {} has no limit that could grow", row.text("gate")));
+  if (policy.gate.exists() && !world.gates[policy.gate].limited())
+    complain(load, row, "gate", fmt::format("= {} has no limit that could grow", row.text("gate")));
   if (!row.has("resource") || !place.exists()) return;
   for (FacilityId id : world.facilities.ids())
     if (!policy.facility.exists() && world.facilities[id].place == place) policy.facility = id;
-  if (!policy.facility.exists()) complain(load, row, "at", fmt::format("= {} has no facility", row.text("at")), "add one to the table of facilities");
+  if (!policy.facility.exists())
+    complain(load, row, "at", fmt::format("= {} has no facility", row.text("at")),
+             "add one to the table of facilities");
 }
 
 void take_visa(Load& load, const Record& row, Policy& policy) {
@@ -85,18 +99,24 @@ void take_visa(Load& load, const Record& row, Policy& policy) {
   if (!row.has("channel")) return;
   for (NationalityId n : policy.nationalities) {
     const auto& channels = load.world().channels;
-    if (std::none_of(channels.begin(), channels.end(), [&](const EntryChannel& c) { return c.channel == policy.text && c.nationality == n; }))
-      complain(load, row, "nationalities", fmt::format("names {}, who have no channel {}", load.world().nationalities[n].id, policy.text), "add it to populations.channels");
+    if (std::none_of(channels.begin(), channels.end(),
+                     [&](const EntryChannel& c) { return c.channel == policy.text && c.nationality == n; }))
+      complain(load, row, "nationalities",
+               fmt::format("names {}, who have no channel {}", load.world().nationalities[n].id, policy.text),
+               "add it to populations.channels");
   }
 }
 
 void take_interception(Load& load, const Record& row, Policy& policy) {
   policy.country = id_in<CountryId>(load, row, "country", "country");
   policy.value = row.number("share");
-  if (!policy.nationalities.empty()) complain(load, row, "nationalities", "can't be named here", "who is left alone stands in interceptions");
+  if (!policy.nationalities.empty())
+    complain(load, row, "nationalities", "can't be named here", "who is left alone stands in interceptions");
   const auto& all = load.world().interceptions;
-  if (policy.country.exists() && std::none_of(all.begin(), all.end(), [&](const Interception& i) { return i.country == policy.country; }))
-    complain(load, row, "country", fmt::format("= {} has no interceptions", row.text("country")), "add one to interceptions");
+  if (policy.country.exists() &&
+      std::none_of(all.begin(), all.end(), [&](const Interception& i) { return i.country == policy.country; }))
+    complain(load, row, "country", fmt::format("= {} has no interceptions", row.text("country")),
+             "add one to interceptions");
 }
 
 /// Two countries such as PAN->CRI; none where the text isn't a pair of known ones.
@@ -114,7 +134,9 @@ void take_closure(Load& load, const Record& row, Policy& policy) {
   policy.text = at;  // links are found once the graph knows its directions
   const auto [from, to] = country_pair(load, at);
   const bool is_way = link_named(load, at).exists() || (from.exists() && to.exists());
-  if (!policy.nationalities.empty()) complain(load, row, "nationalities", "isn't modelled yet: it closes for everybody", "leave it out, or use a visa policy for entry channels");
+  if (!policy.nationalities.empty())
+    complain(load, row, "nationalities", "isn't modelled yet: it closes for everybody",
+             "leave it out, or use a visa policy for entry channels");
   if (row.has("direction") && !is_way) complain(load, row, "direction", "only counts where a link or border closes");
   if (!row.has("at") || is_way || policy.gate.exists() || policy.facility.exists()) return;
   std::vector<std::string> known;
@@ -123,7 +145,8 @@ void take_closure(Load& load, const Record& row, Policy& policy) {
     if (names == load.reading.names.end()) return;
     known.insert(known.end(), names->second.begin(), names->second.end());
   }
-  complain(load, row, "at", fmt::format("= '{}' is no known link, gate, facility or pair of countries", at), did_you_mean(at, known));
+  complain(load, row, "at", fmt::format("= '{}' is no known link, gate, facility or pair of countries", at),
+           did_you_mean(at, known));
 }
 
 void take_news(const Record& row, Policy& policy) {
@@ -140,16 +163,26 @@ void take_shock(const Load& load, const Record& row, Policy& policy) {
 
 void take_details(Load& load, const Record& row, Policy& policy) {
   switch (policy.type) {
-    case PolicyType::closure: return take_closure(load, row, policy);
-    case PolicyType::regime: return take_regime(load, row, policy);
-    case PolicyType::slots: return take_slots(load, row, policy);
-    case PolicyType::investment: return take_investment(load, row, policy);
-    case PolicyType::news: return take_news(row, policy);
-    case PolicyType::visa: return take_visa(load, row, policy);
-    case PolicyType::interception: return take_interception(load, row, policy);
-    case PolicyType::fare: return take_fare(load, row, policy);
-    case PolicyType::shock: return take_shock(load, row, policy);
-    default: complain(load, row, "type", fmt::format("= {} isn't modelled yet", row.text("type")), "remove the policy");
+    case PolicyType::closure:
+      return take_closure(load, row, policy);
+    case PolicyType::regime:
+      return take_regime(load, row, policy);
+    case PolicyType::slots:
+      return take_slots(load, row, policy);
+    case PolicyType::investment:
+      return take_investment(load, row, policy);
+    case PolicyType::news:
+      return take_news(row, policy);
+    case PolicyType::visa:
+      return take_visa(load, row, policy);
+    case PolicyType::interception:
+      return take_interception(load, row, policy);
+    case PolicyType::fare:
+      return take_fare(load, row, policy);
+    case PolicyType::shock:
+      return take_shock(load, row, policy);
+    default:
+      complain(load, row, "type", fmt::format("= {} isn't modelled yet", row.text("type")), "remove the policy");
   }
 }
 
@@ -161,10 +194,12 @@ Policy policy_of(Load& load, const Record& row) {
   policy.until = row.day("until", policy.until);
   policy.ramp_days = static_cast<Days>(row.number("ramp_days"));
   policy.payer = row.text("payer");
-  if (row.text("nationalities") != "all") policy.nationalities = ids_in<NationalityId>(load, row, "nationalities", "nationality");
+  if (row.text("nationalities") != "all")
+    policy.nationalities = ids_in<NationalityId>(load, row, "nationalities", "nationality");
   take_details(load, row, policy);
   if (row.has("until") && policy.until < policy.from)
-    complain(load, row, "until", fmt::format("= {} lies before {}", row.text("until"), to_text(policy.from)), "the end is the last day in force");
+    complain(load, row, "until", fmt::format("= {} lies before {}", row.text("until"), to_text(policy.from)),
+             "the end is the last day in force");
   return policy;
 }
 
@@ -204,7 +239,8 @@ void read_policy(Load& load, const Node& item) {
 }
 
 /// Does a link between the two ends count, given the direction that is closed?
-bool is_closed(const Geography& geography, const Link& link, CountryId from, CountryId to, const std::string& direction) {
+bool is_closed(const Geography& geography, const Link& link, CountryId from, CountryId to,
+               const std::string& direction) {
   const CountryId a = geography.country_of(link.from), b = geography.country_of(link.to);
   const bool as_written = a == from && b == to;
   if (direction.empty()) return as_written;
@@ -222,9 +258,11 @@ void fill_policies(Load& load) {
     if (item.is_map())
       read_policy(load, item);
     else
-      load.problems().add(item.where, fmt::format("policies.{} must hold keys", item.key), "write {type: …, from: …}, or null to remove what is inherited");
+      load.problems().add(item.where, fmt::format("policies.{} must hold keys", item.key),
+                          "write {type: …, from: …}, or null to remove what is inherited");
   }
-  std::sort(load.world().policies.begin(), load.world().policies.end(), [](const Policy& a, const Policy& b) { return a.id < b.id; });
+  std::sort(load.world().policies.begin(), load.world().policies.end(),
+            [](const Policy& a, const Policy& b) { return a.id < b.id; });
 }
 
 void find_closed_links(Load& load) {
@@ -239,13 +277,15 @@ void find_closed_links(Load& load) {
     const auto [from, to] = country_pair(load, policy.text);
     for (LinkId id : geography.links.ids()) {
       const Link& link = geography.links[id];
-      const bool is_reverse = named.exists() && link.from == geography.links[named].to && link.to == geography.links[named].from &&
-                              link.mode == geography.links[named].mode && direction == "both";
+      const bool is_reverse = named.exists() && link.from == geography.links[named].to &&
+                              link.to == geography.links[named].from && link.mode == geography.links[named].mode &&
+                              direction == "both";
       const bool on_border = from.exists() && to.exists() && is_closed(geography, link, from, to, direction);
       if (id == named || is_reverse || on_border) policy.links.push_back(id);
     }
     if (from.exists() && to.exists() && policy.links.empty())
-      load.problems().add(node->key_where, fmt::format("policies.{}: no link leads over {}", policy.id, policy.text), "name a border that links cross");
+      load.problems().add(node->key_where, fmt::format("policies.{}: no link leads over {}", policy.id, policy.text),
+                          "name a border that links cross");
     policy.text.clear();
   }
 }

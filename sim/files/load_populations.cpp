@@ -50,9 +50,12 @@ void fill_groups(Load& load) {
     const World& world = load.world();
     const auto ends_there = [&](PlaceId place) { return place == group.place; };
     if (group.country.exists() && group.place.exists() && world.geography.country_of(group.place) != group.country &&
-        std::none_of(world.geography.countries[group.country].goal_places.begin(), world.geography.countries[group.country].goal_places.end(), ends_there))
-      load.problems().add(row.where_of("place"), fmt::format("{} = {} doesn't lie in {}", row.at("place"), row.text("place"), row.text("country")),
-                          "name the place there where they set out");
+        std::none_of(world.geography.countries[group.country].goal_places.begin(),
+                     world.geography.countries[group.country].goal_places.end(), ends_there))
+      load.problems().add(
+          row.where_of("place"),
+          fmt::format("{} = {} doesn't lie in {}", row.at("place"), row.text("place"), row.text("country")),
+          "name the place there where they set out");
     load.world().populations.add(group);
   }
 }
@@ -72,8 +75,11 @@ void fill_channels(Load& load) {
     });
     EntryChannel& into = same == channels.end() ? channels.emplace_back(channel) : *same;
     if (into.link != channel.link)
-      load.problems().add(row.where_of("link"), fmt::format("{} has another link than its rows for other dates", row.path), "give the same link");
-    into.shares.emplace_back(row.day("from"), row.number("share"));  // rows are sorted by date, the last part of their id
+      load.problems().add(row.where_of("link"),
+                          fmt::format("{} has another link than its rows for other dates", row.path),
+                          "give the same link");
+    into.shares.emplace_back(row.day("from"),
+                             row.number("share"));  // rows are sorted by date, the last part of their id
   }
 }
 
@@ -87,8 +93,9 @@ void check_channel_sums(Load& load) {
     for (const EntryChannel& channel : channels)
       if (channel.nationality == nationality && channel.country == country) sum += channel.share(row.day("from"));
     if (sum > 1 + kTolerance && told.insert(row.text("nationality") + row.text("country") + row.text("from")).second)
-      load.problems().add(row.where_of("share"), fmt::format("the channels of {} in {} sum to {} on {}, more than 1", row.text("nationality"),
-                                                             row.text("country"), to_text(sum), row.text("from")));
+      load.problems().add(row.where_of("share"),
+                          fmt::format("the channels of {} in {} sum to {} on {}, more than 1", row.text("nationality"),
+                                      row.text("country"), to_text(sum), row.text("from")));
   }
 }
 
@@ -97,19 +104,24 @@ void fill_destinations(Load& load) {
   std::map<std::string, double> sums;
   for (Record& row : load.records["destination_share"]) {
     check(row, shape("destination_share"), load.reading);
-    const DestinationShare share{id_in<NationalityId>(load, row, "nationality", "nationality"), id_in<CountryId>(load, row, "goal", "country"), row.number("share")};
+    const DestinationShare share{id_in<NationalityId>(load, row, "nationality", "nationality"),
+                                 id_in<CountryId>(load, row, "goal", "country"), row.number("share")};
     sums[row.text("nationality")] += share.share;
     world.destination_shares.push_back(share);
     if (share.nationality.exists() && share.goal == world.nationalities[share.nationality].home_country)
       load.problems().add(row.where_of("goal"), fmt::format("{} is home", row.at("goal")), "name another country");
     if (share.goal.exists() && world.geography.countries[share.goal].goal_places.empty())
-      load.problems().add(row.where_of("goal"), fmt::format("{} = {} has no goal_places", row.at("goal"), row.text("goal")), "name some in geography.countries");
+      load.problems().add(row.where_of("goal"),
+                          fmt::format("{} = {} has no goal_places", row.at("goal"), row.text("goal")),
+                          "name some in geography.countries");
   }
   for (const auto& [nationality, sum] : sums) {
     if (std::abs(sum - 1) <= kTolerance) continue;
     const auto& rows = load.records["destination_share"];
-    const auto first = std::find_if(rows.begin(), rows.end(), [&](const Record& r) { return r.text("nationality") == nationality; });
-    load.problems().add(first->where, fmt::format("the destination shares of {} sum to {}, not to 1", nationality, to_text(sum)));
+    const auto first =
+        std::find_if(rows.begin(), rows.end(), [&](const Record& r) { return r.text("nationality") == nationality; });
+    load.problems().add(first->where,
+                        fmt::format("the destination shares of {} sum to {}, not to 1", nationality, to_text(sum)));
   }
 }
 
@@ -120,7 +132,8 @@ void fill_drivers(Load& load) {
     const auto country = id_in<CountryId>(load, row, "country", "country");
     const std::string name = row.text("driver");
     const Day from = day_of({static_cast<int>(row.number("year", 2000)), 1, 1});
-    const auto same = std::find_if(drivers.begin(), drivers.end(), [&](const Driver& d) { return d.country == country && d.driver == name; });
+    const auto same = std::find_if(drivers.begin(), drivers.end(),
+                                   [&](const Driver& d) { return d.country == country && d.driver == name; });
     Driver& into = same == drivers.end() ? drivers.emplace_back(Driver{country, name, {}}) : *same;
     into.values.emplace_back(from, row.number("value"));
   }
@@ -154,7 +167,8 @@ void fill_beliefs(Load& load) {
   std::set<std::string> seen;
   for (Record& row : rows->second) {
     check(row, shape("belief"), load.reading);
-    if (!seen.insert(row.id).second) load.problems().add(row.where, fmt::format("{} stands here twice", row.path), "remove one");
+    if (!seen.insert(row.id).second)
+      load.problems().add(row.where, fmt::format("{} stands here twice", row.path), "remove one");
     const auto n = id_in<NationalityId>(load, row, "nationality", "nationality");
     if (!n.exists()) continue;
     Belief& belief = world.beliefs.of[n];

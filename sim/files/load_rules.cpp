@@ -37,10 +37,11 @@ void take_parameter(Load& load, const Node& item, const Parameter& parameter, Ru
   const std::string path = fmt::format("rules.{}.{}", choice.kind, item.key);
   const auto value = item.is_scalar() ? parse_number(item.scalar) : std::nullopt;
   if (!value) {
-    load.problems().add(item.where, fmt::format("{} = '{}' isn't a number", path, item.scalar), number_advice(item.scalar));
+    load.problems().add(item.where, fmt::format("{} = '{}' isn't a number", path, item.scalar),
+                        number_advice(item.scalar));
   } else if (*value < parameter.valid.low || *value > parameter.valid.high) {
-    load.problems().add(item.where, fmt::format("{} = {} lies outside {} .. {}", path, item.scalar, to_text(parameter.valid.low),
-                                                to_text(parameter.valid.high)));
+    load.problems().add(item.where, fmt::format("{} = {} lies outside {} .. {}", path, item.scalar,
+                                                to_text(parameter.valid.low), to_text(parameter.valid.high)));
   } else {
     choice.parameters.emplace_back(item.key, *value);
     choice.wheres.push_back(item.where);
@@ -58,18 +59,24 @@ SeriesRow series_row(Load& load, const Record& row) {
   const auto country = id_in<CountryId>(load, row, "country", "country");
   const auto nationality = id_in<NationalityId>(load, row, "nationality", "nationality");
   for (PopulationId id : world.populations.ids())
-    if (world.populations[id].country == country && world.populations[id].nationality == nationality) series.population = id;
+    if (world.populations[id].country == country && world.populations[id].nationality == nationality)
+      series.population = id;
   if (country.exists() && nationality.exists() && !series.population.exists())
-    load.problems().add(row.where, fmt::format("{}: no group of {} lives in {}", row.path, row.text("nationality"), row.text("country")), "add it to populations.groups");
+    load.problems().add(
+        row.where,
+        fmt::format("{}: no group of {} lives in {}", row.path, row.text("nationality"), row.text("country")),
+        "add it to populations.groups");
   if (series.goal.exists() && world.geography.countries[series.goal].goal_places.empty())
-    load.problems().add(row.where_of("goal"), fmt::format("{} = {} has no goal_places", row.at("goal"), row.text("goal")));
+    load.problems().add(row.where_of("goal"),
+                        fmt::format("{} = {} has no goal_places", row.at("goal"), row.text("goal")));
   return series;
 }
 
 void take_table(Load& load, const Node& item, RuleChoice& choice) {
   const std::string path = fmt::format("rules.{}.file", choice.kind);
   if (!takes_table(choice) || !item.is_scalar()) {
-    load.problems().add(item.key_where, fmt::format("{}: the rule '{}' takes no table", path, choice.name), "only the rule 'series' does");
+    load.problems().add(item.key_where, fmt::format("{}: the rule '{}' takes no table", path, choice.name),
+                        "only the rule 'series' does");
     return;
   }
   choice.table_file = item.where.line == 0 ? item.scalar : path_beside(item.where.file, item.scalar);
@@ -77,7 +84,8 @@ void take_table(Load& load, const Node& item, RuleChoice& choice) {
   std::set<std::string> seen;
   for (Record& row : rows) {
     check(row, shape("departures_row"), load.reading);
-    if (!seen.insert(row.id).second) load.problems().add(row.where, fmt::format("{} stands here twice", row.path), "add the persons up");
+    if (!seen.insert(row.id).second)
+      load.problems().add(row.where, fmt::format("{} stands here twice", row.path), "add the persons up");
     choice.series.push_back(series_row(load, row));
   }
 }
@@ -85,9 +93,11 @@ void take_table(Load& load, const Node& item, RuleChoice& choice) {
 void check_required(Load& load, const Node* node, const std::vector<Parameter>& parameters, const RuleChoice& choice) {
   for (const Parameter& parameter : parameters)
     if (!parameter.usual && !(node && node->find(parameter.name)))
-      load.problems().add(choice.where, fmt::format("rules.{}.{} is missing", choice.kind, parameter.name), fmt::format("add it: {}", parameter.meaning));
+      load.problems().add(choice.where, fmt::format("rules.{}.{} is missing", choice.kind, parameter.name),
+                          fmt::format("add it: {}", parameter.meaning));
   if (takes_table(choice) && choice.table_file.empty())
-    load.problems().add(choice.where, fmt::format("rules.{}.file is missing", choice.kind), "add it: the table of departures");
+    load.problems().add(choice.where, fmt::format("rules.{}.file is missing", choice.kind),
+                        "add it: the table of departures");
 }
 
 void take_parameters(Load& load, const Node* node, const RuleEntry& entry, RuleChoice& choice) {
@@ -95,7 +105,8 @@ void take_parameters(Load& load, const Node* node, const RuleEntry& entry, RuleC
   std::vector<std::string> known = keys_of(parameters);
   if (takes_table(choice)) known.push_back("file");
   for (const Node& item : node ? node->items : std::vector<Node>{}) {
-    const auto parameter = std::find_if(parameters.begin(), parameters.end(), [&](const Parameter& p) { return p.name == item.key; });
+    const auto parameter =
+        std::find_if(parameters.begin(), parameters.end(), [&](const Parameter& p) { return p.name == item.key; });
     if (item.key == "rule") continue;
     if (item.key == "file") {
       take_table(load, item, choice);
@@ -104,7 +115,8 @@ void take_parameters(Load& load, const Node* node, const RuleEntry& entry, RuleC
     } else {
       std::string advice = did_you_mean(item.key, known);
       if (advice.empty()) advice = "`retorno describe parameters` lists those of each rule";
-      load.problems().add(item.key_where, fmt::format("unknown parameter '{}' of the rule '{}'", item.key, choice.name), advice);
+      load.problems().add(item.key_where, fmt::format("unknown parameter '{}' of the rule '{}'", item.key, choice.name),
+                          advice);
     }
   }
   check_required(load, node, parameters, choice);
@@ -121,14 +133,16 @@ void take_choice(Load& load, const Node* node, const std::string& kind) {
   if (!entry) {
     std::string advice = did_you_mean(choice.name, rules_of(kind));
     if (advice.empty()) advice = fmt::format("there are {}", fmt::join(rules_of(kind), ", "));
-    load.problems().add(choice.where, fmt::format("rules.{}.rule = '{}' isn't a rule of this kind", kind, choice.name), advice);
+    load.problems().add(choice.where, fmt::format("rules.{}.rule = '{}' isn't a rule of this kind", kind, choice.name),
+                        advice);
     return;
   }
   take_parameters(load, node, *entry, choice);
   load.scenario.rules.push_back(std::move(choice));
 }
 
-void install(const RuleEntry& entry, const std::vector<std::pair<std::string, double>>& given, const RuleContext& context, Rules& rules) {
+void install(const RuleEntry& entry, const std::vector<std::pair<std::string, double>>& given,
+             const RuleContext& context, Rules& rules) {
   const auto words = (entry.parameter_bytes + sizeof(std::max_align_t) - 1) / sizeof(std::max_align_t);
   const auto memory = std::make_unique<std::max_align_t[]>(words + 1);
   if (entry.make_parameters) entry.make_parameters(memory.get());
@@ -162,7 +176,8 @@ void fill_rules(Load& load) {
     if (item.key == "order")
       load.problems().add(item.key_where, "the order isn't chosen here", "each gate has its own `order`");
     else if (std::find(kinds.begin(), kinds.end(), item.key) == kinds.end())
-      load.problems().add(item.key_where, fmt::format("unknown kind of rule '{}'", item.key), did_you_mean(item.key, kinds));
+      load.problems().add(item.key_where, fmt::format("unknown kind of rule '{}'", item.key),
+                          did_you_mean(item.key, kinds));
     else if (!item.is_map())
       load.problems().add(item.where, fmt::format("rules.{} must hold keys", item.key), "write {rule: name}");
   }

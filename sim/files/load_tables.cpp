@@ -17,12 +17,18 @@ struct Source {
 };
 
 constexpr Source kTables[] = {
-    {"geography.countries", "country"},      {"geography.places", "place"},
-    {"geography.links", "link"},             {"populations.nationalities", "nationality"},
-    {"populations.groups", "population"},    {"populations.destination_shares", "destination_share"},
-    {"populations.channels", "channel"},     {"drivers", "driver"},
-    {"facilities", "facility"},              {"gates", "gate"},
-    {"regimes", "regime"},                   {"stocks", "stock"},
+    {"geography.countries", "country"},
+    {"geography.places", "place"},
+    {"geography.links", "link"},
+    {"populations.nationalities", "nationality"},
+    {"populations.groups", "population"},
+    {"populations.destination_shares", "destination_share"},
+    {"populations.channels", "channel"},
+    {"drivers", "driver"},
+    {"facilities", "facility"},
+    {"gates", "gate"},
+    {"regimes", "regime"},
+    {"stocks", "stock"},
 };
 
 void read_source(Load& load, const Source& source) {
@@ -34,7 +40,8 @@ void read_source(Load& load, const Source& source) {
   check(files, shape(with_beliefs ? "stocks" : "table"), load.reading);
   const std::size_t faults = load.problems().all().size();
   std::vector<Record> rows;
-  if (files.has("file") || node->find("items") || !with_beliefs) rows = read_table(*node, shape(source.shape), path, load.reading);
+  if (files.has("file") || node->find("items") || !with_beliefs)
+    rows = read_table(*node, shape(source.shape), path, load.reading);
   if (rows.empty() && load.problems().all().size() > faults) return;  // unread, not empty
   load.records[std::string(source.shape)] = std::move(rows);
 }
@@ -50,7 +57,8 @@ void read_beliefs(Load& load) {
 
 void check_entry_id(Load& load, const Node& entry, const std::string& section) {
   if (!is_snake_case(entry.key))
-    load.problems().add(entry.key_where, fmt::format("'{}' in {} can't be an id", entry.key, section), "use small letters, digits and _, such as more_boats");
+    load.problems().add(entry.key_where, fmt::format("'{}' in {} can't be an id", entry.key, section),
+                        "use small letters, digits and _, such as more_boats");
 }
 
 namespace {
@@ -95,7 +103,8 @@ void expand_links(Load& load) {
     const Record& row = records->second[link.row];
     if (modes[link.id] > 1) link.id += ":" + row.text("mode");
     if (std::find(names.begin(), names.end(), link.id) != names.end())
-      load.problems().add(row.where, fmt::format("the link {} stands here twice", link.id), "a row makes both directions unless it is one_way");
+      load.problems().add(row.where, fmt::format("the link {} stands here twice", link.id),
+                          "a row makes both directions unless it is one_way");
     names.push_back(link.id);
   }
   std::sort(names.begin(), names.end());
@@ -122,8 +131,10 @@ void check_hashes(Load& load) {
     for (const std::string& id : names->second) {
       const auto [twin, is_new] = seen.emplace(hash_of(id), id);
       if (!is_new && twin->second != id)
-        load.problems().add(where_of(load, entity, id), fmt::format("the ids '{}' and '{}' have the same hash and would share their luck", twin->second, id),
-                            "rename one");
+        load.problems().add(
+            where_of(load, entity, id),
+            fmt::format("the ids '{}' and '{}' have the same hash and would share their luck", twin->second, id),
+            "rename one");
     }
   }
 }
@@ -131,7 +142,8 @@ void check_hashes(Load& load) {
 void check_count(Load& load, std::string_view entity, std::size_t most) {
   const auto names = load.reading.names.find(entity);
   if (names != load.reading.names.end() && names->second.size() > most)
-    load.problems().add({load.scenario.path, 1, 1}, fmt::format("there are {} of {}, but at most {} can be told apart", names->second.size(), entity, most));
+    load.problems().add({load.scenario.path, 1, 1}, fmt::format("there are {} of {}, but at most {} can be told apart",
+                                                                names->second.size(), entity, most));
 }
 
 }  // namespace
@@ -140,14 +152,20 @@ void read_all_tables(Load& load) {
   for (const Source& source : kTables) read_source(load, source);
   read_beliefs(load);
   read_entries(load, "interceptions", "interception");
-  for (auto [shape_name, entity] : {std::pair{"country", "country"}, {"place", "place"}, {"nationality", "nationality"}, {"gate", "gate"}, {"facility", "facility"}})
+  for (auto [shape_name, entity] : {std::pair{"country", "country"},
+                                    {"place", "place"},
+                                    {"nationality", "nationality"},
+                                    {"gate", "gate"},
+                                    {"facility", "facility"}})
     collect(load, shape_name, "id", entity);
   collect(load, "regime", "regime", "regime");
   collect(load, "channel", "channel", "channel");
   collect(load, "driver", "driver", "driver");
   expand_links(load);
   for (std::string_view entity : {"gate", "facility", "regime", "channel", "driver"})
-    if (!load.tree.at(entity == "facility" ? "facilities" : entity == "channel" ? "populations.channels" : std::string(entity) + "s"))
+    if (!load.tree.at(entity == "facility"  ? "facilities"
+                      : entity == "channel" ? "populations.channels"
+                                            : std::string(entity) + "s"))
       load.reading.names[std::string(entity)] = {};
   if (!load.reading.whole)  // the rest may stand in the parent that couldn't be read
     load.reading.names.clear();

@@ -23,15 +23,18 @@ void refuse_nulls(const Node& node, const std::string& path, Problems& problems)
   if (node.key == "set") return;
   for (const Node& item : node.items) {
     const std::string at = node.is_map() ? joined(path, item.key) : path;
-    if (item.kind == Node::Kind::null && node.key != "items") problems.add(item.where, fmt::format("{} has no value", at), "write one, or remove the key");
+    if (item.kind == Node::Kind::null && node.key != "items")
+      problems.add(item.where, fmt::format("{} has no value", at), "write one, or remove the key");
     refuse_nulls(item, at, problems);
   }
 }
 
 void remove(Node& parent, const Node& child, const std::string& path, Problems& problems) {
-  const auto gone = std::remove_if(parent.items.begin(), parent.items.end(), [&](const Node& item) { return item.key == child.key; });
+  const auto gone =
+      std::remove_if(parent.items.begin(), parent.items.end(), [&](const Node& item) { return item.key == child.key; });
   if (gone == parent.items.end())
-    problems.add(child.key_where, fmt::format("{} is removed here, but nothing of that name is inherited", joined(path, child.key)),
+    problems.add(child.key_where,
+                 fmt::format("{} is removed here, but nothing of that name is inherited", joined(path, child.key)),
                  did_you_mean(child.key, keys_of(parent)));
   parent.items.erase(gone, parent.items.end());
 }
@@ -75,7 +78,8 @@ std::string canonical(const std::string& path) {
 }
 
 /// The path of the parent, or nothing where there is none or it can't be followed.
-std::string parent_of(const Node& tree, const std::string& path, const std::vector<std::string>& children, Problems& problems) {
+std::string parent_of(const Node& tree, const std::string& path, const std::vector<std::string>& children,
+                      Problems& problems) {
   const Node* extends = tree.find("extends");
   if (!extends) return "";
   if (!extends->is_scalar()) {
@@ -84,22 +88,26 @@ std::string parent_of(const Node& tree, const std::string& path, const std::vect
   }
   const std::string parent = path_beside(path, extends->scalar);
   if (std::find(children.begin(), children.end(), canonical(parent)) != children.end()) {
-    problems.add(extends->where, fmt::format("extends = '{}' closes a circle: that file inherits from this one", extends->scalar),
+    problems.add(extends->where,
+                 fmt::format("extends = '{}' closes a circle: that file inherits from this one", extends->scalar),
                  "let one of them stand alone");
   } else if (children.size() > kMostParents) {
     problems.add(extends->where, fmt::format("this chain of extends is longer than {}", kMostParents));
   } else if (!std::filesystem::exists(parent)) {
-    problems.add(extends->where, fmt::format("extends = '{}' doesn't exist", extends->scalar), did_you_mean_file(parent));
+    problems.add(extends->where, fmt::format("extends = '{}' doesn't exist", extends->scalar),
+                 did_you_mean_file(parent));
   } else {
     return parent;
   }
   return "";
 }
 
-Tree read_with_parents(const std::string& path, std::vector<std::string> children, std::vector<InputFile>& inputs, Problems& problems) {
+Tree read_with_parents(const std::string& path, std::vector<std::string> children, std::vector<InputFile>& inputs,
+                       Problems& problems) {
   Node tree = parse_yaml(read_input(path, inputs), path, problems);
   if (!tree.is_map()) {
-    if (!problems.any()) problems.add({path, 1, 1}, "the file holds no keys", "a scenario starts with name: and extends:");
+    if (!problems.any())
+      problems.add({path, 1, 1}, "the file holds no keys", "a scenario starts with name: and extends:");
     tree = {};
     tree.kind = Node::Kind::map;
     tree.where = {path, 1, 1};

@@ -71,7 +71,8 @@ std::string number_advice(std::string_view text) {
 
 bool is_snake_case(std::string_view text) {
   const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_'; };
-  return !text.empty() && text.size() <= 64 && text[0] >= 'a' && text[0] <= 'z' && std::all_of(text.begin(), text.end(), fits);
+  return !text.empty() && text.size() <= 64 && text[0] >= 'a' && text[0] <= 'z' &&
+         std::all_of(text.begin(), text.end(), fits);
 }
 
 bool is_iso3(std::string_view text) {
@@ -87,7 +88,8 @@ std::string misread_scalar(std::string_view text) {
   const std::string_view digits = without_sign(text);
   if (has_leading_zero(digits) && std::all_of(digits.begin(), digits.end(), is_digit))
     return "YAML may read it as octal; write it without the zero, or put it in quotes";
-  if (digits.size() > 2 && digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'o')) return "write it as a decimal number";
+  if (digits.size() > 2 && digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'o'))
+    return "write it as a decimal number";
   return "";
 }
 

@@ -60,13 +60,15 @@ void fill_header(Load& load) {
   scenario.description = head.text("description");
   for (const Key& key : shape("scenario").keys)
     if (key.required && key.takes == Takes::map && !load.tree.find(key.name) && load.reading.whole)
-      load.problems().add({scenario.path, 1, 1}, fmt::format("the section {} is missing", key.name), fmt::format("add it: {}", key.meaning));
+      load.problems().add({scenario.path, 1, 1}, fmt::format("the section {} is missing", key.name),
+                          fmt::format("add it: {}", key.meaning));
 
   const Record time = checked_record(load, "time");
   scenario.start = time.day("start");
   scenario.end = time.day("end");
   if (time.has("start") && time.has("end") && scenario.end < scenario.start)
-    load.problems().add(time.where_of("end"), fmt::format("time.end = {} lies before time.start = {}", time.text("end"), time.text("start")),
+    load.problems().add(time.where_of("end"),
+                        fmt::format("time.end = {} lies before time.start = {}", time.text("end"), time.text("start")),
                         "the end is the last simulated day");
 
   const Record run = checked_record(load, "run");

@@ -20,15 +20,15 @@ struct RuleChoice {
   std::string name;
   Where where;
   std::vector<std::pair<std::string, double>> parameters;
-  std::vector<Where> wheres;       ///< of each parameter's value
-  std::string table_file;          ///< for rules that take a table
-  std::vector<SeriesRow> series;   ///< its rows
+  std::vector<Where> wheres;      ///< of each parameter's value
+  std::string table_file;         ///< for rules that take a table
+  std::vector<SeriesRow> series;  ///< its rows
 };
 
 /// Observations of one thing over time.
 struct ObservedSeries {
   std::string id;
-  std::string variable;            ///< measure of the result
+  std::string variable;  ///< measure of the result
   std::string file;
   std::vector<std::int32_t> days;  ///< first day of each period, as Day::value
   std::vector<std::int32_t> lengths;
@@ -36,7 +36,7 @@ struct ObservedSeries {
   std::vector<std::string> links;  ///< empty = not selected by link; the same for the others
   std::string country;
   std::string from_country;
-  std::string nationality;         ///< all = everybody
+  std::string nationality;  ///< all = everybody
   std::string place;
   std::string direction;
 };
@@ -53,12 +53,13 @@ struct Scenario {
   std::vector<RuleChoice> rules;  ///< one of each kind but `order`, sorted by kind
   std::vector<ObservedSeries> observed;
   std::vector<InputFile> inputs;
-  Node resolved;                  ///< with everything inherited and set; files as seen from where the program runs
+  Node resolved;  ///< with everything inherited and set; files as seen from where the program runs
   std::string as_written;
   std::vector<std::string> arms;
   std::string compare_to;
-  std::vector<std::pair<std::string, double>> estimated_shares;  ///< column of links → share of its cells filled by rule
-  std::vector<std::pair<std::string, std::string>> options;      ///< those that can change a number
+  std::vector<std::pair<std::string, double>>
+      estimated_shares;                                      ///< column of links → share of its cells filled by rule
+  std::vector<std::pair<std::string, std::string>> options;  ///< those that can change a number
 };
 
 /// What the command line lays over a scenario.

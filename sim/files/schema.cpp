@@ -54,7 +54,10 @@ void add_source_keys(std::vector<Shape>& shapes) {
   for (Shape& one : shapes) {
     if (one.identity.empty()) continue;
     one.keys.push_back({.name = "source", .meaning = "key in data/SOURCES.md, or assumed"});
-    one.keys.push_back({.name = "confidence", .takes = Takes::choice, .of = "high medium low assumed", .meaning = "how far the row can be trusted"});
+    one.keys.push_back({.name = "confidence",
+                        .takes = Takes::choice,
+                        .of = "high medium low assumed",
+                        .meaning = "how far the row can be trusted"});
     one.keys.push_back({.name = "note", .meaning = "what a reader should know about the row"});
   }
 }

@@ -16,10 +16,10 @@ enum class Takes : unsigned char {
   whole,
   date,
   yes_no,
-  choice,   ///< one of the words in `of`
-  name,     ///< a new id; `of` = iso3 or snake_case
-  id,       ///< one id of the entity `of`
-  ids,      ///< several: a YAML list, or ; between them in a table
+  choice,  ///< one of the words in `of`
+  name,    ///< a new id; `of` = iso3 or snake_case
+  id,      ///< one id of the entity `of`
+  ids,     ///< several: a YAML list, or ; between them in a table
   ids_or_all,
   file,
   table,    ///< a map with `file` or `items`; rows of the shape `of`
@@ -36,7 +36,7 @@ struct Key {
   bool required = false;
   std::string_view usual = "";  ///< what a missing key means
   std::string_view meaning = "";
-  bool modelled = true;         ///< false: nothing acts on it yet, so a scenario can't use it
+  bool modelled = true;  ///< false: nothing acts on it yet, so a scenario can't use it
 };
 
 struct Shape {
@@ -45,7 +45,7 @@ struct Shape {
   std::string_view meaning;
   std::vector<std::string_view> identity;  ///< columns that name a row of a table
   std::vector<Key> keys;
-  bool modelled = true;      ///< false: read and checked, but nothing acts on it yet
+  bool modelled = true;  ///< false: read and checked, but nothing acts on it yet
 
   const Key* find(std::string_view key) const;
   std::vector<std::string> names() const;  ///< of the keys that a scenario can use

@@ -1,6 +1,7 @@
 // Keys of what people meet on the way: facilities, gates, interceptions, regimes, and who is there on the first day.
 #include "sim/files/schema.hpp"
 
+// clang-format off: a table reads best with a row to a line
 namespace retorno {
 
 std::vector<Shape> capacity_shapes() {

@@ -1,6 +1,7 @@
 // Keys of countries, places and links.
 #include "sim/files/schema.hpp"
 
+// clang-format off: a table reads best with a row to a line
 namespace retorno {
 
 std::vector<Shape> geography_shapes() {

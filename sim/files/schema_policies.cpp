@@ -1,6 +1,7 @@
 // Keys of policies by type.
 #include "sim/files/schema.hpp"
 
+// clang-format off: a table reads best with a row to a line
 namespace retorno {
 namespace {
 

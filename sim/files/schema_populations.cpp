@@ -1,6 +1,7 @@
 // Keys of those who could leave: nationalities, groups, destinations, entry channels, drivers, beliefs.
 #include "sim/files/schema.hpp"
 
+// clang-format off: a table reads best with a row to a line
 namespace retorno {
 
 std::vector<Shape> population_shapes() {

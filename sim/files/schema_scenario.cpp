@@ -1,6 +1,7 @@
 // Keys of the scenario file itself.
 #include "sim/files/schema.hpp"
 
+// clang-format off: a table reads best with a row to a line
 namespace retorno {
 
 std::vector<Shape> scenario_shapes() {

@@ -38,7 +38,8 @@ Field field_of(const std::string& name, const std::string& text, const Where& wh
   return {name, {{std::string(trim(text)), where}}, where, false, false};
 }
 
-void report_unknown(const Where& where, const std::string& name, const Shape& shape, const std::string& path, Reading& reading) {
+void report_unknown(const Where& where, const std::string& name, const Shape& shape, const std::string& path,
+                    Reading& reading) {
   std::string advice = did_you_mean(name, shape.names());
   if (advice.empty()) advice = fmt::format("known are {}", fmt::join(shape.names(), ", "));
   reading.problems.add(where, fmt::format("unknown key '{}'{}", name, path.empty() ? "" : " in " + path), advice);
@@ -79,7 +80,8 @@ std::string identity_of(const Record& record, const Shape& shape) {
 void check_columns(const CsvTable& table, const Shape& row, const std::string& path, Reading& reading) {
   for (const CsvCell& cell : table.header)
     if (!cell.text.empty() && !row.find(cell.text))
-      reading.problems.add(table.where(cell), fmt::format("unknown column '{}' in {}", cell.text, path), did_you_mean(cell.text, row.names()));
+      reading.problems.add(table.where(cell), fmt::format("unknown column '{}' in {}", cell.text, path),
+                           did_you_mean(cell.text, row.names()));
   for (const Key& key : row.keys) {
     const auto is_it = [&](const CsvCell& cell) { return cell.text == key.name; };
     if (key.required && std::none_of(table.header.begin(), table.header.end(), is_it))
@@ -91,7 +93,8 @@ void check_columns(const CsvTable& table, const Shape& row, const std::string& p
 /// Cells of columns that the header lacks can't be missing once more in every row.
 bool has_all_columns(const CsvTable& table, const Shape& row) {
   return std::all_of(row.keys.begin(), row.keys.end(), [&](const Key& key) {
-    return !key.required || std::any_of(table.header.begin(), table.header.end(), [&](const CsvCell& cell) { return cell.text == key.name; });
+    return !key.required || std::any_of(table.header.begin(), table.header.end(),
+                                        [&](const CsvCell& cell) { return cell.text == key.name; });
   });
 }
 
@@ -112,8 +115,10 @@ Record record_of(const CsvTable& table, const std::vector<CsvCell>& cells, const
 void report_twins(const std::vector<Record>& sorted, Reading& reading) {
   for (std::size_t i = 1; i < sorted.size(); ++i)
     if (sorted[i].id == sorted[i - 1].id)
-      reading.problems.add(sorted[i].where, fmt::format("{} stands here twice; first in line {}", sorted[i].path, sorted[i - 1].where.line),
-                           "remove one");
+      reading.problems.add(
+          sorted[i].where,
+          fmt::format("{} stands here twice; first in line {}", sorted[i].path, sorted[i - 1].where.line),
+          "remove one");
 }
 
 void sort_by_id(std::vector<Record>& records) {
@@ -132,7 +137,8 @@ void lay_over(std::vector<Record>& records, Record&& row, const Shape& shape) {
   }
   same->where = row.where;
   for (Field& field : row.fields) {
-    const auto old = std::find_if(same->fields.begin(), same->fields.end(), [&](const Field& f) { return f.name == field.name; });
+    const auto old =
+        std::find_if(same->fields.begin(), same->fields.end(), [&](const Field& f) { return f.name == field.name; });
     if (old == same->fields.end())
       same->fields.push_back(std::move(field));
     else
@@ -145,10 +151,12 @@ void remove_row(const Node& item, const std::string& path, std::vector<Record>& 
   for (const Record& record : records) ids.push_back(record.id);
   const bool removed = std::erase_if(records, [&](const Record& record) { return record.id == item.key; }) > 0;
   if (!removed && !item.took_inherited)
-    reading.problems.add(item.key_where, fmt::format("{} is removed here, but there is no such row", path), did_you_mean(item.key, ids));
+    reading.problems.add(item.key_where, fmt::format("{} is removed here, but there is no such row", path),
+                         did_you_mean(item.key, ids));
 }
 
-void read_items(const Node& items, const Shape& row, const std::string& path, std::vector<Record>& records, Reading& reading) {
+void read_items(const Node& items, const Shape& row, const std::string& path, std::vector<Record>& records,
+                Reading& reading) {
   for (const Node& item : items.is_map() ? items.items : std::vector<Node>{}) {
     const std::string at = path + "." + item.key;
     if (item.kind == Node::Kind::null) {
@@ -230,7 +238,8 @@ Record read_record(const Node& map, const Shape& shape, const std::string& path,
   return record;
 }
 
-std::vector<Record> read_rows(const std::string& file, const Where& named_at, const Shape& row, const std::string& path, Reading& reading) {
+std::vector<Record> read_rows(const std::string& file, const Where& named_at, const Shape& row, const std::string& path,
+                              Reading& reading) {
   if (!std::filesystem::exists(file)) {
     reading.problems.add(named_at, fmt::format("{} = '{}' doesn't exist", path, file), did_you_mean_file(file));
     return {};

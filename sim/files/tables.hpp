@@ -35,7 +35,7 @@ struct Field {
   std::vector<Value> values;  ///< one, or those of a list
   Where where;                ///< of the value
   bool is_list = false;
-  bool refused = false;       ///< its fault is noted; it counts as written, but has no value
+  bool refused = false;  ///< its fault is noted; it counts as written, but has no value
 };
 
 /// The fields that were given. After `check`, those with values are of the type and range that the shape asks for.
@@ -61,14 +61,16 @@ struct Record {
   std::vector<Value> list(std::string_view name) const;
 };
 
-/// The scalar and list fields of a YAML map; keys that the shape doesn't know, and values of the wrong kind, are faults.
+/// The scalar and list fields of a YAML map; keys that the shape doesn't know, and values of the wrong kind, are
+/// faults.
 Record read_record(const Node& map, const Shape& shape, const std::string& path, Reading& reading);
 
 /// The rows of a table: those of `file`, then those of `items` over them, sorted by id.
 std::vector<Record> read_table(const Node& source, const Shape& row, const std::string& path, Reading& reading);
 
 /// The rows of one file. `path` is what stands before the id in messages.
-std::vector<Record> read_rows(const std::string& file, const Where& named_at, const Shape& row, const std::string& path, Reading& reading);
+std::vector<Record> read_rows(const std::string& file, const Where& named_at, const Shape& row, const std::string& path,
+                              Reading& reading);
 
 /// Refuses what isn't of the type, range or set that the shape asks for, and says so; missing keys too.
 void check(Record& record, const Shape& shape, Reading& reading);

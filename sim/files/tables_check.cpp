@@ -18,7 +18,8 @@ struct Fault {
   Reading& reading;
 
   bool operator()(const Value& value, std::string_view text, std::string advice = "") const {
-    reading.problems.add(value.where, fmt::format("{} = '{}' {}", record.at(key.name), value.text, text), std::move(advice));
+    reading.problems.add(value.where, fmt::format("{} = '{}' {}", record.at(key.name), value.text, text),
+                         std::move(advice));
     return false;
   }
 };
@@ -27,8 +28,8 @@ bool is_in_range(const Value& value, const Fault& fault) {
   const double number = *parse_number(value.text);
   const Range valid = fault.key.valid;
   if (number >= valid.low && number <= valid.high) return true;
-  fault.reading.problems.add(value.where, fmt::format("{} = {} lies outside {} .. {}", fault.record.at(fault.key.name), value.text,
-                                                      to_text(valid.low), to_text(valid.high)));
+  fault.reading.problems.add(value.where, fmt::format("{} = {} lies outside {} .. {}", fault.record.at(fault.key.name),
+                                                      value.text, to_text(valid.low), to_text(valid.high)));
   return false;
 }
 
@@ -42,7 +43,8 @@ bool is_date(const Value& value, const Fault& fault) {
 bool is_name(const Value& value, const Fault& fault) {
   if (fault.key.of == "iso3")
     return is_iso3(value.text) || fault(value, "isn't a country code", "write three capital letters, such as PAN");
-  return is_snake_case(value.text) || fault(value, "can't be an id", "use small letters, digits and _, such as paso_canoas");
+  return is_snake_case(value.text) ||
+         fault(value, "can't be an id", "use small letters, digits and _, such as paso_canoas");
 }
 
 bool is_known(const Value& value, const Fault& fault, std::string_view entity) {
@@ -70,18 +72,27 @@ bool fits(const Value& value, const Fault& fault) {
       if (!parse_number(value.text)) return fault(value, "isn't a number", number_advice(value.text));
       return is_in_range(value, fault);
     case Takes::whole:
-      if (!parse_whole(value.text)) return fault(value, "isn't a whole number", parse_number(value.text) ? "" : number_advice(value.text));
+      if (!parse_whole(value.text))
+        return fault(value, "isn't a whole number", parse_number(value.text) ? "" : number_advice(value.text));
       return is_in_range(value, fault);
-    case Takes::date: return is_date(value, fault);
-    case Takes::yes_no: return parse_yes_no(value.text) || fault(value, "is neither true nor false", "write true or false");
-    case Takes::choice: return is_word(value, fault);
-    case Takes::name: return is_name(value, fault);
+    case Takes::date:
+      return is_date(value, fault);
+    case Takes::yes_no:
+      return parse_yes_no(value.text) || fault(value, "is neither true nor false", "write true or false");
+    case Takes::choice:
+      return is_word(value, fault);
+    case Takes::name:
+      return is_name(value, fault);
     case Takes::id:
-    case Takes::ids: return is_known(value, fault, fault.key.of);
-    case Takes::ids_or_all: return value.text == "all" || is_known(value, fault, fault.key.of);
+    case Takes::ids:
+      return is_known(value, fault, fault.key.of);
+    case Takes::ids_or_all:
+      return value.text == "all" || is_known(value, fault, fault.key.of);
     case Takes::text:
-    case Takes::file: return !value.text.empty() || fault(value, "is empty", "write a text, or leave the key out");
-    default: return true;
+    case Takes::file:
+      return !value.text.empty() || fault(value, "is empty", "write a text, or leave the key out");
+    default:
+      return true;
   }
 }
 
@@ -89,7 +100,8 @@ bool has_twins(const Field& field, const Fault& fault) {
   bool found = false;
   for (std::size_t i = 0; i < field.values.size(); ++i)
     for (std::size_t k = 0; k < i; ++k)
-      if (field.values[i].text == field.values[k].text) found = !fault(field.values[i], "stands in the list twice", "remove one");
+      if (field.values[i].text == field.values[k].text)
+        found = !fault(field.values[i], "stands in the list twice", "remove one");
   return found;
 }
 
@@ -103,7 +115,9 @@ bool is_right_kind(const Field& field, const Fault& fault) {
 
 bool is_sound(const Field& field, const Fault& fault) {
   if (field.refused) return true;
-  if (field.values.empty()) return fault.key.takes != Takes::ids_or_all || fault({"[]", field.where}, "names nobody", "name some, or write all");
+  if (field.values.empty())
+    return fault.key.takes != Takes::ids_or_all ||
+           fault({"[]", field.where}, "names nobody", "name some, or write all");
   if (!is_right_kind(field, fault)) return false;
   bool sound = true;
   for (const Value& value : field.values) sound = fits(value, fault) && sound;
@@ -118,7 +132,9 @@ void refuse(Record& record, std::string_view name) {
   }
 }
 
-bool is_given_elsewhere(const Key& key) { return key.takes == Takes::table || key.takes == Takes::entries || key.takes == Takes::map; }
+bool is_given_elsewhere(const Key& key) {
+  return key.takes == Takes::table || key.takes == Takes::entries || key.takes == Takes::map;
+}
 
 }  // namespace
 
@@ -148,7 +164,8 @@ void check(Record& record, const Shape& shape, Reading& reading) {
     if (is_given_elsewhere(key)) continue;
     const Field* field = record.find(key.name);
     if (!field && key.required && reading.whole)
-      reading.problems.add(record.where, fmt::format("{} is missing", record.at(key.name)), fmt::format("add it: {}", key.meaning));
+      reading.problems.add(record.where, fmt::format("{} is missing", record.at(key.name)),
+                           fmt::format("add it: {}", key.meaning));
     if (field && !is_sound(*field, {record, key, reading})) refuse(record, key.name);
   }
 }

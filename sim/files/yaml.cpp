@@ -41,7 +41,8 @@ class TreeBuilder : public YAML::EventHandler {
     refuse_anchor(mark, anchor);
     add(mark, {});
   }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     refuse_anchor(mark, anchor);
     const bool quoted = tag == "!";
     if (!quoted && tag != "?") complain(mark, fmt::format("a tag ({}) isn't read here", tag), "leave it out");
@@ -51,11 +52,13 @@ class TreeBuilder : public YAML::EventHandler {
     node.quoted = quoted;
     add(mark, std::move(node));
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     open(mark, tag, anchor, Node::Kind::list);
   }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     open(mark, tag, anchor, Node::Kind::map);
   }
   void OnMapEnd() override { close(); }
@@ -74,7 +77,8 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
-    if (anchor != 0) complain(mark, "an anchor (&name) isn't read here", "write the value out, or inherit it with `extends`");
+    if (anchor != 0)
+      complain(mark, "an anchor (&name) isn't read here", "write the value out, or inherit it with `extends`");
   }
 
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind) {
@@ -130,7 +134,8 @@ class TreeBuilder : public YAML::EventHandler {
       problems_.add(key.where, "merge keys (<<) aren't read", "inherit from another file with `extends`");
       key.kind = Node::Kind::null;
     } else if (const Node* first = parent.node.find(key.scalar)) {
-      problems_.add(key.where, fmt::format("the key '{}' stands here twice; first in line {}", key.scalar, first->key_where.line),
+      problems_.add(key.where,
+                    fmt::format("the key '{}' stands here twice; first in line {}", key.scalar, first->key_where.line),
                     "remove one");
     }
     parent.key = std::move(key);

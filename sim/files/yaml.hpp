@@ -13,14 +13,14 @@ struct Node {
   enum class Kind : std::uint8_t { null, scalar, list, map };
 
   Kind kind = Kind::null;
-  std::string key;           ///< in a map
+  std::string key;  ///< in a map
   Where key_where;
   std::string scalar;
   bool quoted = false;
   bool refused = false;         ///< its text was refused while reading; the fault is noted
   bool took_inherited = false;  ///< a null that stands where something inherited was
-  Where where;               ///< of the value
-  std::vector<Node> items;   ///< of a list or a map, as written
+  Where where;                  ///< of the value
+  std::vector<Node> items;      ///< of a list or a map, as written
 
   bool is_map() const { return kind == Kind::map; }
   bool is_scalar() const { return kind == Kind::scalar; }

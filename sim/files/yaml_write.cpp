@@ -11,7 +11,8 @@ bool needs_quotes(const Node& node) {
   const std::string& text = node.scalar;
   if (text.empty() || text == "~" || text == "null" || !misread_scalar(text).empty()) return true;
   if (text.front() == ' ' || text.back() == ' ' || text.back() == ':') return true;
-  if (std::string_view("!&*-?|>@`\"'%{}[],#:").find(text.front()) != std::string_view::npos && !parse_number(text)) return true;
+  if (std::string_view("!&*-?|>@`\"'%{}[],#:").find(text.front()) != std::string_view::npos && !parse_number(text))
+    return true;
   if (text.find_first_of("\n\t{}[],") != std::string::npos) return true;
   return text.find(": ") != std::string::npos || text.find(" #") != std::string::npos;
 }
@@ -68,7 +69,9 @@ void write_value(const Node& node, std::size_t indent, std::string& out) {
     out += "\n";
     write(node, indent + 2, out);
   } else {
-    const std::string text = node.kind == Node::Kind::map ? "{}" : node.kind == Node::Kind::list ? flow_list(node) : scalar_text(node);
+    const std::string text = node.kind == Node::Kind::map    ? "{}"
+                             : node.kind == Node::Kind::list ? flow_list(node)
+                                                             : scalar_text(node);
     out += fmt::format(" {}  # from {}\n", text, origin_of(node));
   }
 }

@@ -22,7 +22,8 @@ struct CheckOptions {
 };
 
 bool same(const Problem& a, const Problem& b) {
-  return std::tie(a.where.file, a.where.line, a.where.column, a.text) == std::tie(b.where.file, b.where.line, b.where.column, b.text);
+  return std::tie(a.where.file, a.where.line, a.where.column, a.text) ==
+         std::tie(b.where.file, b.where.line, b.where.column, b.text);
 }
 
 /// The scenario as written, then each arm: what an arm sets is only known to be sound once it is laid over.
@@ -46,7 +47,8 @@ Checked check_with_arms(const CheckOptions& options) {
       load_scenario(options.scenario, overrides);
     } catch (const InputError& fault) {
       for (const Problem& problem : fault.problems)
-        if (std::none_of(checked.problems.begin(), checked.problems.end(), [&](const Problem& p) { return same(p, problem); }))
+        if (std::none_of(checked.problems.begin(), checked.problems.end(),
+                         [&](const Problem& p) { return same(p, problem); }))
           checked.problems.push_back(problem);
     }
   }
@@ -58,7 +60,11 @@ nlohmann::ordered_json as_json(const Checked& checked) {
   all["ok"] = checked.problems.empty();
   all["problems"] = nlohmann::ordered_json::array();
   for (const Problem& p : checked.problems)
-    all["problems"].push_back({{"file", p.where.file}, {"line", p.where.line}, {"column", p.where.column}, {"text", p.text}, {"advice", p.advice}});
+    all["problems"].push_back({{"file", p.where.file},
+                               {"line", p.where.line},
+                               {"column", p.where.column},
+                               {"text", p.text},
+                               {"advice", p.advice}});
   if (!checked.scenario) return all;
   const Scenario& scenario = *checked.scenario;
   all["name"] = scenario.name;
@@ -74,19 +80,23 @@ nlohmann::ordered_json as_json(const Checked& checked) {
 std::string overview(const Scenario& scenario) {
   const World& world = scenario.world;
   const Geography& map = world.geography;
-  std::string text = fmt::format("{}: {} to {}, {} days, {}\n", scenario.name, to_text(scenario.start), to_text(scenario.end),
-                                 scenario.end - scenario.start + 1, scenario.members == 1 ? "1 member" : fmt::format("{} members", scenario.members));
-  text += fmt::format("  map: {} countries, {} places, {} directed links\n", map.countries.size(), map.places.size(), map.links.size());
-  text += fmt::format("  people: {} nationalities in {} groups, {} stocks, {} entry channels\n", world.nationalities.size(), world.populations.size(),
-                      world.stocks.size(), world.channels.size());
-  text += fmt::format("  on the way: {} gates, {} facilities, {} regimes, {} policies\n", world.gates.size(), world.facilities.size(),
-                      world.regimes.tables.size(), world.policies.size());
+  std::string text = fmt::format("{}: {} to {}, {} days, {}\n", scenario.name, to_text(scenario.start),
+                                 to_text(scenario.end), scenario.end - scenario.start + 1,
+                                 scenario.members == 1 ? "1 member" : fmt::format("{} members", scenario.members));
+  text += fmt::format("  map: {} countries, {} places, {} directed links\n", map.countries.size(), map.places.size(),
+                      map.links.size());
+  text += fmt::format("  people: {} nationalities in {} groups, {} stocks, {} entry channels\n",
+                      world.nationalities.size(), world.populations.size(), world.stocks.size(), world.channels.size());
+  text += fmt::format("  on the way: {} gates, {} facilities, {} regimes, {} policies\n", world.gates.size(),
+                      world.facilities.size(), world.regimes.tables.size(), world.policies.size());
   text += fmt::format("  rules:");
   for (const RuleChoice& rule : scenario.rules) text += fmt::format(" {}={}", rule.kind, rule.name);
-  text += fmt::format("\n  observed series: {}; arms: {}\n", scenario.observed.size(), scenario.arms.empty() ? "none" : fmt::format("{}", fmt::join(scenario.arms, ", ")));
+  text += fmt::format("\n  observed series: {}; arms: {}\n", scenario.observed.size(),
+                      scenario.arms.empty() ? "none" : fmt::format("{}", fmt::join(scenario.arms, ", ")));
   text += "  estimated cells of links:";
   for (const auto& [column, share] : scenario.estimated_shares) text += fmt::format(" {} {:.0f}%", column, 100 * share);
-  text += fmt::format("\n  routes: spectral radius {:.3f}, largest row sum {:.3f} (both must be below 1)\n", world.routes.spectral_radius, world.routes.largest_row_sum);
+  text += fmt::format("\n  routes: spectral radius {:.3f}, largest row sum {:.3f} (both must be below 1)\n",
+                      world.routes.spectral_radius, world.routes.largest_row_sum);
   return text + "No faults.\n";
 }
 
@@ -110,7 +120,9 @@ void add_check(CLI::App& app, int& exit_code) {
   verb->add_option("SCENARIO", options->scenario, "a scenario file")->required();
   verb->add_flag("--resolved", options->resolved, "print the final YAML, with where each value comes from");
   verb->add_flag("--json", options->json, "print faults and overview as JSON");
-  verb->add_option("--set", options->overrides.set, "lay a value over the scenario, such as run.seed=7")->take_all()->expected(1);
+  verb->add_option("--set", options->overrides.set, "lay a value over the scenario, such as run.seed=7")
+      ->take_all()
+      ->expected(1);
   verb->add_option("--arm", options->overrides.arm, "an arm of the experiment");
   verb->footer("Example: retorno check scenarios/panama_reverse_flow_2025.yaml --resolved");
   verb->callback([options, &exit_code] { exit_code = check_scenario(*options); });

@@ -40,7 +40,8 @@ std::string policy_examples(const Node& tree) {
 }
 
 std::string schema_line(const fs::path& file, const fs::path& parent) {
-  for (fs::path folder = fs::absolute(parent).parent_path(); folder != folder.root_path(); folder = folder.parent_path())
+  for (fs::path folder = fs::absolute(parent).parent_path(); folder != folder.root_path();
+       folder = folder.parent_path())
     if (fs::exists(folder / "scenario.schema.json"))
       return fmt::format("# yaml-language-server: $schema={}\n", relative_to(file, folder / "scenario.schema.json"));
   return "";
@@ -50,17 +51,24 @@ std::string child_of(const Scenario& parent, const fs::path& file) {
   std::string name = file.stem().string();
   if (!is_snake_case(name)) name = "my_scenario";
   std::string text = schema_line(file, parent.path);
-  text += fmt::format("name: {}\ndescription: What would change if …\nextends: {}\n\n", name, relative_to(file, parent.path));
-  text += fmt::format("# First and last simulated day. Without this section they are those of the parent.\n# time: {{start: {}, end: {}}}\n\n",
-                      to_text(parent.start), to_text(parent.end));
+  text += fmt::format("name: {}\ndescription: What would change if …\nextends: {}\n\n", name,
+                      relative_to(file, parent.path));
+  text += fmt::format(
+      "# First and last simulated day. Without this section they are those of the parent.\n# time: {{start: {}, end: "
+      "{}}}\n\n",
+      to_text(parent.start), to_text(parent.end));
   text += "# Repeats with other luck give a range instead of one number.\n# run: {seed: 42, members: 10}\n\n";
-  text += "# Dated changes. Name a policy of the parent to change or remove it (null), or a new one to add it.\n"
-          "# `retorno describe policies` lists the types and their keys. Some of the parent's:\n";
+  text +=
+      "# Dated changes. Name a policy of the parent to change or remove it (null), or a new one to add it.\n"
+      "# `retorno describe policies` lists the types and their keys. Some of the parent's:\n";
   text += "# policies:\n" + policy_examples(parent.resolved);
   text += "#   inherited_one: null        # removes it\n\n";
-  text += "# A number of a rule. `retorno describe parameters` lists them all.\n# rules:\n#   decision: {rule: six_way}\n\n";
-  text += "# The same luck in every arm, so that differences are the policy's.\n"
-          "# experiment:\n#   arms:\n#     base: {}\n#     other: {set: {time.end: 2025-06-30}}\n#   compare_to: base\n";
+  text +=
+      "# A number of a rule. `retorno describe parameters` lists them all.\n# rules:\n#   decision: {rule: "
+      "six_way}\n\n";
+  text +=
+      "# The same luck in every arm, so that differences are the policy's.\n"
+      "# experiment:\n#   arms:\n#     base: {}\n#     other: {set: {time.end: 2025-06-30}}\n#   compare_to: base\n";
   return text;
 }
 

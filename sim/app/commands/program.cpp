@@ -32,7 +32,8 @@ void say(const std::string& text) { fmt::print(stderr, "{}", text); }
 
 std::vector<std::string> verbs_of(const CLI::App& app) {
   std::vector<std::string> names;
-  for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(verb->get_name());
+  for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(verb->get_name());
   return names;
 }
 
@@ -53,7 +54,8 @@ std::string misspelling(const CLI::App& app, const std::vector<std::string>& wor
   const auto verb = std::find_if(words.begin(), words.end(), [](const std::string& word) { return !is_option(word); });
   const bool known = verb != words.end() && std::find(verbs.begin(), verbs.end(), *verb) != verbs.end();
   if (verb != words.end() && !known)
-    return fmt::format("unknown verb '{}'; {}", *verb, advice_or(did_you_mean(*verb, verbs), fmt::format("known are {}", fmt::join(verbs, ", "))));
+    return fmt::format("unknown verb '{}'; {}", *verb,
+                       advice_or(did_you_mean(*verb, verbs), fmt::format("known are {}", fmt::join(verbs, ", "))));
   const CLI::App& chosen = known ? *app.get_subcommand(*verb) : app;
   std::vector<std::string> options = options_of(chosen);
   for (const std::string& word : words) {
@@ -63,7 +65,8 @@ std::string misspelling(const CLI::App& app, const std::vector<std::string>& wor
     if (word[1] != '-' && chosen.get_option_no_throw(word.substr(0, 2))) continue;
     if (word.find_first_not_of('v', 1) == std::string::npos) continue;
     const std::string of = known ? fmt::format(" of {}", *verb) : "";
-    return fmt::format("unknown option '{}'{}; {}", name, of, advice_or(did_you_mean(name, options), fmt::format("known are {}", fmt::join(options, ", "))));
+    return fmt::format("unknown option '{}'{}; {}", name, of,
+                       advice_or(did_you_mean(name, options), fmt::format("known are {}", fmt::join(options, ", "))));
   }
   return "";
 }
@@ -76,7 +79,10 @@ std::string usage_hint(const std::vector<std::string>& words) {
 void set_loudness(bool quiet, int verbose) {
   spdlog::set_default_logger(spdlog::stderr_logger_st("retorno"));
   spdlog::set_pattern("%v");
-  spdlog::set_level(quiet ? spdlog::level::warn : verbose == 0 ? spdlog::level::info : verbose == 1 ? spdlog::level::debug : spdlog::level::trace);
+  spdlog::set_level(quiet          ? spdlog::level::warn
+                    : verbose == 0 ? spdlog::level::info
+                    : verbose == 1 ? spdlog::level::debug
+                                   : spdlog::level::trace);
 }
 
 void add_verbs(CLI::App& app, int& exit_code) {
@@ -136,7 +142,8 @@ int run_program(int argc, const char* const* argv) {
     say(fmt::format("error: {}\n", fault.what()));
     return kFileFault;
   } catch (const std::exception& fault) {
-    say(fmt::format("error: this is our fault: {}\nPlease report it with the scenario and the command you typed.\n", fault.what()));
+    say(fmt::format("error: this is our fault: {}\nPlease report it with the scenario and the command you typed.\n",
+                    fault.what()));
     return kOurFault;
   }
 }

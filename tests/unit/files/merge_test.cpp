@@ -14,7 +14,8 @@ Node tree(std::string_view text) {
 
 TEST_CASE("maps merge deeply, lists replace, null removes") {
   Problems problems;
-  const Node merged = merge(tree("a: {x: 1, y: [1, 2]}\nb: 2\nc: 3\n"), tree("a: {y: [3], z: 4}\nb: null\nc: {d: 5}\n"), problems);
+  const Node merged =
+      merge(tree("a: {x: 1, y: [1, 2]}\nb: 2\nc: 3\n"), tree("a: {y: [3], z: 4}\nb: null\nc: {d: 5}\n"), problems);
   CHECK_FALSE(problems.any());
   CHECK(merged.at("a.x")->scalar == "1");
   CHECK(merged.at("a.y")->items.size() == 1);
@@ -32,7 +33,8 @@ TEST_CASE("a null that removes nothing is a fault, with the name that may have b
 
 TEST_CASE("a row of a table can be removed though it stands in a file") {
   Problems problems;
-  const Node merged = merge(tree("gates: {items: {pier: {a: 1}}}\n"), tree("gates: {items: {pier: null, desk: null}}\n"), problems);
+  const Node merged =
+      merge(tree("gates: {items: {pier: {a: 1}}}\n"), tree("gates: {items: {pier: null, desk: null}}\n"), problems);
   CHECK_FALSE(problems.any());
   CHECK(merged.at("gates.items.pier")->took_inherited);
   CHECK_FALSE(merged.at("gates.items.desk")->took_inherited);

@@ -70,7 +70,8 @@ Written write_plainly(const std::string& file) {
   write(file, written.lines);
   std::vector<InputFile> again;
   written.tree = parse_yaml(read_input(file, again), file, problems);
-  if (const Node* parent = written.tree.find("extends")) written.inherited = read_tree(path_beside(file, parent->scalar), again, problems).node;
+  if (const Node* parent = written.tree.find("extends"))
+    written.inherited = read_tree(path_beside(file, parent->scalar), again, problems).node;
   CHECK_FALSE(problems.any());
   return written;
 }
@@ -99,7 +100,8 @@ class Mutants {
     Mutant mutant{"without " + path, written_.lines, expected_line, written_.inherited.at(path) != nullptr};
     const auto first = mutant.lines.begin() + static_cast<std::ptrdiff_t>(row(node));
     const std::size_t indent = indent_of(*first);
-    mutant.lines.erase(first, std::find_if(first + 1, mutant.lines.end(), [&](const std::string& line) { return indent_of(line) <= indent; }));
+    mutant.lines.erase(first, std::find_if(first + 1, mutant.lines.end(),
+                                           [&](const std::string& line) { return indent_of(line) <= indent; }));
     all_.push_back(std::move(mutant));
   }
 
@@ -119,7 +121,8 @@ class Mutants {
     misspell(node, path);
     if (key.required) leave_out(node, path, holder_line);
     if (key.takes == Takes::number || key.takes == Takes::whole) leave_range(node, path, key.valid);
-    if (key.takes == Takes::map && !key.of.empty() && key.of != "rules") of_map(node, shape(key.of), path + ".", node.key_where.line);
+    if (key.takes == Takes::map && !key.of.empty() && key.of != "rules")
+      of_map(node, shape(key.of), path + ".", node.key_where.line);
     if (key.takes == Takes::table) of_table(node, shape(key.of), path);
     if (key.takes == Takes::entries && !key.of.empty()) of_entries(node, key.of, path);
   }
@@ -139,7 +142,9 @@ class Mutants {
     for (const Node& item : node.items) {
       const std::string at = path + "." + item.key;
       const Node* type = item.find("type") ? item.find("type") : written_.inherited.at(at + ".type");
-      if (item.is_map()) of_map(item, shape(name == "policy" ? "policy." + type->scalar : std::string(name)), at + ".", item.key_where.line);
+      if (item.is_map())
+        of_map(item, shape(name == "policy" ? "policy." + type->scalar : std::string(name)), at + ".",
+               item.key_where.line);
     }
   }
 
@@ -152,7 +157,8 @@ class Mutants {
         const Node* named = kind.find("rule");
         const RuleEntry* rule = find_rule(kind.key, named ? named->scalar : usual_rule(kind.key));
         for (const Parameter& parameter : parameters_of(rule->owner))
-          if (parameter.name == item.key) leave_range(item, fmt::format("rules.{}.{}", kind.key, item.key), parameter.valid);
+          if (parameter.name == item.key)
+            leave_range(item, fmt::format("rules.{}.{}", kind.key, item.key), parameter.valid);
       }
     }
   }

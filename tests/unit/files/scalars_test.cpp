@@ -11,7 +11,8 @@ TEST_CASE("a number is written in plain decimals or with an exponent, and in no 
   CHECK(parse_number("1.2e4") == 12000.0);
   CHECK(parse_number("+3") == 3.0);
   CHECK(parse_number("0") == 0.0);
-  for (const char* wrong : {"", "-", ".5", "012", "0x10", "1_000", "1,000", "1 000", "50%", "nan", "inf", "1e999", "--1", "+-1", "1.2.3", "ten"})
+  for (const char* wrong : {"", "-", ".5", "012", "0x10", "1_000", "1,000", "1 000", "50%", "nan", "inf", "1e999",
+                            "--1", "+-1", "1.2.3", "ten"})
     CHECK_FALSE(parse_number(wrong));
 }
 

@@ -29,8 +29,9 @@ TEST_CASE("a row makes two directed links with their own fares, or one if it is 
 
 TEST_CASE("where two modes join the same places both links are named by their mode") {
   const AtRoot here;
-  const Overrides overrides{.set = {"geography.links.items.walk={from: miramar, to: paso_canoas, mode: foot, distance_km: 500, days: 20, "
-                                    "fare_north_usd: 0, fare_south_usd: 0, risk_share: 0.1}"}};
+  const Overrides overrides{
+      .set = {"geography.links.items.walk={from: miramar, to: paso_canoas, mode: foot, distance_km: 500, days: 20, "
+              "fare_north_usd: 0, fare_south_usd: 0, risk_share: 0.1}"}};
   const Geography map = load_scenario(kToy, overrides).world.geography;
   CHECK(map.link("miramar->paso_canoas:foot").exists());
   CHECK(map.link("miramar->paso_canoas:bus").exists());
@@ -87,7 +88,8 @@ TEST_CASE("an arm lays its values over the scenario, and null takes a policy awa
 TEST_CASE("closing the border of two countries closes all links over it, in the direction that is named") {
   const AtRoot here;
   const auto closed = [](const std::string& policy) {
-    const Scenario scenario = load_scenario(kToy, {.set = {"policies.shut={type: closure, from: 2025-02-01, " + policy + "}"}});
+    const Scenario scenario =
+        load_scenario(kToy, {.set = {"policies.shut={type: closure, from: 2025-02-01, " + policy + "}"}});
     std::vector<std::string> ids;
     for (const Policy& one : scenario.world.policies)
       for (LinkId link : one.links) ids.push_back(scenario.world.geography.links[link].id);
@@ -112,9 +114,11 @@ TEST_CASE("all kinds of rules are there by default, and the order of each gate")
 
 TEST_CASE("departures can come from a table like the template") {
   const AtRoot here;
-  const Scenario scenario = load_scenario("scenarios/panama_reverse_flow_2025.yaml",
-                                          {.set = {"rules.departures={rule: series, file: data/templates/departures_series.csv}"}});
-  const auto choice = std::find_if(scenario.rules.begin(), scenario.rules.end(), [](const RuleChoice& c) { return c.kind == "departures"; });
+  const Scenario scenario =
+      load_scenario("scenarios/panama_reverse_flow_2025.yaml",
+                    {.set = {"rules.departures={rule: series, file: data/templates/departures_series.csv}"}});
+  const auto choice = std::find_if(scenario.rules.begin(), scenario.rules.end(),
+                                   [](const RuleChoice& c) { return c.kind == "departures"; });
   REQUIRE(choice != scenario.rules.end());
   CHECK(choice->name == "series");
   CHECK(choice->series.size() == 4);
@@ -156,12 +160,15 @@ std::vector<std::string> ids_of(const World& world) {
   for (const Facility& facility : world.facilities) ids.push_back(facility.id);
   for (const Population& group : world.populations) ids.push_back(std::to_string(group.persons));
   for (const EntryChannel& channel : world.channels)
-    for (const auto& [day, share] : channel.shares) ids.push_back(channel.channel + to_text(day) + std::to_string(share));
-  for (const StockRow& stock : world.stocks) ids.push_back(std::to_string(stock.place.at()) + "," + std::to_string(stock.persons));
+    for (const auto& [day, share] : channel.shares)
+      ids.push_back(channel.channel + to_text(day) + std::to_string(share));
+  for (const StockRow& stock : world.stocks)
+    ids.push_back(std::to_string(stock.place.at()) + "," + std::to_string(stock.persons));
   for (const Driver& driver : world.drivers)
     for (const auto& [day, value] : driver.values) ids.push_back(driver.driver + to_text(day) + std::to_string(value));
   for (const auto& table : world.regimes.tables)
-    for (const auto& [n, row] : table.rows) ids.push_back(table.id + std::to_string(n.at()) + std::to_string(row.admitted));
+    for (const auto& [n, row] : table.rows)
+      ids.push_back(table.id + std::to_string(n.at()) + std::to_string(row.admitted));
   return ids;
 }
 
