@@ -203,8 +203,12 @@ Policy policy_of(Load& load, const Record& row) {
   return policy;
 }
 
-/// A change of a policy that isn't inherited looks like a policy without a type.
+/// A change of a policy that isn't inherited looks like a policy without a type; so does one whose type is misspelt.
 void report_typeless(Load& load, const Node& item) {
+  for (const Node& field : item.items)
+    if (!did_you_mean(field.key, {"type"}).empty())
+      return load.problems().add(field.key_where, fmt::format("unknown key '{}' in policies.{}", field.key, item.key),
+                                 "did you mean 'type'?");
   std::vector<std::string> others;
   for (const Node& other : load.tree.find("policies")->items)
     if (other.key != item.key) others.push_back(other.key);

@@ -14,7 +14,7 @@ namespace {
 
 /// A decision rule that a test writes: it always chooses the same.
 struct Only : DecisionRule {
-  explicit Only(Choice choice) : choice(choice) {}
+  explicit Only(Choice choice, double preparation = 0) : choice(choice), preparation(preparation) {}
   void utilities(std::span<const Party> who, const Morning&, std::span<Utilities> out) const override {
     for (std::size_t i = 0; i < who.size(); ++i) {
       out[i].fill(kNotFeasible);
@@ -22,7 +22,9 @@ struct Only : DecisionRule {
     }
   }
   double reattempt(const Party&, const Morning&) const override { return 0; }
+  double preparation_days() const override { return preparation; }
   Choice choice;
+  double preparation;
 };
 
 /// home, a town in Panama with a list, Costa Rica, the USA.
@@ -134,10 +136,13 @@ TEST_CASE("who waits in a queue leaves it, who goes on stays in it") {
   }
 }
 
-TEST_CASE("who turns back goes south, home or to the country it lived in") {
+TEST_CASE("who turns back sets out south, home or to the country it lived in") {
   Deciding home(corridor(), Choice::turn_back, {.place = "san_jose"});
   CHECK(home.who.direction() == Direction::south);
   CHECK(home.who.goal_country() == home.world().geography.country("VEN"));
+  CHECK(home.who.phase() == Phase::setting_out);
+  CHECK(home.sleeps() == 1);
+  decide(home.turn);
   CHECK(home.who.link() == link(home.world(), "san_jose->town"));
 
   World world = corridor();
@@ -155,6 +160,21 @@ TEST_CASE("who turns back goes south, home or to the country it lived in") {
   CHECK_FALSE(host.who.has(Paper::appointment));
 }
 
+TEST_CASE("between the decision to go home and the first bus lie from half the mean to one and a half") {
+  World world = corridor();
+  world.finish();
+  OneParty one(world, {.place = "town"});
+  one.rules.decision = std::make_unique<Only>(Choice::turn_back, 14);
+  std::set<int> days;
+  for (std::uint32_t i = 0; i < 500; ++i) {
+    one.who = party_of(world, {.place = "town", .ordinal = i});
+    decide(one.turn);
+    days.insert(one.sleeps() - 1);
+  }
+  CHECK(*days.begin() == 7);
+  CHECK(*days.rbegin() == 20);
+}
+
 TEST_CASE("who settles stops for good, and its hosts count it") {
   Deciding one(corridor(), Choice::settle, {.place = "town"});
   CHECK(one.who.phase() == Phase::settled);
@@ -170,7 +190,7 @@ TEST_CASE("another destination is one that the data know, can be reached, and is
     Deciding one(world, Choice::switch_destination, {.place = "town", .goal = "USA", .ordinal = i});
     goals.insert(one.world().geography.countries[one.who.goal_country()].id);
     if (one.who.goal_country() == one.world().geography.country("PAN")) REQUIRE(one.who.phase() == Phase::settled);
-    else REQUIRE(one.who.link() == link(one.world(), "town->san_jose"));
+    else REQUIRE(one.who.phase() == Phase::setting_out);
   }
   CHECK(goals == std::set<std::string>{"CRI", "PAN"});
 }
