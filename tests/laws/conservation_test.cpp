@@ -1,6 +1,9 @@
 // Nobody is lost and nobody is made from nothing.
 #include <doctest/doctest.h>
 
+#include <map>
+#include <string_view>
+
 #include "sim/run/count.hpp"
 #include "tests/support/random_world.hpp"
 
@@ -43,6 +46,7 @@ TEST_CASE("on every day those who were created are at a place, on a link or dead
 }
 
 TEST_CASE("stocks kept by adding and taking away equal a recount of all parties") {
+  std::map<std::string_view, std::int64_t> seen;  // that a stock of nobody is right would say little
   for (std::uint32_t seed : {4, 5, 6}) {
     CAPTURE(seed);
     const World world = random_world(seed);
@@ -55,14 +59,16 @@ TEST_CASE("stocks kept by adding and taking away equal a recount of all parties"
     for (const MeasureText& measure : measures()) {
       if (measure.kind != MeasureKind::stock || measure.id == Measure::dead) continue;
       CAPTURE(measure.name);
-      std::int64_t all = 0;
       for (std::size_t i = 0; i < sim.layout.size(measure.id); ++i) {
         const std::size_t at = sim.layout.at(measure.id) + i;
         REQUIRE(sim.ledger.counts[at] == recounted.counts[at]);
-        all += recounted.counts[at];
+        seen[measure.name] += recounted.counts[at];
       }
-      CHECK(all > 0);
     }
+  }
+  for (const auto& [name, persons] : seen) {
+    CAPTURE(name);
+    CHECK(persons > 0);
   }
 }
 
