@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """One row of the table of ablations: scripts/ablation_row.py NAME RESULT.h5, or --header."""
 import sys
 

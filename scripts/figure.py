@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Draws monthly persons north through the Darien and south into Panama beside the record, as SVG.
 
 usage: scripts/figure.py CORRIDOR.h5 PANAMA.h5 > scenarios/figures/corridor.svg

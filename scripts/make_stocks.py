@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Writes the start of the main scenario from the model's own run since 2021.
 
 usage: scripts/make_stocks.py CORRIDOR.h5 [--date 2024-07-01]

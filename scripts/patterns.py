@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Holds results against the observed patterns and prints one line for each: figure reached, rule, met or not.
 
 usage: scripts/patterns.py CORRIDOR.h5 PANAMA.h5 [--json]

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Runs the two shipped scenarios and holds them against the observed patterns.
 
     tests/patterns/patterns_test.py PROGRAM
