@@ -77,6 +77,14 @@ TEST_CASE("those who wait for a boat are in its queue, at its pier and in its sh
   CHECK(counted.of(Measure::stranded, place(world, "pier").at(), 3) == 3);
 }
 
+TEST_CASE("those who wait at a desk are in its queue, at its place") {
+  const World world = corridor();
+  const Counted counted(world, in_phase(world, Phase::queued_desk));
+  CHECK(counted.of(Measure::queue, world.gate("desk").at()) == 3);
+  CHECK(counted.all(Measure::queue) == 3);
+  CHECK(counted.of(Measure::people_at, place(world, "pier").at(), 0) == 3);
+}
+
 TEST_CASE("those on a list are counted on it and nowhere twice") {
   const World world = corridor();
   Party who = in_phase(world, Phase::staying);
