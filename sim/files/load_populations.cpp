@@ -119,7 +119,8 @@ void fill_destinations(Load& load) {
     if (std::abs(sum - 1) <= kTolerance) continue;
     const auto& rows = load.records["destination_share"];
     const auto first =
-        std::find_if(rows.begin(), rows.end(), [&](const Record& r) { return r.text("nationality") == nationality; });
+        std::find_if(rows.begin(), rows.end(),
+                     [&nationality = nationality](const Record& r) { return r.text("nationality") == nationality; });
     load.problems().add(first->where,
                         fmt::format("the destination shares of {} sum to {}, not to 1", nationality, to_text(sum)));
   }

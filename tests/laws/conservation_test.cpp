@@ -66,9 +66,9 @@ TEST_CASE("stocks kept by adding and taking away equal a recount of all parties"
       }
     }
   }
-  for (const auto& [name, persons] : seen) {
-    CAPTURE(name);
-    CHECK(persons > 0);
+  for (const auto& entry : seen) {
+    CAPTURE(entry.first);
+    CHECK(entry.second > 0);
   }
 }
 
