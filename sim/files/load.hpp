@@ -46,6 +46,9 @@ void lay_arm_over(Node& tree, const std::string& arm, const Where& asked, Proble
 
 /// Builds the graph, checks that it hangs together, and finishes the world. Only without faults so far.
 void build_world(Load& load);
+/// Says what is wrong with a field of a record.
+void complain(Load& load, const Record& row, std::string_view field, std::string_view text, std::string advice = "");
+void take_closure(Load& load, const Record& row, Policy& policy);
 /// Links that a closure names: possible only once the graph knows its directions.
 void find_closed_links(Load& load);
 

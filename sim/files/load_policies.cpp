@@ -14,10 +14,6 @@ PolicyType type_named(const std::string& name) {
   return PolicyType::news;
 }
 
-void complain(Load& load, const Record& row, std::string_view field, std::string_view text, std::string advice = "") {
-  load.problems().add(row.where_of(field), fmt::format("{} {}", row.at(field), text), std::move(advice));
-}
-
 /// A value, or a share of the one in force: at most one of the two keys.
 void take_value(Load& load, const Record& row, std::string_view value, Policy& policy) {
   if (row.has(value) && row.has("share"))
@@ -119,36 +115,6 @@ void take_interception(Load& load, const Record& row, Policy& policy) {
              "add one to interceptions");
 }
 
-/// Two countries such as PAN->CRI; none where the text isn't a pair of known ones.
-std::pair<CountryId, CountryId> country_pair(const Load& load, std::string_view text) {
-  const auto arrow = text.find("->");
-  if (arrow == std::string_view::npos) return {};
-  const auto& geography = load.scenario.world.geography;
-  return {geography.country(text.substr(0, arrow)), geography.country(text.substr(arrow + 2))};
-}
-
-void take_closure(Load& load, const Record& row, Policy& policy) {
-  const std::string at = row.text("at");
-  policy.gate = load.world().gate(at);
-  policy.facility = load.world().facility(at);
-  policy.text = at;  // links are found once the graph knows its directions
-  const auto [from, to] = country_pair(load, at);
-  const bool is_way = link_named(load, at).exists() || (from.exists() && to.exists());
-  if (!policy.nationalities.empty())
-    complain(load, row, "nationalities", "isn't modelled yet: it closes for everybody",
-             "leave it out, or use a visa policy for entry channels");
-  if (row.has("direction") && !is_way) complain(load, row, "direction", "only counts where a link or border closes");
-  if (!row.has("at") || is_way || policy.gate.exists() || policy.facility.exists()) return;
-  std::vector<std::string> known;
-  for (std::string_view entity : {"link", "gate", "facility"}) {
-    const auto names = load.reading.names.find(entity);
-    if (names == load.reading.names.end()) return;
-    known.insert(known.end(), names->second.begin(), names->second.end());
-  }
-  complain(load, row, "at", fmt::format("= '{}' is no known link, gate, facility or pair of countries", at),
-           did_you_mean(at, known));
-}
-
 void take_news(const Record& row, Policy& policy) {
   policy.value = row.number("signal");
   policy.dominates_for_days = row.number("dominates_for_days");
@@ -242,17 +208,11 @@ void read_policy(Load& load, const Node& item) {
   check(row, only_type, load.reading);
 }
 
-/// Does a link between the two ends count, given the direction that is closed?
-bool is_closed(const Geography& geography, const Link& link, CountryId from, CountryId to,
-               const std::string& direction) {
-  const CountryId a = geography.country_of(link.from), b = geography.country_of(link.to);
-  const bool as_written = a == from && b == to;
-  if (direction.empty()) return as_written;
-  const bool on_the_border = as_written || (a == to && b == from);
-  return on_the_border && (direction == "both" || (direction == "north") == (link.direction == Direction::north));
-}
-
 }  // namespace
+
+void complain(Load& load, const Record& row, std::string_view field, std::string_view text, std::string advice) {
+  load.problems().add(row.where_of(field), fmt::format("{} {}", row.at(field), text), std::move(advice));
+}
 
 void fill_policies(Load& load) {
   const Node* policies = load.tree.find("policies");
@@ -267,31 +227,6 @@ void fill_policies(Load& load) {
   }
   std::sort(load.world().policies.begin(), load.world().policies.end(),
             [](const Policy& a, const Policy& b) { return a.id < b.id; });
-}
-
-void find_closed_links(Load& load) {
-  World& world = load.world();
-  const Geography& geography = world.geography;
-  for (Policy& policy : world.policies) {
-    if (policy.type != PolicyType::closure) continue;
-    const Node* node = load.tree.at("policies." + policy.id);
-    const Node* key = node->find("direction");
-    const std::string direction = key ? key->scalar : "";
-    const LinkId named = geography.link(policy.text);
-    const auto [from, to] = country_pair(load, policy.text);
-    for (LinkId id : geography.links.ids()) {
-      const Link& link = geography.links[id];
-      const bool is_reverse = named.exists() && link.from == geography.links[named].to &&
-                              link.to == geography.links[named].from && link.mode == geography.links[named].mode &&
-                              direction == "both";
-      const bool on_border = from.exists() && to.exists() && is_closed(geography, link, from, to, direction);
-      if (id == named || is_reverse || on_border) policy.links.push_back(id);
-    }
-    if (from.exists() && to.exists() && policy.links.empty())
-      load.problems().add(node->key_where, fmt::format("policies.{}: no link leads over {}", policy.id, policy.text),
-                          "name a border that links cross");
-    policy.text.clear();
-  }
 }
 
 }  // namespace retorno

@@ -99,6 +99,7 @@ TEST_CASE("closing the border of two countries closes all links over it, in the 
   CHECK(closed("at: COL->PAN, direction: south") == std::vector<std::string>{"miramar->necocli"});
   CHECK(closed("at: COL->PAN, direction: both").size() == 2);
   CHECK(closed("at: necocli->miramar, direction: both").size() == 2);
+  CHECK(closed("at: necocli->miramar, direction: south") == std::vector<std::string>{"miramar->necocli"});
   CHECK(closed("at: miramar_boats").empty());
 }
 
