@@ -67,7 +67,8 @@ Estimate queue_of(double servers, double load, std::uint32_t seed) {
   settings.digest = false;
   const History history = run_simulation(world, rules, settings);
   std::vector<double> waiting;
-  for (std::size_t day = 0; day < history.days.size(); ++day) waiting.push_back(static_cast<double>(history.count(day, Measure::queue)));
+  for (std::size_t day = 0; day < history.days.size(); ++day)
+    waiting.push_back(static_cast<double>(history.count(day, Measure::queue)));
   return by_batches(waiting);
 }
 
@@ -94,8 +95,12 @@ void check_queue(double servers, double load, double expected) {
 
 TEST_CASE("a gate of one slot at half load is M/D/1: 0.25 wait at the end of a day") { check_queue(1, 0.5, 0.25); }
 TEST_CASE("a gate of one slot at load 0.8 is M/D/1: 1.6 wait at the end of a day") { check_queue(1, 0.8, 1.6); }
-TEST_CASE("a gate of two slots at load 0.8 is M/D/2: 1.44525 wait at the end of a day") { check_queue(2, 0.8, 1.44525); }
-TEST_CASE("a gate of four slots at load 0.8 is M/D/4: 1.23550 wait at the end of a day") { check_queue(4, 0.8, 1.23550); }
+TEST_CASE("a gate of two slots at load 0.8 is M/D/2: 1.44525 wait at the end of a day") {
+  check_queue(2, 0.8, 1.44525);
+}
+TEST_CASE("a gate of four slots at load 0.8 is M/D/4: 1.23550 wait at the end of a day") {
+  check_queue(4, 0.8, 1.23550);
+}
 
 TEST_CASE("above its slots the backlog grows by the difference every day") {
   const double servers = 4, load = 1.25;

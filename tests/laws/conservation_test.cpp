@@ -14,7 +14,8 @@ namespace {
 
 std::int64_t sum(const History& history, std::size_t day, Measure measure) {
   std::int64_t n = 0;
-  for (std::size_t i = 0; i < history.layout.size(measure); ++i) n += history.counts[day][history.layout.at(measure) + i];
+  for (std::size_t i = 0; i < history.layout.size(measure); ++i)
+    n += history.counts[day][history.layout.at(measure) + i];
   return n;
 }
 
@@ -38,7 +39,8 @@ TEST_CASE("on every day those who were created are at a place, on a link or dead
     REQUIRE(created > 200);
     for (std::size_t day = 0; day < history.days.size(); ++day) {
       created += sum(history, day, Measure::departures);
-      REQUIRE(created == sum(history, day, Measure::people_at) + sum(history, day, Measure::people_on) + sum(history, day, Measure::dead));
+      REQUIRE(created == sum(history, day, Measure::people_at) + sum(history, day, Measure::people_on) +
+                             sum(history, day, Measure::dead));
     }
     CHECK(sum(history, 44, Measure::dead) > 0);
     CHECK(sum(history, 44, Measure::people_on) > 0);

@@ -21,8 +21,9 @@ History run_of(const World& world, const RunSettings& settings) {
 /// First day on which two runs differ, -1 where none.
 int first_difference(const History& a, const History& b) {
   for (std::size_t day = 0; day < a.days.size(); ++day) {
-    const bool gauges = a.gauges[day].size() == b.gauges[day].size() &&
-                        std::memcmp(a.gauges[day].data(), b.gauges[day].data(), a.gauges[day].size() * sizeof(float)) == 0;
+    const bool gauges =
+        a.gauges[day].size() == b.gauges[day].size() &&
+        std::memcmp(a.gauges[day].data(), b.gauges[day].data(), a.gauges[day].size() * sizeof(float)) == 0;
     if (a.digests[day] != b.digests[day] || a.counts[day] != b.counts[day] || !gauges) return static_cast<int>(day);
   }
   return a.days.size() == b.days.size() ? -1 : static_cast<int>(std::min(a.days.size(), b.days.size()));

@@ -16,7 +16,8 @@ namespace {
 
 std::int64_t crossings(const History& history, std::size_t day) {
   std::int64_t all = 0;
-  for (std::size_t i = 0; i < history.layout.size(Measure::crossings); ++i) all += history.counts[day][history.layout.at(Measure::crossings) + i];
+  for (std::size_t i = 0; i < history.layout.size(Measure::crossings); ++i)
+    all += history.counts[day][history.layout.at(Measure::crossings) + i];
   return all;
 }
 
@@ -34,10 +35,12 @@ World pier_of(double slots, const std::string& order) {
 std::vector<std::int64_t> served_so_far(double slots, const std::string& order, std::uint32_t seed) {
   const World world = pier_of(slots, order);
   const Rules rules = rules_for(world, {.decision = "always_continue",
-                                        .series = {leaving(world, PopulationId{0}, 500, 20), leaving(world, PopulationId{0}, 300, 10, kStart + 30)}});
+                                        .series = {leaving(world, PopulationId{0}, 500, 20),
+                                                   leaving(world, PopulationId{0}, 300, 10, kStart + 30)}});
   const History history = run_simulation(world, rules, for_days(80, seed));
   std::vector<std::int64_t> so_far{0};
-  for (std::size_t day = 0; day < history.days.size(); ++day) so_far.push_back(so_far.back() + history.count(day, Measure::served));
+  for (std::size_t day = 0; day < history.days.size(); ++day)
+    so_far.push_back(so_far.back() + history.count(day, Measure::served));
   return so_far;
 }
 
@@ -50,8 +53,10 @@ struct Watch {
     for (const Party& who : all_parties(sim.parties)) {
       const int group = classes.priority_class(who);
       const auto known = joined_.find(who.identity.ordinal);
-      const bool aboard = who.phase() == Phase::travelling && who.link() == link(sim.world, "pier->usa") && who.since == today.value;
-      if (aboard) last_admitted[group] = std::max<int>(last_admitted[group], known != joined_.end() ? known->second : who.since);
+      const bool aboard =
+          who.phase() == Phase::travelling && who.link() == link(sim.world, "pier->usa") && who.since == today.value;
+      if (aboard)
+        last_admitted[group] = std::max<int>(last_admitted[group], known != joined_.end() ? known->second : who.since);
       if (who.phase() != Phase::queued_way) continue;
       joined_[who.identity.ordinal] = who.since;
       if (!first_waiting.count(group)) first_waiting[group] = who.since;
@@ -122,7 +127,8 @@ TEST_CASE("closing every crossing later stops all but those already on their way
     const Rules rules = rules_of_random_world(world);
     const History history = run_simulation(world, rules, for_days(60, seed));
     CHECK(crossings(history, kClosedFrom - 1) > 0);
-    for (std::size_t day = kClosedFrom + kLongestLeg; day < history.days.size(); ++day) REQUIRE(crossings(history, day) == 0);
+    for (std::size_t day = kClosedFrom + kLongestLeg; day < history.days.size(); ++day)
+      REQUIRE(crossings(history, day) == 0);
   }
 }
 
@@ -132,7 +138,8 @@ TEST_CASE("a gate without slots lets nobody through, not even on what was left o
     CAPTURE(seed);
     World world = pier_of(7, "priority");
     world.policies.push_back(slots_of(world, "boats", 0, kStart + 10));
-    const Rules rules = rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 2000, 40)}});
+    const Rules rules =
+        rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 2000, 40)}});
     const History history = run_simulation(world, rules, for_days(40, seed));
     CHECK(history.count(9, Measure::served) > 0);
     for (std::size_t day = 10; day < 40; ++day) REQUIRE(history.count(day, Measure::served) == 0);
@@ -142,7 +149,8 @@ TEST_CASE("a gate without slots lets nobody through, not even on what was left o
 TEST_CASE("when a gate has no limit any more, those who wait for it go") {
   World world = pier_of(-1, "first_come");
   world.policies.push_back(slots_of(world, "boats", 1, kStart, kStart + 9));
-  const Rules rules = rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 200, 5)}});
+  const Rules rules =
+      rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 200, 5)}});
   const History history = run_simulation(world, rules, for_days(15));
   CHECK(history.count(9, Measure::queue) > 0);
   CHECK(history.count(10, Measure::queue) == 0);
@@ -170,7 +178,8 @@ TEST_CASE("more slots never slow a queue") {
 
 TEST_CASE("priority never lets anyone pass who joined later in the same class") {
   const World world = pier_of(6, "priority");
-  const Rules rules = rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 800, 40)}});
+  const Rules rules =
+      rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 800, 40)}});
   Simulation sim(world, rules, for_days(60));
   Watch watch;
   int passed_by_others = 0;
@@ -195,7 +204,8 @@ TEST_CASE("a policy may give a gate another order, and those who wait are ranked
     world.policies.push_back(slots_of(world, "boats", -1, kStart + from));
     world.policies.back().text = order;
   }
-  const Rules rules = rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 1200, 60)}});
+  const Rules rules =
+      rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 1200, 60)}});
   Simulation sim(world, rules, for_days(60));
   Watch watch;
   for (Day today = kStart; today <= sim.settings.end; ++today) {
@@ -204,8 +214,10 @@ TEST_CASE("a policy may give a gate another order, and those who wait are ranked
     const bool by_priority = today >= kStart + kPriorityFrom && today < kStart + kFirstComeFrom;
     for (const auto& [group, day] : watch.last_admitted)
       for (const auto& [other, waits_since] : watch.first_waiting) {
-        if (by_priority) REQUIRE(other >= group);
-        else REQUIRE(day <= waits_since);
+        if (by_priority)
+          REQUIRE(other >= group);
+        else
+          REQUIRE(day <= waits_since);
       }
   }
 }

@@ -50,7 +50,9 @@ World two_peoples() {
 
 TEST_CASE("two arms with different outflow share every party up to the smaller ordinal") {
   World world = random_world(1);
-  const Rules rules = rules_for(world, {.departures = "drivers", .harm_values = {{"jungle_death", 0}, {"sea_death", 0}, {"other_death_per_incident", 0}}});
+  const Rules rules =
+      rules_for(world, {.departures = "drivers",
+                        .harm_values = {{"jungle_death", 0}, {"sea_death", 0}, {"other_death_per_incident", 0}}});
   const std::map<Name, Party> few = parties_after(world, rules, 15);
   for (Population& from : world.populations) from.persons *= 1.7;
   const std::map<Name, Party> many = parties_after(world, rules, 15);
@@ -86,10 +88,12 @@ TEST_CASE("a gate added in one arm leaves the luck of all other gates alone") {
   const World world = random_world(2);
   World more = world;
   more.geography = world.geography;
-  add_gate(more, {.id = "z_new_desk", .place = world.geography.places[PlaceId{0}].id, .slots = 100, .round = Round::desk});
+  add_gate(more,
+           {.id = "z_new_desk", .place = world.geography.places[PlaceId{0}].id, .slots = 100, .round = Round::desk});
   more.finish();
   const Rules rules = rules_of_random_world(world), more_rules = rules_of_random_world(more);
-  const History without = run_simulation(world, rules, for_days(20)), with = run_simulation(more, more_rules, for_days(20));
+  const History without = run_simulation(world, rules, for_days(20)),
+                with = run_simulation(more, more_rules, for_days(20));
   for (std::size_t day = 0; day < 20; ++day)
     for (GateId gate : world.gates.ids()) {
       const double slots = without.gauge(day, Measure::slots, gate.at());

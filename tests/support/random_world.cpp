@@ -16,7 +16,8 @@ struct Layer {
 /// Seven layers from south to north; places are called after their country, layer and number.
 class Maker {
  public:
-  explicit Maker(std::uint32_t seed) : draw_(Seed{seed, 0}.draw({hash_of("random_world"), 0, Kind::world}, Day{0}, Purpose::test)) {
+  explicit Maker(std::uint32_t seed)
+      : draw_(Seed{seed, 0}.draw({hash_of("random_world"), 0, Kind::world}, Day{0}, Purpose::test)) {
     for (Layer& layer : layers_) layer.places = whole_between(3, 5);
   }
 
@@ -37,7 +38,9 @@ class Maker {
 
  private:
   double between(double low, double high) { return low + (high - low) * draw_.uniform(); }
-  int whole_between(int low, int high) { return low + static_cast<int>(draw_.below(static_cast<std::uint32_t>(high - low + 1))); }
+  int whole_between(int low, int high) {
+    return low + static_cast<int>(draw_.below(static_cast<std::uint32_t>(high - low + 1)));
+  }
   std::string one_of(std::initializer_list<const char*> names) {
     return std::data(names)[draw_.below(static_cast<std::uint32_t>(names.size()))];
   }
@@ -48,7 +51,8 @@ class Maker {
   std::vector<Stop> stops() const {
     std::vector<Stop> all{{"zHTI", "HTI", Stage::origin}};
     for (std::size_t layer = 0; layer < layers_.size(); ++layer)
-      for (int i = 0; i < layers_[layer].places; ++i) all.push_back({name(layer, i), layers_[layer].country, layers_[layer].stage});
+      for (int i = 0; i < layers_[layer].places; ++i)
+        all.push_back({name(layer, i), layers_[layer].country, layers_[layer].stage});
     return all;
   }
 
@@ -83,7 +87,8 @@ class Maker {
   }
 
   void add_people(World& world) {
-    const std::array<std::pair<const char*, std::string>, 3> homes{{{"COL", name(1, 0)}, {"HTI", "zHTI"}, {"VEN", name(0, 0)}}};
+    const std::array<std::pair<const char*, std::string>, 3> homes{
+        {{"COL", name(1, 0)}, {"HTI", "zHTI"}, {"VEN", name(0, 0)}}};
     for (const auto& [id, home] : homes) {
       Nationality& added = world.nationalities[add_nationality(world, id, home)];
       added.passport_share = between(0, 0.5);
@@ -106,26 +111,46 @@ class Maker {
       from.corridor_rate_per_day = 100 / from.persons;
       from.elsewhere_rate_per_day = 20 / from.persons;
       from.usa_share = between(0.3, 0.8);
-      world.channels.push_back({from.nationality, from.country, "darien", {{Day{0}, between(0.5, 1)}}, LinkId::none(), true});
-      world.channels.push_back({from.nationality, from.country, "land", {{Day{0}, 0.1}, {kStart + 20, 0.3}}, LinkId::none(), true});
+      world.channels.push_back(
+          {from.nationality, from.country, "darien", {{Day{0}, between(0.5, 1)}}, LinkId::none(), true});
+      world.channels.push_back(
+          {from.nationality, from.country, "land", {{Day{0}, 0.1}, {kStart + 20, 0.3}}, LinkId::none(), true});
     }
   }
 
   void add_desks_and_lists(World& world) {
-    add_gate(world, {.id = "a_desk", .place = name(2, 0), .slots = between(5, 30), .order = "priority", .round = Round::desk, .for_south = false});
-    add_gate(world, {.id = "b_desk", .place = name(3, 1), .order = "first_come", .round = Round::desk, .for_north = false});
+    add_gate(world, {.id = "a_desk",
+                     .place = name(2, 0),
+                     .slots = between(5, 30),
+                     .order = "priority",
+                     .round = Round::desk,
+                     .for_south = false});
+    add_gate(world,
+             {.id = "b_desk", .place = name(3, 1), .order = "first_come", .round = Round::desk, .for_north = false});
     std::vector<std::string> border_places, northern;
     for (int i = 0; i < layers_[5].places; ++i) border_places.push_back(name(5, i));
     northern = border_places;
     northern.push_back(name(4, 0));
-    const GateId list = add_gate(world, {.id = "c_list", .place = name(5, 0), .slots = between(2, 20), .order = "half_and_half", .list = true,
-                                         .list_places = border_places, .for_north = true, .for_south = false});
+    const GateId list = add_gate(world, {.id = "c_list",
+                                         .place = name(5, 0),
+                                         .slots = between(2, 20),
+                                         .order = "half_and_half",
+                                         .list = true,
+                                         .list_places = border_places,
+                                         .for_north = true,
+                                         .for_south = false});
     world.gates[list].no_show_share = 0.05;
     world.gates[list].outside_share = 0.2;
-    add_gate(world, {.id = "d_returns", .place = name(4, 0), .slots = 3, .list = true, .list_places = northern, .for_north = false});
+    add_gate(world, {.id = "d_returns",
+                     .place = name(4, 0),
+                     .slots = 3,
+                     .list = true,
+                     .list_places = northern,
+                     .for_north = false});
     std::vector<std::string> crossings;
     for (const Link& way : world.geography.links)
-      if (world.geography.places[way.from].stage == Stage::northern_border && world.geography.countries[world.geography.country_of(way.to)].id == "USA")
+      if (world.geography.places[way.from].stage == Stage::northern_border &&
+          world.geography.countries[world.geography.country_of(way.to)].id == "USA")
         crossings.push_back(way.id);
     add_gate(world, {.id = "e_border", .place = name(5, 0), .links = crossings, .border = true});
   }
@@ -150,11 +175,18 @@ class Maker {
   }
 
   void add_border_policies(World& world) {
-    add_regime(world, "e_border", {.admitted = 0.5, .turned_away = 0.3, .removed_home = 0.15, .removed_third_country = 0.05, .deterrence = 0.3});
-    add_regime(world, "e_border", {.admitted = 0.1, .turned_away = 0.6, .removed_home = 0.2, .removed_third_country = 0.1, .deterrence = 0.8}, kStart + 20);
-    Interception caught{"mexico", world.geography.country("MEX"), {}, place(world, name(4, 0)), 0.2, {world.nationality("COL")}};
+    add_regime(
+        world, "e_border",
+        {.admitted = 0.5, .turned_away = 0.3, .removed_home = 0.15, .removed_third_country = 0.05, .deterrence = 0.3});
+    add_regime(
+        world, "e_border",
+        {.admitted = 0.1, .turned_away = 0.6, .removed_home = 0.2, .removed_third_country = 0.1, .deterrence = 0.8},
+        kStart + 20);
+    Interception caught{"mexico", world.geography.country("MEX"), {}, place(world, name(4, 0)),
+                        0.2,      {world.nationality("COL")}};
     for (const Link& way : world.geography.links)
-      if (way.from == place(world, name(4, 1)) && way.direction == Direction::north) caught.links.push_back(link(world, way.id));
+      if (way.from == place(world, name(4, 1)) && way.direction == Direction::north)
+        caught.links.push_back(link(world, way.id));
     world.interceptions.push_back(caught);
     Policy& harder = add_policy(world, "harder", PolicyType::interception, kStart + 15);
     harder.country = caught.country;
@@ -168,7 +200,8 @@ class Maker {
   void add_other_policies(World& world) {
     world.policies.push_back(slots_of(world, "a_desk", 40, kStart + 8, kStart + 25));
     world.policies.push_back(slots_of(world, "c_list", 0, kStart + 25));
-    world.policies.push_back(closure_of(world, {name(2, 0) + "->" + name(3, 0), name(3, 0) + "->" + name(2, 0)}, kStart + 12, kStart + 18));
+    world.policies.push_back(
+        closure_of(world, {name(2, 0) + "->" + name(3, 0), name(3, 0) + "->" + name(2, 0)}, kStart + 12, kStart + 18));
     Policy& dearer = add_policy(world, "dearer", PolicyType::fare, kStart + 10);
     dearer.links = {link(world, name(1, 0) + "->" + name(2, 0))};
     dearer.value = 1.5;
@@ -194,15 +227,22 @@ class Maker {
   }
 
   Draw draw_;
-  std::array<Layer, 7> layers_{{{"VEN", Stage::origin}, {"COL", Stage::origin}, {"PAN", Stage::transit}, {"CRI", Stage::transit},
-                                {"MEX", Stage::transit}, {"MEX", Stage::northern_border}, {"USA", Stage::destination}}};
+  std::array<Layer, 7> layers_{{{"VEN", Stage::origin},
+                                {"COL", Stage::origin},
+                                {"PAN", Stage::transit},
+                                {"CRI", Stage::transit},
+                                {"MEX", Stage::transit},
+                                {"MEX", Stage::northern_border},
+                                {"USA", Stage::destination}}};
 };
 
 }  // namespace
 
 World random_world(std::uint32_t seed) { return Maker(seed).world(); }
 
-Rules rules_of_random_world(const World& world) { return rules_for(world, {.departures = "drivers", .harm_values = {{"jungle_death", 0.02}}}); }
+Rules rules_of_random_world(const World& world) {
+  return rules_for(world, {.departures = "drivers", .harm_values = {{"jungle_death", 0.02}}});
+}
 
 Policy closure_of_every_link(const World& world, Day from) {
   std::vector<std::string> all;

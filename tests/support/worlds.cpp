@@ -38,7 +38,8 @@ World map_of_ways(const std::vector<Stop>& stops, std::vector<Way> ways, const s
   Geography& geography = world.geography;
   add_countries(geography, stops);
   add_places(geography, stops);
-  std::sort(ways.begin(), ways.end(), [](const Way& a, const Way& b) { return std::tie(a.from, a.to) < std::tie(b.from, b.to); });
+  std::sort(ways.begin(), ways.end(),
+            [](const Way& a, const Way& b) { return std::tie(a.from, a.to) < std::tie(b.from, b.to); });
   for (const Way& way : ways) {
     Link added;
     added.id = way.id();
@@ -119,8 +120,8 @@ void add_regime(World& world, const std::string& gate, const RegimeRow& row, Day
   world.regimes.tables.push_back(table);
 }
 
-void add_stock(World& world, const std::string& nationality, const std::string& where, double persons, Direction direction,
-               const std::string& list) {
+void add_stock(World& world, const std::string& nationality, const std::string& where, double persons,
+               Direction direction, const std::string& list) {
   StockRow row;
   row.place = place(world, where);
   row.nationality = world.nationality(nationality);

@@ -54,7 +54,8 @@ struct GateText {
 };
 
 NationalityId add_nationality(World& world, const std::string& id, const std::string& home_place);
-PopulationId add_population(World& world, const std::string& nationality, const std::string& place, double persons = 1e6);
+PopulationId add_population(World& world, const std::string& nationality, const std::string& place,
+                            double persons = 1e6);
 GateId add_gate(World& world, const GateText& text);
 FacilityId add_facility(World& world, const std::string& id, const std::string& place, double beds);
 /// A regime table with the same row for all nationalities, in force at the gate from that day on.

@@ -119,7 +119,9 @@ TEST_CASE("who left is dropped when its turn comes, and is told apart by the day
   join(queue, 0, Day{1}, party(0));
   join(queue, 0, Day{2}, party(1));
   join(queue, 0, Day{4}, party(0));  // left on day 3 and came back
-  const auto since_day_4 = [](PartyRef ref, Day joined) { return ref.index == 0 && joined < Day{4} ? Standing::left : Standing::here; };
+  const auto since_day_4 = [](PartyRef ref, Day joined) {
+    return ref.index == 0 && joined < Day{4} ? Standing::left : Standing::here;
+  };
 
   CHECK(pass(queue, 1, since_day_4) == Ordinals{1});
   CHECK(pass(queue, 5, since_day_4) == Ordinals{0});
@@ -154,7 +156,9 @@ TEST_CASE("a lottery's winners leave the queue, the others stay") {
 TEST_CASE("a lottery passes over those elsewhere, drops those who left and stops before a party that doesn't fit") {
   Queue queue;
   for (std::uint32_t i = 0; i < 30; ++i) join(queue, 0, Day{1}, party(i, i < 10 ? 1 : 3));
-  const auto standing = [](PartyRef ref, Day) { return ref.index < 5 ? Standing::elsewhere : ref.index < 10 ? Standing::left : Standing::here; };
+  const auto standing = [](PartyRef ref, Day) {
+    return ref.index < 5 ? Standing::elsewhere : ref.index < 10 ? Standing::left : Standing::here;
+  };
 
   CHECK(draw(queue, 4, Day{7}, standing).size() == 1);
   const Ordinals later = draw(queue, -1, Day{8});
@@ -176,7 +180,8 @@ TEST_CASE("while somebody waits no slot is lost, and at most 8 are kept for a la
   for (double slots : {1, 3, 5, 12}) {
     CAPTURE(slots);
     const World world = pier_of(slots);
-    const Rules rules = rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 2000, 10)}});
+    const Rules rules =
+        rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 2000, 10)}});
     Simulation sim(world, rules, for_days(60));
     run(sim, kStart + 1);  // the first have come to the pier
     const Gate& gate = sim.world.gates[GateId{0}];
@@ -193,7 +198,9 @@ TEST_CASE("while somebody waits no slot is lost, and at most 8 are kept for a la
 
 TEST_CASE("seats that nobody wanted yesterday are not there today") {
   const World world = pier_of(20);
-  const Rules rules = rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 10, 1), leaving(world, PopulationId{0}, 300, 1, kStart + 10)}});
+  const Rules rules = rules_for(world, {.decision = "always_continue",
+                                        .series = {leaving(world, PopulationId{0}, 10, 1),
+                                                   leaving(world, PopulationId{0}, 300, 1, kStart + 10)}});
   const History history = run_simulation(world, rules, for_days(20));
   for (std::size_t day = 0; day < history.days.size(); ++day) CHECK(history.count(day, Measure::served) < 20 + 8);
   CHECK(history.count(11, Measure::served) <= 20);
@@ -204,7 +211,9 @@ TEST_CASE("half and half gives half to those who waited longest and half by lott
   World world = pier_of(20);
   world.gates[GateId{0}].order = "half_and_half";
   world.finish();
-  const Rules rules = rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 600, 1), leaving(world, PopulationId{0}, 600, 1, kStart + 3)}});
+  const Rules rules = rules_for(world, {.decision = "always_continue",
+                                        .series = {leaving(world, PopulationId{0}, 600, 1),
+                                                   leaving(world, PopulationId{0}, 600, 1, kStart + 3)}});
   Simulation sim(world, rules, for_days(8));
   run(sim, sim.settings.end);
   // Five days with both: 20 slots a day served them; of the latecomers only those who were drawn.
@@ -224,7 +233,8 @@ TEST_CASE("who waits for a boat earns as one who waits, not as one at sea") {
   world.geography.places[place(world, "pier")].local_jobs_share = 1;
   world.policies.push_back(slots_of(world, "boats", 100, kStart + 6));
   world.finish();
-  const Rules rules = rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 100, 1)}});
+  const Rules rules =
+      rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 100, 1)}});
   Simulation sim(world, rules, for_days(8));
   run(sim, kStart + 1);
   const std::vector<Party> before = all_parties(sim.parties);

@@ -17,7 +17,8 @@ World corridor() {
   add_gate(world, {.id = "boats", .place = "pier", .links = {"pier->usa"}, .slots = 1});
   add_gate(world, {.id = "desk", .place = "pier", .slots = 1, .round = Round::desk});
   add_gate(world, {.id = "list", .place = "pier", .slots = 1, .list = true, .list_places = {"pier"}});
-  add_gate(world, {.id = "returns", .place = "pier", .slots = 1, .list = true, .list_places = {"pier"}, .for_north = false});
+  add_gate(world,
+           {.id = "returns", .place = "pier", .slots = 1, .list = true, .list_places = {"pier"}, .for_north = false});
   add_facility(world, "shelter", "pier", 5);
   world.finish();
   return world;
@@ -25,7 +26,9 @@ World corridor() {
 
 struct Counted {
   Counted(const World& world, const Party& who) : layout(world), tally(layout) { count(who, world, tally, 1); }
-  std::int64_t of(Measure m, std::size_t i = 0, std::size_t j = 0, std::size_t k = 0) const { return tally.counts[layout.at(m, i, j, k)]; }
+  std::int64_t of(Measure m, std::size_t i = 0, std::size_t j = 0, std::size_t k = 0) const {
+    return tally.counts[layout.at(m, i, j, k)];
+  }
   std::int64_t all(Measure m) const {
     std::int64_t n = 0;
     for (std::size_t i = 0; i < layout.size(m); ++i) n += tally.counts[layout.at(m) + i];
@@ -37,7 +40,8 @@ struct Counted {
 
 Party in_phase(const World& world, Phase phase) {
   Party who = party_of(world, {.place = "pier", .phase = phase, .size = 3, .children = 1});
-  if (phase == Phase::travelling || phase == Phase::queued_way) who.where = static_cast<std::uint16_t>(link(world, "pier->usa").at());
+  if (phase == Phase::travelling || phase == Phase::queued_way)
+    who.where = static_cast<std::uint16_t>(link(world, "pier->usa").at());
   if (phase == Phase::queued_desk) who.where = static_cast<std::uint16_t>(world.gate("desk").at());
   return who;
 }

@@ -42,7 +42,8 @@ struct Deciding : OneParty {
   }
   std::int64_t decided(Choice choice) const {
     std::int64_t n = 0;
-    for (CountryId country : world().geography.countries.ids()) n += tallied(Measure::decisions, country.at(), static_cast<std::size_t>(choice));
+    for (CountryId country : world().geography.countries.ids())
+      n += tallied(Measure::decisions, country.at(), static_cast<std::size_t>(choice));
     return n;
   }
 };
@@ -55,8 +56,10 @@ TEST_CASE("equal utilities are drawn equally often") {
   u.fill(kNotFeasible);
   for (Choice c : {Choice::wait, Choice::settle, Choice::turn_back}) u[static_cast<std::size_t>(c)] = -700;
   std::array<int, kChoices> drawn{};
-  for (std::uint32_t i = 0; i < 30000; ++i) ++drawn[static_cast<std::size_t>(draw_choice(u, Seed{2, 0}.draw({5, i, Kind::party}, Day{1}, Purpose::decision)))];
-  for (Choice c : {Choice::wait, Choice::settle, Choice::turn_back}) CHECK(std::abs(drawn[static_cast<std::size_t>(c)] - 10000) < 4 * 82);
+  for (std::uint32_t i = 0; i < 30000; ++i)
+    ++drawn[static_cast<std::size_t>(draw_choice(u, Seed{2, 0}.draw({5, i, Kind::party}, Day{1}, Purpose::decision)))];
+  for (Choice c : {Choice::wait, Choice::settle, Choice::turn_back})
+    CHECK(std::abs(drawn[static_cast<std::size_t>(c)] - 10000) < 4 * 82);
 }
 
 TEST_CASE("where nothing is feasible a party waits") {
@@ -93,7 +96,8 @@ TEST_CASE("who has an appointment goes on without deciding, as long as there are
 
 TEST_CASE("every choice is counted in persons at the country where it was made, and remembered") {
   Deciding one(corridor(), Choice::wait, {.place = "town", .size = 3});
-  CHECK(one.tallied(Measure::decisions, one.world().geography.country("PAN").at(), static_cast<std::size_t>(Choice::wait)) == 3);
+  CHECK(one.tallied(Measure::decisions, one.world().geography.country("PAN").at(),
+                    static_cast<std::size_t>(Choice::wait)) == 3);
   CHECK(one.who.last_choice() == Choice::wait);
   CHECK(one.sleeps() == 7);
 }
@@ -115,7 +119,8 @@ TEST_CASE("who waits elsewhere, southbound, or before a closed list joins none")
   World world = corridor();
   add_gate(world, {.id = "list", .place = "town", .slots = 5, .list = true, .list_places = {"town"}});
   CHECK_FALSE(Deciding(world, Choice::wait, {.place = "san_jose"}).turn.lists);
-  CHECK_FALSE(Deciding(world, Choice::wait, {.place = "town", .direction = Direction::south, .goal = "VEN"}).turn.lists);
+  CHECK_FALSE(
+      Deciding(world, Choice::wait, {.place = "town", .direction = Direction::south, .goal = "VEN"}).turn.lists);
   world.policies.push_back(slots_of(world, "list", 0, kStart));
   CHECK_FALSE(Deciding(world, Choice::wait, {.place = "town"}).turn.lists);
 }
@@ -184,13 +189,16 @@ TEST_CASE("who settles stops for good, and its hosts count it") {
 
 TEST_CASE("another destination is one that the data know, can be reached, and isn't home or the old one") {
   World world = corridor();
-  for (const char* goal : {"PAN", "CRI", "VEN"}) world.destination_shares.push_back({world.nationality("VEN"), world.geography.country(goal), 1.0});
+  for (const char* goal : {"PAN", "CRI", "VEN"})
+    world.destination_shares.push_back({world.nationality("VEN"), world.geography.country(goal), 1.0});
   std::set<std::string> goals;
   for (std::uint32_t i = 0; i < 100; ++i) {
     Deciding one(world, Choice::switch_destination, {.place = "town", .goal = "USA", .ordinal = i});
     goals.insert(one.world().geography.countries[one.who.goal_country()].id);
-    if (one.who.goal_country() == one.world().geography.country("PAN")) REQUIRE(one.who.phase() == Phase::settled);
-    else REQUIRE(one.who.phase() == Phase::setting_out);
+    if (one.who.goal_country() == one.world().geography.country("PAN"))
+      REQUIRE(one.who.phase() == Phase::settled);
+    else
+      REQUIRE(one.who.phase() == Phase::setting_out);
   }
   CHECK(goals == std::set<std::string>{"CRI", "PAN"});
 }
@@ -198,7 +206,8 @@ TEST_CASE("another destination is one that the data know, can be reached, and is
 TEST_CASE("who accepts assistance leaves its other list and waits on that of returns") {
   World world = corridor();
   add_gate(world, {.id = "list", .place = "town", .slots = 5, .list = true, .list_places = {"town"}});
-  add_gate(world, {.id = "returns", .place = "town", .slots = 5, .list = true, .list_places = {"town"}, .for_north = false});
+  add_gate(world,
+           {.id = "returns", .place = "town", .slots = 5, .list = true, .list_places = {"town"}, .for_north = false});
   world.finish();
   OneParty one(world, {.place = "town"});
   one.rules.decision = std::make_unique<Only>(Choice::assisted_return);

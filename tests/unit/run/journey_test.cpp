@@ -11,7 +11,10 @@ namespace {
 
 /// home in Venezuela, a pier in Panama, a border town in Mexico, the USA.
 World small_corridor() {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"pier", "PAN"}, {"tijuana", "MEX", Stage::northern_border}, {"usa", "USA", Stage::destination}});
+  World world = line_of({{"home", "VEN", Stage::origin},
+                         {"pier", "PAN"},
+                         {"tijuana", "MEX", Stage::northern_border},
+                         {"usa", "USA", Stage::destination}});
   add_nationality(world, "VEN", "home");
   add_gate(world, {.id = "border", .place = "tijuana", .links = {"tijuana->usa"}, .border = true});
   return world;
@@ -114,7 +117,8 @@ TEST_CASE("a party turned away stays, remembers and tries again tomorrow or at a
   CHECK(again.who.own_no == 8);
   CHECK(again.tallied(Measure::heard_refused, 0, 0) == 2'000'000);
 
-  OneParty never(with_regime({.admitted = 0, .turned_away = 1}), {.place = "tijuana"}, {.decision = "always_turn_back"});
+  OneParty never(with_regime({.admitted = 0, .turned_away = 1}), {.place = "tijuana"},
+                 {.decision = "always_turn_back"});
   go_on(never.turn);
   CHECK(never.who.phase() == Phase::staying);
   CHECK(never.sleeps() == 1);
@@ -208,7 +212,8 @@ TEST_CASE("a journey ends at its goal, and southbound at home") {
   CHECK(north.sleeps() == -1);
   CHECK(north.tallied(Measure::returned_to, north.who.goal, 0) == 0);
 
-  OneParty south(finished(small_corridor()), {.place = "pier", .direction = Direction::south, .goal = "VEN", .size = 2});
+  OneParty south(finished(small_corridor()),
+                 {.place = "pier", .direction = Direction::south, .goal = "VEN", .size = 2});
   board(south.turn, link(south.world(), "pier->home"));
   CHECK_FALSE(arrive(south.turn));
   CHECK(south.who.phase() == Phase::returned);
@@ -220,7 +225,12 @@ TEST_CASE("a journey ends at its goal, and southbound at home") {
 TEST_CASE("an intercepted party stands upstream again, an exempt nationality and those going south pass") {
   World world = small_corridor();
   add_nationality(world, "MEX", "tijuana");
-  world.interceptions.push_back({"mexico", world.geography.country("MEX"), {link(world, "pier->tijuana"), link(world, "usa->tijuana")}, place(world, "pier"), 1.0, {world.nationality("MEX")}});
+  world.interceptions.push_back({"mexico",
+                                 world.geography.country("MEX"),
+                                 {link(world, "pier->tijuana"), link(world, "usa->tijuana")},
+                                 place(world, "pier"),
+                                 1.0,
+                                 {world.nationality("MEX")}});
   OneParty caught(finished(world), {.place = "pier", .size = 2});
   board(caught.turn, link(caught.world(), "pier->tijuana"));
   CHECK_FALSE(arrive(caught.turn));
@@ -244,7 +254,8 @@ TEST_CASE("who dies on a leg is counted, and a party of which nobody is left is 
   Link& jungle = world.geography.links[link(world, "home->pier")];
   jungle.mode = Mode::foot;
   jungle.risk_share = 0.3;
-  OneParty one(finished(world), {.place = "home", .size = 4, .children = 2}, {.decision = "always_continue", .harm_values = {{"jungle_death", 0.1}}});
+  OneParty one(finished(world), {.place = "home", .size = 4, .children = 2},
+               {.decision = "always_continue", .harm_values = {{"jungle_death", 0.1}}});
   // A tenth of each four die: some parties lose one, and in 1,000 parties somebody is the last. Seed 1.
   int dead = 0, smaller = 0;
   for (std::uint32_t i = 0; i < 1000; ++i) {

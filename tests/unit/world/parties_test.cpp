@@ -80,7 +80,8 @@ TEST_CASE("the digest sees every column and who it belongs to") {
     CHECK(seen.insert(digest(parties)).second);
   };
   remember([](Party&) {});
-#define HOT(type, name, unit, quantum, start, meaning) remember([](Party& who) { who.name = static_cast<type>(who.name + 1); });
+#define HOT(type, name, unit, quantum, start, meaning) \
+  remember([](Party& who) { who.name = static_cast<type>(who.name + 1); });
 #define COLD(type, name, unit, quantum, start, meaning) HOT(type, name, unit, quantum, start, meaning)
 #include "sim/world/party_columns.def"
 

@@ -106,7 +106,8 @@ TEST_CASE("a regime is in force for the nationalities it names, the others keep 
   add_regime(world, "boats", {.admitted = 0.1}, kStart + 1);
   world.policies.back().nationalities = {world.nationality("HTI")};
   const auto admitted = [](const World& w) {
-    return std::vector{w.northern_regime(w.nationality("HTI")).admitted, w.northern_regime(w.nationality("VEN")).admitted};
+    return std::vector{w.northern_regime(w.nationality("HTI")).admitted,
+                       w.northern_regime(w.nationality("VEN")).admitted};
   };
   CHECK(day_by_day(world, 2, admitted) == std::vector<std::vector<double>>{{0.5, 0.5}, {0.1, 0.5}});
 }
@@ -132,8 +133,14 @@ TEST_CASE("an investment comes in after its lead time and ramp, another day in a
 TEST_CASE("interceptions and visas are what the latest policy says") {
   World world = pier();
   world.interceptions.push_back({"mexico", world.geography.country("PAN"), {}, place(world, "pier"), 0.05, {}});
-  world.channels.push_back({world.nationality("VEN"), world.geography.country("VEN"), "air", {{Day{0}, 0.4}}, LinkId::none(), true});
-  world.channels.push_back({world.nationality("HTI"), world.geography.country("VEN"), "air", {{Day{0}, 0.4}, {kStart + 1, 0.7}}, LinkId::none(), true});
+  world.channels.push_back(
+      {world.nationality("VEN"), world.geography.country("VEN"), "air", {{Day{0}, 0.4}}, LinkId::none(), true});
+  world.channels.push_back({world.nationality("HTI"),
+                            world.geography.country("VEN"),
+                            "air",
+                            {{Day{0}, 0.4}, {kStart + 1, 0.7}},
+                            LinkId::none(),
+                            true});
   Policy& harder = add_policy(world, "harder", PolicyType::interception, kStart + 1);
   harder.country = world.geography.country("PAN");
   harder.value = 0.65;
@@ -141,12 +148,15 @@ TEST_CASE("interceptions and visas are what the latest policy says") {
   visa.text = "air";
   visa.nationalities = {world.nationality("VEN")};
   const auto share = [](const World& w) { return w.interceptions[0].share; };
-  const auto by_air = [](const World& w) { return std::vector{w.channels[0].share(kStart + 1), w.channels[1].share(kStart + 1)}; };
+  const auto by_air = [](const World& w) {
+    return std::vector{w.channels[0].share(kStart + 1), w.channels[1].share(kStart + 1)};
+  };
   CHECK(day_by_day(world, 2, share) == std::vector<double>{0.05, 0.65});
   CHECK(day_by_day(world, 2, by_air) == std::vector<std::vector<double>>{{0.4, 0.7}, {0, 0.7}});
 }
 
-TEST_CASE("news, regimes, closures and changes of a list wake those under way; seats and fares don't, nor the first day") {
+TEST_CASE(
+    "news, regimes, closures and changes of a list wake those under way; seats and fares don't, nor the first day") {
   const auto broadcast = [](const World& w) { return w.epoch_for_all; };
   const std::vector<bool> quiet{false, false, false}, heard{false, true, false};
   World told = pier();

@@ -27,7 +27,8 @@ World two_nationalities() {
 
 void morning(World& world, Day today, const Values& more = {}) {
   // Named here, so that a new fit of the shipped values changes no test.
-  Values values{{"memory_days", 12.5}, {"floor", 0.02}, {"evidence_mass", 0.752}, {"news_mass", 0.14}, {"spread", 1.19}, {"awareness_days", 3000}};
+  Values values{{"memory_days", 12.5}, {"floor", 0.02},  {"evidence_mass", 0.752},
+                {"news_mass", 0.14},   {"spread", 1.19}, {"awareness_days", 3000}};
   values.insert(values.end(), more.begin(), more.end());
   Rules rules;
   install_rule(rules, "belief", "news_and_evidence", values);
@@ -61,7 +62,8 @@ TEST_CASE("news are heard on their day, by those they concern, of both channels"
   morning(world, kStart + 1);
   const double weight = 0.14 * std::exp(93 / 12.5);
   CHECK(world.beliefs.of[kVenezuela].prior == 0.02);
-  for (const Evidence& evidence : world.beliefs.of[kVenezuela].evidence) CHECK(evidence.yes + evidence.no == doctest::Approx(weight));
+  for (const Evidence& evidence : world.beliefs.of[kVenezuela].evidence)
+    CHECK(evidence.yes + evidence.no == doctest::Approx(weight));
   CHECK(world.beliefs.of[kVenezuela].p_any == doctest::Approx(0.02));
   CHECK(world.beliefs.of[kHaiti].prior == 0.6);
   morning(world, kStart + 2);

@@ -15,12 +15,15 @@ constexpr int kParties = 20000;
 
 Rules rules() {
   Rules made;
-  install_rule(made, "border", "regime_table",
-               {{"detention_median_days", 12}, {"detention_sigma", 1}, {"blocked_slope", 1.98}, {"blocked_from", 0.35}});
+  install_rule(
+      made, "border", "regime_table",
+      {{"detention_median_days", 12}, {"detention_sigma", 1}, {"blocked_slope", 1.98}, {"blocked_from", 0.35}});
   return made;
 }
 
-Draw draw_of(int i) { return Seed{1, 0}.draw({7, static_cast<std::uint32_t>(i), Kind::party}, Day{1}, Purpose::border); }
+Draw draw_of(int i) {
+  return Seed{1, 0}.draw({7, static_cast<std::uint32_t>(i), Kind::party}, Day{1}, Purpose::border);
+}
 
 }  // namespace
 
@@ -39,7 +42,8 @@ TEST_CASE("outcomes come in the shares of the table") {
 TEST_CASE("an outcome of chance 0 never happens, not even by the rounding of a table that sums to 1") {
   const RegimeRow row{.admitted = 0.1, .turned_away = 0.7, .removed_home = 0.2};
   const Rules made = rules();
-  for (int i = 0; i < kParties; ++i) REQUIRE(made.border->outcome({}, row, draw_of(i)) != Outcome::removed_third_country);
+  for (int i = 0; i < kParties; ++i)
+    REQUIRE(made.border->outcome({}, row, draw_of(i)) != Outcome::removed_third_country);
 }
 
 TEST_CASE("held first are the deterred of those who won't be admitted") {

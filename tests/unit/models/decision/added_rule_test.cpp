@@ -42,7 +42,8 @@ TEST_CASE("every rule of the catalogue has a name of its own in its kind, and it
 
 TEST_CASE("a run with that rule turns everybody back at the first stop and brings them home") {
   const World world = corridor();
-  const Rules rules = rules_for(world, {.decision = "always_turn_back", .series = {leaving(world, PopulationId{0}, 300, 5)}});
+  const Rules rules =
+      rules_for(world, {.decision = "always_turn_back", .series = {leaving(world, PopulationId{0}, 300, 5)}});
   const History history = run_simulation(world, rules, for_days(20));
   std::int64_t left = 0, home = 0, north = 0;
   for (std::size_t day = 0; day < history.days.size(); ++day) {
@@ -57,7 +58,8 @@ TEST_CASE("a run with that rule turns everybody back at the first stop and bring
 
 TEST_CASE("with the other added rule everybody arrives") {
   const World world = corridor();
-  const Rules rules = rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 300, 5)}});
+  const Rules rules =
+      rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 300, 5)}});
   Simulation sim(world, rules, for_days(20));
   run(sim, sim.settings.end);
   const std::vector<Party> all = all_parties(sim.parties);

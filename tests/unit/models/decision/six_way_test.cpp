@@ -16,14 +16,17 @@ const Chosen kSixWay{.decision = "six_way", .decision_values = {{"list_gain", 3.
 
 /// home, a town in Panama, a border town in Mexico with two lists, the USA; every leg is 10 USD and 7 of food.
 World corridor() {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"town", "PAN"}, {"tijuana", "MEX", Stage::northern_border}, {"usa", "USA"}});
+  World world = line_of(
+      {{"home", "VEN", Stage::origin}, {"town", "PAN"}, {"tijuana", "MEX", Stage::northern_border}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   world.nationalities[NationalityId{0}].belief_start = 0.6;
   world.nationalities[NationalityId{0}].list_readiness = 1;
   add_population(world, "VEN", "home");
   add_gate(world, {.id = "border", .place = "tijuana", .links = {"tijuana->usa"}, .border = true});
   add_gate(world, {.id = "list", .place = "tijuana", .slots = 10, .list = true, .list_places = {"tijuana"}});
-  add_gate(world, {.id = "returns", .place = "tijuana", .slots = 10, .list = true, .list_places = {"tijuana"}, .for_north = false});
+  add_gate(
+      world,
+      {.id = "returns", .place = "tijuana", .slots = 10, .list = true, .list_places = {"tijuana"}, .for_north = false});
   world.finish();
   return world;
 }
@@ -60,7 +63,9 @@ TEST_CASE("to wait and to settle are always possible") {
   }
 }
 
-TEST_CASE("assisted return is offered to the informed where its list is served, also to those who wait for admission, but not twice") {
+TEST_CASE(
+    "assisted return is offered to the informed where its list is served, also to those who wait for admission, but "
+    "not twice") {
   OneParty one(corridor(), {.place = "tijuana"}, kSixWay);
   CHECK_FALSE(feasible(utilities_of(one), Choice::assisted_return));
   one.who.set(Paper::informed, true);
@@ -99,7 +104,8 @@ TEST_CASE("own refusals lower hope: going on is worth less, settling and turning
   const Utilities before = utilities_of(one);
   one.who.own_no = 8;
   const Utilities after = utilities_of(one);
-  for (Choice choice : {Choice::settle, Choice::switch_destination, Choice::turn_back}) CHECK(at(after, choice) > at(before, choice));
+  for (Choice choice : {Choice::settle, Choice::switch_destination, Choice::turn_back})
+    CHECK(at(after, choice) > at(before, choice));
   CHECK(at(after, Choice::continue_) < at(before, Choice::continue_));
   // p = (0.02 * 0.6) / (0.25 + 0.02) = 0.044
   CHECK(at(after, Choice::continue_) - at(before, Choice::continue_) == doctest::Approx(std::log(0.012 / 0.27 / 0.6)));

@@ -13,7 +13,8 @@ namespace {
 const Day kPeak = day_of({2025, 1, 1}) + 248;
 
 World home() {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"next", "COL", Stage::origin}, {"usa", "USA", Stage::destination}});
+  World world =
+      line_of({{"home", "VEN", Stage::origin}, {"next", "COL", Stage::origin}, {"usa", "USA", Stage::destination}});
   add_nationality(world, "VEN", "home");
   world.nationalities[NationalityId{0}].forced_share = 0.25;
   Population& from = world.populations[add_population(world, "VEN", "home", 1e6)];
@@ -21,7 +22,8 @@ World home() {
   from.elsewhere_rate_per_day = 2e-4;
   from.usa_share = 0.4;
   world.channels.push_back({NationalityId{0}, from.country, "darien", {{Day{0}, 0.5}}, LinkId::none(), true});
-  world.channels.push_back({NationalityId{0}, from.country, "air", {{Day{0}, 0.25}, {kPeak + 1, 0.75}}, LinkId::none(), true});
+  world.channels.push_back(
+      {NationalityId{0}, from.country, "air", {{Day{0}, 0.25}, {kPeak + 1, 0.75}}, LinkId::none(), true});
   world.destination_shares.push_back({NationalityId{0}, world.geography.country("COL"), 1.0});
   world.finish();
   world.beliefs.of[NationalityId{0}].awareness = 0.1;
@@ -31,7 +33,12 @@ World home() {
 /// Goals are sorted by id: COL, then USA.
 std::vector<Outflow> outflows(const World& world, std::vector<double> shares = {0.6, 0.4}, Day today = kPeak) {
   Rules rules;
-  install_rule(rules, "departures", "drivers", {{"aspiration", 0.43}, {"hope_gain", 4.9}, {"season_amplitude", 0.22}, {"season_peak_day", 248}, {"ecuador_violence", 0.5}});
+  install_rule(rules, "departures", "drivers",
+               {{"aspiration", 0.43},
+                {"hope_gain", 4.9},
+                {"season_amplitude", 0.22},
+                {"season_peak_day", 248},
+                {"ecuador_violence", 0.5}});
   const DestinationView view{std::move(shares), {}, {}};
   return rules.departures->outflows(Morning{world, today, {}, view});
 }
@@ -44,8 +51,9 @@ TEST_CASE("at the reference shares departures are stock, rate, aspiration, share
   const std::vector<Outflow> flows = outflows(home());
   REQUIRE(flows.size() == 3);
   const double level = 1e6 * 0.43 * kSeason;
-  CHECK(flows[0].persons == doctest::Approx(level * 1e-4 * 0.4 * 0.5 * 0.1).epsilon(1e-12));  // those aware of the corridor
-  CHECK(flows[1].persons == doctest::Approx(level * 1e-4 * 0.4 * 0.25).epsilon(1e-12));       // no awareness needed
+  CHECK(flows[0].persons ==
+        doctest::Approx(level * 1e-4 * 0.4 * 0.5 * 0.1).epsilon(1e-12));                 // those aware of the corridor
+  CHECK(flows[1].persons == doctest::Approx(level * 1e-4 * 0.4 * 0.25).epsilon(1e-12));  // no awareness needed
   CHECK(flows[2].persons == doctest::Approx(level * 2e-4 * 0.6).epsilon(1e-12));
   CHECK(flows[2].goal == home().geography.country("COL"));
   for (const Outflow& flow : flows) CHECK(flow.forced_share == 0.25);

@@ -13,7 +13,8 @@ World home() {
   World world = line_of({{"home", "VEN", Stage::origin}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   add_population(world, "VEN", "home");
-  world.channels.push_back({world.nationality("VEN"), world.geography.country("VEN"), "air", {}, link(world, "home->usa"), true});
+  world.channels.push_back(
+      {world.nationality("VEN"), world.geography.country("VEN"), "air", {}, link(world, "home->usa"), true});
   world.finish();
   return world;
 }

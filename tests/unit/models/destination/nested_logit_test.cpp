@@ -11,10 +11,12 @@ using namespace retorno::test;
 namespace {
 
 World home() {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"col", "COL"}, {"bra", "BRA"}, {"cri", "CRI"}, {"usa", "USA"}});
+  World world =
+      line_of({{"home", "VEN", Stage::origin}, {"col", "COL"}, {"bra", "BRA"}, {"cri", "CRI"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   world.populations[add_population(world, "VEN", "home")].usa_share = 0.3;
-  for (const auto& [goal, share] : std::initializer_list<std::pair<const char*, double>>{{"COL", 0.5}, {"BRA", 0.3}, {"CRI", 0.2}})
+  for (const auto& [goal, share] :
+       std::initializer_list<std::pair<const char*, double>>{{"COL", 0.5}, {"BRA", 0.3}, {"CRI", 0.2}})
     world.destination_shares.push_back({NationalityId{0}, world.geography.country(goal), share});
   world.finish();
   world.beliefs.of[NationalityId{0}].p_any = 0.6;
@@ -83,7 +85,9 @@ TEST_CASE("for those under way other goals gain nothing while no driver moves, a
   world.drivers.push_back({world.geography.country("VEN"), "gdp_per_capita_usd", {{Day{0}, 1000}}});
   const DestinationView view = view_of(world, {{"wages", 0.7}});
   for (std::size_t g = 0; g < world.goals.size(); ++g) {
-    if (world.goals[g] == world.geography.country("COL")) CHECK(view.change[g] == doctest::Approx(0).epsilon(1e-12));
-    else CHECK(view.change[g] > 0.1);
+    if (world.goals[g] == world.geography.country("COL"))
+      CHECK(view.change[g] == doctest::Approx(0).epsilon(1e-12));
+    else
+      CHECK(view.change[g] > 0.1);
   }
 }

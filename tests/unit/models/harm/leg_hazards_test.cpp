@@ -37,7 +37,8 @@ Totals befell(int size, const Link& link, const Values& values = {}) {
   install_rule(rules, "harm", "leg_hazards", values);
   Totals totals;
   for (std::uint32_t i = 0; i < kLegs; ++i) {
-    const LegHarm harm = rules.harm->on_leg(party_of_size(size), link, Seed{1, 0}.draw({3, i, Kind::party}, Day{1}, Purpose::harm));
+    const LegHarm harm =
+        rules.harm->on_leg(party_of_size(size), link, Seed{1, 0}.draw({3, i, Kind::party}, Day{1}, Purpose::harm));
     totals.deaths += harm.deaths;
     totals.robbed += harm.robbed_share > 0;
     totals.grave += harm.adverse >= 1.5;
@@ -47,7 +48,9 @@ Totals befell(int size, const Link& link, const Values& values = {}) {
 }
 
 /// Within 4 standard errors of a count with that chance in `tries`.
-bool near(double count, double chance, double tries) { return std::abs(count - chance * tries) < 4 * std::sqrt(tries * chance * (1 - chance)); }
+bool near(double count, double chance, double tries) {
+  return std::abs(count - chance * tries) < 4 * std::sqrt(tries * chance * (1 - chance));
+}
 
 LegHarm expected(int size, const Link& link, const Values& values = {}) {
   Rules rules;
@@ -58,7 +61,9 @@ LegHarm expected(int size, const Link& link, const Values& values = {}) {
 }  // namespace
 
 TEST_CASE("in the jungle expected harm is persons by the chances of the record") {
-  const LegHarm harm = expected(3, leg(Mode::foot, 0.3), {{"jungle_injury", 0.75}, {"jungle_abuse", 0.33}, {"jungle_sexual_violence", 0.01}, {"jungle_death", 6e-4}});
+  const LegHarm harm = expected(
+      3, leg(Mode::foot, 0.3),
+      {{"jungle_injury", 0.75}, {"jungle_abuse", 0.33}, {"jungle_sexual_violence", 0.01}, {"jungle_death", 6e-4}});
   CHECK(of(harm, HarmKind::injury) == doctest::Approx(2.25));
   CHECK(of(harm, HarmKind::abuse) == doctest::Approx(0.99));
   CHECK(of(harm, HarmKind::sexual_violence) == doctest::Approx(0.03));
@@ -68,7 +73,12 @@ TEST_CASE("in the jungle expected harm is persons by the chances of the record")
 
 TEST_CASE("what befalls parties in the jungle has the chances of the record, whatever the frailty") {
   for (double shape : {0.3, 0.5, 2.0}) {
-    const Totals totals = befell(1, leg(Mode::foot, 0.3), {{"frailty_shape", shape}, {"jungle_abuse", 0.33}, {"jungle_death", 0.01}, {"jungle_injury", 0.75}, {"wear_per_day", 0}});
+    const Totals totals = befell(1, leg(Mode::foot, 0.3),
+                                 {{"frailty_shape", shape},
+                                  {"jungle_abuse", 0.33},
+                                  {"jungle_death", 0.01},
+                                  {"jungle_injury", 0.75},
+                                  {"wear_per_day", 0}});
     CHECK(near(totals.robbed, 0.33, kLegs));
     CHECK(near(totals.deaths, 0.01, kLegs));
     CHECK(near(totals.illness / 0.1, 0.75, kLegs));
@@ -90,7 +100,8 @@ TEST_CASE("each person of a larger party has the same chance as one alone") {
 }
 
 TEST_CASE("the Pacific is more dangerous than the Caribbean, and nothing befalls those who fly") {
-  const double caribbean = of(expected(1, leg(Mode::boat, 0.03)), HarmKind::death), pacific = of(expected(1, leg(Mode::boat, 0.04)), HarmKind::death);
+  const double caribbean = of(expected(1, leg(Mode::boat, 0.03)), HarmKind::death),
+               pacific = of(expected(1, leg(Mode::boat, 0.04)), HarmKind::death);
   CHECK(pacific > 1.5 * caribbean);
   const LegHarm flight = expected(8, leg(Mode::air, 0.5));
   for (double persons : flight.expected_persons) CHECK(persons == 0);

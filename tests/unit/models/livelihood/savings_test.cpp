@@ -20,7 +20,15 @@ World town() {
 /// A party in town after so many days of what it is doing.
 Party after(Party who, Days days, const Values& values = {}) {
   OneParty one(town(), {.place = "town"});
-  install_rule(one.rules, "livelihood", "savings", {{"subsistence", 7}, {"day_wage", 15}, {"remittance", 3}, {"when_broke", 4}, {"most_while_waiting", 400}, {"healing", 0.03}, {"adverse_memory", 180}, {"own_memory", 60}});
+  install_rule(one.rules, "livelihood", "savings",
+               {{"subsistence", 7},
+                {"day_wage", 15},
+                {"remittance", 3},
+                {"when_broke", 4},
+                {"most_while_waiting", 400},
+                {"healing", 0.03},
+                {"adverse_memory", 180},
+                {"own_memory", 60}});
   if (!values.empty()) install_rule(one.rules, "livelihood", "savings", values);
   one.rules.livelihood->settle(who, days, one.morning);
   return who;
@@ -29,7 +37,8 @@ Party after(Party who, Days days, const Values& values = {}) {
 Party in_town(int savings, Phase phase = Phase::staying, std::uint32_t ordinal = 0) {
   const World world = town();
   Party who = party_of(world, {.place = "town", .phase = phase, .savings_usd = savings, .ordinal = ordinal});
-  if (phase == Phase::travelling || phase == Phase::queued_way) who.where = static_cast<std::uint16_t>(link(world, "town->usa").at());
+  if (phase == Phase::travelling || phase == Phase::queued_way)
+    who.where = static_cast<std::uint16_t>(link(world, "town->usa").at());
   return who;
 }
 

@@ -40,7 +40,8 @@ TEST_CASE("by priority come the very ill, then children alone, pregnancy and dis
 
 TEST_CASE("first come knows no classes and no lottery, a lottery nothing else, half and half both") {
   Rules rules;
-  for (const auto& [name, share] : std::initializer_list<std::pair<const char*, double>>{{"first_come", 0.0}, {"half_and_half", 0.5}, {"lottery", 1.0}}) {
+  for (const auto& [name, share] : std::initializer_list<std::pair<const char*, double>>{
+           {"first_come", 0.0}, {"half_and_half", 0.5}, {"lottery", 1.0}}) {
     const OrderRule& rule = order(rules, name);
     CHECK(rule.lottery_share() == share);
     CHECK(rule.priority_class(with_children(3)) == rule.priority_class(Party{}));

@@ -24,7 +24,8 @@ Nationality nation() {
 
 std::vector<Party> parties(std::uint32_t seed, const Values& values = {}) {
   Rules rules;
-  install_rule(rules, "traits", "household", {{"family_share", 0.62}, {"first_adult_man_share", 0.6}, {"informed_share", 0.15}});
+  install_rule(rules, "traits", "household",
+               {{"family_share", 0.62}, {"first_adult_man_share", 0.6}, {"informed_share", 0.15}});
   if (!values.empty()) install_rule(rules, "traits", "household", values);
   std::vector<Party> all(kParties);
   for (std::uint32_t i = 0; i < kParties; ++i) {
@@ -49,7 +50,9 @@ bool near(double found, double expected, double of_parties = kParties) {
 TEST_CASE("sizes from 1 to 8 come in their shares") {
   const std::vector<Party> all = parties(1);
   const std::array<double, 8> shares{0.33, 0.18, 0.15, 0.13, 0.09, 0.06, 0.03, 0.03};
-  for (int size = 1; size <= 8; ++size) CHECK(near(share(all, [&](const Party& p) { return p.size() == size; }), shares[static_cast<std::size_t>(size - 1)]));
+  for (int size = 1; size <= 8; ++size)
+    CHECK(
+        near(share(all, [&](const Party& p) { return p.size() == size; }), shares[static_cast<std::size_t>(size - 1)]));
 }
 
 TEST_CASE("every child but an unaccompanied one travels with an adult, and only families have children") {
@@ -58,10 +61,18 @@ TEST_CASE("every child but an unaccompanied one travels with an adult, and only 
     const Makeup made = makeup_of(who);
     REQUIRE(made.women + made.men + made.children + made.unaccompanied == who.size());
     switch (who.family()) {
-      case Family::alone: REQUIRE(who.size() == 1); break;
-      case Family::group: REQUIRE((who.size() > 1 && who.children() == 0)); break;
-      case Family::single_parent: REQUIRE((who.size() == 2 && who.adults() == 1)); break;
-      case Family::family: REQUIRE((who.size() > 2 && who.adults() == 2)); break;
+      case Family::alone:
+        REQUIRE(who.size() == 1);
+        break;
+      case Family::group:
+        REQUIRE((who.size() > 1 && who.children() == 0));
+        break;
+      case Family::single_parent:
+        REQUIRE((who.size() == 2 && who.adults() == 1));
+        break;
+      case Family::family:
+        REQUIRE((who.size() > 2 && who.adults() == 2));
+        break;
     }
     if (who.unaccompanied()) REQUIRE(who.size() == 1);
   }
@@ -91,7 +102,8 @@ TEST_CASE("savings have the mean of the nationality, and thirds by wealth follow
   }
   CHECK(highest[0] <= lowest[1] + 1);  // whole dollars are rounded by a draw
   CHECK(highest[1] <= lowest[2] + 1);
-  for (int third = 0; third < 3; ++third) CHECK(near(share(all, [&](const Party& p) { return p.wealth() == third; }), 1 / 3.0));
+  for (int third = 0; third < 3; ++third)
+    CHECK(near(share(all, [&](const Party& p) { return p.wealth() == third; }), 1 / 3.0));
 }
 
 TEST_CASE("who a party is depends on its identity and the seed, and on nothing else") {
