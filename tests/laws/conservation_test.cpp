@@ -29,7 +29,7 @@ std::int64_t persons_at_start(const World& world, const Rules& rules, std::uint3
 }  // namespace
 
 TEST_CASE("on every day those who were created are at a place, on a link or dead") {
-  for (std::uint32_t seed : {1, 2, 3}) {
+  for (std::uint32_t seed : {1u, 2u, 3u}) {
     CAPTURE(seed);
     const World world = random_world(seed);
     const Rules rules = rules_of_random_world(world);
@@ -49,7 +49,7 @@ TEST_CASE("on every day those who were created are at a place, on a link or dead
 
 TEST_CASE("stocks kept by adding and taking away equal a recount of all parties") {
   std::map<std::string_view, std::int64_t> seen;  // that a stock of nobody is right would say little
-  for (std::uint32_t seed : {4, 5, 6}) {
+  for (std::uint32_t seed : {4u, 5u, 6u}) {
     CAPTURE(seed);
     const World world = random_world(seed);
     const Rules rules = rules_of_random_world(world);

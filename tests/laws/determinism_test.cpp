@@ -56,7 +56,7 @@ World with_rows_reversed(World world) {
 }  // namespace
 
 TEST_CASE("threads and chunk sizes change nothing, bit for bit") {
-  for (std::uint32_t seed : {1, 2}) {
+  for (std::uint32_t seed : {1u, 2u}) {
     CAPTURE(seed);
     const World world = random_world(seed);
     RunSettings settings = for_days(kDays, seed);
@@ -85,7 +85,7 @@ TEST_CASE("another seed and another member are other runs") {
 }
 
 TEST_CASE("the order of rows in the tables changes nothing, bit for bit") {
-  for (std::uint32_t seed : {3, 4}) {
+  for (std::uint32_t seed : {3u, 4u}) {
     CAPTURE(seed);
     const World world = random_world(seed);
     const RunSettings settings = for_days(kDays, seed);
@@ -94,7 +94,7 @@ TEST_CASE("the order of rows in the tables changes nothing, bit for bit") {
 }
 
 TEST_CASE("waking those who have something to do equals visiting everybody, beyond the turn of the wake byte") {
-  for (std::uint32_t seed : {5, 6}) {
+  for (std::uint32_t seed : {5u, 6u}) {
     CAPTURE(seed);
     const World world = random_world(seed);
     RunSettings settings = for_days(300, seed);

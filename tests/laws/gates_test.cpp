@@ -72,7 +72,7 @@ struct Watch {
 }  // namespace
 
 TEST_CASE("no gate has ever served more than its slots so far") {
-  for (std::uint32_t seed : {1, 2, 3, 4}) {
+  for (std::uint32_t seed : {1u, 2u, 3u, 4u}) {
     CAPTURE(seed);
     const World world = random_world(seed);
     const Rules rules = rules_of_random_world(world);
@@ -108,7 +108,7 @@ TEST_CASE("the days waited by those served are never negative, and somebody wait
 }
 
 TEST_CASE("closing every crossing from the first day stops every crossing") {
-  for (std::uint32_t seed : {1, 2, 3}) {
+  for (std::uint32_t seed : {1u, 2u, 3u}) {
     CAPTURE(seed);
     World world = random_world(seed);
     world.policies.push_back(closure_of_every_link(world, kStart));
@@ -120,7 +120,7 @@ TEST_CASE("closing every crossing from the first day stops every crossing") {
 
 TEST_CASE("closing every crossing later stops all but those already on their way") {
   constexpr Days kClosedFrom = 20, kLongestLeg = 5;
-  for (std::uint32_t seed : {1, 2, 3}) {
+  for (std::uint32_t seed : {1u, 2u, 3u}) {
     CAPTURE(seed);
     World world = random_world(seed);
     world.policies.push_back(closure_of_every_link(world, kStart + kClosedFrom));
@@ -134,7 +134,7 @@ TEST_CASE("closing every crossing later stops all but those already on their way
 
 TEST_CASE("a gate without slots lets nobody through, not even on what was left over") {
   // By priority: a small party of a higher class may come before the large one for whom slots were kept.
-  for (std::uint32_t seed : {1, 2, 3, 4, 5, 6}) {
+  for (std::uint32_t seed : {1u, 2u, 3u, 4u, 5u, 6u}) {
     CAPTURE(seed);
     World world = pier_of(7, "priority");
     world.policies.push_back(slots_of(world, "boats", 0, kStart + 10));
@@ -158,7 +158,7 @@ TEST_CASE("when a gate has no limit any more, those who wait for it go") {
 
 TEST_CASE("more slots never slow a queue") {
   for (const char* order : {"first_come", "priority", "lottery"})
-    for (std::uint32_t seed : {1, 2, 3}) {
+    for (std::uint32_t seed : {1u, 2u, 3u}) {
       CAPTURE(order);
       CAPTURE(seed);
       std::vector<std::int64_t> fewer = served_so_far(5, order, seed);

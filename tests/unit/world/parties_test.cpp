@@ -67,7 +67,7 @@ TEST_CASE("ordinals run on through the chunks of a stream") {
 
 TEST_CASE("the digest doesn't depend on how parties are cut into chunks") {
   const std::uint64_t expected = digest(ten_parties(1));
-  for (std::size_t chunk_size : {2, 3, 64}) CHECK(digest(ten_parties(chunk_size)) == expected);
+  for (std::size_t chunk_size : {2u, 3u, 64u}) CHECK(digest(ten_parties(chunk_size)) == expected);
 }
 
 TEST_CASE("the digest sees every column and who it belongs to") {
