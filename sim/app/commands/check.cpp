@@ -1,5 +1,6 @@
 // check: every fault of a scenario at once, nothing run; what it holds where there is none.
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <CLI/App.hpp>
 #include <algorithm>
@@ -97,7 +98,7 @@ std::string overview(const Scenario& scenario) {
   for (const auto& [column, share] : scenario.estimated_shares) text += fmt::format(" {} {:.0f}%", column, 100 * share);
   text += fmt::format("\n  routes: spectral radius {:.3f}, largest row sum {:.3f} (both must be below 1)\n",
                       world.routes.spectral_radius, world.routes.largest_row_sum);
-  return text + "No faults.\n";
+  return text + "No faults.";
 }
 
 int check_scenario(const CheckOptions& options) {
@@ -108,7 +109,7 @@ int check_scenario(const CheckOptions& options) {
   }
   if (!checked.problems.empty()) throw InputError(checked.problems);
   if (options.resolved) fmt::print("{}", to_yaml(checked.scenario->resolved));
-  fmt::print(stderr, "{}", overview(*checked.scenario));
+  spdlog::info(overview(*checked.scenario));
   return 0;
 }
 

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <memory>
 
 #include "sim/app/commands/commands.hpp"
@@ -23,19 +24,22 @@ std::string relative_to(const fs::path& file, const fs::path& target) {
   return fs::relative(target, file.has_parent_path() ? file.parent_path() : fs::path(".")).generic_string();
 }
 
-/// Up to two policies of the parent for each type, commented out, with their dates.
-std::string policy_examples(const Node& tree) {
+bool starts_within(const Node& policy, const Scenario& scenario) {
+  const Node* date = policy.find(policy.find("decided") ? "decided" : "from");
+  const auto day = date ? parse_day(date->scalar) : std::nullopt;
+  return day && scenario.start <= *day && *day <= scenario.end;
+}
+
+/// Up to two policies of the parent for each type, commented out; those that start in its time come first.
+std::string policy_examples(const Scenario& parent) {
   constexpr int kMostOfType = 2;
+  const Node* inherited = parent.resolved.find("policies");
+  std::vector<Node> policies = inherited ? inherited->items : std::vector<Node>{};
+  std::stable_partition(policies.begin(), policies.end(), [&](const Node& p) { return starts_within(p, parent); });
   std::string text;
-  const Node* policies = tree.find("policies");
-  std::vector<std::pair<std::string, int>> seen;
-  for (const Node& policy : policies ? policies->items : std::vector<Node>{}) {
-    const std::string type = policy.find("type")->scalar;
-    auto at = std::find_if(seen.begin(), seen.end(), [&](const auto& s) { return s.first == type; });
-    if (at == seen.end()) at = seen.insert(seen.end(), {type, 0});
-    if (++at->second > kMostOfType) continue;
-    text += to_flow(policy, "#   ");
-  }
+  std::map<std::string, int> seen;
+  for (const Node& policy : policies)
+    if (++seen[policy.find("type")->scalar] <= kMostOfType) text += to_flow(policy, "#   ");
   return text;
 }
 
@@ -61,7 +65,7 @@ std::string child_of(const Scenario& parent, const fs::path& file) {
   text +=
       "# Dated changes. Name a policy of the parent to change or remove it (null), or a new one to add it.\n"
       "# `retorno describe policies` lists the types and their keys. Some of the parent's:\n";
-  text += "# policies:\n" + policy_examples(parent.resolved);
+  text += "# policies:\n" + policy_examples(parent);
   text += "#   inherited_one: null        # removes it\n\n";
   text +=
       "# A number of a rule. `retorno describe parameters` lists them all.\n# rules:\n#   decision: {rule: "

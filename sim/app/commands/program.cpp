@@ -77,6 +77,7 @@ std::string usage_hint(const std::vector<std::string>& words) {
 }
 
 void set_loudness(bool quiet, int verbose) {
+  spdlog::drop("retorno");  // of an earlier call in the same process
   spdlog::set_default_logger(spdlog::stderr_logger_st("retorno"));
   spdlog::set_pattern("%v");
   spdlog::set_level(quiet          ? spdlog::level::warn

@@ -1,0 +1,64 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <vector>
+
+#include "sim/app/commands/commands.hpp"
+#include "sim/files/scenario.hpp"
+#include "tests/support/at_root.hpp"
+
+namespace retorno {
+namespace {
+
+namespace fs = std::filesystem;
+
+int exit_code_of(std::vector<const char*> words) {
+  words.insert(words.begin(), "retorno");
+  return run_program(static_cast<int>(words.size()), words.data());
+}
+
+TEST_CASE("wrong usage ends with 2, whatever is wrong with it") {
+  const AtRoot here;
+  CHECK(exit_code_of({}) == 2);
+  CHECK(exit_code_of({"chek", "scenarios/base/corridor.yaml"}) == 2);
+  CHECK(exit_code_of({"check"}) == 2);
+  CHECK(exit_code_of({"check", "--resolvd", "tests/errors/toy/toy.yaml"}) == 2);
+  CHECK(exit_code_of({"check", "tests/errors/toy/toy.yaml", "one", "more"}) == 2);
+  CHECK(exit_code_of({"describe", "weather"}) == 2);
+  CHECK(exit_code_of({"list", "no_such_folder"}) == 2);
+}
+
+TEST_CASE("a wrong scenario ends with 2, a file that can't be read with 4, a sound one with 0") {
+  const AtRoot here;
+  CHECK(exit_code_of({"-q", "check", "tests/errors/toy/toy.yaml"}) == 0);
+  CHECK(exit_code_of({"check", "tests/errors/octal_number.yaml"}) == 2);
+  CHECK(exit_code_of({"check", "tests/errors/octal_numbers.yaml"}) == 2);
+  CHECK(exit_code_of({"check", "tests/errors"}) == 4);
+  CHECK(exit_code_of({"check", "tests/errors/toy/toy.yaml", "--set", "run.seeds=3"}) == 2);
+  CHECK(exit_code_of({"check", "tests/errors/toy/toy.yaml", "--arm", "other"}) == 2);
+}
+
+TEST_CASE("help and version end with 0") {
+  CHECK(exit_code_of({"--help"}) == 0);
+  CHECK(exit_code_of({"check", "--help"}) == 0);
+  CHECK(exit_code_of({"--version"}) == 0);
+}
+
+TEST_CASE("a new child of a scenario loads as it is, and is never overwritten") {
+  const AtRoot here;
+  const fs::path folder = fs::temp_directory_path() / "retorno_new_child";
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  const std::string child = (folder / "my_question.yaml").string();
+  CHECK(exit_code_of({"init", child.c_str(), "--from", "tests/errors/toy/toy.yaml"}) == 0);
+  const Scenario scenario = load_scenario(child);
+  CHECK(scenario.name == "my_question");
+  CHECK(scenario.world.policies.size() == 2);
+  CHECK(exit_code_of({"init", child.c_str(), "--from", "tests/errors/toy/toy.yaml"}) == 2);
+  CHECK(exit_code_of({"init", (folder / "no/such/folder.yaml").c_str(), "--from", "tests/errors/toy/toy.yaml"}) == 4);
+  fs::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace retorno
