@@ -14,7 +14,8 @@ mkdir -p "$folder"
 ablate() {  # NAME OPTION…
   local name=$1
   shift
-  build/retorno run scenarios/corridor_2021_2024.yaml -o "$folder/$name.h5" --progress none "$@" >/dev/null 2>&1
+  build/retorno run scenarios/corridor_2021_2024.yaml -o "$folder/$name.h5" --progress none "$@" >/dev/null 2>"$folder/$name.err" ||
+    { echo "ablations: $name could not be run" >&2; cat "$folder/$name.err" >&2; return 1; }
   /usr/bin/python3 scripts/ablation_row.py "$name" "$folder/$name.h5"
 }
 

@@ -1,5 +1,6 @@
 // Gates that are passed, and facilities whose beds are held.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -41,11 +42,13 @@ struct Gate {
   std::int64_t served_so_far = 0;
   std::int64_t slots_so_far = 0;
   bool limited() const { return slots_per_day >= 0; }
-  /// Days that a newcomer expects to wait; 0 without a limit.
+  /// Days that a newcomer expects to wait, at most a year; 0 without a limit. Without the bound a queue of a million
+  /// would make the weights of all routes through the gate smaller than the smallest number.
   double expected_wait_days() const {
     if (!limited()) return 0;
-    return slots_per_day > 0 ? static_cast<double>(queued_persons) / slots_per_day : 365.0;
+    return slots_per_day > 0 ? std::min(kLongestWait, static_cast<double>(queued_persons) / slots_per_day) : kLongestWait;
   }
+  static constexpr double kLongestWait = 365;
 };
 
 /// A station, shelter or pier: what is used while staying.
