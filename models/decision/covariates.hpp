@@ -13,7 +13,7 @@ inline constexpr double kNoWayUsd = 1e6;
 
 /// Is there a way on that it considers and can pay for? In a queue it has one.
 inline bool can_continue(const Party& who, const Morning& morning) {
-  return who.phase() == Phase::queued_way || morning.ways_on(who, who.goal_country()).affordable > 0;
+  return who.phase() == Phase::queued_way || morning.ways_on(who, who.goal_country()).affordable(who.savings);
 }
 
 /// qs: drawn again from the identity whenever it is needed, never stored.
@@ -46,20 +46,19 @@ inline void see_list(const SixWay& p, const Party& who, const Morning& morning, 
   const double usable = gate.slots_per_day * (1 - gate.outside_share);
   if (usable > 0) s.wait_months = s.list_wait_months = static_cast<double>(gate.queued_persons) / usable / 30.0;
   else if (gate.slots_so_far > 0 || morning.belief(who).prior == 0.0) s.wait_months = p.wait_after_closure;
-  const bool served_here = std::find(gate.list_places.begin(), gate.list_places.end(), here) != gate.list_places.end();
-  s.list_open = usable > 0 && served_here;
+  s.list_open = usable > 0 && morning.world.appointments_at[here];
   s.list_readiness = morning.nation(who).list_readiness;
 }
 
 inline void see_return(const SixWay& p, const Party& who, const Morning& morning, PlaceId here, Situation& s) {
   const CountryId back = morning.way_back(who);
   s.cost_back_usd = morning.routes(who, back).cost_usd[here.at()];
-  s.can_turn_back = s.cost_back_usd < kNoWayUsd && who.savings >= p.return_money_share * s.cost_back_usd && morning.ways_on(who, back).affordable > 0;
+  s.can_turn_back = s.cost_back_usd < kNoWayUsd && who.savings >= p.return_money_share * s.cost_back_usd && morning.ways_on(who, back).affordable(who.savings);
   const GateId list = morning.world.return_list;
   const bool accepted = who.listed_since != 0 && who.has(Paper::offered);
   if (!list.exists() || accepted || !who.has(Paper::informed)) return;
   const Gate& gate = morning.gate(list);
-  s.offered_assistance = gate.slots_per_day > 0 && std::find(gate.list_places.begin(), gate.list_places.end(), here) != gate.list_places.end();
+  s.offered_assistance = gate.slots_per_day > 0 && morning.world.assistance_at[here];
   s.information = p.information;
   s.grant_usd = p.grant_usd;
 }

@@ -1,6 +1,7 @@
 // Money, health and memory, settled in closed form over the days since a party was last touched.
 // Source: model.md 3.4 and 3.8; prototype.md R19 for the money.
 #include <algorithm>
+#include <array>
 
 #include "sim/base/exact_math.hpp"
 #include "sim/rules/entry.hpp"
@@ -23,17 +24,23 @@ PARAMETER(Savings, own_memory, .unit = "day", .usual = 60, .valid = {1, 10000}, 
 
 class SavingsRule : public LivelihoodRule {
  public:
-  explicit SavingsRule(const Savings& p) : p_(p) {}
+  explicit SavingsRule(const Savings& p) : p_(p) {
+    for (std::size_t days = 0; days < kDaysTold; ++days) {
+      adverse_left_[days] = exp(-static_cast<double>(days) / p.adverse_memory);
+      own_left_[days] = exp(-static_cast<double>(days) / p.own_memory);
+    }
+  }
 
   void settle(Party& who, Days elapsed, const Morning& morning) const override {
     if (elapsed <= 0 || !who.is_under_way()) return;
     Draw draw = morning.draw(who, Purpose::livelihood);
     earn_and_spend(who, elapsed, morning, draw);
+    const auto days = static_cast<std::size_t>(elapsed);
     if (who.illness > 0 && who.phase() != Phase::travelling)
       who.illness = rounded(draw, std::max(0.0, who.illness - elapsed * p_.healing / 0.005));
-    if (who.adverse > 0) who.adverse = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, whole(draw, who.adverse * exp(-elapsed / p_.adverse_memory))));
-    if (who.own_yes > 0) who.own_yes = rounded(draw, who.own_yes * exp(-elapsed / p_.own_memory));
-    if (who.own_no > 0) who.own_no = rounded(draw, who.own_no * exp(-elapsed / p_.own_memory));
+    if (who.adverse > 0) who.adverse = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, whole(draw, who.adverse * adverse_left_[days])));
+    if (who.own_yes > 0) who.own_yes = rounded(draw, who.own_yes * own_left_[days]);
+    if (who.own_no > 0) who.own_no = rounded(draw, who.own_no * own_left_[days]);
   }
 
   double subsistence_usd_per_day() const override { return p_.subsistence; }
@@ -64,7 +71,9 @@ class SavingsRule : public LivelihoodRule {
     }
   }
 
+  static constexpr std::size_t kDaysTold = 256;  // more than one byte of days can be
   Savings p_;
+  std::array<double, kDaysTold> adverse_left_{}, own_left_{};  ///< what is left after so many days
 };
 
 }  // namespace

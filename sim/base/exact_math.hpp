@@ -3,6 +3,7 @@
 // The C library chooses its code by processor and answers with other last bits on another one, so results would
 // depend on the machine; SLEEF's deterministic functions don't. Nobody else in sim/ and models/ calls the C library's.
 #pragma once
+#include <array>
 
 extern "C" {
 double Sleef_cinz_expd1_u10purec(double);
@@ -21,6 +22,9 @@ inline double pow(double x, double y) { return Sleef_cinz_powd1_u10purec(x, y); 
 inline double sin(double x) { return Sleef_cinz_sind1_u10purec(x); }
 inline double cos(double x) { return Sleef_cinz_cosd1_u10purec(x); }
 inline double erf(double x) { return Sleef_cinz_erfd1_u10purec(x); }
+
+/// exp of eight numbers in place; the same bits as one by one, on a machine with wide registers in a third of the time.
+void exp_all(std::array<double, 8>& x);
 
 /// 1 / (1 + exp(-x))
 inline double logistic(double x) { return 1.0 / (1.0 + exp(-x)); }

@@ -36,26 +36,70 @@ void admit_from(Queue::Bucket& bucket, Day joined, std::int64_t& slots, const St
   bucket.waiting.insert(bucket.waiting.end(), passed_over.rbegin(), passed_over.rend());
 }
 
+/// One who waits, with its key of today's lottery.
 struct Ticket {
   std::uint64_t key;
-  std::uint32_t stream, ordinal;
-  PartyRef ref;
+  Queue::Bucket* bucket;
+  std::size_t index;
   Day joined;
-  int persons;
-  bool operator>(const Ticket& other) const {
-    return std::tuple(key, stream, ordinal) > std::tuple(other.key, other.stream, other.ordinal);
-  }
+  const Waiting& waiting() const { return bucket->waiting[index]; }
 };
 
+bool before(const Ticket& a, const Ticket& b) {
+  const Identity &of_a = a.waiting().identity, &of_b = b.waiting().identity;
+  return std::tuple(a.key, of_a.stream, of_a.ordinal) < std::tuple(b.key, of_b.stream, of_b.ordinal);
+}
+
+/// Those whose keys lie in [from, to), the lowest first.
+std::vector<Ticket> tickets_between(Queue& queue, const LotteryOfDay& lottery, std::uint64_t from, std::uint64_t to) {
+  std::vector<Ticket> tickets;
+  for (auto& [class_and_day, bucket] : queue.buckets)
+    for (std::size_t i = 0; i < bucket.waiting.size(); ++i) {
+      const std::uint64_t key = lottery_key(lottery.seed, bucket.waiting[i].identity, lottery.gate_hash, lottery.today);
+      if (key >= from && key <= to) tickets.push_back({key, &bucket, i, Day{class_and_day.second}});
+    }
+  std::sort(tickets.begin(), tickets.end(), before);
+  return tickets;
+}
+
 /// Takes out of the queue those who were drawn and those who had left; else they would be drawn again every day.
-void drop(Queue& queue, std::vector<std::pair<PartyRef, std::int32_t>> gone) {
-  std::sort(gone.begin(), gone.end());
-  for (auto at = queue.buckets.begin(); at != queue.buckets.end();) {
-    std::erase_if(at->second.waiting, [&](const Waiting& w) {
-      return std::binary_search(gone.begin(), gone.end(), std::pair(w.ref, at->first.second));
-    });
-    at = at->second.waiting.empty() ? queue.buckets.erase(at) : std::next(at);
+void drop(Queue& queue, std::vector<Ticket> gone) {
+  // From the back of each bucket, so that the last, which takes the place of the one dropped, isn't itself to be dropped.
+  std::sort(gone.begin(), gone.end(), [](const Ticket& a, const Ticket& b) { return a.index > b.index; });
+  for (const Ticket& ticket : gone) {
+    ticket.bucket->waiting[ticket.index] = ticket.bucket->waiting.back();
+    ticket.bucket->waiting.pop_back();
+    ticket.bucket->sorted = false;
   }
+  std::erase_if(queue.buckets, [](const auto& day) { return day.second.waiting.empty(); });
+}
+
+struct Lots {
+  std::vector<PartyRef> admitted;
+  std::vector<Ticket> gone;
+  bool full = false;  ///< the next is too large for what is left
+};
+
+void draw_lots(const std::vector<Ticket>& tickets, std::int64_t& slots, const StandingOf& standing, Lots& lots) {
+  for (const Ticket& next : tickets) {
+    if (slots == 0 || lots.full) return;
+    const Waiting& who = next.waiting();
+    const Standing stands = standing(who.ref, next.joined);
+    if (stands == Standing::elsewhere) continue;
+    if (stands == Standing::here) {
+      lots.full = slots > 0 && who.persons > slots;
+      if (lots.full) return;
+      lots.admitted.push_back(who.ref);
+      if (slots > 0) slots -= who.persons;
+    }
+    lots.gone.push_back(next);
+  }
+}
+
+std::size_t waiting_in(const Queue& queue) {
+  std::size_t parties = 0;
+  for (const auto& [class_and_day, bucket] : queue.buckets) parties += bucket.waiting.size();
+  return parties;
 }
 
 }  // namespace
@@ -81,32 +125,20 @@ std::vector<PartyRef> admit_in_order(Queue& queue, std::int64_t& slots, const St
   return taken.admitted;
 }
 
-std::vector<PartyRef> admit_by_lottery(Queue& queue, std::int64_t& slots, const StandingOf& standing, Seed seed,
-                                       std::uint32_t gate_hash, Day today) {
-  // Keys come from identities alone; parties are looked up only as far as the slots last.
-  std::vector<Ticket> tickets;
-  for (const auto& [class_and_day, bucket] : queue.buckets)
-    for (const Waiting& w : bucket.waiting)
-      tickets.push_back({lottery_key(seed, w.identity, gate_hash, today), w.identity.stream, w.identity.ordinal, w.ref,
-                         Day{class_and_day.second}, w.persons});
-  std::make_heap(tickets.begin(), tickets.end(), std::greater<>{});
-  std::vector<PartyRef> admitted;
-  std::vector<std::pair<PartyRef, std::int32_t>> gone;
-  while (!tickets.empty() && slots != 0) {
-    std::pop_heap(tickets.begin(), tickets.end(), std::greater<>{});
-    const Ticket next = tickets.back();
-    tickets.pop_back();
-    const Standing stands = standing(next.ref, next.joined);
-    if (stands == Standing::elsewhere) continue;
-    if (stands == Standing::here) {
-      if (slots >= 0 && next.persons > slots) break;
-      admitted.push_back(next.ref);
-      if (slots >= 0) slots -= next.persons;
-    }
-    gone.emplace_back(next.ref, next.joined.value);
+std::vector<PartyRef> admit_by_lottery(Queue& queue, std::int64_t& slots, const StandingOf& standing, const LotteryOfDay& lottery) {
+  // Only the lowest keys are sorted and looked up: about twice as many as there are slots, then eight times that, …
+  Lots lots;
+  const auto waiting = static_cast<double>(waiting_in(queue));
+  double share = slots < 0 ? 1.0 : 2.0 * static_cast<double>(slots) / std::max(1.0, waiting);
+  std::uint64_t from = 0;
+  for (bool all = false; !all && !lots.full && slots != 0; share *= 8) {
+    all = share >= 0.9;
+    const std::uint64_t to = all ? ~std::uint64_t{0} : static_cast<std::uint64_t>(share * 0x1p64);
+    draw_lots(tickets_between(queue, lottery, from, to), slots, standing, lots);
+    from = to + 1;
   }
-  drop(queue, std::move(gone));
-  return admitted;
+  drop(queue, std::move(lots.gone));
+  return lots.admitted;
 }
 
 }  // namespace retorno

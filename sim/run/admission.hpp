@@ -51,8 +51,14 @@ void join(Queue& queue, int priority_class, Day joined, Waiting who);
 /// @param slots  persons; below 0 = no limit; on return what was not used
 std::vector<PartyRef> admit_in_order(Queue& queue, std::int64_t& slots, const StandingOf& standing);
 
-/// The same by a lottery among all who wait, drawn anew for `today`.
-std::vector<PartyRef> admit_by_lottery(Queue& queue, std::int64_t& slots, const StandingOf& standing, Seed seed,
-                                       std::uint32_t gate_hash, Day today);
+/// Whose lottery it is.
+struct LotteryOfDay {
+  Seed seed;
+  std::uint32_t gate_hash = 0;
+  Day today;
+};
+
+/// The same by a lottery among all who wait, drawn anew every day.
+std::vector<PartyRef> admit_by_lottery(Queue& queue, std::int64_t& slots, const StandingOf& standing, const LotteryOfDay& lottery);
 
 }  // namespace retorno

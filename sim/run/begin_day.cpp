@@ -44,13 +44,16 @@ void begin_day(Simulation& sim) {
   World& world = sim.world;
   const bool first_day = sim.today == sim.settings.start;
   apply_policies(world, sim.today, sim.settings.seed, first_day);
+  see_lists(world);
   follow_orders(sim);
   open_gates(sim);
   sim.rules.belief->update(world, sim.today);
   sim.destinations = sim.rules.destination->view(world, sim.today);
   const bool weekly = (sim.today - sim.settings.start) % kRoutesEvery == 0;
   if (!weekly && !world.routes_changed) return;
-  sim.rules.route->solve(world.geography, link_costs(world), world.routes);
+  const LinkCosts costs = link_costs(world);
+  sim.rules.route->solve(world.geography, costs, world.routes);
+  see_ways(world.routes, world.geography, costs);
   world.routes_changed = false;
 }
 

@@ -1,6 +1,7 @@
 #include "sim/run/count.hpp"
 
 #include <optional>
+#include <tuple>
 
 namespace retorno {
 namespace {
@@ -41,6 +42,15 @@ void count_under_way(const Party& who, const World& world, Tally& tally, int per
   if (world.facility_at[PlaceId{place}].exists()) tally.add(Measure::occupancy, persons, world.facility_at[PlaceId{place}].at());
 }
 
+/// Does it stand in all stocks as it did, but for its money?
+bool counts_alike(const Party& a, const Party& b) {
+  const auto rest = [](const Party& who) {
+    return std::tuple(who.phase(), who.where, who.direction(), who.goal, who.makeup, who.life, who.papers, who.standing,
+                      who.listed_since != 0, who.savings < kPennilessUsd, who.ill() >= kIllFrom);
+  };
+  return rest(a) == rest(b);
+}
+
 }  // namespace
 
 PlaceId place_of(const Party& who, const World& world) {
@@ -72,6 +82,16 @@ void count(const Party& who, const World& world, Tally& tally, int times) {
   }
   if (who.phase() == Phase::settled) tally.add(Measure::hosted, persons, country_of(who, world).at(), n, static_cast<std::size_t>(who.status()));
   if (who.is_under_way()) count_under_way(who, world, tally, persons);
+}
+
+void count_change(const Party& before, const Party& after, const World& world, Tally& tally) {
+  if (!counts_alike(before, after)) {
+    count(before, world, tally, -1);
+    count(after, world, tally, 1);
+  } else if (after.is_under_way() && after.phase() != Phase::travelling) {
+    tally.add(Measure::savings_held, static_cast<std::int64_t>(after.size()) * (after.savings - before.savings), place_of(after, world).at(),
+              after.nationality, static_cast<std::size_t>(after.direction()));
+  }
 }
 
 }  // namespace retorno

@@ -9,6 +9,9 @@ namespace retorno {
 /// Adds (`times` = 1) or takes away (-1) all that a party is in the stocks of the ledger.
 void count(const Party& who, const World& world, Tally& tally, int times);
 
+/// Takes away what a party was and adds what it has become; most who wait differ in nothing but their money.
+void count_change(const Party& before, const Party& after, const World& world, Tally& tally);
+
 /// The country a party is in; on a link, the one it comes from.
 CountryId country_of(const Party& who, const World& world);
 /// The place a party is at or comes from.

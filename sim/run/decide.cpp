@@ -9,6 +9,7 @@ namespace retorno {
 namespace {
 
 constexpr Days kEpochDays = 7;  // model 3.4
+constexpr double kBarred = -800;  // its exp is 0
 
 void sleep_a_week(Turn& turn) { wake_on(turn.who, turn.morning.today + kEpochDays, turn.morning.today); }
 
@@ -29,17 +30,16 @@ void join_list(Turn& turn, GateId list, bool assisted) {
   turn.lists = list;
 }
 
-bool list_is_open_here(const Turn& turn, GateId list) {
-  if (!list.exists() || turn.morning.gate(list).slots_per_day <= 0) return false;
-  const auto& places = turn.morning.gate(list).list_places;
-  return std::find(places.begin(), places.end(), place_of(turn.who, turn.morning.world)) != places.end();
+bool appointments_here(const Turn& turn) {
+  const World& world = turn.morning.world;
+  return world.appointment_list.exists() && turn.morning.gate(world.appointment_list).slots_per_day > 0 && world.appointments_at[place_of(turn.who, world)];
 }
 
 /// Why it stays: no way on, or none that it can pay for.
 void note_ways_on(Turn& turn) {
-  const Morning::WaysOn ways = turn.morning.ways_on(turn.who, turn.who.goal_country());
+  const WaysOn& ways = turn.morning.ways_on(turn.who, turn.who.goal_country());
   turn.who.set(Life::no_way, ways.all <= 0);
-  turn.who.set(Life::cannot_pay, ways.considered > 0 && ways.affordable <= 0);
+  turn.who.set(Life::cannot_pay, ways.considered > 0 && !ways.affordable(turn.who.savings));
 }
 
 /// Who waits doesn't embark: it leaves the queue and may join it again at another epoch.
@@ -47,7 +47,7 @@ void wait_here(Turn& turn) {
   const World& world = turn.morning.world;
   Party& who = turn.who;
   leave_queue(turn);
-  if (who.direction() == Direction::north && who.goal_country() == world.north && list_is_open_here(turn, world.appointment_list))
+  if (who.direction() == Direction::north && who.goal_country() == world.north && appointments_here(turn))
     join_list(turn, world.appointment_list, false);
   sleep_a_week(turn);
 }
@@ -136,9 +136,12 @@ void act(Turn& turn, Choice choice) {
 Choice draw_choice(const Utilities& utilities, Draw draw) {
   const double top = *std::max_element(utilities.begin(), utilities.end());
   if (top == kNotFeasible) return Choice::wait;
-  Utilities weights{};
+  std::array<double, 8> weights;
+  weights.fill(kBarred);
+  for (std::size_t i = 0; i < kChoices; ++i) weights[i] = std::max(kBarred, utilities[i] - top);
+  exp_all(weights);
   double total = 0;
-  for (std::size_t i = 0; i < kChoices; ++i) total += weights[i] = utilities[i] == kNotFeasible ? 0.0 : exp(utilities[i] - top);
+  for (std::size_t i = 0; i < kChoices; ++i) total += weights[i];
   double at = draw.uniform() * total;
   std::size_t last = 0;
   for (std::size_t i = 0; i < kChoices; ++i) {

@@ -35,7 +35,7 @@ void hear(Turn& turn, Measure measure, BeliefChannel channel, double weight) {
 LinkId choose_link(Turn& turn) {
   const Morning& morning = turn.morning;
   const CountryId goal = turn.who.goal_country();
-  const Morning::WaysOn ways = morning.ways_on(turn.who, goal);
+  const WaysOn& ways = morning.ways_on(turn.who, goal);
   turn.who.set(Life::no_way, ways.considered <= 0);
   turn.who.set(Life::cannot_pay, false);
   if (ways.considered <= 0) return LinkId::none();
@@ -43,7 +43,7 @@ LinkId choose_link(Turn& turn) {
   double at = morning.draw(turn.who, Purpose::route).uniform() * ways.considered;
   LinkId chosen = LinkId::none();
   for (LinkId link : morning.world.geography.links_from(turn.who.place())) {
-    if (!morning.considers(table, link, ways.all)) continue;
+    if (!ways.considers(table.weight[link.at()])) continue;
     chosen = link;
     at -= table.weight[link.at()];
     if (at <= 0) break;

@@ -24,7 +24,7 @@ void settle(const Simulation& sim, const Morning& morning, Party& who) {
 void be_visited(Simulation& sim, PartyRef ref, Tally& tally, Outbox& outbox, bool registered) {
   const Morning morning = sim.morning();
   Party who = sim.parties.get(ref);
-  count(who, sim.world, tally, -1);
+  const Party before = who;
   settle(sim, morning, who);
   Turn turn{morning, sim.rules, tally, who};
   bool decides = who.phase() == Phase::setting_out || who.phase() == Phase::staying || who.phase() == Phase::queued_way;
@@ -45,7 +45,7 @@ void be_visited(Simulation& sim, PartyRef ref, Tally& tally, Outbox& outbox, boo
   if (decides) decide(turn);
   if (turn.joins) outbox.joins.push_back({*turn.joins, ref});
   if (turn.lists) outbox.joins.push_back({*turn.lists, ref});
-  count(who, sim.world, tally, 1);
+  count_change(before, who, sim.world, tally);
   sim.parties.put(ref, who);
   ++outbox.awake;
 }
@@ -137,7 +137,7 @@ std::vector<PartyRef> admit(Simulation& sim, GateId id) {
   std::int64_t lottery = slots < 0 ? 0 : slots - in_order;
   if (in_order != 0) admitted = admit_in_order(queue, in_order, standing);
   if (lottery > 0)
-    for (PartyRef ref : admit_by_lottery(queue, lottery, standing, sim.settings.seed, hash_of(gate.id), sim.today)) admitted.push_back(ref);
+    for (PartyRef ref : admit_by_lottery(queue, lottery, standing, {sim.settings.seed, hash_of(gate.id), sim.today})) admitted.push_back(ref);
   if (offered >= 0) {
     const std::int64_t left = in_order + lottery;
     // Only for those who didn't fit: seats of a boat that nobody wanted are gone with it.
@@ -155,7 +155,7 @@ void note_served(Simulation& sim, GateId gate, const Party& who, Day joined, Tal
 void serve_list(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
   constexpr double kFadesPerMonth = 0.1;  // an appointment after m months convinces by exp(-0.1 m), model 3.6
   Party who = sim.parties.get(ref);
-  count(who, sim.world, tally, -1);
+  const Party before = who;
   settle(sim, sim.morning(), who);
   const Day joined{who.listed_since};
   note_served(sim, id, who, joined, tally);
@@ -176,7 +176,7 @@ void serve_list(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
     who.set_return_kind(ReturnKind::assisted);
     wake_on(who, sim.today + 14, sim.today);
   }
-  count(who, sim.world, tally, 1);
+  count_change(before, who, sim.world, tally);
   sim.parties.put(ref, who);
   note_wake_day(sim, ref);
 }
@@ -184,12 +184,12 @@ void serve_list(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
 void step_aboard(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
   const Morning morning = sim.morning();
   Party who = sim.parties.get(ref);
-  count(who, sim.world, tally, -1);
+  const Party before = who;
   note_served(sim, id, who, Day{who.since}, tally);
   settle(sim, morning, who);
   Turn turn{morning, sim.rules, tally, who};
   board(turn, who.link());
-  count(who, sim.world, tally, 1);
+  count_change(before, who, sim.world, tally);
   sim.parties.put(ref, who);
   note_wake_day(sim, ref);
 }
@@ -222,11 +222,11 @@ void pass_desks(Simulation& sim) {
     sim.team.pieces(boxes.size(), [&](std::size_t piece, Tally& tally) {
       for (std::size_t i = piece * 512; i < std::min(admitted.size(), (piece + 1) * 512); ++i) {
         Party who = sim.parties.get(admitted[i]);
-        count(who, sim.world, tally, -1);
+        const Party before = who;
         note_served(sim, id, who, Day{who.since}, tally);
         who.set_phase(Phase::staying);
         who.where = static_cast<std::uint16_t>(sim.world.gates[id].place.at());
-        count(who, sim.world, tally, 1);
+        count_change(before, who, sim.world, tally);
         sim.parties.put(admitted[i], who);
         be_visited(sim, admitted[i], tally, boxes[piece], true);
         note_wake_day(sim, admitted[i]);

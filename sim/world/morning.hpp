@@ -39,28 +39,7 @@ struct Morning {
     const Link& way = link(id);
     return way.fare_usd + (way.gate.exists() ? gate(way.gate).fare_usd : 0.0);
   }
-  /// A way that a party would consider from here: its weight is not negligible beside the others.
-  static constexpr double kLeastShare = 0.05;  // assumed
-  /// Sums of weights toward a goal: of all links, of those considered, of those considered that it can pay for.
-  struct WaysOn {
-    double all = 0;
-    double considered = 0;
-    double affordable = 0;
-  };
-  bool considers(const RouteTable& table, LinkId id, double all) const { return table.weight[id.at()] >= kLeastShare * all; }
-  WaysOn ways_on(const Party& who, CountryId goal) const {
-    const PlaceId here = standing_at(who);
-    const RouteTable& table = routes(who, goal);
-    WaysOn ways;
-    for (LinkId id : world.geography.links_from(here)) ways.all += table.weight[id.at()];
-    if (ways.all <= 0) return ways;
-    for (LinkId id : world.geography.links_from(here))
-      if (considers(table, id, ways.all)) {
-        ways.considered += table.weight[id.at()];
-        if (fare_usd(id) <= who.savings) ways.affordable += table.weight[id.at()];
-      }
-    return ways;
-  }
+  const WaysOn& ways_on(const Party& who, CountryId goal) const { return routes(who, goal).ways[standing_at(who).at()]; }
 
   /// Stress of a site 0-1: the share of those present for whom there is no bed; 0 where there is no facility.
   double stress(PlaceId place) const {

@@ -1,5 +1,6 @@
 #include "sim/world/routes.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -17,7 +18,7 @@ void clear(Routes& routes, const Geography& geography, std::vector<CostClass> cl
     routes.goal_index[routes.goals[i].at()] = static_cast<std::int16_t>(i);
 
   RouteTable nowhere{std::vector<double>(geography.links.size(), 0.0),
-                     std::vector<double>(geography.places.size(), kNoWay)};
+                     std::vector<double>(geography.places.size(), kNoWay), std::vector<WaysOn>(geography.places.size())};
   routes.tables.assign(routes.classes.size() * routes.goals.size(), nowhere);
   routes.spectral_radius = routes.largest_row_sum = 0;
 }
@@ -41,6 +42,21 @@ std::vector<double> costs_at_places(const Geography& geography, CountryId goal, 
     if (geography.is_goal_place(place, goal)) usd[place.at()] = 0;
   }
   return usd;
+}
+
+void see_ways(Routes& routes, const Geography& geography, const LinkCosts& costs) {
+  for (RouteTable& table : routes.tables) {
+    for (PlaceId place : geography.places.ids()) {
+      WaysOn ways;
+      for (LinkId link : geography.links_from(place)) ways.all += table.weight[link.at()];
+      for (LinkId link : geography.links_from(place)) {
+        if (ways.all <= 0 || !ways.considers(table.weight[link.at()])) continue;
+        ways.considered += table.weight[link.at()];
+        ways.cheapest_usd = std::min(ways.cheapest_usd, costs.fare_usd[link.at()]);
+      }
+      table.ways[place.at()] = ways;
+    }
+  }
 }
 
 std::string name_of_class(std::size_t cost_class) {

@@ -32,11 +32,25 @@ struct LinkCosts {
   std::vector<std::uint8_t> open;  ///< 0 = can't be chosen by anybody today
 };
 
+/// A link whose weight is a smaller share of those at its place is not considered; assumed.
+inline constexpr double kLeastShare = 0.05;
+
+/// The ways on from a place toward a goal.
+struct WaysOn {
+  double all = 0;         ///< sum of weights of all links
+  double considered = 0;  ///< of those considered
+  double cheapest_usd = kNoWay;  ///< least fare among those considered
+
+  bool considers(double weight) const { return weight >= kLeastShare * all; }
+  bool affordable(double savings_usd) const { return cheapest_usd <= savings_usd; }
+};
+
 /// Choice weights and expected costs toward one goal for one class.
 struct RouteTable {
   std::vector<double>
       weight;  ///< [links] e^(v + V): chance of a link at its place is its share of the weights there; 0 = no way
   std::vector<double> cost_usd;  ///< [places] expected fares and food to the goal; infinite where there is no way
+  std::vector<WaysOn> ways;      ///< [places] made from the weights by see_ways
 };
 
 struct Routes {
@@ -64,6 +78,9 @@ bool may_choose(const Geography& geography, const LinkCosts& costs, const CostCl
 /// @return          [places] USD per person, kNoWay where no link has a weight
 std::vector<double> costs_at_places(const Geography& geography, CountryId goal, const std::vector<double>& weight,
                                     std::span<const double> link_usd);
+
+/// Fills the ways on from each place once a rule has given the weights.
+void see_ways(Routes& routes, const Geography& geography, const LinkCosts& costs);
 
 /// "the poorest third without passport", for messages.
 std::string name_of_class(std::size_t cost_class);

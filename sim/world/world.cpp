@@ -104,6 +104,18 @@ void World::finish() {
   for (LinkId link : geography.links.ids()) baseline.fares[link] = geography.links[link].fare_usd;
 }
 
+void see_lists(World& world) {
+  const auto served = [&](GateId list) {
+    ById<PlaceId, bool> here;
+    here.resize(world.geography.places.size());
+    if (list.exists())
+      for (PlaceId place : world.gates[list].list_places) here[place] = true;
+    return here;
+  };
+  world.appointments_at = served(world.appointment_list);
+  world.assistance_at = served(world.return_list);
+}
+
 LinkCosts link_costs(const World& world) {
   LinkCosts costs;
   for (LinkId id : world.geography.links.ids()) {

@@ -118,6 +118,7 @@ struct World {
   GateId border;                                     ///< the border of the northern goal; none if there is none
   GateId appointment_list;                           ///< the list for admission up north; none if there is none
   GateId return_list;                                ///< the list of assisted return cases; none if there is none
+  ById<PlaceId, bool> appointments_at, assistance_at;  ///< does that list serve people at the place? Today
   PlaceId third_country_place;                       ///< where removals to a third country lead
   bool epoch_for_all = false;                        ///< a broadcast today wakes everybody under way
   bool routes_changed = true;
@@ -142,6 +143,9 @@ struct World {
   /// Fills what is derived: desks, links' gates, sizes of beliefs, routes.
   void finish();
 };
+
+/// Notes where the lists serve people today.
+void see_lists(World& world);
 
 /// What each link costs today: fares with those of its gate, at least a day on the way, the wait at its gate.
 LinkCosts link_costs(const World& world);

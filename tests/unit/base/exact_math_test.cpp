@@ -1,5 +1,9 @@
 #include "sim/base/exact_math.hpp"
 
+#include <array>
+
+#include "sim/base/draw.hpp"
+
 #include <doctest/doctest.h>
 
 #include <bit>
@@ -36,4 +40,15 @@ TEST_CASE("logistic and logit undo each other and the logistic never leaves 0 to
   for (double p : {1e-9, 0.1, 0.5, 0.93}) CHECK(logistic(logit(p)) == doctest::Approx(p).epsilon(1e-12));
   CHECK(logistic(-800) == 0);
   CHECK(logistic(800) == 1);
+}
+
+TEST_CASE("eight exps at once have the bits of one by one") {
+  Draw draw = Seed{5, 0}.draw({1, 2, Kind::party}, Day{0}, Purpose::test);
+  for (int round = 0; round < 20000; ++round) {
+    std::array<double, 8> x;
+    for (double& value : x) value = -800 + 1500 * draw.uniform() * draw.uniform();
+    std::array<double, 8> at_once = x;
+    retorno::exp_all(at_once);
+    for (std::size_t i = 0; i < x.size(); ++i) CHECK_MESSAGE(at_once[i] == retorno::exp(x[i]), "at ", x[i]);
+  }
 }

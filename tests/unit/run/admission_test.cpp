@@ -30,7 +30,7 @@ std::vector<std::uint32_t> pass(Queue& queue, std::int64_t slots, const Standing
 
 std::vector<std::uint32_t> draw(Queue& queue, std::int64_t slots, Day today, const StandingOf& standing = all_here) {
   std::vector<std::uint32_t> ordinals;
-  for (PartyRef ref : admit_by_lottery(queue, slots, standing, kSeed, kGate, today)) ordinals.push_back(ref.index);
+  for (PartyRef ref : admit_by_lottery(queue, slots, standing, {kSeed, kGate, today})) ordinals.push_back(ref.index);
   return ordinals;
 }
 
