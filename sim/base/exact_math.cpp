@@ -11,7 +11,8 @@ namespace retorno {
 namespace {
 
 [[gnu::target("avx")]] void exp_by_fours(std::array<double, 8>& x) {
-  for (std::size_t i = 0; i < x.size(); i += 4) _mm256_storeu_pd(&x[i], Sleef_cinz_expd4_u10avx(_mm256_loadu_pd(&x[i])));
+  for (std::size_t i = 0; i < x.size(); i += 4)
+    _mm256_storeu_pd(&x[i], Sleef_cinz_expd4_u10avx(_mm256_loadu_pd(&x[i])));
 }
 
 void exp_by_twos(std::array<double, 8>& x) {

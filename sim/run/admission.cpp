@@ -10,7 +10,8 @@ auto rank(const Waiting& w) { return std::tuple(w.key, w.identity.stream, w.iden
 
 void sort(Queue::Bucket& bucket) {
   if (bucket.sorted) return;
-  std::sort(bucket.waiting.begin(), bucket.waiting.end(), [](const Waiting& a, const Waiting& b) { return rank(a) > rank(b); });
+  std::sort(bucket.waiting.begin(), bucket.waiting.end(),
+            [](const Waiting& a, const Waiting& b) { return rank(a) > rank(b); });
   bucket.sorted = true;
 }
 
@@ -64,7 +65,8 @@ std::vector<Ticket> tickets_between(Queue& queue, const LotteryOfDay& lottery, s
 
 /// Takes out of the queue those who were drawn and those who had left; else they would be drawn again every day.
 void drop(Queue& queue, std::vector<Ticket> gone) {
-  // From the back of each bucket, so that the last, which takes the place of the one dropped, isn't itself to be dropped.
+  // From the back of each bucket, so that the last, which takes the place of the one dropped, isn't itself to be
+  // dropped.
   std::sort(gone.begin(), gone.end(), [](const Ticket& a, const Ticket& b) { return a.index > b.index; });
   for (const Ticket& ticket : gone) {
     ticket.bucket->waiting[ticket.index] = ticket.bucket->waiting.back();
@@ -125,7 +127,8 @@ std::vector<PartyRef> admit_in_order(Queue& queue, std::int64_t& slots, const St
   return taken.admitted;
 }
 
-std::vector<PartyRef> admit_by_lottery(Queue& queue, std::int64_t& slots, const StandingOf& standing, const LotteryOfDay& lottery) {
+std::vector<PartyRef> admit_by_lottery(Queue& queue, std::int64_t& slots, const StandingOf& standing,
+                                       const LotteryOfDay& lottery) {
   // Only the lowest keys are sorted and looked up: about twice as many as there are slots, then eight times that, …
   Lots lots;
   const auto waiting = static_cast<double>(waiting_in(queue));

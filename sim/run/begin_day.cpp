@@ -31,14 +31,17 @@ void follow_orders(Simulation& sim) {
     Queue ranked;
     ranked.order = sim.world.gates[id].order;
     for (const auto& [class_and_day, bucket] : queue.buckets)
-      for (const Waiting& w : bucket.waiting) join(ranked, priority_of(sim, id, sim.parties.get(w.ref)), Day{class_and_day.second}, w);
+      for (const Waiting& w : bucket.waiting)
+        join(ranked, priority_of(sim, id, sim.parties.get(w.ref)), Day{class_and_day.second}, w);
     queue = std::move(ranked);
   }
 }
 
 }  // namespace
 
-int priority_of(const Simulation& sim, GateId gate, const Party& who) { return sim.rules.order(sim.world.gates[gate]).priority_class(who); }
+int priority_of(const Simulation& sim, GateId gate, const Party& who) {
+  return sim.rules.order(sim.world.gates[gate]).priority_class(who);
+}
 
 void begin_day(Simulation& sim) {
   World& world = sim.world;

@@ -33,7 +33,8 @@ std::string stream_id(const World& world, const Outflow& flow) {
 }
 
 std::uint32_t parties_today(Simulation& sim, StreamId stream, const Outflow& flow) {
-  Draw draw = sim.settings.seed.draw({sim.parties.stream(stream).hash, 0, Kind::stream}, sim.today, Purpose::departures);
+  Draw draw =
+      sim.settings.seed.draw({sim.parties.stream(stream).hash, 0, Kind::stream}, sim.today, Purpose::departures);
   const double mean = std::max(0.0, flow.persons) / kMeanSize;
   return static_cast<std::uint32_t>(flow.size < 0 ? whole(draw, mean) : negative_binomial(draw, mean, flow.size));
 }
@@ -138,7 +139,8 @@ void set_out(Simulation& sim) {
     const StreamId stream = stream_named(sim, stream_id(sim.world, flow));
     const std::uint32_t parties = parties_today(sim, stream, flow);
     take_from_population(sim, flow, parties);
-    over(sim, sim.parties.append(stream, parties), [&](PartyRef ref, Tally& tally) { set_out_one(sim, ref, flow, tally); });
+    over(sim, sim.parties.append(stream, parties),
+         [&](PartyRef ref, Tally& tally) { set_out_one(sim, ref, flow, tally); });
   }
 }
 
@@ -158,8 +160,10 @@ void place_stocks(Simulation& sim) {
         const Party who = sim.parties.get({run.chunk, run.first + i});
         const Day joined{who.listed_since};
         join(sim.queues.of[row.list], sim.rules.order(sim.world.gates[row.list]).priority_class(who), joined,
-             {{run.chunk, run.first + i}, who.identity,
-              lottery_key(sim.settings.seed, who.identity, hash_of(sim.world.gates[row.list].id), joined), who.size()});
+             {{run.chunk, run.first + i},
+              who.identity,
+              lottery_key(sim.settings.seed, who.identity, hash_of(sim.world.gates[row.list].id), joined),
+              who.size()});
       }
   }
 }

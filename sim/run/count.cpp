@@ -6,8 +6,8 @@
 namespace retorno {
 namespace {
 
-constexpr int kPennilessUsd = 21;       // 3 days of subsistence at 7 USD, model 3.4
-constexpr double kIllFrom = 0.5;        // health deficit counted as illness, assumed
+constexpr int kPennilessUsd = 21;  // 3 days of subsistence at 7 USD, model 3.4
+constexpr double kIllFrom = 0.5;   // health deficit counted as illness, assumed
 enum Reason : std::size_t { fare, documents, closed, full, waiting };
 
 /// Why a party can't go on, by what it is doing; nothing where it could.
@@ -39,7 +39,8 @@ void count_under_way(const Party& who, const World& world, Tally& tally, int per
   tally.add(Measure::under_way_at, persons, place, who.nationality, direction);
   tally.add(Measure::savings_held, static_cast<std::int64_t>(persons) * who.savings, place, who.nationality, direction);
   if (const auto reason = stranded_by(who)) tally.add(Measure::stranded, persons, place, *reason);
-  if (world.facility_at[PlaceId{place}].exists()) tally.add(Measure::occupancy, persons, world.facility_at[PlaceId{place}].at());
+  if (world.facility_at[PlaceId{place}].exists())
+    tally.add(Measure::occupancy, persons, world.facility_at[PlaceId{place}].at());
 }
 
 /// Does it stand in all stocks as it did, but for its money?
@@ -55,10 +56,13 @@ bool counts_alike(const Party& a, const Party& b) {
 
 PlaceId place_of(const Party& who, const World& world) {
   switch (who.phase()) {
-    case Phase::queued_desk: return world.gates[who.gate()].place;
+    case Phase::queued_desk:
+      return world.gates[who.gate()].place;
     case Phase::queued_way:
-    case Phase::travelling: return world.geography.links[who.link()].from;
-    default: return who.place();
+    case Phase::travelling:
+      return world.geography.links[who.link()].from;
+    default:
+      return who.place();
   }
 }
 
@@ -72,15 +76,18 @@ void count(const Party& who, const World& world, Tally& tally, int times) {
   const int persons = times * who.size();
   const std::size_t n = who.nationality;
   if (who.phase() == Phase::dead) return;  // deaths are counted when they happen, persons of living parties too
-  if (who.phase() == Phase::travelling) tally.add(Measure::people_on, persons, who.where);
-  else tally.add(Measure::people_at, persons, place_of(who, world).at(), n);
+  if (who.phase() == Phase::travelling)
+    tally.add(Measure::people_on, persons, who.where);
+  else
+    tally.add(Measure::people_at, persons, place_of(who, world).at(), n);
   if (who.phase() == Phase::queued_desk) tally.add(Measure::queue, persons, who.where);
   if (who.phase() == Phase::queued_way) tally.add(Measure::queue, persons, world.geography.links[who.link()].gate.at());
   if (const GateId list = list_of(who, world); list.exists()) {
     tally.add(Measure::listed, persons, list.at(), n);
     tally.add(Measure::queue, persons, list.at());
   }
-  if (who.phase() == Phase::settled) tally.add(Measure::hosted, persons, country_of(who, world).at(), n, static_cast<std::size_t>(who.status()));
+  if (who.phase() == Phase::settled)
+    tally.add(Measure::hosted, persons, country_of(who, world).at(), n, static_cast<std::size_t>(who.status()));
   if (who.is_under_way()) count_under_way(who, world, tally, persons);
 }
 
@@ -89,8 +96,8 @@ void count_change(const Party& before, const Party& after, const World& world, T
     count(before, world, tally, -1);
     count(after, world, tally, 1);
   } else if (after.is_under_way() && after.phase() != Phase::travelling) {
-    tally.add(Measure::savings_held, static_cast<std::int64_t>(after.size()) * (after.savings - before.savings), place_of(after, world).at(),
-              after.nationality, static_cast<std::size_t>(after.direction()));
+    tally.add(Measure::savings_held, static_cast<std::int64_t>(after.size()) * (after.savings - before.savings),
+              place_of(after, world).at(), after.nationality, static_cast<std::size_t>(after.direction()));
   }
 }
 

@@ -8,7 +8,7 @@
 namespace retorno {
 namespace {
 
-constexpr Days kEpochDays = 7;  // model 3.4
+constexpr Days kEpochDays = 7;    // model 3.4
 constexpr double kBarred = -800;  // its exp is 0
 
 void sleep_a_week(Turn& turn) { wake_on(turn.who, turn.morning.today + kEpochDays, turn.morning.today); }
@@ -32,7 +32,8 @@ void join_list(Turn& turn, GateId list, bool assisted) {
 
 bool appointments_here(const Turn& turn) {
   const World& world = turn.morning.world;
-  return world.appointment_list.exists() && turn.morning.gate(world.appointment_list).slots_per_day > 0 && world.appointments_at[place_of(turn.who, world)];
+  return world.appointment_list.exists() && turn.morning.gate(world.appointment_list).slots_per_day > 0 &&
+         world.appointments_at[place_of(turn.who, world)];
 }
 
 /// Why it stays: no way on, or none that it can pay for.
@@ -72,7 +73,8 @@ CountryId other_destination(Turn& turn) {
   return turn.who.goal_country();
 }
 
-/// Between the decision to go home or elsewhere and the first bus lie papers, goodbyes and the sale of what can't be carried.
+/// Between the decision to go home or elsewhere and the first bus lie papers, goodbyes and the sale of what can't be
+/// carried.
 void prepare(Turn& turn) {
   const double mean = turn.rules.decision->preparation_days();
   const auto days = static_cast<Days>(mean * (0.5 + turn.morning.draw(turn.who, Purpose::preparation).uniform()));
@@ -120,14 +122,17 @@ void act(Turn& turn, Choice choice) {
     case Choice::settle:
       leave_queue(turn);
       return settle_here(turn, Status::irregular);
-    case Choice::switch_destination: return switch_destination(turn);
-    case Choice::turn_back: return turn_back(turn);
+    case Choice::switch_destination:
+      return switch_destination(turn);
+    case Choice::turn_back:
+      return turn_back(turn);
     case Choice::assisted_return:
       leave_queue(turn);
       turn.who.listed_since = 0;
       join_list(turn, turn.morning.world.return_list, true);
       return sleep_a_week(turn);
-    case Choice::resume_north: return resume_north(turn);
+    case Choice::resume_north:
+      return resume_north(turn);
   }
 }
 
@@ -157,7 +162,8 @@ void decide(Turn& turn) {
   // When the list closes, appointments not yet used are void; who holds one decides again and doesn't just try.
   const GateId list = turn.morning.world.appointment_list;
   if (!list.exists() || turn.morning.gate(list).slots_per_day <= 0) who.set(Paper::appointment, false);
-  const bool goes_on_anyway = who.phase() == Phase::setting_out || (who.has(Paper::appointment) && who.phase() == Phase::staying);
+  const bool goes_on_anyway =
+      who.phase() == Phase::setting_out || (who.has(Paper::appointment) && who.phase() == Phase::staying);
   if (goes_on_anyway) {
     if (go_on(turn)) return;
     if (who.phase() == Phase::setting_out) who.set_phase(Phase::staying);
@@ -167,7 +173,8 @@ void decide(Turn& turn) {
   turn.rules.decision->utilities({&who, 1}, turn.morning, {&utilities, 1});
   const Choice choice = draw_choice(utilities, turn.morning.draw(who, Purpose::decision));
   who.set_last_choice(choice);
-  turn.tally.add(Measure::decisions, who.size(), country_of(who, turn.morning.world).at(), static_cast<std::size_t>(choice));
+  turn.tally.add(Measure::decisions, who.size(), country_of(who, turn.morning.world).at(),
+                 static_cast<std::size_t>(choice));
   act(turn, choice);
 }
 

@@ -9,11 +9,11 @@ namespace retorno {
 namespace {
 
 constexpr Days kNextDay = 1;
-constexpr Days kRemovalDays = 14;          // from the outcome to the flight, assumed
-constexpr double kOwnExperience = 8;       // of 1/32 pseudo-counts: what one's own outcome weighs, assumed
-constexpr double kLeastShare = 0.01;       // links less likely than this are not considered, assumed
+constexpr Days kRemovalDays = 14;             // from the outcome to the flight, assumed
+constexpr double kOwnExperience = 8;          // of 1/32 pseudo-counts: what one's own outcome weighs, assumed
+constexpr double kLeastShare = 0.01;          // links less likely than this are not considered, assumed
 constexpr double kIllnessSlowsWalking = 0.5;  // model 3.8
-constexpr double kSentBackWeight = 0.19;   // a return inside Mexico counts as that much of a refusal, R13
+constexpr double kSentBackWeight = 0.19;      // a return inside Mexico counts as that much of a refusal, R13
 constexpr double kSentBackCountsFrom = 0.5;
 
 std::uint16_t of_day(Day day) { return static_cast<std::uint16_t>(day.value); }
@@ -27,11 +27,13 @@ void enter(Turn& turn, Phase phase, std::size_t where, Day wake) {
 
 void hear(Turn& turn, Measure measure, BeliefChannel channel, double weight) {
   const double persons = weight * turn.who.size();
-  turn.tally.add(measure, static_cast<std::int64_t>(persons * kMillionths + 0.5), turn.who.nationality, static_cast<std::size_t>(channel));
+  turn.tally.add(measure, static_cast<std::int64_t>(persons * kMillionths + 0.5), turn.who.nationality,
+                 static_cast<std::size_t>(channel));
 }
 
 /// The next link, drawn among those considered; none where there is no way, or where the one drawn can't be paid for:
-/// then it waits for the money and draws again at its next epoch, so that the cheap and dangerous way isn't taken at once.
+/// then it waits for the money and draws again at its next epoch, so that the cheap and dangerous way isn't taken at
+/// once.
 LinkId choose_link(Turn& turn) {
   const Morning& morning = turn.morning;
   const CountryId goal = turn.who.goal_country();
@@ -56,14 +58,16 @@ LinkId choose_link(Turn& turn) {
 const Interception* interception_in(const Turn& turn, CountryId country) {
   for (const Interception& interception : turn.morning.world.interceptions) {
     const auto& exempt = interception.exempt;
-    if (interception.country == country && std::find(exempt.begin(), exempt.end(), turn.who.nation()) == exempt.end()) return &interception;
+    if (interception.country == country && std::find(exempt.begin(), exempt.end(), turn.who.nation()) == exempt.end())
+      return &interception;
   }
   return nullptr;
 }
 
 void send_back(Turn& turn, const Interception& interception) {
   turn.tally.add(Measure::intercepted, turn.who.size(), interception.country.at(), turn.who.nationality);
-  if (interception.share > kSentBackCountsFrom) hear(turn, Measure::heard_refused, BeliefChannel::attempt, kSentBackWeight);
+  if (interception.share > kSentBackCountsFrom)
+    hear(turn, Measure::heard_refused, BeliefChannel::attempt, kSentBackWeight);
   enter(turn, Phase::staying, interception.returned_to.at(), turn.morning.today + kNextDay);
 }
 
@@ -76,7 +80,8 @@ void try_border(Turn& turn, LinkId link) {
   who.set(Paper::appointment, false);
   if (with_appointment && turn.morning.world.gates[turn.morning.world.appointment_list].slots_per_day > 0) {
     who.set_status(Status::temporary);
-    turn.tally.add(Measure::border_outcomes, who.size(), border.at(), who.nationality, static_cast<std::size_t>(Outcome::admitted));
+    turn.tally.add(Measure::border_outcomes, who.size(), border.at(), who.nationality,
+                   static_cast<std::size_t>(Outcome::admitted));
     return board(turn, link);
   }
   Draw draw = turn.morning.draw(who, Purpose::border);
@@ -85,7 +90,8 @@ void try_border(Turn& turn, LinkId link) {
     return send_back(turn, *interception);
   const RegimeRow& regime = turn.morning.world.regimes.at(border, who.nation());
   if (draw.chance(turn.rules.border->detention(who, regime))) {
-    turn.tally.add(Measure::border_outcomes, who.size(), border.at(), who.nationality, static_cast<std::size_t>(Outcome::detained));
+    turn.tally.add(Measure::border_outcomes, who.size(), border.at(), who.nationality,
+                   static_cast<std::size_t>(Outcome::detained));
     const Days stay = turn.rules.border->detention_stay(who, turn.morning.draw(who, Purpose::detention));
     return enter(turn, Phase::detained, who.where, turn.morning.today + std::max<Days>(1, stay));
   }
@@ -106,7 +112,8 @@ void suffer(Turn& turn, LinkId id) {
   Party& who = turn.who;
   const LegHarm harm = turn.rules.harm->on_leg(who, turn.morning.link(id), turn.morning.draw(who, Purpose::harm));
   for (std::size_t kind = 0; kind < kHarmKinds; ++kind)
-    turn.tally.add(Measure::harm, static_cast<std::int64_t>(harm.expected_persons[kind] * kMillionths + 0.5), id.at(), kind);
+    turn.tally.add(Measure::harm, static_cast<std::int64_t>(harm.expected_persons[kind] * kMillionths + 0.5), id.at(),
+                   kind);
   who.adverse = static_cast<std::uint16_t>(std::min(65535.0, who.adverse + harm.adverse * 4096));
   who.illness = static_cast<std::uint8_t>(std::clamp(who.illness + harm.illness / 0.005, 0.0, 200.0));
   who.savings = static_cast<std::uint16_t>(who.savings * (1 - harm.robbed_share));
@@ -122,22 +129,21 @@ void suffer(Turn& turn, LinkId id) {
 bool ends_here(Turn& turn, PlaceId place) {
   Party& who = turn.who;
   if (!turn.morning.world.geography.is_goal_place(place, who.goal_country())) return false;
-  if (who.direction() == Direction::south)
-    turn.tally.add(Measure::returned_to, who.size(), who.goal, who.nationality);
+  if (who.direction() == Direction::south) turn.tally.add(Measure::returned_to, who.size(), who.goal, who.nationality);
   if (who.goal_country() == turn.morning.nation(who).home_country) {
     who.set_return_kind(ReturnKind::unassisted);
     land(turn);
   } else {
-    settle_here(turn, who.goal_country() == turn.morning.world.north && who.status() != Status::temporary ? Status::applicant : who.status());
+    settle_here(turn, who.goal_country() == turn.morning.world.north && who.status() != Status::temporary
+                          ? Status::applicant
+                          : who.status());
   }
   return true;
 }
 
 }  // namespace
 
-void wake_on(Party& who, Day day, Day today) {
-  who.wake = wake_byte(std::min(day, today + kLongestSleep));
-}
+void wake_on(Party& who, Day day, Day today) { who.wake = wake_byte(std::min(day, today + kLongestSleep)); }
 
 bool go_on(Turn& turn) {
   const LinkId link = choose_link(turn);
@@ -175,7 +181,8 @@ bool arrive(Turn& turn) {
   const CountryId from = world.geography.country_of(link.from), to = world.geography.country_of(link.to);
   if (from != to) turn.tally.add(Measure::entries, who.size(), to.at(), from.at(), who.nationality);
   const Stage left = world.geography.places[link.from].stage, reached = world.geography.places[link.to].stage;
-  if (left == Stage::origin && reached == Stage::transit && link.mode != Mode::air && who.direction() == Direction::north)
+  if (left == Stage::origin && reached == Stage::transit && link.mode != Mode::air &&
+      who.direction() == Direction::north)
     turn.tally.add(Measure::corridor_arrivals, who.size(), who.nationality);
   suffer(turn, id);
   if (who.phase() == Phase::dead) {
@@ -200,7 +207,8 @@ bool arrive(Turn& turn) {
 void meet_outcome(Turn& turn, GateId border, Outcome outcome) {
   Party& who = turn.who;
   turn.tally.add(Measure::border_outcomes, who.size(), border.at(), who.nationality, static_cast<std::size_t>(outcome));
-  hear(turn, outcome == Outcome::admitted ? Measure::heard_admitted : Measure::heard_refused, BeliefChannel::attempt, 1.0);
+  hear(turn, outcome == Outcome::admitted ? Measure::heard_admitted : Measure::heard_refused, BeliefChannel::attempt,
+       1.0);
   who.count_attempt();
   const Day tomorrow = turn.morning.today + kNextDay;
   switch (outcome) {
@@ -209,7 +217,8 @@ void meet_outcome(Turn& turn, GateId border, Outcome outcome) {
       return board(turn, border_link_from(turn));
     case Outcome::turned_away: {
       who.own_no = static_cast<std::uint8_t>(std::min(255.0, who.own_no + kOwnExperience));
-      const bool again = turn.morning.draw(who, Purpose::reattempt).chance(turn.rules.decision->reattempt(who, turn.morning));
+      const bool again =
+          turn.morning.draw(who, Purpose::reattempt).chance(turn.rules.decision->reattempt(who, turn.morning));
       return enter(turn, again ? Phase::setting_out : Phase::staying, who.where, tomorrow);
     }
     default:
@@ -224,7 +233,8 @@ void release(Turn& turn) {
   if (!link.exists()) return enter(turn, Phase::staying, turn.who.where, turn.morning.today + kNextDay);
   const GateId border = turn.morning.link(link).gate;
   const RegimeRow& regime = turn.morning.world.regimes.at(border, turn.who.nation());
-  meet_outcome(turn, border, turn.rules.border->outcome(turn.who, regime, turn.morning.draw(turn.who, Purpose::border)));
+  meet_outcome(turn, border,
+               turn.rules.border->outcome(turn.who, regime, turn.morning.draw(turn.who, Purpose::border)));
 }
 
 void land(Turn& turn) {

@@ -33,7 +33,8 @@ void be_visited(Simulation& sim, PartyRef ref, Tally& tally, Outbox& outbox, boo
   if (who.phase() == Phase::removed) land(turn), decides = false;
   if (decides && !registered && who.phase() == Phase::staying && who.since == sim.today.value) {
     const GateId desk = sim.world.desk_at[who.place()];
-    const bool must = desk.exists() && (who.direction() == Direction::north ? sim.world.gates[desk].for_north : sim.world.gates[desk].for_south);
+    const bool must = desk.exists() && (who.direction() == Direction::north ? sim.world.gates[desk].for_north
+                                                                            : sim.world.gates[desk].for_south);
     if (must) {
       who.set_phase(Phase::queued_desk);
       who.where = static_cast<std::uint16_t>(desk.at());
@@ -103,8 +104,9 @@ Standing standing_at(const Simulation& sim, GateId id, PartyRef ref, Day joined)
   const Party who = sim.parties.get(ref);
   const Gate& gate = sim.world.gates[id];
   if (!gate.list) {
-    const bool here = gate.round == Round::desk ? who.phase() == Phase::queued_desk && who.gate() == id
-                                                : who.phase() == Phase::queued_way && sim.world.geography.links[who.link()].gate == id;
+    const bool here = gate.round == Round::desk
+                          ? who.phase() == Phase::queued_desk && who.gate() == id
+                          : who.phase() == Phase::queued_way && sim.world.geography.links[who.link()].gate == id;
     if (!here || who.since != joined.value) return Standing::left;
     const bool closed = gate.round == Round::way && sim.world.link_closed[who.link()];
     return closed ? Standing::elsewhere : Standing::here;
@@ -137,7 +139,8 @@ std::vector<PartyRef> admit(Simulation& sim, GateId id) {
   std::int64_t lottery = slots < 0 ? 0 : slots - in_order;
   if (in_order != 0) admitted = admit_in_order(queue, in_order, standing);
   if (lottery > 0)
-    for (PartyRef ref : admit_by_lottery(queue, lottery, standing, {sim.settings.seed, hash_of(gate.id), sim.today})) admitted.push_back(ref);
+    for (PartyRef ref : admit_by_lottery(queue, lottery, standing, {sim.settings.seed, hash_of(gate.id), sim.today}))
+      admitted.push_back(ref);
   if (offered >= 0) {
     const std::int64_t left = in_order + lottery;
     // Only for those who didn't fit: seats of a boat that nobody wanted are gone with it.
@@ -162,8 +165,8 @@ void serve_list(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
   who.listed_since = 0;
   if (id == sim.world.appointment_list) {
     const double weight = retorno::exp(-kFadesPerMonth * (sim.today - joined) / 30.0);
-    tally.add(Measure::heard_admitted, static_cast<std::int64_t>(weight * who.size() * kMillionths + 0.5), who.nationality,
-              static_cast<std::size_t>(BeliefChannel::appointment));
+    tally.add(Measure::heard_admitted, static_cast<std::int64_t>(weight * who.size() * kMillionths + 0.5),
+              who.nationality, static_cast<std::size_t>(BeliefChannel::appointment));
     who.set(Paper::appointment, true);
     who.own_yes = static_cast<std::uint8_t>(std::min(255, who.own_yes + 8));
     if (who.phase() == Phase::staying) wake_on(who, sim.today + 1, sim.today);
@@ -208,7 +211,8 @@ void for_each(Simulation& sim, const std::vector<PartyRef>& refs, const Work& wo
 void wake_and_decide(Simulation& sim) {
   sim.outboxes.resize(sim.parties.chunks().size());
   for (Outbox& outbox : sim.outboxes) outbox.awake = 0;
-  sim.team.pieces(sim.parties.chunks().size(), [&](std::size_t c, Tally& tally) { wake_chunk(sim, static_cast<std::uint32_t>(c), tally); });
+  sim.team.pieces(sim.parties.chunks().size(),
+                  [&](std::size_t c, Tally& tally) { wake_chunk(sim, static_cast<std::uint32_t>(c), tally); });
   sim.awake = 0;
   for (const Outbox& outbox : sim.outboxes) sim.awake += outbox.awake;
   queue_up(sim);

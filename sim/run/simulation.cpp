@@ -23,13 +23,15 @@ void observe_stocks(Simulation& sim) {
   }
   for (FacilityId f : world.facilities.ids())
     world.facilities[f].occupancy_persons = sim.ledger.counts[sim.layout.at(Measure::occupancy, f.at())];
-  for (GateId g : world.gates.ids()) world.gates[g].queued_persons = sim.ledger.counts[sim.layout.at(Measure::queue, g.at())];
+  for (GateId g : world.gates.ids())
+    world.gates[g].queued_persons = sim.ledger.counts[sim.layout.at(Measure::queue, g.at())];
 }
 
 void hear(Simulation& sim) {
   Beliefs& beliefs = sim.world.beliefs;
   for (NationalityId n : sim.world.nationalities.ids()) {
-    beliefs.arrivals_persons[n] = static_cast<double>(sim.ledger.counts[sim.layout.at(Measure::corridor_arrivals, n.at())]);
+    beliefs.arrivals_persons[n] =
+        static_cast<double>(sim.ledger.counts[sim.layout.at(Measure::corridor_arrivals, n.at())]);
     for (std::size_t c = 0; c < kBeliefChannels; ++c)
       beliefs.heard[n][c] = {
           static_cast<double>(sim.ledger.counts[sim.layout.at(Measure::heard_admitted, n.at(), c)]) / kMillionths,
@@ -57,16 +59,20 @@ std::vector<float> gauges_of(const Simulation& sim) {
   for (FacilityId f : sim.world.facilities.ids()) {
     const Facility& facility = sim.world.facilities[f];
     const double beds = facility.is_open(sim.today) ? facility.beds_persons : 0.0;
-    gauges[sim.layout.at(Measure::unsheltered, f.at())] = static_cast<float>(std::max(0.0, static_cast<double>(facility.occupancy_persons) - beds));
+    gauges[sim.layout.at(Measure::unsheltered, f.at())] =
+        static_cast<float>(std::max(0.0, static_cast<double>(facility.occupancy_persons) - beds));
   }
   for (const Population& from : sim.world.populations)
-    gauges[sim.layout.at(Measure::population, from.country.at(), from.nationality.at())] += static_cast<float>(from.persons);
+    gauges[sim.layout.at(Measure::population, from.country.at(), from.nationality.at())] +=
+        static_cast<float>(from.persons);
   for (GateId g : sim.world.gates.ids()) {
     const Gate& gate = sim.world.gates[g];
     const std::int64_t served = sim.ledger.counts[sim.layout.at(Measure::served, g.at())];
     const std::int64_t waited = sim.ledger.counts[sim.layout.at(Measure::waited, g.at())];
-    gauges[sim.layout.at(Measure::slots, g.at())] = gate.slots_today < 0 ? kNothing : static_cast<float>(gate.slots_today);
-    gauges[sim.layout.at(Measure::waiting, g.at())] = served > 0 ? static_cast<float>(waited) / static_cast<float>(served) : kNothing;
+    gauges[sim.layout.at(Measure::slots, g.at())] =
+        gate.slots_today < 0 ? kNothing : static_cast<float>(gate.slots_today);
+    gauges[sim.layout.at(Measure::waiting, g.at())] =
+        served > 0 ? static_cast<float>(waited) / static_cast<float>(served) : kNothing;
   }
   return gauges;
 }
@@ -80,11 +86,12 @@ void forget_flows(Simulation& sim) {
 }
 
 Rules const& checked(const Rules& rules, const World& world) {
-  EXPECT(rules.traits && rules.departures && rules.destination && rules.route && rules.decision && rules.border && rules.belief &&
-         rules.harm && rules.livelihood);
+  EXPECT(rules.traits && rules.departures && rules.destination && rules.route && rules.decision && rules.border &&
+         rules.belief && rules.harm && rules.livelihood);
   for (const Gate& gate : world.gates) EXPECT(rules.orders.contains(gate.order), "order {} of {}", gate.order, gate.id);
   for (const Policy& policy : world.policies)
-    EXPECT(policy.type != PolicyType::slots || policy.text.empty() || rules.orders.contains(policy.text), "order {} of {}", policy.text, policy.id);
+    EXPECT(policy.type != PolicyType::slots || policy.text.empty() || rules.orders.contains(policy.text),
+           "order {} of {}", policy.text, policy.id);
   return rules;
 }
 
@@ -136,7 +143,8 @@ History run_simulation(World world, const Rules& rules, const RunSettings& setti
 std::uint64_t digest(const Simulation& sim) {
   std::uint64_t sum = 0;
   for (std::uint32_t c = 0; c < sim.parties.chunks().size(); ++c) sum += sim.parties.digest(c);
-  for (const Gate& gate : sim.world.gates) sum = sum * 31 + static_cast<std::uint64_t>(gate.carried + gate.served_so_far * 7 + gate.queued_persons * 13);
+  for (const Gate& gate : sim.world.gates)
+    sum = sum * 31 + static_cast<std::uint64_t>(gate.carried + gate.served_so_far * 7 + gate.queued_persons * 13);
   for (const Belief& belief : sim.world.beliefs.of) sum = sum * 31 + std::bit_cast<std::uint64_t>(belief.p_any);
   return sum;
 }

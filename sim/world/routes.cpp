@@ -18,7 +18,8 @@ void clear(Routes& routes, const Geography& geography, std::vector<CostClass> cl
     routes.goal_index[routes.goals[i].at()] = static_cast<std::int16_t>(i);
 
   RouteTable nowhere{std::vector<double>(geography.links.size(), 0.0),
-                     std::vector<double>(geography.places.size(), kNoWay), std::vector<WaysOn>(geography.places.size())};
+                     std::vector<double>(geography.places.size(), kNoWay),
+                     std::vector<WaysOn>(geography.places.size())};
   routes.tables.assign(routes.classes.size() * routes.goals.size(), nowhere);
   routes.spectral_radius = routes.largest_row_sum = 0;
 }

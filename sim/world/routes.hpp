@@ -37,8 +37,8 @@ inline constexpr double kLeastShare = 0.05;
 
 /// The ways on from a place toward a goal.
 struct WaysOn {
-  double all = 0;         ///< sum of weights of all links
-  double considered = 0;  ///< of those considered
+  double all = 0;                ///< sum of weights of all links
+  double considered = 0;         ///< of those considered
   double cheapest_usd = kNoWay;  ///< least fare among those considered
 
   bool considers(double weight) const { return weight >= kLeastShare * all; }

@@ -1,15 +1,14 @@
 #include "sim/base/exact_math.hpp"
 
-#include <array>
-
-#include "sim/base/draw.hpp"
-
 #include <doctest/doctest.h>
 
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
 #include <initializer_list>
+
+#include "sim/base/draw.hpp"
 
 using namespace retorno;
 
