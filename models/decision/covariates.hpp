@@ -13,7 +13,7 @@ inline constexpr double kNoWayUsd = 1e6;
 
 /// Is there a way on that it considers and can pay for? In a queue it has one.
 inline bool can_continue(const Party& who, const Morning& morning) {
-  return who.phase() == Phase::queued_way || morning.ways_on(who, who.goal_country()).affordable(who.savings);
+  return who.in_queue() || morning.ways_on(who, who.goal_country()).affordable(who.savings);
 }
 
 /// qs: drawn again from the identity whenever it is needed, never stored.

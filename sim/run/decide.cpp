@@ -13,15 +13,6 @@ constexpr double kBarred = -800;  // its exp is 0
 
 void sleep_a_week(Turn& turn) { wake_on(turn.who, turn.morning.today + kEpochDays, turn.morning.today); }
 
-/// Out of a queue for a way, back to the place where it stands.
-void leave_queue(Turn& turn) {
-  if (turn.who.phase() != Phase::queued_way) return;
-  const PlaceId place = place_of(turn.who, turn.morning.world);
-  turn.who.set_phase(Phase::staying);
-  turn.who.where = static_cast<std::uint16_t>(place.at());
-  turn.who.since = static_cast<std::uint16_t>(turn.morning.today.value);
-}
-
 void join_list(Turn& turn, GateId list, bool assisted) {
   Party& who = turn.who;
   if (!list.exists() || who.listed_since != 0) return;
@@ -43,11 +34,12 @@ void note_ways_on(Turn& turn) {
   turn.who.set(Life::cannot_pay, ways.considered > 0 && !ways.affordable(turn.who.savings));
 }
 
-/// Who waits doesn't embark: it leaves the queue and may join it again at another epoch.
+/// Who waits doesn't embark: it leaves the queue for a way and may join it again at another epoch. At a desk it stays in
+/// line, since nobody goes on without registration.
 void wait_here(Turn& turn) {
   const World& world = turn.morning.world;
   Party& who = turn.who;
-  leave_queue(turn);
+  if (who.phase() == Phase::queued_way) leave_queue(turn);
   if (who.direction() == Direction::north && who.goal_country() == world.north && appointments_here(turn))
     join_list(turn, world.appointment_list, false);
   sleep_a_week(turn);
@@ -113,7 +105,7 @@ void resume_north(Turn& turn) {
 void act(Turn& turn, Choice choice) {
   switch (choice) {
     case Choice::continue_:
-      if (turn.who.phase() == Phase::queued_way) return sleep_a_week(turn);
+      if (turn.who.in_queue()) return sleep_a_week(turn);
       if (!go_on(turn)) wait_here(turn);
       return;
     case Choice::wait:
@@ -137,6 +129,14 @@ void act(Turn& turn, Choice choice) {
 }
 
 }  // namespace
+
+void leave_queue(Turn& turn) {
+  if (!turn.who.in_queue()) return;
+  const PlaceId place = place_of(turn.who, turn.morning.world);
+  turn.who.set_phase(Phase::staying);
+  turn.who.where = static_cast<std::uint16_t>(place.at());
+  turn.who.since = static_cast<std::uint16_t>(turn.morning.today.value);
+}
 
 Choice draw_choice(const Utilities& utilities, Draw draw) {
   const double top = *std::max_element(utilities.begin(), utilities.end());

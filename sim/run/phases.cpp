@@ -21,29 +21,53 @@ void settle(const Simulation& sim, const Morning& morning, Party& who) {
   who.touched = wake_byte(sim.today);
 }
 
+/// The desk that has to be passed before anything else on the day of arrival; a closed one holds nobody.
+GateId desk_for(const Simulation& sim, const Party& who) {
+  if (who.phase() != Phase::staying || who.since != sim.today.value) return GateId::none();
+  const GateId desk = sim.world.desk_at[who.place()];
+  if (!desk.exists() || sim.world.gates[desk].slots_per_day == 0) return GateId::none();
+  const bool must = who.direction() == Direction::north ? sim.world.gates[desk].for_north : sim.world.gates[desk].for_south;
+  return must ? desk : GateId::none();
+}
+
+void stand_at_desk(Turn& turn, GateId desk) {
+  turn.who.set_phase(Phase::queued_desk);
+  turn.who.where = static_cast<std::uint16_t>(desk.at());
+  wake_on(turn.who, turn.morning.today + 7, turn.morning.today);
+  turn.joins = desk;
+}
+
+/// What happens to a party today, by what it was doing.
+/// @param registered  it has passed the desk of its place this morning
+void live_through(Simulation& sim, Turn& turn, bool registered) {
+  const Party& who = turn.who;
+  switch (who.phase()) {
+    case Phase::detained: return release(turn);
+    case Phase::removed: return land(turn);
+    case Phase::travelling:
+      if (!arrive(turn)) return;
+      break;
+    case Phase::queued_desk:
+      if (sim.world.gates[who.gate()].slots_per_day == 0) leave_queue(turn), registered = true;
+      break;
+    case Phase::setting_out:
+    case Phase::staying:
+    case Phase::queued_way: break;
+    case Phase::settled:
+    case Phase::returned:
+    case Phase::dead: return;
+  }
+  const GateId desk = registered ? GateId::none() : desk_for(sim, who);
+  desk.exists() ? stand_at_desk(turn, desk) : decide(turn);
+}
+
 void be_visited(Simulation& sim, PartyRef ref, Tally& tally, Outbox& outbox, bool registered) {
   const Morning morning = sim.morning();
   Party who = sim.parties.get(ref);
   const Party before = who;
   settle(sim, morning, who);
   Turn turn{morning, sim.rules, tally, who};
-  bool decides = who.phase() == Phase::setting_out || who.phase() == Phase::staying || who.phase() == Phase::queued_way;
-  if (who.phase() == Phase::travelling) decides = arrive(turn);
-  if (who.phase() == Phase::detained) release(turn), decides = false;
-  if (who.phase() == Phase::removed) land(turn), decides = false;
-  if (decides && !registered && who.phase() == Phase::staying && who.since == sim.today.value) {
-    const GateId desk = sim.world.desk_at[who.place()];
-    const bool must = desk.exists() && (who.direction() == Direction::north ? sim.world.gates[desk].for_north
-                                                                            : sim.world.gates[desk].for_south);
-    if (must) {
-      who.set_phase(Phase::queued_desk);
-      who.where = static_cast<std::uint16_t>(desk.at());
-      who.wake = kNever;
-      turn.joins = desk;
-      decides = false;
-    }
-  }
-  if (decides) decide(turn);
+  live_through(sim, turn, registered);
   if (turn.joins) outbox.joins.push_back({*turn.joins, ref});
   if (turn.lists) outbox.joins.push_back({*turn.lists, ref});
   count_change(before, who, sim.world, tally);
@@ -62,7 +86,7 @@ void note_wake_day(Simulation& sim, PartyRef ref) {
 /// Does it have an epoch on a day on which everybody under way has one?
 bool hears_broadcast(std::uint8_t phase_bits) {
   const auto phase = static_cast<Phase>(phase_bits & 15);
-  return phase == Phase::staying || phase == Phase::queued_way;
+  return phase == Phase::staying || phase == Phase::queued_way || phase == Phase::queued_desk;
 }
 
 void spread_next_epoch(Simulation& sim, PartyRef ref) {

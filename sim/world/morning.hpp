@@ -33,8 +33,11 @@ struct Morning {
     return static_cast<std::size_t>(who.wealth()) + (who.has(Paper::passport) ? 3u : 0u);
   }
   const RouteTable& routes(const Party& who, CountryId goal) const { return world.routes.table(cost_class(who), goal); }
-  /// Where a party stands; in a queue for a way, at its pier.
-  PlaceId standing_at(const Party& who) const { return who.phase() == Phase::queued_way ? link(who.link()).from : who.place(); }
+  /// Where a party stands; in a queue, at its desk or pier.
+  PlaceId standing_at(const Party& who) const {
+    if (who.phase() == Phase::queued_way) return link(who.link()).from;
+    return who.phase() == Phase::queued_desk ? gate(who.gate()).place : who.place();
+  }
   double fare_usd(LinkId id) const {
     const Link& way = link(id);
     return way.fare_usd + (way.gate.exists() ? gate(way.gate).fare_usd : 0.0);

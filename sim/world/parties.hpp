@@ -60,7 +60,8 @@ struct Party : HotRow, ColdRow {
   void set_direction(Direction d) { phase_bits = static_cast<std::uint8_t>((phase_bits & 0x7F) | (static_cast<unsigned>(d) << 7)); }
 
   bool is_under_way() const { return phase() <= Phase::removed; }
-  bool at_place() const { return phase() != Phase::queued_desk && phase() != Phase::queued_way && phase() != Phase::travelling; }
+  bool in_queue() const { return phase() == Phase::queued_desk || phase() == Phase::queued_way; }
+  bool at_place() const { return !in_queue() && phase() != Phase::travelling; }
   PlaceId place() const { return PlaceId{where}; }
   LinkId link() const { return LinkId{where}; }
   GateId gate() const { return GateId{where}; }

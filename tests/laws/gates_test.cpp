@@ -156,6 +156,20 @@ TEST_CASE("when a gate has no limit any more, those who wait for it go") {
   CHECK(history.count(10, Measure::queue) == 0);
 }
 
+TEST_CASE("a desk that closes for good holds nobody: those in line go on without it") {
+  World world = line_of({{"home", "VEN", Stage::origin}, {"station", "PAN"}, {"usa", "USA"}});
+  add_nationality(world, "VEN", "home");
+  add_population(world, "VEN", "home");
+  add_gate(world, {.id = "desk", .place = "station", .slots = 5, .round = Round::desk});
+  world.finish();
+  world.policies.push_back(slots_of(world, "desk", 0, kStart + 6));
+  const Rules rules = rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 200, 5)}});
+  const History history = run_simulation(world, rules, for_days(30));
+  CHECK(history.count(5, Measure::queue) > 0);
+  CHECK(history.count(29, Measure::queue) == 0);
+  CHECK(history.count(29, Measure::people_at, place(world, "station").at()) == 0);
+}
+
 TEST_CASE("more slots never slow a queue") {
   for (const char* order : {"first_come", "priority", "lottery"})
     for (std::uint32_t seed : {1u, 2u, 3u}) {
