@@ -29,7 +29,7 @@ bool appointments_here(const Turn& turn) {
 
 /// Why it stays: no way on, or none that it can pay for.
 void note_ways_on(Turn& turn) {
-  const WaysOn& ways = turn.morning.ways_on(turn.who, turn.who.goal_country());
+  const WaysOn ways = turn.morning.ways_on(turn.who, turn.who.goal_country());
   turn.who.set(Life::no_way, ways.all <= 0);
   turn.who.set(Life::cannot_pay, ways.considered > 0 && !ways.affordable(turn.who.savings));
 }

@@ -37,7 +37,7 @@ void hear(Turn& turn, Measure measure, BeliefChannel channel, double weight) {
 LinkId choose_link(Turn& turn) {
   const Morning& morning = turn.morning;
   const CountryId goal = turn.who.goal_country();
-  const WaysOn& ways = morning.ways_on(turn.who, goal);
+  const WaysOn ways = morning.ways_on(turn.who, goal);
   turn.who.set(Life::no_way, ways.considered <= 0);
   turn.who.set(Life::cannot_pay, false);
   if (ways.considered <= 0) return LinkId::none();
@@ -45,7 +45,7 @@ LinkId choose_link(Turn& turn) {
   double at = morning.draw(turn.who, Purpose::route).uniform() * ways.considered;
   LinkId chosen = LinkId::none();
   for (LinkId link : morning.world.geography.links_from(turn.who.place())) {
-    if (!ways.considers(table.weight[link.at()])) continue;
+    if (morning.world.is_barred(link, turn.who.nation()) || !ways.considers(table.weight[link.at()])) continue;
     chosen = link;
     at -= table.weight[link.at()];
     if (at <= 0) break;
@@ -103,7 +103,7 @@ LinkId border_link_from(const Turn& turn) {
   const World& world = turn.morning.world;
   for (LinkId link : world.geography.links_from(turn.who.place())) {
     const GateId gate = world.geography.links[link].gate;
-    if (gate.exists() && world.gates[gate].border && !world.link_closed[link]) return link;
+    if (gate.exists() && world.gates[gate].border && !world.is_shut(link, turn.who.nation())) return link;
   }
   return LinkId::none();
 }

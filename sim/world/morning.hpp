@@ -42,7 +42,14 @@ struct Morning {
     const Link& way = link(id);
     return way.fare_usd + (way.gate.exists() ? gate(way.gate).fare_usd : 0.0);
   }
-  const WaysOn& ways_on(const Party& who, CountryId goal) const { return routes(who, goal).ways[standing_at(who).at()]; }
+  WaysOn ways_on(const Party& who, CountryId goal) const {
+    const PlaceId here = standing_at(who);
+    const RouteTable& table = routes(who, goal);
+    if (world.barred.empty()) return table.ways[here.at()];
+    return sum_ways(
+        world.geography.links_from(here), table.weight, [&](LinkId id) { return world.is_barred(id, who.nation()); },
+        [&](LinkId id) { return fare_usd(id); });
+  }
 
   /// Stress of a site 0-1: the share of those present for whom there is no bed; 0 where there is no facility.
   double stress(PlaceId place) const {
@@ -50,7 +57,7 @@ struct Morning {
     if (!id.exists()) return 0.0;
     const Facility& facility = world.facilities[id];
     const double present = static_cast<double>(world.present_persons[place]);
-    const double beds = facility.is_open(today) ? facility.beds_persons : 0.0;
+    const double beds = facility.is_open(today) ? facility.supply[Resource::beds].effective : 0.0;
     return present > beds ? 1.0 - beds / present : 0.0;
   }
   /// dLog: what all other goals gained for this nationality since the reference day.

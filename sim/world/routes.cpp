@@ -1,6 +1,5 @@
 #include "sim/world/routes.hpp"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -46,18 +45,10 @@ std::vector<double> costs_at_places(const Geography& geography, CountryId goal, 
 }
 
 void see_ways(Routes& routes, const Geography& geography, const LinkCosts& costs) {
-  for (RouteTable& table : routes.tables) {
-    for (PlaceId place : geography.places.ids()) {
-      WaysOn ways;
-      for (LinkId link : geography.links_from(place)) ways.all += table.weight[link.at()];
-      for (LinkId link : geography.links_from(place)) {
-        if (ways.all <= 0 || !ways.considers(table.weight[link.at()])) continue;
-        ways.considered += table.weight[link.at()];
-        ways.cheapest_usd = std::min(ways.cheapest_usd, costs.fare_usd[link.at()]);
-      }
-      table.ways[place.at()] = ways;
-    }
-  }
+  for (RouteTable& table : routes.tables)
+    for (PlaceId place : geography.places.ids())
+      table.ways[place.at()] = sum_ways(
+          geography.links_from(place), table.weight, [](LinkId) { return false; }, [&](LinkId link) { return costs.fare_usd[link.at()]; });
 }
 
 std::string name_of_class(std::size_t cost_class) {

@@ -1,5 +1,6 @@
 // The value of each link toward each goal, for each class of cost. What a rule of kind `route` fills.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -44,6 +45,23 @@ struct WaysOn {
   bool considers(double weight) const { return weight >= kLeastShare * all; }
   bool affordable(double savings_usd) const { return cheapest_usd <= savings_usd; }
 };
+
+/// @param links  those that start at a place
+/// @param shut   (LinkId) is it closed to whom this is about?
+/// @param usd    (LinkId) its fare
+template <class Links, class Shut, class Fare>
+WaysOn sum_ways(const Links& links, const std::vector<double>& weight, const Shut& shut, const Fare& usd) {
+  WaysOn ways;
+  for (LinkId link : links)
+    if (!shut(link)) ways.all += weight[link.at()];
+  if (ways.all <= 0) return ways;
+  for (LinkId link : links) {
+    if (shut(link) || !ways.considers(weight[link.at()])) continue;
+    ways.considered += weight[link.at()];
+    ways.cheapest_usd = std::min(ways.cheapest_usd, usd(link));
+  }
+  return ways;
+}
 
 /// Choice weights and expected costs toward one goal for one class.
 struct RouteTable {
