@@ -30,6 +30,7 @@ using GateId = Id<struct GateTag, std::uint16_t>;
 using FacilityId = Id<struct FacilityTag, std::uint16_t>;
 using StreamId = Id<struct StreamTag, std::uint16_t>;
 using PopulationId = Id<struct PopulationTag, std::uint16_t>;
+using PayerId = Id<struct PayerTag, std::uint8_t>;
 
 /// An array that only ids of type `I` open.
 template <class I, class T>

@@ -79,7 +79,7 @@ void describe_facilities(h5::Writer& file, const h5::Axis& facility, const World
   file.put("/facility_place", {facility},
            column(facilities, [&](auto& f) { return world.geography.places[f.place].id; }),
            {{"long_name", "place of the facility"}});
-  file.put("/facility_beds", {facility}, column(facilities, [](auto& f) { return f.beds_persons; }),
+  file.put("/facility_beds", {facility}, column(facilities, [](auto& f) { return f.supply[Resource::beds].nominal; }),
            {{"long_name", "beds at the start"}, {"units", "count"}});
 }
 

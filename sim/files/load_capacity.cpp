@@ -11,6 +11,11 @@ namespace retorno {
 namespace {
 
 constexpr double kTolerance = 1e-6;
+constexpr std::pair<std::string_view, Resource> kHeldAndPlumbed[] = {{"beds_persons", Resource::beds},
+                                                                     {"area_m2", Resource::area},
+                                                                     {"water_l_per_day", Resource::water},
+                                                                     {"toilets", Resource::toilets},
+                                                                     {"showers", Resource::showers}};
 
 void fill_facilities(Load& load) {
   for (Record& row : load.records["facility"]) {
@@ -20,11 +25,7 @@ void fill_facilities(Load& load) {
     facility.name = row.text("name");
     facility.place = id_in<PlaceId>(load, row, "place", "place");
     facility.kind = row.text("kind");
-    facility.beds_persons = row.number("beds_persons");
-    facility.area_m2 = row.number("area_m2");
-    facility.water_l_per_day = row.number("water_l_per_day");
-    facility.toilets = row.number("toilets");
-    facility.showers = row.number("showers");
+    for (const auto& [column, resource] : kHeldAndPlumbed) facility.supply[resource].nominal = row.number(column);
     facility.opened = row.day("opened", facility.opened);
     facility.closed = row.day("closed", facility.closed);
     if (facility.closed < facility.opened)

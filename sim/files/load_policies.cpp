@@ -9,7 +9,7 @@ namespace retorno {
 namespace {
 
 PolicyType type_named(const std::string& name) {
-  for (int i = 0; i <= static_cast<int>(PolicyType::return_policy); ++i)
+  for (std::size_t i = 0; i < kPolicyTypes; ++i)
     if (to_text(static_cast<PolicyType>(i)) == name) return static_cast<PolicyType>(i);
   return PolicyType::news;
 }
@@ -159,7 +159,7 @@ Policy policy_of(Load& load, const Record& row) {
   policy.from = row.day("from");
   policy.until = row.day("until", policy.until);
   policy.ramp_days = static_cast<Days>(row.number("ramp_days"));
-  policy.payer = row.text("payer");
+  policy.payer = id_in<PayerId>(load, row, "payer", "payer");
   if (row.text("nationalities") != "all")
     policy.nationalities = ids_in<NationalityId>(load, row, "nationalities", "nationality");
   take_details(load, row, policy);

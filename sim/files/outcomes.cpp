@@ -108,7 +108,7 @@ Outcomes::Peak peak(const World& world, const History& history, Value value) {
 std::vector<Outcomes::Shortage> shortages(const World& world, const History& history) {
   std::vector<Outcomes::Shortage> all;
   for (FacilityId facility : world.facilities.ids()) {
-    if (world.facilities[facility].beds_persons <= 0) continue;
+    if (world.facilities[facility].supply[Resource::beds].nominal <= 0) continue;
     Outcomes::Shortage shortage{.facility = facility, .first = {}};
     for (std::size_t day = 0; day < history.days.size(); ++day)
       if (history.gauge(day, Measure::unsheltered, facility.at()) > 0 && ++shortage.days == 1)

@@ -56,7 +56,7 @@ std::vector<float> gauges_of(const Simulation& sim) {
   gauge_beliefs(sim, gauges);
   for (FacilityId f : sim.world.facilities.ids()) {
     const Facility& facility = sim.world.facilities[f];
-    const double beds = facility.is_open(sim.today) ? facility.beds_persons : 0.0;
+    const double beds = facility.is_open(sim.today) ? facility.supply[Resource::beds].effective : 0.0;
     gauges[sim.layout.at(Measure::unsheltered, f.at())] = static_cast<float>(std::max(0.0, static_cast<double>(facility.occupancy_persons) - beds));
   }
   for (const Population& from : sim.world.populations)

@@ -7,6 +7,7 @@
 
 #include "sim/base/calendar.hpp"
 #include "sim/base/ids.hpp"
+#include "sim/world/capacity.hpp"
 
 namespace retorno {
 
@@ -34,8 +35,10 @@ struct Gate {
   bool for_south = true;
   double no_show_share = 0;
   double outside_share = 0;          ///< slots used by people outside the model
+  Upkeep upkeep;                     ///< its unit is a slot a day
 
   // today
+  double invested_slots = 0;         ///< of slots_per_day, those whose running cost is booked with their investment
   std::int64_t slots_today = -1;     ///< below 0 = no limit
   std::int64_t carried = 0;          ///< slots left over, at most 8
   std::int64_t queued_persons = 0;   ///< at the end of yesterday
@@ -57,11 +60,7 @@ struct Facility {
   std::string name;
   PlaceId place;
   std::string kind;
-  double beds_persons = 0;
-  double area_m2 = 0;
-  double water_l_per_day = 0;
-  double toilets = 0;
-  double showers = 0;
+  ByResource<Supply> supply;
   Day opened{0};
   Day closed{60000};
   std::int64_t occupancy_persons = 0;  ///< end of yesterday

@@ -51,6 +51,8 @@ struct Link {
   Needs needs = Needs::nothing;
   Direction direction = Direction::north;  ///< does it lead nearer to the goal places of the northernmost goal
   GateId gate;                             ///< what must be passed to take it; none where free
+  double subsidy_usd = 0;                  ///< per person, paid by `subsidy_payer`; the fare is what is left to pay
+  PayerId subsidy_payer;
 };
 
 /// The directed multigraph. Links are sorted by (from, to, mode), so that a LinkId is the graph's edge index.

@@ -68,7 +68,7 @@ struct Morning {
     if (!id.exists()) return 0.0;
     const Facility& facility = world.facilities[id];
     const double present = static_cast<double>(world.present_persons[place]);
-    const double beds = facility.is_open(today) ? facility.beds_persons : 0.0;
+    const double beds = facility.is_open(today) ? facility.supply[Resource::beds].effective : 0.0;
     return present > beds ? 1.0 - beds / present : 0.0;
   }
   /// dLog: what all other goals gained for this nationality since the reference day.

@@ -1,7 +1,9 @@
 #include "sim/world/policies.hpp"
 
 #include <algorithm>
+#include <iterator>
 
+#include "sim/world/capacity_policies.hpp"
 #include "sim/world/world.hpp"
 
 namespace retorno {
@@ -39,13 +41,22 @@ void reset(World& world) {
     gate.slots_per_day = was.slots_per_day;
     gate.order = was.order;
     gate.list_places = was.list_places;
+    gate.invested_slots = 0;
   }
   for (FacilityId id : world.facilities.ids()) {
-    world.facilities[id].beds_persons = base.facilities[id].beds_persons;
+    world.facilities[id].supply = base.facilities[id].supply;
     world.facilities[id].opened = base.facilities[id].opened;
     world.facilities[id].closed = base.facilities[id].closed;
   }
-  for (LinkId link : world.geography.links.ids()) world.geography.links[link].fare_usd = base.fares[link];
+  for (LinkId id : world.geography.links.ids()) {
+    Link& link = world.geography.links[id];
+    link.fare_usd = base.fares[id];
+    link.subsidy_usd = 0;
+    link.subsidy_payer = PayerId::none();
+  }
+  world.budgets = base.budgets;
+  world.investments.clear();
+  world.barred.clear();
   world.interceptions = base.interceptions;
   world.channels = base.channels;
   world.link_closed = ById<LinkId, bool>(world.geography.links.size(), false);
@@ -71,15 +82,12 @@ void set_slots(World& world, const Policy& policy, double share_in) {
 }
 
 void close_down(World& world, const Policy& policy) {
-  for (LinkId link : policy.links)
+  for (LinkId link : policy.links) {
     if (policy.nationalities.empty()) world.link_closed[link] = true;
+    for (NationalityId n : policy.nationalities) world.barred.push_back({link, n});
+  }
   if (policy.gate.exists()) world.gates[policy.gate].slots_per_day = 0;
   if (policy.facility.exists()) world.facilities[policy.facility].closed = std::min(world.facilities[policy.facility].closed, policy.from);
-}
-
-void invest(World& world, const Policy& policy, double share_in) {
-  if (policy.gate.exists() && world.gates[policy.gate].limited()) world.gates[policy.gate].slots_per_day += policy.value * share_in;
-  if (policy.facility.exists()) world.facilities[policy.facility].beds_persons += policy.value * share_in;
 }
 
 void change_fares(World& world, const Policy& policy) {
@@ -94,8 +102,10 @@ void apply(World& world, const Policy& policy, Day today, Seed seed) {
     case PolicyType::regime: return put_regime_in_force(world, policy);
     case PolicyType::slots: return set_slots(world, policy, ramp(policy, today, seed));
     case PolicyType::closure: return close_down(world, policy);
-    case PolicyType::investment: return invest(world, policy, ramp(policy, today, seed));
-    case PolicyType::fare: return change_fares(world, policy);
+    case PolicyType::investment: return invest(world, policy, effective_from(policy, seed), ramp(policy, today, seed));
+    case PolicyType::move: return move_capacity(world, policy, ramp(policy, today, seed));
+    case PolicyType::funding: return fund(world, policy);
+    case PolicyType::fare: return is_subsidy(policy) ? subsidise(world, policy) : change_fares(world, policy);
     case PolicyType::interception:
       for (Interception& interception : world.interceptions)
         if (interception.country == policy.country) interception.share = policy.value;
@@ -108,6 +118,12 @@ void apply(World& world, const Policy& policy, Day today, Seed seed) {
   }
 }
 
+/// In which turn a policy is applied: what is set comes first, then what is moved, then what is added or taken off.
+int turn_of(const Policy& policy) {
+  if (policy.type == PolicyType::move) return 1;
+  return policy.type == PolicyType::investment || is_subsidy(policy) ? 2 : 0;
+}
+
 /// What those under way hear of at once: news, another regime, the opening or end of a list, a closure.
 bool is_broadcast(const World& world, const Policy& policy) {
   switch (policy.type) {
@@ -117,6 +133,19 @@ bool is_broadcast(const World& world, const Policy& policy) {
     case PolicyType::slots: return world.gates[policy.gate].list;
     default: return false;
   }
+}
+
+/// Those in force today, in the order in which they are applied.
+std::vector<const Policy*> in_order(const World& world, Day today, Seed seed) {
+  std::vector<std::pair<std::pair<int, Day>, const Policy*>> keyed;
+  for (const Policy& policy : world.policies) {
+    const Day from = effective_from(policy, seed);
+    if (from <= today && today <= policy.until) keyed.push_back({{turn_of(policy), from}, &policy});
+  }
+  std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<const Policy*> ordered;
+  for (const auto& [key, policy] : keyed) ordered.push_back(policy);
+  return ordered;
 }
 
 }  // namespace
@@ -132,18 +161,16 @@ void apply_policies(World& world, Day today, Seed seed, bool first_day) {
   if (!changed) return;
   world.routes_changed = true;
   reset(world);
-  std::vector<std::pair<Day, const Policy*>> in_force;
-  for (const Policy& policy : world.policies) {
-    const Day from = effective_from(policy, seed);
-    if (from <= today && today <= policy.until) in_force.push_back({from, &policy});
-  }
-  std::stable_sort(in_force.begin(), in_force.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (const auto& [from, policy] : in_force) apply(world, *policy, today, seed);
+  for (const Policy* policy : in_order(world, today, seed)) apply(world, *policy, today, seed);
+  take_at_face_value(world.facilities);
 }
 
+bool is_subsidy(const Policy& policy) { return policy.type == PolicyType::fare && policy.payer.exists(); }
+
 std::string_view to_text(PolicyType type) {
-  constexpr std::string_view names[] = {"closure", "regime", "slots",        "funding", "investment", "programme", "news",
-                                        "visa",    "interception", "fare",   "status",  "shock",      "return_policy"};
+  constexpr std::string_view names[] = {"closure", "regime",       "slots", "funding", "investment", "programme",     "news",
+                                        "visa",    "interception", "fare",  "status",  "shock",      "return_policy", "move"};
+  static_assert(std::size(names) == kPolicyTypes);
   return names[static_cast<std::size_t>(type)];
 }
 

@@ -7,12 +7,29 @@
 #include "sim/base/calendar.hpp"
 #include "sim/base/draw.hpp"
 #include "sim/base/ids.hpp"
+#include "sim/world/capacity.hpp"
 
 namespace retorno {
 
 struct World;
 
-enum class PolicyType : std::uint8_t { closure, regime, slots, funding, investment, programme, news, visa, interception, fare, status, shock, return_policy };
+enum class PolicyType : std::uint8_t {
+  closure,
+  regime,
+  slots,
+  funding,
+  investment,
+  programme,
+  news,
+  visa,
+  interception,
+  fare,
+  status,
+  shock,
+  return_policy,
+  move
+};
+inline constexpr std::size_t kPolicyTypes = 14;
 
 struct Policy {
   std::string id;
@@ -22,11 +39,13 @@ struct Policy {
   std::vector<NationalityId> nationalities;  ///< empty = all
   std::vector<LinkId> links;                 ///< closure, fare
   GateId gate;                               ///< slots, regime, investment, closure of a gate
-  FacilityId facility;                       ///< closure, investment
+  FacilityId facility;                       ///< closure, investment, move
+  FacilityId from_facility;                  ///< move
+  Resource resource = Resource::beds;        ///< investment in a facility, move
   CountryId country;                         ///< visa, interception, shock
   std::string text;                          ///< regime: its id; visa: channel; shock: driver; slots: order
-  double value = 0;                          ///< slots per day, signal, share, fare, driver value, amount
-  bool is_share = false;                     ///< value multiplies what is in force
+  double value = 0;                          ///< slots per day, signal, share, fare, driver value, amount, budget
+  bool is_share = false;                     ///< value multiplies what is in force; of a subsidy, it is paid of the fare
   double dominates_for_days = 0;             ///< news
   bool open = false;                         ///< visa
   std::vector<PlaceId> list_places;          ///< slots of a list; empty = unchanged
@@ -34,14 +53,18 @@ struct Policy {
   Days ramp_days = 0;
   double capital_usd = 0;
   double running_usd_per_day = 0;
-  std::string payer;
+  PayerId payer;                             ///< investment, funding; a fare with a payer is a subsidy
+  int line = kAllLines;                      ///< funding
   bool in_force(Day day) const { return from <= day && day <= until; }
 };
 
-/// Sets everything that policies change to its state on `today`: slots, closures, regimes, fares, channels, shares.
+/// Sets everything that policies change to its state on `today`: slots, closures, regimes, fares, channels, shares,
+/// capacity, budgets. Capacity that moves, investments and subsidies come after all else, so that they add to what is in
+/// force on a day, whatever came first. Effective capacity is set to what there is on paper.
 /// Does nothing on days on which no policy starts, ends or ramps, but for `first_day`. A change marks the routes as
 /// changed and, where it concerns those under way, gives everybody an epoch. News enter the beliefs elsewhere.
 void apply_policies(World& world, Day today, Seed seed, bool first_day);
+bool is_subsidy(const Policy& policy);
 std::string_view to_text(PolicyType type);
 
 }  // namespace retorno

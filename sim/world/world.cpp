@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/world/capacity_policies.hpp"
+
 namespace retorno {
 namespace {
 
@@ -52,6 +54,12 @@ double EntryChannel::share(Day day) const { return open ? value_on(shares, day, 
 NationalityId World::nationality(std::string_view id) const { return find(nationalities, id); }
 GateId World::gate(std::string_view id) const { return find(gates, id); }
 FacilityId World::facility(std::string_view id) const { return find(facilities, id); }
+PayerId World::payer(std::string_view id) const { return find(payers, id); }
+
+bool World::is_shut(LinkId link, NationalityId n) const {
+  return link_closed[link] || std::any_of(barred.begin(), barred.end(),
+                                          [&](const Barred& one) { return one.link == link && one.nationality == n; });
+}
 
 double World::driver(CountryId country, std::string_view name, Day day, double otherwise) const {
   for (const Policy& policy : policies)
@@ -95,11 +103,13 @@ void World::finish() {
   regimes.nationalities = nationalities.size();
   set_up_routes(*this);
   set_up_beliefs(*this);
+  take_at_face_value(facilities);
 
   baseline.gates = gates;
   baseline.interceptions = interceptions;
   baseline.channels = channels;
   baseline.facilities = facilities;
+  baseline.budgets = budgets;
   baseline.fares = ById<LinkId, double>(geography.links.size());
   for (LinkId link : geography.links.ids()) baseline.fares[link] = geography.links[link].fare_usd;
 }

@@ -11,6 +11,7 @@
 #include "sim/base/calendar.hpp"
 #include "sim/base/ids.hpp"
 #include "sim/world/beliefs.hpp"
+#include "sim/world/capacity.hpp"
 #include "sim/world/facilities.hpp"
 #include "sim/world/geography.hpp"
 #include "sim/world/policies.hpp"
@@ -93,6 +94,12 @@ struct Driver {
   std::vector<std::pair<Day, double>> values;  ///< from that day on
 };
 
+/// A link that is closed to one nationality.
+struct Barred {
+  LinkId link;
+  NationalityId nationality;
+};
+
 struct World {
   Geography geography;
   CountryId north;  ///< the goal that links lead toward (USA)
@@ -109,8 +116,15 @@ struct World {
   std::vector<Policy> policies;
   Beliefs beliefs;
   std::vector<StockRow> stocks;
+  ByResource<Standard> standards;
+  ById<PayerId, Payer> payers;
+  std::vector<Budget> budgets;                       ///< today; at most one for a payer and line
+  UnitCosts unit_costs;
+  std::vector<HostCommunity> host_communities;
 
-  ById<LinkId, bool> link_closed;                    ///< today
+  ById<LinkId, bool> link_closed;                    ///< today, for everybody
+  std::vector<Barred> barred;                        ///< today, for some nationalities only
+  std::vector<Investment> investments;               ///< that stand today
   ById<PlaceId, FacilityId> facility_at;             ///< the (first) facility of a place
   ById<PlaceId, GateId> desk_at;                     ///< the desk that must be passed there
   ById<PlaceId, std::int64_t> present_persons;       ///< on the way there, end of yesterday
@@ -129,11 +143,15 @@ struct World {
     std::vector<Interception> interceptions;
     std::vector<EntryChannel> channels;
     ById<FacilityId, Facility> facilities;
+    std::vector<Budget> budgets;
   } baseline;
 
   NationalityId nationality(std::string_view id) const;
   GateId gate(std::string_view id) const;
   FacilityId facility(std::string_view id) const;
+  PayerId payer(std::string_view id) const;
+  /// Is the way shut today for people of a nationality?
+  bool is_shut(LinkId link, NationalityId n) const;
   /// The outcome table of the northern border for a nationality; free entry where there is no such border.
   RegimeRow northern_regime(NationalityId n) const { return border.exists() ? regimes.at(border, n) : RegimeRow{}; }
   /// The population of a nationality at home, none if there is none.

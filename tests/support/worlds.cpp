@@ -106,7 +106,7 @@ FacilityId add_facility(World& world, const std::string& id, const std::string& 
   Facility added;
   added.id = added.name = id;
   added.place = place(world, where);
-  added.beds_persons = beds;
+  added.supply[Resource::beds].nominal = beds;
   return world.facilities.add(added);
 }
 

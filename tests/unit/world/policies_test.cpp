@@ -37,7 +37,7 @@ auto day_by_day(World world, Days days, const Look& look) {
 double slots(const World& world) { return world.gates[world.gate("boats")].slots_per_day; }
 double fare(const World& world) { return world.geography.links[link(world, "pier->usa")].fare_usd; }
 bool closed(const World& world) { return world.link_closed[link(world, "pier->usa")]; }
-double beds(const World& world) { return world.facilities[FacilityId{0}].beds_persons; }
+double beds(const World& world) { return world.facilities[FacilityId{0}].supply[Resource::beds].nominal; }
 
 }  // namespace
 
