@@ -34,7 +34,10 @@ void read_all_tables(Load& load);
 void fill_geography(Load& load);
 void fill_populations(Load& load);
 void fill_beliefs(Load& load);
+void fill_standards_and_payers(Load& load);
+/// Facilities, care and gates; their costs and payers must be there.
 void fill_capacity(Load& load);
+void fill_borders(Load& load);
 void fill_stocks(Load& load);
 void fill_policies(Load& load);
 void fill_rules(Load& load);
@@ -48,6 +51,13 @@ void lay_arm_over(Node& tree, const std::string& arm, const Where& asked, Proble
 void build_world(Load& load);
 /// Says what is wrong with a field of a record.
 void complain(Load& load, const Record& row, std::string_view field, std::string_view text, std::string advice = "");
+/// A value, or a share of the one in force: at most one of the two keys.
+void take_value(Load& load, const Record& row, std::string_view value, Policy& policy);
+void take_slots(Load& load, const Record& row, Policy& policy);
+void take_fare(Load& load, const Record& row, Policy& policy);
+void take_investment(Load& load, const Record& row, Policy& policy);
+void take_move(Load& load, const Record& row, Policy& policy);
+void take_funding(Load& load, const Record& row, Policy& policy);
 void take_closure(Load& load, const Record& row, Policy& policy);
 /// Links that a closure names: possible only once the graph knows its directions.
 void find_closed_links(Load& load);
@@ -74,6 +84,9 @@ std::vector<I> ids_in(const Load& load, const Record& record, std::string_view f
 
 /// Ids of entries are snake_case, since they are words of paths and of results.
 void check_entry_id(Load& load, const Node& entry, const std::string& section);
+
+/// The links in a field, sorted.
+std::vector<LinkId> links_in(const Load& load, const Record& row, std::string_view field);
 
 LinkId link_named(const Load& load, std::string_view id);
 

@@ -1,21 +1,32 @@
-// Facilities, gates, interceptions, regimes, and the people under way on the first day.
+// Facilities, what they serve, and gates.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
+#include "sim/files/capacity_units.hpp"
 #include "sim/files/load.hpp"
 #include "sim/files/scalars.hpp"
 
 namespace retorno {
 namespace {
 
-constexpr double kTolerance = 1e-6;
-constexpr std::pair<std::string_view, Resource> kHeldAndPlumbed[] = {{"beds_persons", Resource::beds},
-                                                                     {"area_m2", Resource::area},
-                                                                     {"water_l_per_day", Resource::water},
-                                                                     {"toilets", Resource::toilets},
-                                                                     {"showers", Resource::showers}};
+struct Column {
+  std::string_view name;
+  Resource resource;
+};
+constexpr Column kBuiltColumns[] = {{"beds_persons", Resource::beds},
+                                    {"area_m2", Resource::area},
+                                    {"water_l_per_day", Resource::water},
+                                    {"toilets", Resource::toilets},
+                                    {"showers", Resource::showers}};
+
+Upkeep upkeep_of(const Load& load, const Record& row, std::string_view cost_column, double usual_usd) {
+  return {.payer = id_in<PayerId>(load, row, "payer", "payer"),
+          .running_usd = row.number(cost_column, usual_usd),
+          .staff_required_persons = row.number("staff_required_persons"),
+          .staff_roster_persons = row.number("staff_roster_persons"),
+          .surge_share = row.number("surge_share")};
+}
 
 void fill_facilities(Load& load) {
   for (Record& row : load.records["facility"]) {
@@ -25,7 +36,12 @@ void fill_facilities(Load& load) {
     facility.name = row.text("name");
     facility.place = id_in<PlaceId>(load, row, "place", "place");
     facility.kind = row.text("kind");
-    for (const auto& [column, resource] : kHeldAndPlumbed) facility.supply[resource].nominal = row.number(column);
+    for (const Column& column : kBuiltColumns) {
+      Supply& supply = facility.supply[column.resource];
+      supply.nominal = row.number(column.name);
+      supply.upkeep.payer = id_in<PayerId>(load, row, "payer", "payer");
+      supply.upkeep.running_usd = load.world().unit_costs.running[column.resource].usd_usual;
+    }
     facility.opened = row.day("opened", facility.opened);
     facility.closed = row.day("closed", facility.closed);
     if (facility.closed < facility.opened)
@@ -35,12 +51,17 @@ void fill_facilities(Load& load) {
   }
 }
 
-std::vector<LinkId> links_in(const Load& load, const Record& row, std::string_view field) {
-  std::vector<LinkId> links;
-  for (const Value& value : row.list(field))
-    if (const LinkId link = link_named(load, value.text); link.exists()) links.push_back(link);
-  std::sort(links.begin(), links.end());
-  return links;
+void fill_care(Load& load) {
+  for (Record& row : load.records["care"]) {
+    check(row, shape("care"), load.reading);
+    const auto facility = id_in<FacilityId>(load, row, "facility", "facility");
+    const auto resource = resource_named(row.text("kind"));
+    if (!facility.exists() || !resource) continue;
+    Supply& supply = load.world().facilities[facility].supply[*resource];
+    supply.nominal = row.number("per_day");
+    supply.demand_per_person = row.number("demand_per_person", -1);
+    supply.upkeep = upkeep_of(load, row, "usd_per_unit", load.world().unit_costs.running[*resource].usd_usual);
+  }
 }
 
 void fill_gates(Load& load) {
@@ -64,6 +85,7 @@ void fill_gates(Load& load) {
     gate.for_south = row.text("direction") != "north";
     gate.no_show_share = row.number("no_show_share");
     gate.outside_share = row.number("outside_share");
+    gate.upkeep = upkeep_of(load, row, "usd_per_slot", load.world().unit_costs.slot_running.usd_usual);
     load.world().gates.add(std::move(gate));
   }
 }
@@ -90,80 +112,21 @@ void check_gates(Load& load) {
   }
 }
 
-void fill_interceptions(Load& load) {
-  for (Record& row : load.records["interception"]) {
-    check(row, shape("interception"), load.reading);
-    load.world().interceptions.push_back({row.id, id_in<CountryId>(load, row, "country", "country"),
-                                          links_in(load, row, "links"),
-                                          id_in<PlaceId>(load, row, "returned_to", "place"), row.number("share"),
-                                          ids_in<NationalityId>(load, row, "exempt", "nationality")});
-  }
-  std::sort(load.world().interceptions.begin(), load.world().interceptions.end(),
-            [](const auto& a, const auto& b) { return a.id < b.id; });
-}
-
-RegimeRow outcomes_of(const Record& row) {
-  return {row.number("admitted"), row.number("turned_away"), row.number("removed_home"),
-          row.number("removed_third_country"), row.number("deterrence")};
-}
-
-void check_sum(Load& load, const Record& row) {
-  const RegimeRow r = outcomes_of(row);
-  const double sum = r.admitted + r.turned_away + r.removed_home + r.removed_third_country;
-  const bool complete =
-      row.has("admitted") && row.has("turned_away") && row.has("removed_home") && row.has("removed_third_country");
-  if (complete && std::abs(sum - 1) > kTolerance)
-    load.problems().add(row.where, fmt::format("the outcomes of {} sum to {}, not to 1", row.path, to_text(sum)),
-                        "admitted, turned_away, removed_home and removed_third_country are shares of all attempts");
-}
-
-/// `all` stands for the nationalities that have no row of their own.
-void fill_regimes(Load& load) {
-  auto& rows = load.records["regime"];
-  for (Record& row : rows) {
-    check(row, shape("regime"), load.reading);
-    check_sum(load, row);
-  }
-  const auto regimes = load.reading.names.find("regime");
-  if (regimes == load.reading.names.end()) return;
-  for (const std::string& id : regimes->second) {
-    Regimes::Table table{id, {}};
-    for (NationalityId n : load.world().nationalities.ids()) {
-      const std::string& nationality = load.world().nationalities[n].id;
-      const Record* found = nullptr;
-      for (const Record& row : rows)
-        if (row.text("regime") == id &&
-            (row.text("nationality") == nationality || (!found && row.text("nationality") == "all")))
-          found = &row;
-      if (found) table.rows.emplace_back(n, outcomes_of(*found));
-    }
-    load.world().regimes.tables.push_back(std::move(table));
-  }
-}
-
 }  // namespace
+
+std::vector<LinkId> links_in(const Load& load, const Record& row, std::string_view field) {
+  std::vector<LinkId> links;
+  for (const Value& value : row.list(field))
+    if (const LinkId link = link_named(load, value.text); link.exists()) links.push_back(link);
+  std::sort(links.begin(), links.end());
+  return links;
+}
 
 void fill_capacity(Load& load) {
   fill_facilities(load);
+  fill_care(load);
   fill_gates(load);
   check_gates(load);
-  fill_interceptions(load);
-  fill_regimes(load);
-}
-
-void fill_stocks(Load& load) {
-  for (Record& row : load.records["stock"]) {
-    check(row, shape("stock"), load.reading);
-    StockRow stock;
-    stock.place = id_in<PlaceId>(load, row, "place", "place");
-    stock.nationality = id_in<NationalityId>(load, row, "nationality", "nationality");
-    stock.direction = row.text("direction") == "south" ? Direction::south : Direction::north;
-    stock.persons = row.number("persons");
-    stock.savings_mean_usd = row.number("savings_mean_usd");
-    stock.days_waited_mean = row.number("days_waited_mean");
-    stock.list = id_in<GateId>(load, row, "gate", "gate");
-    load.world().stocks.push_back(stock);
-  }
 }
 
 }  // namespace retorno

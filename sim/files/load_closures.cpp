@@ -45,9 +45,9 @@ void take_closure(Load& load, const Record& row, Policy& policy) {
   policy.text = at;  // links are found once the graph knows its directions
   const auto [from, to] = country_pair(load.world().geography, at);
   const bool is_way = link_named(load, at).exists() || (from.exists() && to.exists());
-  if (!policy.nationalities.empty())
-    complain(load, row, "nationalities", "isn't modelled yet: it closes for everybody",
-             "leave it out, or use a visa policy for entry channels");
+  if (!policy.nationalities.empty() && !is_way)
+    complain(load, row, "nationalities", "can only be named where a link or border closes",
+             "leave it out: it closes for everybody");
   if (row.has("direction") && !is_way) complain(load, row, "direction", "only counts where a link or border closes");
   if (!row.has("at") || is_way || policy.gate.exists() || policy.facility.exists()) return;
   std::vector<std::string> known;

@@ -14,32 +14,6 @@ PolicyType type_named(const std::string& name) {
   return PolicyType::news;
 }
 
-/// A value, or a share of the one in force: at most one of the two keys.
-void take_value(Load& load, const Record& row, std::string_view value, Policy& policy) {
-  if (row.has(value) && row.has("share"))
-    complain(load, row, "share", fmt::format("stands beside {}", value), "give one of them");
-  policy.is_share = row.has("share");
-  policy.value = policy.is_share ? row.number("share") : row.number(value, -1);
-}
-
-void take_slots(Load& load, const Record& row, Policy& policy) {
-  policy.gate = id_in<GateId>(load, row, "at", "gate");
-  take_value(load, row, "slots_per_day", policy);
-  policy.text = row.text("order");
-  policy.list_places = ids_in<PlaceId>(load, row, "list_places", "place");
-  if (!row.mentions("slots_per_day") && !row.mentions("share") && !row.mentions("order") &&
-      !row.mentions("list_places"))
-    load.problems().add(row.where, fmt::format("{} changes nothing", row.path),
-                        "give slots_per_day, share, order or list_places");
-  if (!policy.gate.exists()) return;
-  const Gate& gate = load.world().gates[policy.gate];
-  if (policy.is_share && !gate.limited())
-    complain(load, row, "share", fmt::format("multiplies the slots of {}, which has no limit", gate.id),
-             "give slots_per_day");
-  if (!policy.list_places.empty() && !gate.list)
-    complain(load, row, "list_places", fmt::format("is for lists, and {} isn't one", gate.id));
-}
-
 void take_regime(Load& load, const Record& row, Policy& policy) {
   policy.gate = id_in<GateId>(load, row, "at", "gate");
   policy.text = row.text("regime");
@@ -55,37 +29,6 @@ void take_regime(Load& load, const Record& row, Policy& policy) {
           load, row, "nationalities",
           fmt::format("names {}, for whom the regime {} has no row", load.world().nationalities[n].id, policy.text),
           "add a row to the table of regimes");
-}
-
-void take_fare(Load& load, const Record& row, Policy& policy) {
-  if (const LinkId link = link_named(load, row.text("at")); link.exists()) policy.links = {link};
-  take_value(load, row, "usd", policy);
-  if (!row.mentions("usd") && !row.mentions("share"))
-    load.problems().add(row.where, fmt::format("{} changes nothing", row.path), "give usd or share");
-}
-
-void take_investment(Load& load, const Record& row, Policy& policy) {
-  World& world = load.world();
-  policy.from = row.day("decided");
-  policy.lead_time_days = static_cast<Days>(row.number("lead_time_days"));
-  policy.value = row.number("amount");
-  policy.capital_usd = row.number("capital_usd");
-  policy.running_usd_per_day = row.number("running_usd_per_day");
-  policy.text = row.text("resource");
-  policy.gate = id_in<GateId>(load, row, "gate", "gate");
-  if (row.mentions("gate") == row.mentions("resource"))
-    load.problems().add(row.where, fmt::format("{} must say what grows", row.path), "give gate or resource, not both");
-  const auto place = id_in<PlaceId>(load, row, "at", "place");
-  if (policy.gate.exists() && place.exists() && world.gates[policy.gate].place != place)
-    complain(load, row, "gate", fmt::format("= {} doesn't stand at {}", row.text("gate"), row.text("at")));
-  if (policy.gate.exists() && !world.gates[policy.gate].limited())
-    complain(load, row, "gate", fmt::format("= {} has no limit that could grow", row.text("gate")));
-  if (!row.has("resource") || !place.exists()) return;
-  for (FacilityId id : world.facilities.ids())
-    if (!policy.facility.exists() && world.facilities[id].place == place) policy.facility = id;
-  if (!policy.facility.exists())
-    complain(load, row, "at", fmt::format("= {} has no facility", row.text("at")),
-             "add one to the table of facilities");
 }
 
 void take_visa(Load& load, const Record& row, Policy& policy) {
@@ -145,6 +88,10 @@ void take_details(Load& load, const Record& row, Policy& policy) {
       return take_interception(load, row, policy);
     case PolicyType::fare:
       return take_fare(load, row, policy);
+    case PolicyType::funding:
+      return take_funding(load, row, policy);
+    case PolicyType::move:
+      return take_move(load, row, policy);
     case PolicyType::shock:
       return take_shock(load, row, policy);
     default:

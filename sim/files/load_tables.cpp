@@ -27,6 +27,12 @@ constexpr Source kTables[] = {
     {"drivers", "driver"},
     {"facilities", "facility"},
     {"gates", "gate"},
+    {"care", "care"},
+    {"standards", "standard"},
+    {"payers", "payer"},
+    {"budgets", "budget"},
+    {"unit_costs", "unit_cost"},
+    {"host_communities", "host_community"},
     {"regimes", "regime"},
     {"stocks", "stock"},
 };
@@ -156,13 +162,14 @@ void read_all_tables(Load& load) {
                                     {"place", "place"},
                                     {"nationality", "nationality"},
                                     {"gate", "gate"},
-                                    {"facility", "facility"}})
+                                    {"facility", "facility"},
+                                    {"payer", "payer"}})
     collect(load, shape_name, "id", entity);
   collect(load, "regime", "regime", "regime");
   collect(load, "channel", "channel", "channel");
   collect(load, "driver", "driver", "driver");
   expand_links(load);
-  for (std::string_view entity : {"gate", "facility", "regime", "channel", "driver"})
+  for (std::string_view entity : {"gate", "facility", "payer", "regime", "channel", "driver"})
     if (!load.tree.at(entity == "facility"  ? "facilities"
                       : entity == "channel" ? "populations.channels"
                                             : std::string(entity) + "s"))
@@ -172,6 +179,7 @@ void read_all_tables(Load& load) {
   check_hashes(load);
   check_count(load, "country", 254);
   check_count(load, "nationality", 254);
+  check_count(load, "payer", 254);
   for (std::string_view entity : {"place", "link", "gate", "facility"}) check_count(load, entity, 65534);
 }
 

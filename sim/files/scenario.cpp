@@ -135,7 +135,9 @@ void fill_world(Load& load) {
   read_all_tables(load);
   fill_geography(load);
   fill_populations(load);
+  fill_standards_and_payers(load);
   fill_capacity(load);
+  fill_borders(load);
   fill_policies(load);
   fill_stocks(load);
   fill_beliefs(load);

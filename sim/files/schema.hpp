@@ -62,6 +62,7 @@ std::vector<Shape> scenario_shapes();
 std::vector<Shape> geography_shapes();
 std::vector<Shape> population_shapes();
 std::vector<Shape> capacity_shapes();
+std::vector<Shape> care_shapes();
 std::vector<Shape> policy_shapes();
 
 inline constexpr Range kShare{0, 1};
@@ -70,6 +71,16 @@ inline constexpr Range kBudget{0, 1e12};
 inline constexpr Range kPersons{0, 1e10};
 inline constexpr Range kPerDay{0, 1e6};
 inline constexpr Range kDays{0, 3650};
+
+// Words of capacity, in the order of Resource and Line.
+inline constexpr std::string_view kBuilt = "beds area water toilets showers";
+inline constexpr std::string_view kServed = "meals clinic mental_health protection school";
+inline constexpr std::string_view kAllResources =
+    "beds area water toilets showers meals clinic mental_health protection school";
+inline constexpr std::string_view kResourcesAndGates =
+    "beds area water toilets showers meals clinic mental_health protection school gates";
+inline constexpr std::string_view kAllBudgetLines =
+    "all beds area water toilets showers meals clinic mental_health protection school gates fares construction";
 
 /// The columns that every table ends with.
 void add_source_keys(std::vector<Shape>& shapes);

@@ -11,7 +11,8 @@ constexpr Key kUntil{.name = "until", .takes = Takes::date, .meaning = "last day
 constexpr Key kNote{.name = "description", .meaning = "why, and where it is on record"};
 constexpr Key kWho{.name = "nationalities", .takes = Takes::ids_or_all, .of = "nationality", .usual = "all", .meaning = "whom it concerns"};
 constexpr Key kRamp{.name = "ramp_days", .takes = Takes::whole, .unit = "day", .valid = kDays, .usual = "0", .meaning = "days over which it comes in, evenly"};
-constexpr Key kPayer{.name = "payer", .takes = Takes::name, .of = "snake_case", .meaning = "who pays"};
+constexpr Key kPayer{.name = "payer", .takes = Takes::id, .of = "payer", .meaning = "who pays"};
+constexpr Key kRequiredPayer{.name = "payer", .takes = Takes::id, .of = "payer", .required = true, .meaning = "whose budget"};
 
 Shape policy(std::string_view name, std::string_view meaning, std::vector<Key> keys) {
   keys.insert(keys.begin(), kType);
@@ -30,7 +31,7 @@ std::vector<Shape> of_borders() {
           {.name = "at", .takes = Takes::text, .required = true, .meaning = "id of a link, gate or facility, or two countries such as PAN->CRI"},
           kFrom, kUntil,
           {.name = "direction", .takes = Takes::choice, .of = "north south both", .meaning = "links closed; without it those from the first to the second"},
-          kWho}),
+          {.name = "nationalities", .takes = Takes::ids_or_all, .of = "nationality", .usual = "all", .meaning = "for whom a link or border closes"}}),
       policy("policy.regime", "puts the rows of a regime in force at a border", {
           {.name = "at", .takes = Takes::id, .of = "gate", .required = true, .meaning = "a gate that is a border"},
           kFrom, kUntil,
@@ -59,28 +60,35 @@ std::vector<Shape> of_capacity() {
           {.name = "order", .takes = Takes::choice, .of = "@rules:order", .meaning = "who goes first from then on"},
           {.name = "list_places", .takes = Takes::ids, .of = "place", .meaning = "where listed people are served from then on"},
           kRamp}),
-      policy("policy.investment", "capacity that comes some time after it was decided", {
-          {.name = "at", .takes = Takes::id, .of = "place", .required = true, .meaning = "where"},
+      policy("policy.investment", "capacity that comes some time after it was decided, and adds to what is in force by then", {
+          {.name = "at", .takes = Takes::text, .required = true, .meaning = "id of a place, whose first facility is meant, or of a facility"},
           {.name = "gate", .takes = Takes::id, .of = "gate", .meaning = "whose slots grow"},
-          {.name = "resource", .takes = Takes::choice, .of = "beds", .meaning = "or: what the facility there gets more of"},
-          {.name = "amount", .takes = Takes::number, .unit = "count", .valid = {0, 100000}, .required = true, .meaning = "slots a day, or beds"},
+          {.name = "resource", .takes = Takes::choice, .of = kBuilt, .meaning = "or: what the facility gets more of"},
+          {.name = "care", .takes = Takes::choice, .of = kServed, .meaning = "or: what it serves more of"},
+          {.name = "amount", .takes = Takes::number, .valid = {0, 1e9}, .required = true, .meaning = "slots a day, beds, m2, litres a day, consultations a day …"},
           {.name = "decided", .takes = Takes::date, .required = true, .meaning = "day of the decision"},
           {.name = "lead_time_days", .takes = Takes::whole, .unit = "day", .valid = kDays, .required = true, .meaning = "median time until it is there"},
           kUntil, kRamp,
-          {.name = "capital_usd", .takes = Takes::number, .unit = "USD", .valid = kBudget, .usual = "0", .meaning = "once"},
-          {.name = "running_usd_per_day", .takes = Takes::number, .unit = "USD per day", .valid = kBudget, .usual = "0", .meaning = "while it is there"},
+          {.name = "capital_usd", .takes = Takes::number, .unit = "USD", .valid = kBudget, .usual = "amount times the unit cost", .meaning = "once, on the first day"},
+          {.name = "running_usd_per_day", .takes = Takes::number, .unit = "USD per day", .valid = kBudget, .usual = "amount times the unit cost", .meaning = "while it is there"},
           kPayer}),
-      policy("policy.fare", "changes a fare", {
+      policy("policy.move", "takes capacity from one facility to another, at most what is there", {
+          {.name = "from_place", .takes = Takes::text, .required = true, .meaning = "id of a place or facility that gives"},
+          {.name = "at", .takes = Takes::text, .required = true, .meaning = "id of a place or facility that gets"},
+          {.name = "resource", .takes = Takes::choice, .of = kAllResources, .required = true, .meaning = "of what"},
+          {.name = "amount", .takes = Takes::number, .valid = {0, 1e9}, .required = true, .meaning = "how much: beds, m2, litres a day, consultations a day …"},
+          kFrom, kUntil, kRamp}),
+      policy("policy.fare", "changes a fare, or with a payer pays part of it", {
           {.name = "at", .takes = Takes::id, .of = "link", .required = true, .meaning = "directed link"},
           kFrom, kUntil,
-          {.name = "usd", .takes = Takes::number, .unit = "USD per person", .valid = kUsd, .meaning = "new fare"},
-          {.name = "share", .takes = Takes::number, .unit = "1", .valid = {0, 1000}, .meaning = "instead: times the fare in force"},
-          kPayer}),
-      not_modelled(policy("policy.funding", "changes a payer's budget", {
-          kFrom, kUntil, {.name = "payer", .takes = Takes::name, .of = "snake_case", .required = true, .meaning = "whose budget"},
-          {.name = "line", .meaning = "what for"},
+          {.name = "usd", .takes = Takes::number, .unit = "USD per person", .valid = kUsd, .meaning = "new fare; with a payer, what it pays for each person"},
+          {.name = "share", .takes = Takes::number, .unit = "1", .valid = {0, 1000}, .meaning = "instead: times the fare in force; with a payer, the share of the fare it pays"},
+          {.name = "payer", .takes = Takes::id, .of = "payer", .meaning = "who pays the subsidy; without one the fare itself changes"}}),
+      policy("policy.funding", "changes a payer's budget", {
+          kFrom, kUntil, kRequiredPayer,
+          {.name = "line", .takes = Takes::choice, .of = kAllBudgetLines, .usual = "all", .meaning = "what for"},
           {.name = "usd_per_day", .takes = Takes::number, .unit = "USD per day", .valid = kBudget, .meaning = "new budget"},
-          {.name = "share", .takes = Takes::number, .unit = "1", .valid = {0, 1000}, .meaning = "instead: times the budget in force"}})),
+          {.name = "share", .takes = Takes::number, .unit = "1", .valid = {0, 1000}, .meaning = "instead: times the budget in force; for all lines, every budget of the payer"}}),
       not_modelled(policy("policy.programme", "changes places in a programme", {
           kFrom, kUntil, {.name = "at", .takes = Takes::id, .of = "place", .meaning = "where"},
           {.name = "programme", .required = true, .meaning = "which"},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/files/capacity_units.hpp"
 #include "sim/files/scalars.hpp"
 #include "sim/files/tables.hpp"
 #include "sim/rules/rules.hpp"
@@ -141,6 +142,8 @@ bool is_given_elsewhere(const Key& key) {
 std::vector<std::string> words_of(const Key& key) {
   std::vector<std::string> words;
   if (key.of == "@policies") return policy_types();
+  if (key.of == "@standard_units") return standard_units();
+  if (key.of == "@cost_units") return cost_units();
   if (key.of == "@measures") {
     for (const MeasureText& measure : measures()) words.emplace_back(measure.name);
     return words;

@@ -70,7 +70,7 @@ void set_out_one(Simulation& sim, PartyRef ref, const Outflow& flow, Tally& tall
   tally.add(Measure::departures, who.size(), from.country.at(), from.nationality.at(),
             static_cast<std::size_t>(forced ? Motive::forced : Motive::voluntary));
   const LinkId first = flow.channel == Outflow::kByRoad ? LinkId::none() : world.channels[flow.channel].link;
-  if (first.exists() && !world.link_closed[first]) {
+  if (first.exists() && !world.is_shut(first, from.nationality)) {
     const Morning morning = sim.morning();
     Turn turn{morning, sim.rules, tally, who};
     board(turn, first);

@@ -43,7 +43,7 @@ LinkId choose_link(Turn& turn) {
   double at = morning.draw(turn.who, Purpose::route).uniform() * ways.considered;
   LinkId chosen = LinkId::none();
   for (LinkId link : morning.world.geography.links_from(turn.who.place())) {
-    if (!morning.considers(table, link, ways.all)) continue;
+    if (!morning.considers(turn.who, table, link, ways.all)) continue;
     chosen = link;
     at -= table.weight[link.at()];
     if (at <= 0) break;
@@ -97,7 +97,7 @@ LinkId border_link_from(const Turn& turn) {
   const World& world = turn.morning.world;
   for (LinkId link : world.geography.links_from(turn.who.place())) {
     const GateId gate = world.geography.links[link].gate;
-    if (gate.exists() && world.gates[gate].border && !world.link_closed[link]) return link;
+    if (gate.exists() && world.gates[gate].border && !world.is_shut(link, turn.who.nation())) return link;
   }
   return LinkId::none();
 }

@@ -106,7 +106,7 @@ Standing standing_at(const Simulation& sim, GateId id, PartyRef ref, Day joined)
     const bool here = gate.round == Round::desk ? who.phase() == Phase::queued_desk && who.gate() == id
                                                 : who.phase() == Phase::queued_way && sim.world.geography.links[who.link()].gate == id;
     if (!here || who.since != joined.value) return Standing::left;
-    const bool closed = gate.round == Round::way && sim.world.link_closed[who.link()];
+    const bool closed = gate.round == Round::way && sim.world.is_shut(who.link(), who.nation());
     return closed ? Standing::elsewhere : Standing::here;
   }
   if (who.listed_since != joined.value || list_of(who, sim.world) != id || !who.is_under_way()) return Standing::left;

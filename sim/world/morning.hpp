@@ -47,15 +47,18 @@ struct Morning {
     double considered = 0;
     double affordable = 0;
   };
-  bool considers(const RouteTable& table, LinkId id, double all) const { return table.weight[id.at()] >= kLeastShare * all; }
+  bool considers(const Party& who, const RouteTable& table, LinkId id, double all) const {
+    return table.weight[id.at()] >= kLeastShare * all && !world.is_barred(id, who.nation());
+  }
   WaysOn ways_on(const Party& who, CountryId goal) const {
     const PlaceId here = standing_at(who);
     const RouteTable& table = routes(who, goal);
     WaysOn ways;
-    for (LinkId id : world.geography.links_from(here)) ways.all += table.weight[id.at()];
+    for (LinkId id : world.geography.links_from(here))
+      if (!world.is_barred(id, who.nation())) ways.all += table.weight[id.at()];
     if (ways.all <= 0) return ways;
     for (LinkId id : world.geography.links_from(here))
-      if (considers(table, id, ways.all)) {
+      if (considers(who, table, id, ways.all)) {
         ways.considered += table.weight[id.at()];
         if (fare_usd(id) <= who.savings) ways.affordable += table.weight[id.at()];
       }

@@ -56,9 +56,9 @@ GateId World::gate(std::string_view id) const { return find(gates, id); }
 FacilityId World::facility(std::string_view id) const { return find(facilities, id); }
 PayerId World::payer(std::string_view id) const { return find(payers, id); }
 
-bool World::is_shut(LinkId link, NationalityId n) const {
-  return link_closed[link] || std::any_of(barred.begin(), barred.end(),
-                                          [&](const Barred& one) { return one.link == link && one.nationality == n; });
+bool World::is_barred(LinkId link, NationalityId n) const {
+  return std::any_of(barred.begin(), barred.end(),
+                     [&](const Barred& one) { return one.link == link && one.nationality == n; });
 }
 
 double World::driver(CountryId country, std::string_view name, Day day, double otherwise) const {

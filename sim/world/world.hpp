@@ -150,8 +150,9 @@ struct World {
   GateId gate(std::string_view id) const;
   FacilityId facility(std::string_view id) const;
   PayerId payer(std::string_view id) const;
-  /// Is the way shut today for people of a nationality?
-  bool is_shut(LinkId link, NationalityId n) const;
+  /// Is the way shut today to this nationality, though not to all?
+  bool is_barred(LinkId link, NationalityId n) const;
+  bool is_shut(LinkId link, NationalityId n) const { return link_closed[link] || is_barred(link, n); }
   /// The outcome table of the northern border for a nationality; free entry where there is no such border.
   RegimeRow northern_regime(NationalityId n) const { return border.exists() ? regimes.at(border, n) : RegimeRow{}; }
   /// The population of a nationality at home, none if there is none.
