@@ -65,11 +65,13 @@ struct Morning {
     return ways;
   }
 
-  /// Stress of a site 0-1: the share of those present for whom there is no bed; 0 where there is no facility.
+  /// Stress of a site 0-1: the share of those present for whom there is no bed; 0 where there is no facility, or none
+  /// of whose beds anything is known.
   double stress(PlaceId place) const {
     const FacilityId id = world.facility_at[place];
     if (!id.exists()) return 0.0;
     const Facility& facility = world.facilities[id];
+    if (world.baseline.facilities[id].supply[Resource::beds].nominal <= 0) return 0.0;
     const double present = static_cast<double>(world.present_persons[place]);
     const double beds = facility.is_open(today) ? facility.supply[Resource::beds].effective : 0.0;
     return present > beds ? 1.0 - beds / present : 0.0;
