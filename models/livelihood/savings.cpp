@@ -36,8 +36,9 @@ class SavingsRule : public LivelihoodRule {
     Draw draw = morning.draw(who, Purpose::livelihood);
     earn_and_spend(who, elapsed, morning, draw);
     const auto days = static_cast<std::size_t>(elapsed);
-    if (who.illness > 0 && who.phase() != Phase::travelling)
-      who.illness = rounded(draw, std::max(0.0, who.illness - elapsed * p_.healing / 0.005));
+    const double hardship = who.phase() == Phase::travelling ? 0.0 : morning.hardship(morning.standing_at(who), elapsed);
+    if ((who.illness > 0 || hardship > 0) && who.phase() != Phase::travelling)
+      who.illness = rounded(draw, std::clamp(who.illness + (hardship - elapsed * p_.healing) / 0.005, 0.0, 200.0));
     if (who.adverse > 0) who.adverse = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, whole(draw, who.adverse * adverse_left_[days])));
     if (who.own_yes > 0) who.own_yes = rounded(draw, who.own_yes * own_left_[days]);
     if (who.own_no > 0) who.own_no = rounded(draw, who.own_no * own_left_[days]);

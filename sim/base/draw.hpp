@@ -34,6 +34,7 @@ enum class Purpose : std::uint8_t {
   stock,
   test,
   preparation,
+  care,
 };
 
 /// Whose luck it is.

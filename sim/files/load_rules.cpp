@@ -13,9 +13,10 @@ namespace retorno {
 namespace {
 
 constexpr std::pair<std::string_view, std::string_view> kUsualRules[] = {
-    {"belief", "news_and_evidence"}, {"border", "regime_table"},      {"decision", "six_way"},
-    {"departures", "drivers"},       {"destination", "nested_logit"}, {"harm", "leg_hazards"},
-    {"livelihood", "savings"},       {"route", "recursive_logit"},    {"traits", "household"},
+    {"belief", "news_and_evidence"}, {"border", "regime_table"}, {"capacity", "strained_services"},
+    {"decision", "six_way"},         {"departures", "drivers"},  {"destination", "nested_logit"},
+    {"harm", "leg_hazards"},         {"livelihood", "savings"},  {"route", "recursive_logit"},
+    {"traits", "household"},
 };
 
 bool takes_table(const RuleChoice& choice) { return choice.kind == "departures" && choice.name == "series"; }

@@ -30,9 +30,19 @@ std::string joined(const Ids& ids, const Table& table) {
 std::string target(const Policy& policy, const World& world) {
   if (policy.gate.exists()) return world.gates[policy.gate].id;
   if (policy.facility.exists()) return world.facilities[policy.facility].id;
+  if (policy.type == PolicyType::funding && policy.payer.exists()) return world.payers[policy.payer].id;
   if (!policy.links.empty()) return joined(policy.links, world.geography.links);
   if (policy.country.exists()) return world.geography.countries[policy.country].id;
   return "";
+}
+
+/// The resource or the line of spending that a policy changes.
+std::string_view changed_by(const Policy& policy) {
+  const bool of_gate = policy.type == PolicyType::investment && policy.gate.exists();
+  if (policy.type == PolicyType::move || (policy.type == PolicyType::investment && !of_gate))
+    return to_text(policy.resource);
+  if (policy.type != PolicyType::funding) return "";
+  return policy.line == kAllLines ? "all" : to_text(static_cast<Line>(policy.line));
 }
 
 void write_parameters(h5::Writer& file, const Scenario& scenario) {
@@ -73,13 +83,16 @@ void write_policies(h5::Writer& file, const Scenario& scenario) {
   // A missing date would make xarray warn; a far one compares rightly.
   put("until", [](auto& p) { return p.until.value; },
       {{"long_name", "last day in force; " + to_text(Policy{}.until) + " = open"}, kDays, kCalendar});
-  put("at", [&](auto& p) { return target(p, world); }, {{"long_name", "gate, facility, links or country"}});
+  put("at", [&](auto& p) { return target(p, world); }, {{"long_name", "gate, facility, payer, links or country"}});
   put("nationalities",
       [&](auto& p) { return p.nationalities.empty() ? "all" : joined(p.nationalities, world.nationalities); },
       {{"long_name", "whom it concerns"}});
   put("value", [](auto& p) { return p.value; },
-      {{"long_name", "slots per day, share, fare, signal or amount, by type"}});
+      {{"long_name", "slots per day, share, fare, signal, amount or budget, by type"}});
   put("text", [](auto& p) { return p.text; }, {{"long_name", "regime, channel, driver or order, by type"}});
+  put("changes", [](auto& p) { return std::string{changed_by(p)}; },
+      {{"long_name", "resource of an investment or move, line of a budget"}});
+  put("payer", [&](auto& p) { return p.payer.exists() ? world.payers[p.payer].id : ""; }, {{"long_name", "who pays"}});
   put("dominates_for_days", [](auto& p) { return p.dominates_for_days; },
       {{"long_name", "news: for how long it outweighs what people see"}, {"units", "day"}});
 }

@@ -82,6 +82,33 @@ struct OrderRule {
   virtual double lottery_share() const = 0;
 };
 
+/// capacity: what is left of a capacity on paper, what people ask of it, and what want of it does to them.
+struct Strain {
+  double funded = 1;          ///< share of the running cost that is paid
+  double load = 0;            ///< demand over supply, yesterday
+  double overload_share = 0;  ///< of the last fourteen days, with more demand than supply
+  bool surging = false;
+};
+struct SurgeTerms {
+  Days least_delay = 0, most_delay = 0;  ///< between the trigger and the first day
+  Days longest = 0;                      ///< it lasts so long
+  double cost_factor = 1;                ///< of a unit added, relative to the ordinary one
+};
+struct CapacityRule {
+  virtual ~CapacityRule() = default;
+  /// What there is today as a multiple of what is on paper; above 1 only while surging.
+  virtual double factor(const Upkeep& upkeep, const Strain& strain) const = 0;
+  /// Share of its staff that is at work.
+  virtual double staff_present(const Upkeep& upkeep, const Strain& strain) const = 0;
+  virtual SurgeTerms surge() const = 0;
+  /// How much likelier a person of this party asks for this care than people do on average.
+  virtual double need(Resource care, const Party& who) const = 0;
+  /// What being seen changes; `persons` of the party were.
+  virtual void relieve(Resource care, int persons, Party& who) const = 0;
+  /// Health deficit added by a day at a place with these shortfalls.
+  virtual double hardship(const ByResource<double>& shortfall) const = 0;
+};
+
 /// harm: what a leg does to a party; chances per person or expected counts.
 inline constexpr std::size_t kHarmKinds = 5;
 enum class HarmKind : std::uint8_t { injury, abuse, robbery, sexual_violence, death };
@@ -120,6 +147,7 @@ struct Rules {
   std::unique_ptr<DecisionRule> decision;
   std::unique_ptr<BorderRule> border;
   std::unique_ptr<BeliefRule> belief;
+  std::unique_ptr<CapacityRule> capacity;
   std::unique_ptr<HarmRule> harm;
   std::unique_ptr<LivelihoodRule> livelihood;
   std::map<std::string, std::unique_ptr<OrderRule>, std::less<>> orders;  ///< by name: a gate names its own, for now

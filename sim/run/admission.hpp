@@ -59,6 +59,7 @@ struct LotteryOfDay {
 };
 
 /// The same by a lottery among all who wait, drawn anew every day.
-std::vector<PartyRef> admit_by_lottery(Queue& queue, std::int64_t& slots, const StandingOf& standing, const LotteryOfDay& lottery);
+std::vector<PartyRef> admit_by_lottery(Queue& queue, std::int64_t& slots, const StandingOf& standing,
+                                       const LotteryOfDay& lottery);
 
 }  // namespace retorno

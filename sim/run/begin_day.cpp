@@ -1,6 +1,7 @@
 // The morning of a day: policies, gates, beliefs, destinations and routes as they are today.
 #include <cmath>
 
+#include "sim/run/capacity.hpp"
 #include "sim/run/phases.hpp"
 
 namespace retorno {
@@ -11,13 +12,15 @@ constexpr Days kRoutesEvery = 7;
 void open_gates(Simulation& sim) {
   const int month = date_of(sim.today).month;
   const bool trade_winds = month == 12 || month <= 3;
-  for (Gate& gate : sim.world.gates) {
+  for (GateId id : sim.world.gates.ids()) {
+    Gate& gate = sim.world.gates[id];
     gate.slots_today = -1;
     if (!gate.limited()) continue;
     const Identity weather{hash_of(gate.id), 0, Kind::gate};
     Draw draw = sim.settings.seed.draw(weather, sim.today, Purpose::weather);
     const bool closed = draw.chance(trade_winds ? gate.closed_share_dec_mar : gate.closed_share_other);
-    const double usable = gate.slots_per_day * (1 - gate.outside_share) * (1 - gate.no_show_share);
+    const double usable =
+        gate.slots_per_day * sim.world.gate_share[id] * (1 - gate.outside_share) * (1 - gate.no_show_share);
     gate.slots_today = closed ? 0 : whole(draw, usable);
     gate.slots_so_far += gate.slots_today;
   }
@@ -49,6 +52,7 @@ void begin_day(Simulation& sim) {
   apply_policies(world, sim.today, sim.settings.seed, first_day);
   see_lists(world);
   follow_orders(sim);
+  raise_capacity(sim);
   open_gates(sim);
   sim.rules.belief->update(world, sim.today);
   sim.destinations = sim.rules.destination->view(world, sim.today);

@@ -24,11 +24,7 @@ void count_under_way(const Party& who, const World& world, Tally& tally, int per
   const std::size_t country = country_of(who, world).at();
   const auto direction = static_cast<std::size_t>(who.direction());
   const int times = persons / who.size();
-  const Makeup made = makeup_of(who);
-  tally.add(Measure::people_by_group, times * made.women, country, 0);
-  tally.add(Measure::people_by_group, times * made.men, country, 1);
-  tally.add(Measure::people_by_group, times * made.children, country, 2);
-  tally.add(Measure::people_by_group, times * made.unaccompanied, country, 3);
+  count_groups(who, Measure::people_by_group, country, times, tally);
   if (who.has(Paper::pregnant)) tally.add(Measure::people_by_need, times, country, 0);
   if (who.has(Paper::disabled)) tally.add(Measure::people_by_need, times, country, 1);
   if (who.ill() >= kIllFrom) tally.add(Measure::people_by_need, persons, country, 2);
@@ -39,8 +35,10 @@ void count_under_way(const Party& who, const World& world, Tally& tally, int per
   tally.add(Measure::under_way_at, persons, place, who.nationality, direction);
   tally.add(Measure::savings_held, static_cast<std::int64_t>(persons) * who.savings, place, who.nationality, direction);
   if (const auto reason = stranded_by(who)) tally.add(Measure::stranded, persons, place, *reason);
-  if (world.facility_at[PlaceId{place}].exists())
-    tally.add(Measure::occupancy, persons, world.facility_at[PlaceId{place}].at());
+  if (const FacilityId facility = world.facility_at[PlaceId{place}]; facility.exists()) {
+    tally.add(Measure::occupancy, persons, facility.at());
+    count_groups(who, Measure::occupants, facility.at(), times, tally);
+  }
 }
 
 /// Does it stand in all stocks as it did, but for its money?
@@ -70,6 +68,14 @@ CountryId country_of(const Party& who, const World& world) { return world.geogra
 
 GateId list_of(const Party& who, const World& world) {
   return who.listed_since == 0 ? GateId::none() : who.has(Paper::offered) ? world.return_list : world.appointment_list;
+}
+
+void count_groups(const Party& who, Measure measure, std::size_t where, int times, Tally& tally) {
+  const Makeup made = makeup_of(who);
+  tally.add(measure, times * made.women, where, 0);
+  tally.add(measure, times * made.men, where, 1);
+  tally.add(measure, times * made.children, where, 2);
+  tally.add(measure, times * made.unaccompanied, where, 3);
 }
 
 void count(const Party& who, const World& world, Tally& tally, int times) {

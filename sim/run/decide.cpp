@@ -34,8 +34,8 @@ void note_ways_on(Turn& turn) {
   turn.who.set(Life::cannot_pay, ways.considered > 0 && !ways.affordable(turn.who.savings));
 }
 
-/// Who waits doesn't embark: it leaves the queue for a way and may join it again at another epoch. At a desk it stays in
-/// line, since nobody goes on without registration.
+/// Who waits doesn't embark: it leaves the queue for a way and may join it again at another epoch. At a desk it stays
+/// in line, since nobody goes on without registration.
 void wait_here(Turn& turn) {
   const World& world = turn.morning.world;
   Party& who = turn.who;

@@ -167,6 +167,11 @@ void board(Turn& turn, LinkId id) {
   who.savings = static_cast<std::uint16_t>(who.savings - fare);
   who.spent = static_cast<std::uint16_t>(std::min(65535, who.spent + fare));
   const double slower = link.mode == Mode::foot ? 1 + kIllnessSlowsWalking * who.ill() : 1.0;
+  if (link.subsidy_usd > 0) {
+    const std::size_t payer = link.subsidy_payer.exists() ? link.subsidy_payer.at() : turn.morning.world.payers.size();
+    turn.tally.add(Measure::spending, static_cast<std::int64_t>(link.subsidy_usd * who.size() + 0.5), payer,
+                   static_cast<std::size_t>(Line::fares));
+  }
   Draw draw = turn.morning.draw(who, Purpose::travel_time);
   const auto days = static_cast<Days>(std::max<std::int64_t>(1, whole(draw, link.days * slower)));
   enter(turn, Phase::travelling, id.at(), turn.morning.today + days);
@@ -191,6 +196,8 @@ bool arrive(Turn& turn) {
     return false;
   }
   enter(turn, Phase::staying, link.to.at(), turn.morning.today + 7);
+  if (const FacilityId facility = world.facility_at[link.to]; facility.exists())
+    count_groups(who, Measure::arrived_at, facility.at(), 1, turn.tally);
   if (ends_here(turn, link.to)) return false;
   for (const Interception& interception : world.interceptions) {
     if (std::find(interception.links.begin(), interception.links.end(), id) == interception.links.end()) continue;

@@ -22,7 +22,7 @@ struct Tally {
 struct History {
   explicit History(const MeasureLayout& layout) : layout(layout) {}
   MeasureLayout layout;
-  std::vector<std::int32_t> days;                ///< Day values
+  std::vector<std::int32_t> days;                 ///< Day values
   std::vector<std::vector<std::int64_t>> counts;  ///< [days][layout.total]; `scaled` measures in millionths
   std::vector<std::vector<float>> gauges;         ///< [days][layout.gauge_total]
   std::vector<std::uint64_t> digests;             ///< per day, where asked for

@@ -10,11 +10,11 @@ namespace retorno {
 namespace {
 
 constexpr std::string_view kDimensionNames[] = {
-    "place",  "link",      "country",   "from_country", "nationality", "group",    "need",
-    "goal",   "direction", "reason",    "status",       "gate",        "facility", "motive",
-    "choice", "outcome",   "harm_kind", "return_kind",  "channel",
+    "place",     "link",        "country", "from_country", "nationality", "group",  "need",   "goal",
+    "direction", "reason",      "status",  "gate",         "facility",    "motive", "choice", "outcome",
+    "harm_kind", "return_kind", "channel", "care",         "resource",    "payer",  "line",
 };
-static_assert(std::size(kDimensionNames) == static_cast<std::size_t>(Dimension::channel) + 1);
+static_assert(std::size(kDimensionNames) == static_cast<std::size_t>(Dimension::line) + 1);
 
 Dimension dimension(std::string_view name) {
   const auto* found = std::find(std::begin(kDimensionNames), std::end(kDimensionNames), name);
@@ -39,6 +39,26 @@ std::vector<std::string> ids_of(const Table& table) {
   std::vector<std::string> ids;
   for (const auto& entity : table) ids.push_back(entity.id);
   return ids;
+}
+
+std::vector<std::string> resources_from(Resource first) {
+  std::vector<std::string> names;
+  for (Resource resource : all_resources())
+    if (resource >= first) names.emplace_back(to_text(resource));
+  return names;
+}
+
+std::vector<std::string> lines_of_spending() {
+  std::vector<std::string> names;
+  for (std::size_t line = 0; line < kLines; ++line) names.emplace_back(to_text(static_cast<Line>(line)));
+  return names;
+}
+
+/// Who pays, and at the end what stands in nobody's budget.
+std::vector<std::string> payers_of(const World& world) {
+  std::vector<std::string> names = ids_of(world.payers);
+  names.emplace_back("unassigned");
+  return names;
 }
 
 /// Labels of the dimensions that are the same in every world.
@@ -66,6 +86,12 @@ std::vector<std::string> fixed_labels(Dimension dimension) {
       return {"unassisted", "assisted", "forced", "removed"};
     case Dimension::channel:
       return {"attempt", "appointment"};
+    case Dimension::care:
+      return resources_from(Resource::water);
+    case Dimension::resource:
+      return resources_from(Resource::beds);
+    case Dimension::line:
+      return lines_of_spending();
     default:
       return {};
   }
@@ -101,6 +127,8 @@ std::vector<std::string> labels(const World& world, Dimension dimension) {
       return ids_of(world.gates);
     case Dimension::facility:
       return ids_of(world.facilities);
+    case Dimension::payer:
+      return payers_of(world);
     default:
       return fixed_labels(dimension);
   }

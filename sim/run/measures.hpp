@@ -13,8 +13,29 @@ struct World;
 
 enum class MeasureKind : std::uint8_t { stock, flow, scaled, gauge };
 enum class Dimension : std::uint8_t {
-  place, link, country, from_country, nationality, group, need, goal, direction, reason, status, gate, facility, motive,
-  choice, outcome, harm_kind, return_kind, channel,
+  place,
+  link,
+  country,
+  from_country,
+  nationality,
+  group,
+  need,
+  goal,
+  direction,
+  reason,
+  status,
+  gate,
+  facility,
+  motive,
+  choice,
+  outcome,
+  harm_kind,
+  return_kind,
+  channel,
+  care,
+  resource,
+  payer,
+  line,
 };
 
 #define MEASURE(name, kind, unit, dimensions, meaning) name,
@@ -49,8 +70,8 @@ struct MeasureLayout {
   explicit MeasureLayout(const World& world);
   std::array<std::size_t, kMeasures> offset{};
   std::array<std::array<std::size_t, 3>, kMeasures> sizes{};  ///< 1 where there is no dimension
-  std::size_t total = 0;        ///< length of the array of whole numbers
-  std::size_t gauge_total = 0;  ///< length of the array of gauges
+  std::size_t total = 0;                                      ///< length of the array of whole numbers
+  std::size_t gauge_total = 0;                                ///< length of the array of gauges
   std::size_t size(Measure m) const {
     const auto& s = sizes[static_cast<std::size_t>(m)];
     return s[0] * s[1] * s[2];

@@ -6,6 +6,7 @@
 
 #include "sim/base/ensure.hpp"
 #include "sim/base/exact_math.hpp"
+#include "sim/run/capacity.hpp"
 #include "sim/run/count.hpp"
 #include "sim/run/decide.hpp"
 
@@ -14,11 +15,12 @@ namespace {
 
 constexpr std::int64_t kMostCarried = 8;
 
-/// Money, health and memory up to today, by what the party was doing till now.
-void settle(const Simulation& sim, const Morning& morning, Party& who) {
+/// Money, health and memory up to today, by what the party was doing till now. Returns the days that passed.
+Days settle(const Simulation& sim, const Morning& morning, Party& who) {
   const Days elapsed = (sim.today.value % 255 - who.touched + 255) % 255;
   sim.rules.livelihood->settle(who, elapsed, morning);
   who.touched = wake_byte(sim.today);
+  return elapsed;
 }
 
 /// The desk that has to be passed before anything else on the day of arrival; a closed one holds nobody.
@@ -26,7 +28,8 @@ GateId desk_for(const Simulation& sim, const Party& who) {
   if (who.phase() != Phase::staying || who.since != sim.today.value) return GateId::none();
   const GateId desk = sim.world.desk_at[who.place()];
   if (!desk.exists() || sim.world.gates[desk].slots_per_day == 0) return GateId::none();
-  const bool must = who.direction() == Direction::north ? sim.world.gates[desk].for_north : sim.world.gates[desk].for_south;
+  const bool must =
+      who.direction() == Direction::north ? sim.world.gates[desk].for_north : sim.world.gates[desk].for_south;
   return must ? desk : GateId::none();
 }
 
@@ -42,8 +45,10 @@ void stand_at_desk(Turn& turn, GateId desk) {
 void live_through(Simulation& sim, Turn& turn, bool registered) {
   const Party& who = turn.who;
   switch (who.phase()) {
-    case Phase::detained: return release(turn);
-    case Phase::removed: return land(turn);
+    case Phase::detained:
+      return release(turn);
+    case Phase::removed:
+      return land(turn);
     case Phase::travelling:
       if (!arrive(turn)) return;
       break;
@@ -52,11 +57,14 @@ void live_through(Simulation& sim, Turn& turn, bool registered) {
       break;
     case Phase::setting_out:
     case Phase::staying:
-    case Phase::queued_way: break;
+    case Phase::queued_way:
+      break;
     case Phase::settled:
     case Phase::returned:
-    case Phase::dead: return;
+    case Phase::dead:
+      return;
   }
+  if (!registered) turn.stays_at = sim.world.facility_at[place_of(who, sim.world)];
   const GateId desk = registered ? GateId::none() : desk_for(sim, who);
   desk.exists() ? stand_at_desk(turn, desk) : decide(turn);
 }
@@ -65,9 +73,12 @@ void be_visited(Simulation& sim, PartyRef ref, Tally& tally, Outbox& outbox, boo
   const Morning morning = sim.morning();
   Party who = sim.parties.get(ref);
   const Party before = who;
-  settle(sim, morning, who);
+  const Days elapsed = settle(sim, morning, who);
   Turn turn{morning, sim.rules, tally, who};
   live_through(sim, turn, registered);
+  if (turn.stays_at.exists())
+    ask_for_care(sim, who, ref, before.phase() == Phase::travelling ? 1 : std::max<Days>(1, elapsed), outbox.asks,
+                 turn.stays_at);
   if (turn.joins) outbox.joins.push_back({*turn.joins, ref});
   if (turn.lists) outbox.joins.push_back({*turn.lists, ref});
   count_change(before, who, sim.world, tally);

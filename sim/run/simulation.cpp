@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "sim/base/ensure.hpp"
+#include "sim/run/capacity.hpp"
 #include "sim/run/count.hpp"
 #include "sim/run/phases.hpp"
 
@@ -56,11 +57,7 @@ std::vector<float> gauges_of(const Simulation& sim) {
   constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
   std::vector<float> gauges(sim.layout.gauge_total, 0.0f);
   gauge_beliefs(sim, gauges);
-  for (FacilityId f : sim.world.facilities.ids()) {
-    const Facility& facility = sim.world.facilities[f];
-    const double beds = facility.is_open(sim.today) ? facility.supply[Resource::beds].effective : 0.0;
-    gauges[sim.layout.at(Measure::unsheltered, f.at())] = static_cast<float>(std::max(0.0, static_cast<double>(facility.occupancy_persons) - beds));
-  }
+  gauge_sites(sim, gauges);
   for (const Population& from : sim.world.populations)
     gauges[sim.layout.at(Measure::population, from.country.at(), from.nationality.at())] +=
         static_cast<float>(from.persons);
@@ -86,7 +83,7 @@ void forget_flows(Simulation& sim) {
 
 Rules const& checked(const Rules& rules, const World& world) {
   EXPECT(rules.traits && rules.departures && rules.destination && rules.route && rules.decision && rules.border &&
-         rules.belief && rules.harm && rules.livelihood);
+         rules.belief && rules.capacity && rules.harm && rules.livelihood);
   for (const Gate& gate : world.gates) EXPECT(rules.orders.contains(gate.order), "order {} of {}", gate.order, gate.id);
   for (const Policy& policy : world.policies)
     EXPECT(policy.type != PolicyType::slots || policy.text.empty() || rules.orders.contains(policy.text),
@@ -107,10 +104,12 @@ Simulation::Simulation(World given, const Rules& all, const RunSettings& chosen)
       ledger(layout),
       history(layout) {
   queues.of.resize(world.gates.size());
+  cents.assign((world.payers.size() + 1) * kLines, 0.0);
 }
 
 void close_day(Simulation& sim) {
   sim.team.collect(sim.ledger);
+  close_sites(sim);
   observe_stocks(sim);
   hear(sim);
   sim.history.days.push_back(sim.today.value);
@@ -127,6 +126,7 @@ void run(Simulation& sim, Day last) {
     set_out(sim);
     wake_and_decide(sim);
     pass_desks(sim);
+    give_care(sim);
     pass_ways(sim);
     close_day(sim);
     if (sim.settings.progress) sim.settings.progress(sim.today, sim.awake, sim.parties.size());

@@ -1,5 +1,6 @@
 // A run: the world, the parties, the rules, and the day.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -17,17 +18,26 @@ namespace retorno {
 struct RunSettings {
   Seed seed;
   Day start;
-  Day end;                       ///< the last simulated day
-  int threads = 0;               ///< 0 = as many as the machine has
+  Day end;          ///< the last simulated day
+  int threads = 0;  ///< 0 = as many as the machine has
   std::size_t chunk_size = 16384;
   bool visit_everybody = false;  ///< for tests: look at every party every day and at a full-width wake day
   bool digest = false;
   std::function<void(Day today, std::size_t awake, std::size_t parties)> progress;
 };
 
-/// What a piece of work leaves for the engine: who joins which queue.
+/// Persons of a party who ask for care where they are.
+struct Ask {
+  FacilityId facility;
+  Resource care = Resource::clinic;
+  PartyRef ref;
+  std::array<int, kGroups> persons{};
+};
+
+/// What a piece of work leaves for the engine: who joins which queue, who asks for care.
 struct Outbox {
   std::vector<std::pair<GateId, PartyRef>> joins;
+  std::vector<Ask> asks;
   std::size_t awake = 0;
 };
 
@@ -43,9 +53,10 @@ struct Simulation {
   Queues queues;
   DestinationView destinations;
   Team team;
-  Tally ledger;      ///< stocks run on, flows are of today
+  Tally ledger;  ///< stocks run on, flows are of today
   History history;
   std::vector<Outbox> outboxes;  ///< one per chunk
+  std::vector<double> cents;     ///< [payers + 1 × lines] spent, but not yet a whole dollar
   std::size_t awake = 0;         ///< parties visited today
 
   Morning morning() const { return {world, today, settings.seed, destinations}; }

@@ -97,6 +97,13 @@ struct Standard {
   bool given = false;                 ///< false: nothing is measured against it
 };
 
+/// Is it offered there, or known to be missing? What a facility says nothing of isn't measured.
+inline bool is_offered(const Supply& supply) { return supply.nominal > 0 || supply.demand_per_person >= 0; }
+/// Units that a person there asks for on a day; 0 where nothing says so.
+inline double units_per_person(const Supply& supply, const Standard& standard) {
+  return supply.demand_per_person >= 0 ? supply.demand_per_person : standard.given ? standard.units_per_person : 0.0;
+}
+
 struct Payer {
   std::string id;
   std::string name;

@@ -51,14 +51,15 @@ struct Morning {
         [&](LinkId id) { return fare_usd(id); });
   }
 
-  /// Stress of a site 0-1: the share of those present for whom there is no bed; 0 where there is no facility.
+  /// Stress of a site yesterday, 0-1: the worst shortfall against the standards; 0 where there is no facility.
   double stress(PlaceId place) const {
     const FacilityId id = world.facility_at[place];
-    if (!id.exists()) return 0.0;
-    const Facility& facility = world.facilities[id];
-    const double present = static_cast<double>(world.present_persons[place]);
-    const double beds = facility.is_open(today) ? facility.supply[Resource::beds].effective : 0.0;
-    return present > beds ? 1.0 - beds / present : 0.0;
+    return id.exists() ? world.sites[id].stress : 0.0;
+  }
+  /// Health deficit that want of shelter, water and latrines added over the last days to a person at the place.
+  double hardship(PlaceId place, Days elapsed) const {
+    const FacilityId id = world.facility_at[place];
+    return id.exists() ? world.sites[id].hardship_over(elapsed) : 0.0;
   }
   /// dLog: what all other goals gained for this nationality since the reference day.
   double gain_of_other_goals(const Party& who) const {

@@ -156,10 +156,11 @@ void apply_policies(World& world, Day today, Seed seed, bool first_day) {
   for (const Policy& policy : world.policies) {
     if (!changes_today(policy, today, seed)) continue;
     changed = true;
+    world.routes_changed = world.routes_changed || policy.type != PolicyType::funding;
     world.epoch_for_all = world.epoch_for_all || (!first_day && is_broadcast(world, policy));
   }
   if (!changed) return;
-  world.routes_changed = true;
+  world.routes_changed = world.routes_changed || first_day;
   reset(world);
   for (const Policy* policy : in_order(world, today, seed)) apply(world, *policy, today, seed);
   take_at_face_value(world.facilities);

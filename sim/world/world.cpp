@@ -98,6 +98,9 @@ void World::finish() {
     if (!facility_at[facility.place].exists()) facility_at[facility.place] = id;
     if (facility.kind == "third_country_reception") third_country_place = facility.place;
   }
+  sites = ById<FacilityId, Site>(facilities.size(), Site{});
+  gate_use = ById<GateId, Use>(gates.size(), Use{});
+  gate_share = ById<GateId, double>(gates.size(), 1.0);
   present_persons = ById<PlaceId, std::int64_t>(geography.places.size(), 0);
   link_closed = ById<LinkId, bool>(geography.links.size(), false);
   regimes.nationalities = nationalities.size();

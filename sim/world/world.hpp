@@ -16,6 +16,7 @@
 #include "sim/world/geography.hpp"
 #include "sim/world/policies.hpp"
 #include "sim/world/routes.hpp"
+#include "sim/world/sites.hpp"
 
 namespace retorno {
 
@@ -125,6 +126,10 @@ struct World {
   ById<LinkId, bool> link_closed;                    ///< today, for everybody
   std::vector<Barred> barred;                        ///< today, for some nationalities only
   std::vector<Investment> investments;               ///< that stand today
+  ById<FacilityId, Site> sites;                      ///< how hard each facility is used
+  ById<GateId, Use> gate_use;                        ///< the same of gates
+  ById<GateId, double> gate_share;                   ///< of its slots that staff and money allow today, 1 = all
+  std::vector<Purse> purses;                         ///< one for each budget
   ById<PlaceId, FacilityId> facility_at;             ///< the (first) facility of a place
   ById<PlaceId, GateId> desk_at;                     ///< the desk that must be passed there
   ById<PlaceId, std::int64_t> present_persons;       ///< on the way there, end of yesterday

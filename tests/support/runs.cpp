@@ -14,6 +14,7 @@ Rules rules_for(const World& world, const Chosen& chosen) {
   install_rule(rules, "route", chosen.route);
   install_rule(rules, "decision", chosen.decision, chosen.decision_values);
   install_rule(rules, "border", "regime_table");
+  install_rule(rules, "capacity", "strained_services");
   install_rule(rules, "belief", "news_and_evidence");
   install_rule(rules, "harm", "leg_hazards", chosen.harm_values);
   install_rule(rules, "livelihood", "savings");

@@ -90,6 +90,9 @@ std::string overview(const Scenario& scenario) {
                       world.nationalities.size(), world.populations.size(), world.stocks.size(), world.channels.size());
   text += fmt::format("  on the way: {} gates, {} facilities, {} regimes, {} policies\n", world.gates.size(),
                       world.facilities.size(), world.regimes.tables.size(), world.policies.size());
+  const auto standards = std::count_if(world.standards.begin(), world.standards.end(), [](auto& s) { return s.given; });
+  text += fmt::format("  capacity: {} standards, {} payers, {} budgets, {} host communities\n", standards,
+                      world.payers.size(), world.budgets.size(), world.host_communities.size());
   text += fmt::format("  rules:");
   for (const RuleChoice& rule : scenario.rules) text += fmt::format(" {}={}", rule.kind, rule.name);
   text += fmt::format("\n  observed series: {}; arms: {}\n", scenario.observed.size(),

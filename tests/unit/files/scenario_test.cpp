@@ -158,7 +158,9 @@ std::vector<std::string> ids_of(const World& world) {
   for (const Link& link : world.geography.links) ids.push_back(link.id + std::to_string(link.fare_usd));
   for (const Nationality& n : world.nationalities) ids.push_back(n.id);
   for (const Gate& gate : world.gates) ids.push_back(gate.id);
-  for (const Facility& facility : world.facilities) ids.push_back(facility.id);
+  for (const Facility& facility : world.facilities)
+    for (const Supply& supply : facility.supply) ids.push_back(facility.id + std::to_string(supply.nominal));
+  for (const Payer& payer : world.payers) ids.push_back(payer.id);
   for (const Population& group : world.populations) ids.push_back(std::to_string(group.persons));
   for (const EntryChannel& channel : world.channels)
     for (const auto& [day, share] : channel.shares)

@@ -1,0 +1,124 @@
+// What is left of a capacity on paper when money, staff and the load of the day before are counted, who asks for care,
+// and what want of shelter, water and latrines does to health. Source: model.md 3.7 and 3.8.
+#include <algorithm>
+
+#include "sim/base/exact_math.hpp"
+#include "sim/rules/entry.hpp"
+
+namespace retorno {
+namespace {
+
+struct StrainedServices {
+  double congestion = 0, congestion_from = 0, absence = 0, absence_after_overload = 0;
+  double surge_least_delay = 0, surge_most_delay = 0, surge_longest = 0, surge_cost = 0;
+  double ill_asks_more = 0, hurt_asks_more = 0, need_asks_more = 0;
+  double treatment = 0, counselling = 0, protecting = 0;
+  double no_bed = 0, no_water = 0, no_toilet = 0;
+};
+PARAMETER(StrainedServices, congestion, .unit = "1", .usual = 1, .valid = {0, 100}, .vary = Range{0, 4},
+          .meaning = "kappa_g: how much a crowd slows the staff", .source = "assumed; model.md 3.7")
+PARAMETER(StrainedServices, congestion_from, .unit = "1", .usual = 0.85, .valid = {0, 10}, .vary = Range{0.7, 1},
+          .meaning = "load above which it does", .source = "assumed; model.md 3.7")
+PARAMETER(StrainedServices, absence, .unit = "1", .usual = 0.05, .valid = {0, 1}, .vary = Range{0.02, 0.15},
+          .meaning = "share of the roster that is absent on an ordinary day", .source = "assumed")
+PARAMETER(StrainedServices, absence_after_overload, .unit = "1", .usual = 0.15, .valid = {0, 1}, .vary = Range{0, 0.3},
+          .meaning = "further share absent after fourteen days of overload",
+          .source = "assumed; model.md 3.7 gives the form")
+PARAMETER(StrainedServices, surge_least_delay, .unit = "day", .usual = 7, .valid = {0, 365},
+          .meaning = "shortest time to set up what is added in an emergency", .source = "assumed; model.md 3.7")
+PARAMETER(StrainedServices, surge_most_delay, .unit = "day", .usual = 21, .valid = {0, 365},
+          .meaning = "longest time to set it up", .source = "assumed; model.md 3.7")
+PARAMETER(StrainedServices, surge_longest, .unit = "day", .usual = 60, .valid = {1, 3650}, .vary = Range{30, 120},
+          .meaning = "it stays so long, then has to be asked for again", .source = "assumed")
+PARAMETER(StrainedServices, surge_cost, .unit = "1", .usual = 1.5, .valid = {0, 20}, .vary = Range{1, 3},
+          .meaning = "cost of a unit added in an emergency, relative to an ordinary one",
+          .source = "assumed; model.md 3.7")
+PARAMETER(StrainedServices, ill_asks_more, .unit = "1", .usual = 5, .valid = {0, 100}, .vary = Range{2, 10},
+          .meaning =
+              "who has a health deficit of 0.2 asks for a doctor (1 + 0.2 times this) / 2 times as often as people do "
+              "on average",
+          .source = "assumed")
+PARAMETER(StrainedServices, hurt_asks_more, .unit = "1", .usual = 2, .valid = {0, 100}, .vary = Range{1, 4},
+          .meaning = "the same of counselling, by adverse experience", .source = "assumed")
+PARAMETER(StrainedServices, need_asks_more, .unit = "1", .usual = 4, .valid = {0, 100}, .vary = Range{2, 10},
+          .meaning = "lone children, pregnant and disabled people ask for protection so many times as often",
+          .source = "assumed")
+PARAMETER(StrainedServices, treatment, .unit = "1", .usual = 0.21, .valid = {0, 1}, .vary = Range{0.07, 0.49},
+          .meaning = "health deficit that a consultation takes away: three days at 0.10 instead of 0.03 a day",
+          .source = "model.md 3.8; three days assumed")
+PARAMETER(StrainedServices, counselling, .unit = "1", .usual = 0.1, .valid = {0, 1}, .vary = Range{0, 0.3},
+          .meaning = "share of adverse experience that counselling takes away", .source = "assumed")
+PARAMETER(StrainedServices, protecting, .unit = "1", .usual = 0.05, .valid = {0, 1}, .vary = Range{0, 0.2},
+          .meaning = "the same of legal and protection staff", .source = "assumed")
+PARAMETER(StrainedServices, no_bed, .unit = "1/day", .usual = 0.005, .valid = {0, 1}, .vary = Range{0.001, 0.02},
+          .meaning = "health deficit added by a night outside", .source = "assumed; model.md 3.8 gives the form")
+PARAMETER(StrainedServices, no_water, .unit = "1/day", .usual = 0.004, .valid = {0, 1}, .vary = Range{0.001, 0.02},
+          .meaning = "by a day without any water, diarrhoea included", .source = "assumed; model.md 3.8 gives the form")
+PARAMETER(StrainedServices, no_toilet, .unit = "1/day", .usual = 0.004, .valid = {0, 1}, .vary = Range{0.001, 0.02},
+          .meaning = "by a day without any toilet", .source = "assumed; model.md 3.8 gives the form")
+
+class StrainedServicesRule : public CapacityRule {
+ public:
+  explicit StrainedServicesRule(const StrainedServices& p) : p_(p) {}
+
+  double staff_present(const Upkeep& upkeep, const Strain& strain) const override {
+    if (upkeep.staff_required_persons <= 0) return 1;
+    const double present =
+        upkeep.staff_roster_persons * (1 - p_.absence - p_.absence_after_overload * strain.overload_share);
+    return std::clamp(present / upkeep.staff_required_persons, 0.0, 1.0);
+  }
+
+  double factor(const Upkeep& upkeep, const Strain& strain) const override {
+    // Beds, pipes and latrines aren't slowed by a crowd; people are.
+    const double over = upkeep.staff_required_persons > 0 ? std::max(0.0, strain.load - p_.congestion_from) : 0.0;
+    const double added = strain.surging ? 1 + upkeep.surge_share : 1;
+    return strain.funded * staff_present(upkeep, strain) * added /
+           (1 + p_.congestion * std::min(over, kMostOver) * std::min(over, kMostOver));
+  }
+
+  SurgeTerms surge() const override {
+    return {static_cast<Days>(p_.surge_least_delay), static_cast<Days>(p_.surge_most_delay),
+            static_cast<Days>(p_.surge_longest), p_.surge_cost};
+  }
+
+  double need(Resource care, const Party& who) const override {
+    switch (care) {
+      case Resource::clinic:
+        return (1 + p_.ill_asks_more * who.ill()) / 2;
+      case Resource::mental_health:
+        return (1 + p_.hurt_asks_more * who.adverse_experience()) / 2;
+      case Resource::protection:
+        return who.unaccompanied() || who.has(Paper::pregnant) || who.has(Paper::disabled) ? p_.need_asks_more : 1;
+      default:
+        return 1;
+    }
+  }
+
+  void relieve(Resource care, int persons, Party& who) const override {
+    const double share = static_cast<double>(persons) / who.size();
+    if (care == Resource::clinic)
+      who.illness = static_cast<std::uint8_t>(std::max(0.0, who.illness - share * p_.treatment / 0.005));
+    const double eased = care == Resource::mental_health ? p_.counselling
+                         : care == Resource::protection  ? p_.protecting
+                                                         : 0.0;
+    who.adverse = static_cast<std::uint16_t>(who.adverse * (1 - share * eased));
+  }
+
+  double hardship(const ByResource<double>& shortfall) const override {
+    return p_.no_bed * shortfall[Resource::beds] + p_.no_water * shortfall[Resource::water] +
+           p_.no_toilet * shortfall[Resource::toilets];
+  }
+
+ private:
+  static constexpr double kMostOver = 1;  // a crowd twice the capacity slows no less than a larger one; assumed
+  StrainedServices p_;
+};
+
+}  // namespace
+
+extern const RuleEntry rule_capacity_strained_services;
+const RuleEntry rule_capacity_strained_services = rule_entry<&Rules::capacity, StrainedServicesRule, StrainedServices>(
+    "capacity", "strained_services", "money, staff, surge and crowding; care by need; health lost to want",
+    "StrainedServices");
+
+}  // namespace retorno
