@@ -14,6 +14,8 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(TOP / "scripts"))
+import little  # noqa: E402
+import make_stocks  # noqa: E402
 import patterns  # noqa: E402
 
 
@@ -43,6 +45,9 @@ def main():
         ven = patterns.Result(mute).northbound("VEN")
         back = any(ven.get(f"2023-{m:02}", 0) >= ven["2022-10"] / 2 for m in range(1, 6)) and ven["2022-10"] > 1000
         lines.append(patterns.line("P5x", "the rebound of 2023 is lost when belief exchange is off", round(ven.get("2023-05", 0)), "no half recovery", not back))
+        data = make_stocks.DATA
+        lines += little.lines([(patterns.Result(corridor), data / "stocks_2021_01_01.csv"), (patterns.Result(panama), data / "stocks_2024_07_01.csv"),
+                               (patterns.Result(dear), data / "stocks_2024_07_01.csv")], patterns.line)
     expected = json.loads((Path(__file__).parent / "expected.json").read_text())
     for row in lines:
         met = "met" if row["met"] else "not met"
