@@ -25,6 +25,14 @@ struct Wait {
 /// Person-days at one gate.
 struct Waited {
   std::int64_t by_served = 0, by_left = 0, by_those_still_there = 0, before_the_start = 0;
+
+  Waited& operator+=(const Waited& other) {
+    by_served += other.by_served;
+    by_left += other.by_left;
+    by_those_still_there += other.by_those_still_there;
+    before_the_start += other.before_the_start;
+    return *this;
+  }
 };
 
 using Key = std::tuple<std::uint32_t, std::uint32_t, std::size_t>;  // stream, ordinal, gate
@@ -100,6 +108,24 @@ std::int64_t sum(const History& history, Measure measure, std::size_t gate) {
   return n;
 }
 
+/// Runs to the end and follows everybody; what was waited at each gate.
+std::vector<Waited> follow(Simulation& sim) {
+  Trace trace(sim.world);
+  while (sim.today <= sim.settings.end) {
+    const Day today = sim.today;
+    run(sim, today);
+    trace.see_evening(sim, today);
+  }
+  trace.finish();
+  for (std::size_t gate = 0; gate < trace.at_gate.size(); ++gate) {
+    // Whoever is served on the first day was seen on no evening, and can have waited only as a stock before it.
+    const std::int64_t first_day = sim.history.count(0, Measure::waited, gate);
+    trace.at_gate[gate].by_served += first_day;
+    trace.at_gate[gate].before_the_start += first_day;
+  }
+  return trace.at_gate;
+}
+
 }  // namespace
 
 TEST_CASE(
@@ -110,27 +136,15 @@ TEST_CASE(
     const World world = random_world(seed);
     const Rules rules = rules_of_random_world(world);
     Simulation sim(world, rules, for_days(kDays, seed));
-    Trace trace(world);
-    while (sim.today <= sim.settings.end) {
-      const Day today = sim.today;
-      run(sim, today);
-      trace.see_evening(sim, today);
-    }
-    trace.finish();
-    for (GateId gate : sim.world.gates.ids()) {
-      CAPTURE(sim.world.gates[gate].id);
-      Waited& traced = trace.at_gate[gate.at()];
-      // Whoever is served on the first day was seen on no evening, and can have waited only as a stock before it.
-      traced.by_served += sim.history.count(0, Measure::waited, gate.at());
-      traced.before_the_start += sim.history.count(0, Measure::waited, gate.at());
-      CHECK(sum(sim.history, Measure::waited, gate.at()) == traced.by_served);
-      CHECK(sum(sim.history, Measure::queue, gate.at()) + traced.before_the_start ==
-            traced.by_served + traced.by_left + traced.by_those_still_there);
-      Waited& all = sim.world.gates[gate].list ? lists : sim.world.gates[gate].round == Round::desk ? desks : ways;
-      all.by_served += traced.by_served;
-      all.by_left += traced.by_left;
-      all.by_those_still_there += traced.by_those_still_there;
-      all.before_the_start += traced.before_the_start;
+    const std::vector<Waited> traced = follow(sim);
+    for (GateId id : sim.world.gates.ids()) {
+      const Gate& gate = sim.world.gates[id];
+      CAPTURE(gate.id);
+      const Waited& here = traced[id.at()];
+      CHECK(sum(sim.history, Measure::waited, id.at()) == here.by_served);
+      CHECK(sum(sim.history, Measure::queue, id.at()) + here.before_the_start ==
+            here.by_served + here.by_left + here.by_those_still_there);
+      (gate.list ? lists : gate.round == Round::desk ? desks : ways) += here;
     }
   }
   CHECK(desks.by_served > 0);
