@@ -20,7 +20,7 @@ EPOCH = date(2000, 1, 1)
 CORRIDOR = {"PAN", "CRI", "NIC", "HND", "GTM", "SLV", "MEX"}
 PIERS = {"necocli", "turbo", "acandi", "capurgana"}
 LIST = "us_appointments"
-ON_RECORD = (120000, 270000)  # non-Mexicans waiting in Mexico, estimates of 2024-25; data/SOURCES.md
+ON_RECORD = (120000, 270000)  # non-Mexicans waiting in Mexico, estimates of January 2025; data/SOURCES.md
 
 
 def labels(run, name):
@@ -94,6 +94,14 @@ def population_rows(run, day):
     return reader.fieldnames, [list(row.values()) for row in rows]
 
 
+def waiting_in_mexico(stocks):
+    """Persons in a table of stocks who are on the way in Mexico and not Mexican."""
+    with open(DATA / "places.csv") as table:
+        country = {row["id"]: row["country"] for row in csv.DictReader(table)}
+    with open(stocks) as table:
+        return sum(int(row["persons"]) for row in csv.DictReader(table) if country[row["place"]] == "MEX" and row["nationality"] != "MEX")
+
+
 def main():
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("corridor")
@@ -109,8 +117,7 @@ def main():
     write(DATA / f"stocks_{tag}.csv", "place,nationality,direction,persons,savings_mean_usd,days_waited_mean,gate,status,source,confidence,note".split(","), rows)
     write(DATA / f"beliefs_{tag}.csv", "nationality,channel,yes,no,prior,awareness".split(","), belief_rows(run, day))
     write(DATA / f"populations_{tag}.csv", *population_rows(run, day))
-    country = dict(zip(labels(run, "place"), labels(run, "place_country")))
-    mexico = sum(r[3] for r in rows if country[r[0]] == "MEX" and r[1] not in ("MEX",))
+    mexico = waiting_in_mexico(DATA / f"stocks_{tag}.csv")
     print(f"on the way in Mexico, not Mexican: {mexico}; on record {ON_RECORD[0]}-{ON_RECORD[1]} in January 2025")
 
 

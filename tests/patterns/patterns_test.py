@@ -14,6 +14,8 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(TOP / "scripts"))
+import little  # noqa: E402
+import make_stocks  # noqa: E402
 import patterns  # noqa: E402
 
 
@@ -28,6 +30,19 @@ def pacific_share(result):
     return patterns.pacific_share(run_file)
 
 
+def stock_lines(panama):
+    """Who waits in Mexico, against the record: what the main scenario starts from, and what is left at the border's closure."""
+    low, high = make_stocks.ON_RECORD
+    rule = f"{low:,}-{high:,}, on record for 16 January 2025"
+    start = make_stocks.waiting_in_mexico(make_stocks.DATA / "stocks_2024_07_01.csv")
+    run_file = patterns.Result(panama)
+    in_mexico = [c.decode() == "MEX" for c in run_file.file["place_country"][:]]
+    foreign = [n.decode() != "MEX" for n in run_file.file["nationality"][:]]
+    later = int(run_file.file["under_way_at"][0, run_file.day("2025-01-16")][in_mexico][:, foreign].sum())
+    return [patterns.line("S4", "stock of 1 July 2024 on the way in Mexico, not Mexican", start, rule, low <= start <= high),
+            patterns.line("S5", "the same on 16 January 2025, as run from that stock", later, rule, low <= later <= high)]
+
+
 def main():
     program = str(Path(sys.argv[1]).resolve())
     wrong = []
@@ -35,6 +50,7 @@ def main():
         corridor = run(program, "corridor_2021_2024.yaml", f"{folder}/corridor.h5")
         panama = run(program, "panama_reverse_flow_2025.yaml", f"{folder}/panama.h5")
         lines = patterns.check(corridor, panama)
+        lines += stock_lines(panama)
         dear = run(program, "experiments/dear_boats.yaml", f"{folder}/dear.h5")
         base, raised = pacific_share(panama), pacific_share(dear)
         lines.append(patterns.line("P12", "Pacific share with boat fares as they are and half as much again",
@@ -43,6 +59,9 @@ def main():
         ven = patterns.Result(mute).northbound("VEN")
         back = any(ven.get(f"2023-{m:02}", 0) >= ven["2022-10"] / 2 for m in range(1, 6)) and ven["2022-10"] > 1000
         lines.append(patterns.line("P5x", "the rebound of 2023 is lost when belief exchange is off", round(ven.get("2023-05", 0)), "no half recovery", not back))
+        data = make_stocks.DATA
+        lines += little.lines([(patterns.Result(corridor), data / "stocks_2021_01_01.csv"), (patterns.Result(panama), data / "stocks_2024_07_01.csv"),
+                               (patterns.Result(dear), data / "stocks_2024_07_01.csv")], patterns.line)
     expected = json.loads((Path(__file__).parent / "expected.json").read_text())
     for row in lines:
         met = "met" if row["met"] else "not met"

@@ -1,0 +1,64 @@
+"""Little's law at every gate of a result: evenings in a queue are days of waiting, whoever counts them.
+
+A person who joins on day J and is served on day S stands there on S - J evenings and is counted in `waited` with S - J.
+
+desks   Nobody leaves the queue of a desk but by being served, so between two evenings on which nobody stands there the
+        evenings queued equal the days waited by those served, exactly.
+others  Who waits for a boat or on a list may leave, and days waited in vain are not an output. Up to every evening, the
+        days waited by those served and an evening for each who still stands there are at most the evenings queued, and
+        the days that a stock had waited before the first day; from one empty evening to the next too.
+
+That the days of those who leave make up the rest, party by party, is tested on small worlds in tests/laws.
+"""
+import csv
+
+import make_stocks
+import numpy as np
+
+
+def waited_before(gate, stocks):
+    """The longest that anybody in the stock has waited: the draw goes up to twice the mean of its row."""
+    with open(stocks) as table:
+        means = [float(row["days_waited_mean"]) for row in csv.DictReader(table) if row.get("gate") == gate]
+    return 2 * max(means, default=0.0)
+
+
+def breaches_at_desk(queue, waited):
+    """Stretches from one empty evening to the next where evenings queued and days waited differ."""
+    gap = (np.cumsum(queue) - np.cumsum(waited))[queue == 0]
+    return int(np.count_nonzero(np.diff(gap, prepend=0)))
+
+
+def breaches_elsewhere(queue, waited, before):
+    """Evenings on which more was waited by those served than was stood by all, since the start or the last empty evening."""
+    gap = np.cumsum(queue) - np.cumsum(waited)
+    return int(np.count_nonzero(gap + before < queue) + np.count_nonzero(np.diff(gap[queue == 0]) < 0))
+
+
+def gates_of(result, stocks):
+    """(name, is a desk, evenings queued, days waited by those served, breaches) for each gate."""
+    with open(make_stocks.DATA / "gates.csv") as table:
+        desks = {row["id"] for row in csv.DictReader(table) if row["round"] == "desk"}
+    names = [x.decode() for x in result.file["gate"][:]]
+    queue, waited, served = (result.daily(v).astype(np.int64) for v in ("queue", "waited", "served"))
+    for g, name in enumerate(names):
+        desk = name in desks
+        before = waited_before(name, stocks) * float(queue[0, g] + served[0, g])
+        wrong = breaches_elsewhere(queue[:, g], waited[:, g], before) + (breaches_at_desk(queue[:, g], waited[:, g]) if desk else 0)
+        yield name, desk, int(queue[:, g].sum()), int(waited[:, g].sum()), wrong
+
+
+def lines(results, line):
+    """One line for desks and one for the other gates, over all (result, table of its stocks)."""
+    found = [gate for result, stocks in results for gate in gates_of(result, stocks)]
+    desks = [gate for gate in found if gate[1]]
+    others = [gate for gate in found if not gate[1]]
+    wrong = sorted({gate[0] for gate in found if gate[4]})
+
+    def reached(gates):
+        return [sum(g[2] for g in gates), sum(g[3] for g in gates), *wrong]
+
+    return [line("L1", f"Little's law, {len(desks)} desks: evenings queued and days waited by those served, persons times days", reached(desks),
+                 "equal between any two empty evenings", not any(g[4] for g in desks)),
+            line("L2", f"Little's law, {len(others)} other gates: the same", reached(others),
+                 "on every evening, waited by those served at most what was queued", not any(g[4] for g in others))]
