@@ -40,6 +40,12 @@ void stand_at_desk(Turn& turn, GateId desk) {
   turn.joins = desk;
 }
 
+/// Has the gate for which it waits closed for good, or the way behind it?
+bool leads_nowhere(const World& world, const Party& who) {
+  if (who.phase() == Phase::queued_desk) return world.gates[who.gate()].slots_per_day == 0;
+  return world.gates[world.geography.links[who.link()].gate].slots_per_day == 0 || world.is_shut(who.link(), who.nation());
+}
+
 /// What happens to a party today, by what it was doing.
 /// @param registered  it has passed the desk of its place this morning
 void live_through(Simulation& sim, Turn& turn, bool registered) {
@@ -53,11 +59,12 @@ void live_through(Simulation& sim, Turn& turn, bool registered) {
       if (!arrive(turn)) return;
       break;
     case Phase::queued_desk:
-      if (sim.world.gates[who.gate()].slots_per_day == 0) leave_queue(turn), registered = true;
+    case Phase::queued_way:
+      // A queue that leads nowhere any more is left; who stood at a desk goes on without it.
+      if (leads_nowhere(sim.world, who)) leave_queue(turn), registered = true;
       break;
     case Phase::setting_out:
     case Phase::staying:
-    case Phase::queued_way:
       break;
     case Phase::settled:
     case Phase::returned:

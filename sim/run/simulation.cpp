@@ -12,20 +12,10 @@
 namespace retorno {
 namespace {
 
-/// Stocks at the end of the day become what everybody sees tomorrow.
-void observe_stocks(Simulation& sim) {
-  World& world = sim.world;
-  for (PlaceId place : world.geography.places.ids()) {
-    std::int64_t present = 0;
-    for (NationalityId n : world.nationalities.ids())
-      for (std::size_t direction = 0; direction < 2; ++direction)
-        present += sim.ledger.counts[sim.layout.at(Measure::under_way_at, place.at(), n.at(), direction)];
-    world.present_persons[place] = present;
-  }
-  for (FacilityId f : world.facilities.ids())
-    world.facilities[f].occupancy_persons = sim.ledger.counts[sim.layout.at(Measure::occupancy, f.at())];
-  for (GateId g : world.gates.ids())
-    world.gates[g].queued_persons = sim.ledger.counts[sim.layout.at(Measure::queue, g.at())];
+/// Queues at the end of the day are what newcomers reckon with tomorrow.
+void observe_queues(Simulation& sim) {
+  for (GateId g : sim.world.gates.ids())
+    sim.world.gates[g].queued_persons = sim.ledger.counts[sim.layout.at(Measure::queue, g.at())];
 }
 
 void hear(Simulation& sim) {
@@ -110,7 +100,7 @@ Simulation::Simulation(World given, const Rules& all, const RunSettings& chosen)
 void close_day(Simulation& sim) {
   sim.team.collect(sim.ledger);
   close_sites(sim);
-  observe_stocks(sim);
+  observe_queues(sim);
   hear(sim);
   sim.history.days.push_back(sim.today.value);
   sim.history.counts.push_back(sim.ledger.counts);

@@ -63,7 +63,6 @@ struct Facility {
   ByResource<Supply> supply;
   Day opened{0};
   Day closed{60000};
-  std::int64_t occupancy_persons = 0;  ///< end of yesterday
   bool is_open(Day day) const { return opened <= day && day < closed; }
 };
 

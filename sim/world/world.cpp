@@ -101,7 +101,6 @@ void World::finish() {
   sites = ById<FacilityId, Site>(facilities.size(), Site{});
   gate_use = ById<GateId, Use>(gates.size(), Use{});
   gate_share = ById<GateId, double>(gates.size(), 1.0);
-  present_persons = ById<PlaceId, std::int64_t>(geography.places.size(), 0);
   link_closed = ById<LinkId, bool>(geography.links.size(), false);
   regimes.nationalities = nationalities.size();
   set_up_routes(*this);

@@ -132,7 +132,6 @@ struct World {
   std::vector<Purse> purses;                         ///< one for each budget
   ById<PlaceId, FacilityId> facility_at;             ///< the (first) facility of a place
   ById<PlaceId, GateId> desk_at;                     ///< the desk that must be passed there
-  ById<PlaceId, std::int64_t> present_persons;       ///< on the way there, end of yesterday
   Routes routes;
   GateId border;                                     ///< the border of the northern goal; none if there is none
   GateId appointment_list;                           ///< the list for admission up north; none if there is none
