@@ -2,7 +2,7 @@
 # Installs what is missing, builds, passes the tests. The last lines are those of ctest.
 #
 #   scripts/test.sh          at most 12 minutes on two cores
-#   scripts/test.sh --all    also sanitizers on small worlds and the table of ablations: at most an hour
+#   scripts/test.sh --all    also the second compiler, sanitizers on small worlds, the table of ablations: at most an hour
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -29,16 +29,22 @@ step() {
 }
 
 # shellcheck disable=SC2317  # called by step
-built_tests() {  # PRESET LABELS
+built_tests() {  # PRESET LABELS TARGET…
+  local preset=$1 labels=$2
+  shift 2
   # The mutation test loads every shipped scenario a thousand times: no small world.
-  scripts/build.sh "$1" && ctest --test-dir "build-$1" -j "$(nproc)" -L "$2" -E "with one key misspelt" --timeout 480 --output-on-failure
+  scripts/build.sh "$preset" "$@" &&
+    ctest --test-dir "build-$preset" -j "$(nproc)" -L "$labels" -E "with one key misspelt" --timeout 480 --output-on-failure
 }
 
 if [[ $all == yes ]]; then scripts/setup.sh --all; else scripts/setup.sh; fi
 scripts/build.sh release
 
 if [[ $all == yes ]]; then
-  step "addresses and undefined behaviour" built_tests asan 'unit|laws|errors'
+  # Wrong files and the text they earn are among the units.
+  step "second compiler" built_tests clang 'unit|laws' retorno test_unit test_laws
+  step "threads" built_tests tsan laws test_laws
+  step "addresses and undefined behaviour" built_tests asan 'unit|laws' retorno test_unit test_laws
   if [[ -x scripts/ablations.sh ]]; then step "ablations" scripts/ablations.sh; fi
 fi
 
