@@ -95,6 +95,7 @@ void add_verbs(CLI::App& app, int& exit_code) {
   add_verify(app, exit_code);
   add_export(app, exit_code);
   add_compare(app, exit_code);
+  add_report(app, exit_code);
   add_sweep(app, exit_code);
   add_status(app, exit_code);
   add_merge(app, exit_code);
