@@ -1,7 +1,5 @@
 #include "sim/files/coordinates.hpp"
 
-#include <numeric>
-
 #include "sim/run/measures.hpp"
 
 namespace retorno {
@@ -120,12 +118,11 @@ std::string described_by(const std::string& dimension) {
   return "";
 }
 
-Axes write_coordinates(h5::Writer& file, const World& world, int members, const std::vector<std::int32_t>& days) {
+Axes write_coordinates(h5::Writer& file, const World& world, const std::vector<std::int32_t>& members,
+                       const std::vector<std::int32_t>& days) {
   Axes axes;
-  std::vector<std::int32_t> numbers(static_cast<std::size_t>(members));
-  std::iota(numbers.begin(), numbers.end(), 0);
   axes["member"] =
-      file.axis("/member", numbers,
+      file.axis("/member", members,
                 {{"standard_name", "realization"}, {"long_name", "repeat of the run with other luck"}, {"units", "1"}});
   axes["time"] = file.axis("/time", days,
                            {{"standard_name", "time"},

@@ -12,8 +12,10 @@ namespace retorno {
 /// By name of the dimension; dimensions without entities in this world are missing.
 using Axes = std::map<std::string, h5::Axis>;
 
-/// Writes `member`, `time` and one axis for every dimension of the measures, each with the variables that describe it.
-Axes write_coordinates(h5::Writer& file, const World& world, int members, const std::vector<std::int32_t>& days);
+/// Writes `member` with the numbers given, `time` and one axis for every dimension of the measures, each with the
+/// variables that describe it.
+Axes write_coordinates(h5::Writer& file, const World& world, const std::vector<std::int32_t>& members,
+                       const std::vector<std::int32_t>& days);
 
 /// Names of the variables that describe the entities of a dimension, for the attribute `coordinates`.
 std::string described_by(const std::string& dimension);

@@ -13,6 +13,7 @@
 #include "sim/files/hdf5_reader.hpp"
 #include "sim/files/periods.hpp"
 #include "sim/files/protect.hpp"
+#include "sim/files/spread.hpp"
 #include "sim/run/measures.hpp"
 #include "sim/world/policies.hpp"
 
@@ -24,7 +25,10 @@ constexpr const char* kNotes =
     "Counts are rounded to 5; a blank means fewer than 10 persons; rows of nobody are left out.\n"
     "Expected harm and deaths aren't exported: they may be published only as rates with intervals (see the result "
     "file).\n"
-    "Mean days waited = waited / served. `repeat` numbers runs that differ by luck alone.\n";
+    "Mean days waited = waited / served.\n";
+constexpr const char* kRepeats =
+    "The run was repeated {} times with other luck. A column with the name of a table holds the mean of the repeats "
+    "(means of cells may be added up), _low and _high the range that holds 90% of the repeats (which may not).\n";
 
 /// Left out: harm and deaths; money of few persons, which tells of persons; a mean wait, which is waited / served.
 bool is_exported(const MeasureText& measure) {
@@ -78,31 +82,46 @@ struct Table {
   }
 };
 
+/// A value of each repeat as the cells of a row: the mean, and the range where there is more than one repeat.
+std::vector<std::string> cells_of(const MeasureText& measure, std::vector<double> repeats) {
+  if (repeats.size() == 1) return {cell_text(measure, repeats.front())};
+  std::erase_if(repeats, [](double value) { return std::isnan(value); });
+  const Spread range = spread(repeats);
+  return {cell_text(measure, mean(repeats)), cell_text(measure, range.low), cell_text(measure, range.high)};
+}
+
+/// Nobody, or a gauge that has no value: a cell for which no row is written.
+bool is_empty(const std::vector<double>& repeats) {
+  return std::all_of(repeats.begin(), repeats.end(), [](double value) { return value == 0 || std::isnan(value); });
+}
+
 void write_months(const Table& table, const std::vector<Period>& periods, CsvFile& csv) {
-  for (hsize_t member = 0; member < table.shape[0]; ++member)
-    for (const Period& period : periods) {
-      const std::vector<double> values = table.month(member, period);
-      for (std::size_t cell = 0; cell < values.size(); ++cell) {
-        if (values[cell] == 0 || std::isnan(values[cell])) continue;
-        std::vector<std::string> row{fmt::format("{}", member),
-                                     to_text(table.measure.kind == MeasureKind::flow ? period.first : period.last)};
-        for (std::string& name : table.names(cell)) row.push_back(std::move(name));
-        row.push_back(cell_text(table.measure, values[cell]));
-        csv.row(row);
-      }
+  for (const Period& period : periods) {
+    std::vector<std::vector<double>> months;
+    for (hsize_t member = 0; member < table.shape[0]; ++member) months.push_back(table.month(member, period));
+    std::vector<double> repeats(months.size());
+    for (std::size_t cell = 0; cell < table.cells(); ++cell) {
+      for (std::size_t member = 0; member < months.size(); ++member) repeats[member] = months[member][cell];
+      if (is_empty(repeats)) continue;
+      std::vector<std::string> row{to_text(table.measure.kind == MeasureKind::flow ? period.first : period.last)};
+      for (std::string& name : table.names(cell)) row.push_back(std::move(name));
+      for (std::string& text : cells_of(table.measure, repeats)) row.push_back(std::move(text));
+      csv.row(row);
     }
+  }
 }
 
 void export_measure(const h5::Reader& file, const MeasureText& measure, const std::vector<Period>& periods,
                     const std::string& path) {
   const std::string name{measure.name};
   Table table{file, measure, "/" + name, file.shape("/" + name), {}, periods.front().first};
-  std::vector<std::string> head{"repeat", measure.kind == MeasureKind::flow ? "month_from" : "day"};
+  std::vector<std::string> head{measure.kind == MeasureKind::flow ? "month_from" : "day"};
   for (Dimension dimension : measure.dimensions) {
     head.emplace_back(to_text(dimension));
     table.labels.push_back(file.texts("/" + head.back()));
   }
   head.push_back(name);
+  if (table.shape[0] > 1) head.insert(head.end(), {name + "_low", name + "_high"});
   CsvFile csv(path);
   csv.row(head);
   write_months(table, periods, csv);
@@ -158,9 +177,10 @@ std::vector<Period> months_of(const h5::Reader& file) {
   return months(Day{static_cast<std::int32_t>(days.front())}, Day{static_cast<std::int32_t>(days.back())});
 }
 
-void write_notes(const std::string& path) {
+void write_notes(const std::string& path, std::size_t repeats) {
   std::ofstream notes(path);
   notes << kNotes;
+  if (repeats > 1) notes << fmt::format(fmt::runtime(kRepeats), repeats);
   notes.close();
   if (!notes) throw FileError(fmt::format("can't write {}", path));
 }
@@ -181,7 +201,7 @@ std::vector<std::string> export_csv(const std::string& result, const std::string
   for (const Described& table : kTables)
     if (file.has(std::string{table.group} + table.axis)) export_table(file, table.group, table.axis, path(table.name));
   written.push_back(folder + "/NOTES.txt");
-  write_notes(written.back());
+  write_notes(written.back(), file.shape("/member").front());
   return written;
 }
 

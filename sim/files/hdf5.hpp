@@ -2,9 +2,12 @@
 #pragma once
 #include <hdf5.h>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
+#include <vector>
 
 namespace retorno::h5 {
 
@@ -54,6 +57,12 @@ enum class Type : unsigned char { int8, int32, float32, float64, text };
 /// A new data type of this kind in the byte order of files, or of memory.
 DataType file_type(Type type);
 DataType memory_type(Type type);
+
+struct Named {
+  std::string name;
+  std::variant<std::string, std::int32_t, double> value;
+};
+using Attributes = std::vector<Named>;
 
 template <class T>
 inline constexpr Type type_of = Type::text;

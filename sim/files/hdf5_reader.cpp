@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 #include <hdf5_hl.h>
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
 #include "sim/base/problems.hpp"
 
 namespace retorno::h5 {
@@ -18,6 +22,14 @@ herr_t keep_name(hid_t, const char* name, const H5L_info_t*, void* names) {
   static_cast<std::vector<std::string>*>(names)->emplace_back(name);
   return 0;
 }
+
+herr_t keep_attribute(hid_t, const char* name, const H5A_info_t*, void* names) {
+  static_cast<std::vector<std::string>*>(names)->emplace_back(name);
+  return 0;
+}
+
+constexpr std::string_view kInternal[] = {
+    "CLASS", "NAME", "REFERENCE_LIST", "DIMENSION_LIST", "_Netcdf4Dimid", "_Netcdf4Coordinates", "_FillValue"};
 
 herr_t keep_first_scale(hid_t, unsigned, hid_t scale, void* name) {
   const ssize_t size = H5Iget_name(scale, nullptr, 0);
@@ -65,6 +77,15 @@ bool Reader::is_text(const std::string& path) const {
   return H5Tget_class(type) == H5T_STRING;
 }
 
+Type Reader::type(const std::string& path) const {
+  const Dataset dataset = open(path);
+  const DataType type{H5Dget_type(dataset), doing(path)};
+  if (H5Tget_class(type) == H5T_STRING) return Type::text;
+  const bool wide = H5Tget_size(type) == 8;
+  if (H5Tget_class(type) == H5T_FLOAT) return wide ? Type::float64 : Type::float32;
+  return H5Tget_size(type) == 1 ? Type::int8 : Type::int32;
+}
+
 bool Reader::is_axis(const std::string& path) const { return H5DSis_scale(open(path)) > 0; }
 
 std::vector<hsize_t> Reader::shape(const std::string& path) const {
@@ -99,6 +120,28 @@ std::optional<int> Reader::whole_attribute(const std::string& path, const std::s
   int value = 0;
   check(H5Aread(attribute, memory_type(Type::int32), &value), doing(name));
   return value;
+}
+
+Attributes Reader::attributes(const std::string& path) const {
+  Object object{H5Oopen(file_, path.c_str(), H5P_DEFAULT), doing(path)};
+  std::vector<std::string> names;
+  check(H5Aiterate2(object, H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, keep_attribute, &names), doing(path));
+  Attributes found;
+  for (const std::string& name : names) {
+    if (std::find(std::begin(kInternal), std::end(kInternal), name) != std::end(kInternal)) continue;
+    Attribute attribute{H5Aopen(object, name.c_str(), H5P_DEFAULT), doing(name)};
+    const DataType type{H5Aget_type(attribute), doing(name)};
+    double number = 0;
+    if (H5Tget_class(type) == H5T_STRING) {
+      found.push_back({name, text_attribute(path, name).value_or("")});
+    } else if (H5Tget_class(type) == H5T_INTEGER) {
+      found.push_back({name, static_cast<std::int32_t>(whole_attribute(path, name).value_or(0))});
+    } else {
+      check(H5Aread(attribute, memory_type(Type::float64), &number), doing(name));
+      found.push_back({name, number});
+    }
+  }
+  return found;
 }
 
 std::vector<double> Reader::numbers(const std::string& path) const {

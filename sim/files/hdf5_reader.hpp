@@ -18,6 +18,8 @@ class Reader {
   std::vector<std::string> names(const std::string& group) const;
   bool is_group(const std::string& path) const;
   bool is_text(const std::string& path) const;
+  /// What a dataset's values are stored as.
+  Type type(const std::string& path) const;
   /// Is it an axis (coordinate or plain dimension)?
   bool is_axis(const std::string& path) const;
   std::vector<hsize_t> shape(const std::string& path) const;
@@ -26,6 +28,9 @@ class Reader {
 
   std::optional<std::string> text_attribute(const std::string& path, const std::string& name) const;
   std::optional<int> whole_attribute(const std::string& path, const std::string& name) const;
+
+  /// Those that the writer was given, in its order; what HDF5 and netCDF keep for themselves is left out.
+  Attributes attributes(const std::string& path) const;
 
   std::vector<double> numbers(const std::string& path) const;
   /// The hyperslab that starts at `first` and has the shape `count`.

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "sim/files/hdf5.hpp"
@@ -15,12 +14,6 @@ struct Axis {
   std::string path;
   hsize_t length = 0;
 };
-
-struct Named {
-  std::string name;
-  std::variant<std::string, std::int32_t, double> value;
-};
-using Attributes = std::vector<Named>;
 
 class Writer {
  public:

@@ -1,4 +1,4 @@
-// Series to lay beside the result, and the arms of an experiment.
+// Series to lay beside the result.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -106,14 +106,6 @@ void read_series(Load& load, Record& row, std::map<std::string, std::vector<Reco
   load.scenario.observed.push_back(std::move(series));
 }
 
-std::vector<std::string> arm_names(const Node& tree) {
-  std::vector<std::string> names;
-  const Node* arms = tree.at("experiment.arms");
-  if (arms)
-    for (const Node& arm : arms->items) names.push_back(arm.key);
-  return names;
-}
-
 }  // namespace
 
 void fill_observed(Load& load) {
@@ -127,42 +119,6 @@ void fill_observed(Load& load) {
   }
   std::sort(load.scenario.observed.begin(), load.scenario.observed.end(),
             [](const auto& a, const auto& b) { return a.id < b.id; });
-}
-
-void fill_experiment(Load& load) {
-  const Node* experiment = load.tree.find("experiment");
-  if (!experiment || !experiment->is_map()) return;
-  load.scenario.arms = arm_names(load.tree);
-  load.reading.names["arm"] = load.scenario.arms;
-  std::sort(load.reading.names["arm"].begin(), load.reading.names["arm"].end());
-  Record row = read_record(*experiment, shape("experiment"), "experiment", load.reading);
-  check(row, shape("experiment"), load.reading);
-  load.scenario.compare_to = row.text("compare_to");
-  const Node* arms = experiment->find("arms");
-  if (!arms) load.problems().add(row.where, "experiment.arms is missing", "name at least one arm");
-  if (!arms || !arms->is_map()) return;
-  for (const Node& arm : arms->items) {
-    const std::string path = "experiment.arms." + arm.key;
-    check_entry_id(load, arm, "experiment.arms");
-    if (!arm.is_map()) {
-      load.problems().add(arm.where, fmt::format("{} must hold keys", path), "{} is the file as written");
-      continue;
-    }
-    Record keys = read_record(arm, shape("arm"), path, load.reading);
-    check(keys, shape("arm"), load.reading);
-  }
-}
-
-void lay_arm_over(Node& tree, const std::string& arm, const Where& asked, Problems& problems) {
-  const Node* chosen = tree.at("experiment.arms." + arm);
-  if (!chosen) {
-    problems.add(asked, fmt::format("there is no arm '{}'", arm), did_you_mean(arm, arm_names(tree)));
-    return;
-  }
-  const Node* set = chosen->find("set");
-  if (!set || !set->is_map()) return;
-  const std::vector<Node> values = set->items;  // the tree changes under them
-  for (const Node& value : values) set_path(tree, value.key, value, problems);
 }
 
 }  // namespace retorno

@@ -14,15 +14,6 @@ namespace {
 constexpr std::size_t kMonthsShown = 24;
 constexpr double kServedAtLeast = 10;
 
-/// Positions of cells in a day's array of counts.
-using Cells = std::vector<std::size_t>;
-
-const MeasureText* measure_called(const std::string& name) {
-  const auto all = measures();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const MeasureText& m) { return m.name == name; });
-  return found == all.end() || found->kind == MeasureKind::gauge ? nullptr : &*found;
-}
-
 /// Does the series ask for cells with this label? A dimension it doesn't select by counts as a whole.
 bool asks_for(const ObservedSeries& series, Dimension dimension, const std::string& label) {
   const auto is = [&](const std::string& wanted) { return wanted.empty() || wanted == "all" || wanted == label; };
@@ -62,38 +53,12 @@ Cells cells_of(const Scenario& scenario, const MeasureLayout& layout, const Meas
   return cells;
 }
 
-/// Links that lead south over Panama's border, for all nationalities.
-Cells into_panama(const World& world, const MeasureLayout& layout) {
-  Cells cells;
-  const Geography& map = world.geography;
-  for (LinkId id : map.links.ids()) {
-    const Link& link = map.links[id];
-    const CountryId to = map.places[link.to].country, from = map.places[link.from].country;
-    if (link.direction != Direction::south || from == to || map.countries[to].id != "PAN") continue;
-    for (NationalityId n : world.nationalities.ids()) cells.push_back(layout.at(Measure::crossings, id.at(), n.at()));
-  }
-  return cells;
-}
-
-double sum(const History& history, const Cells& cells, Day first, Day last) {
-  std::int64_t persons = 0;
-  for (std::size_t day = 0; day < history.days.size(); ++day)
-    if (history.days[day] >= first.value && history.days[day] <= last.value)
-      for (std::size_t cell : cells) persons += history.counts[day][cell];
-  return static_cast<double>(persons);
-}
-
-std::vector<double> by_period(const Scenario& scenario, const History& history, const Cells& cells) {
+std::vector<double> by_period(const History& history, Measure measure, const Cells& cells,
+                              const std::vector<Period>& periods) {
   std::vector<double> values;
-  for (const Period& period : summary_periods(scenario))
-    values.push_back(sum(history, cells, period.first, period.last));
+  for (const Period& period : periods)
+    values.push_back(sum(history, measures()[static_cast<std::size_t>(measure)], cells, period.first, period.last));
   return values;
-}
-
-Cells all_cells(const MeasureLayout& layout, Measure measure) {
-  Cells cells(layout.size(measure));
-  std::iota(cells.begin(), cells.end(), layout.at(measure));
-  return cells;
 }
 
 template <class Value>
@@ -164,6 +129,22 @@ std::vector<double> hosted_by_country(const World& world, const History& history
   return persons;
 }
 
+bool of_everybody(const ObservedSeries& series) { return series.nationality.empty() || series.nationality == "all"; }
+
+bool goes_north(const ObservedSeries& series) {
+  return of_everybody(series) &&
+         (series.variable == "corridor_arrivals" || (series.variable == "crossings" && series.direction != "south"));
+}
+
+bool goes_south(const ObservedSeries& series) {
+  return of_everybody(series) && series.variable == "entries" && series.country == "PAN" && series.direction == "south";
+}
+
+const ObservedSeries* first_of(const Scenario& scenario, bool (*wanted)(const ObservedSeries&)) {
+  const auto found = std::find_if(scenario.observed.begin(), scenario.observed.end(), wanted);
+  return found == scenario.observed.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 double Outcomes::Stranded::persons() const { return std::accumulate(by_reason.begin(), by_reason.end(), 0.0); }
@@ -173,16 +154,28 @@ std::vector<Period> summary_periods(const Scenario& scenario) {
   return by_month.size() <= kMonthsShown ? by_month : years(scenario.start, scenario.end);
 }
 
+const ObservedSeries* observed_north(const Scenario& scenario) { return first_of(scenario, goes_north); }
+const ObservedSeries* observed_south(const Scenario& scenario) { return first_of(scenario, goes_south); }
+
+std::vector<double> north_by(const World& world, const History& history, const std::vector<Period>& periods) {
+  constexpr Measure kNorth = Measure::corridor_arrivals;
+  return by_period(history, kNorth, all_cells(world, history.layout, kNorth), periods);
+}
+
+std::vector<double> south_by(const World& world, const History& history, const std::vector<Period>& periods) {
+  constexpr Measure kSouth = Measure::crossings;
+  return by_period(history, kSouth, into_panama(world, history.layout, kSouth), periods);
+}
+
 std::vector<double> model_side(const Scenario& scenario, const History& history, const ObservedSeries& series) {
   std::vector<double> values(series.days.size(), std::numeric_limits<double>::quiet_NaN());
-  const MeasureText* measure = measure_called(series.variable);
-  if (!measure || history.days.empty()) return values;
+  const MeasureText* measure = find_measure(series.variable);
+  if (!measure || measure->kind == MeasureKind::gauge || history.days.empty()) return values;
   const Cells cells = cells_of(scenario, history.layout, *measure, series);
-  const double scale = measure->kind == MeasureKind::scaled ? kMillionths : 1;
   for (std::size_t p = 0; p < values.size(); ++p) {
     const Day first{series.days[p]}, last = first + (series.lengths[p] - 1);
     if (first.value >= history.days.front() && last.value <= history.days.back())
-      values[p] = sum(history, cells, first, last) / scale;
+      values[p] = sum(history, *measure, cells, first, last);
   }
   return values;
 }
@@ -190,8 +183,10 @@ std::vector<double> model_side(const Scenario& scenario, const History& history,
 Outcomes outcomes_of(const Scenario& scenario, const History& history) {
   const World& world = scenario.world;
   Outcomes found;
-  found.north = by_period(scenario, history, all_cells(history.layout, Measure::corridor_arrivals));
-  found.south = by_period(scenario, history, into_panama(world, history.layout));
+  const std::vector<Period> periods = summary_periods(scenario);
+  found.key = key_values(world, history);
+  found.north = north_by(world, history, periods);
+  found.south = south_by(world, history, periods);
   for (const ObservedSeries& series : scenario.observed)
     found.like_observed.push_back(model_side(scenario, history, series));
   found.longest_queue = peak(world, history, [&](std::size_t day, GateId gate) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/files/key_outcomes.hpp"
 #include "sim/files/periods.hpp"
 #include "sim/files/scenario.hpp"
 #include "sim/run/ledger.hpp"
@@ -29,6 +30,7 @@ struct Outcomes {
     double persons() const;
   };
 
+  std::vector<double> key;    ///< values of `key_outcomes`
   std::vector<double> north;  ///< [periods] persons out of the jungle northward
   std::vector<double> south;  ///< [periods] persons who crossed into Panama going south
   std::vector<std::vector<double>>
@@ -46,6 +48,14 @@ struct Outcomes {
 std::vector<Period> summary_periods(const Scenario& scenario);
 
 Outcomes outcomes_of(const Scenario& scenario, const History& history);
+
+/// Shape: [periods]. Persons out of the jungle northward; persons who crossed into Panama going south.
+std::vector<double> north_by(const World& world, const History& history, const std::vector<Period>& periods);
+std::vector<double> south_by(const World& world, const History& history, const std::vector<Period>& periods);
+
+/// The scenario's first series of all persons through the jungle, and southward into Panama; null where it has none.
+const ObservedSeries* observed_north(const Scenario& scenario);
+const ObservedSeries* observed_south(const Scenario& scenario);
 
 /// What the model says for each period of an observed series; NaN where the run doesn't cover the whole period.
 std::vector<double> model_side(const Scenario& scenario, const History& history, const ObservedSeries& series);

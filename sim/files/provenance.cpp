@@ -97,6 +97,20 @@ void write_policies(h5::Writer& file, const Scenario& scenario) {
       {{"long_name", "news: for how long it outweighs what people see"}, {"units", "day"}});
 }
 
+/// Which cells of the variable the series is laid beside; what selects nothing is left out.
+void write_selection(h5::Writer& file, const std::string& group, const ObservedSeries& series) {
+  std::string links;
+  for (const std::string& link : series.links) links += (links.empty() ? "" : ";") + link;
+  h5::Attributes selectors{{"links", links},
+                           {"country", series.country},
+                           {"from_country", series.from_country},
+                           {"nationality", series.nationality},
+                           {"place", series.place},
+                           {"direction", series.direction}};
+  std::erase_if(selectors, [](const h5::Named& named) { return std::get<std::string>(named.value).empty(); });
+  file.attributes(group, selectors);
+}
+
 void write_observed(h5::Writer& file, const Scenario& scenario) {
   file.group("/observed");
   for (const ObservedSeries& series : scenario.observed) {
@@ -104,6 +118,7 @@ void write_observed(h5::Writer& file, const Scenario& scenario) {
     const std::string group = "/observed/" + series.id;
     file.group(group);
     file.attributes(group, {{"variable", series.variable}, {"file", series.file}});
+    write_selection(file, group, series);
     const h5::Axis time = file.axis(
         group + "/time", series.days,
         {{"long_name", "first day of the period"}, {"standard_name", "time"}, {"axis", "T"}, kDays, kCalendar});
@@ -141,6 +156,8 @@ void write_origin(h5::Writer& file, const Scenario& scenario, const Program& pro
 }
 
 }  // namespace
+
+std::string source_of(const Program& program) { return fmt::format("retorno {} ({})", program.version, program.git); }
 
 std::vector<UsedParameter> used_parameters(const Scenario& scenario) {
   std::vector<UsedParameter> used;

@@ -18,6 +18,9 @@ struct Program {
   std::vector<std::pair<std::string, std::string>> libraries;  ///< name, version
 };
 
+/// The program in a few words, as results name it.
+std::string source_of(const Program& program);
+
 /// A parameter as it was used.
 struct UsedParameter {
   std::string name;  ///< kind.rule.parameter

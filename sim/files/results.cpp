@@ -1,18 +1,12 @@
 #include "sim/files/results.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
 #include <numeric>
 
 #include "sim/base/ensure.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/files/seal.hpp"
-#include "sim/files/verify.hpp"
 #include "sim/run/balance.hpp"
 
 namespace retorno {
@@ -45,24 +39,10 @@ constexpr BalanceColumn kBalance[] = {
     {"difference", "created less all others; 0 where nobody is lost", [](const Balance& b) { return b.difference(); }},
 };
 
-/// Makes the folder and an empty file, because the system's reason is plainer than HDF5's.
-std::string prepared(const std::string& path) {
-  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-  std::error_code error;
-  if (!folder.empty()) std::filesystem::create_directories(folder, error);
-  if (error) throw FileError(fmt::format("can't make the folder {}: {}", folder.string(), error.message()));
-  if (std::filesystem::is_directory(path)) throw FileError(fmt::format("can't write {}: it is a folder", path));
-  const std::string partial = path + ".partial";
-  const int file = open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (file < 0) throw FileError(fmt::format("can't write {}: {}", path, std::strerror(errno)));
-  close(file);
-  return partial;
-}
-
 void write_head(h5::Writer& file, const Scenario& scenario, const Program& program) {
   file.attributes("/", {{"Conventions", "CF-1.11"},
                         {"title", scenario.description.empty() ? scenario.name : scenario.description},
-                        {"source", fmt::format("retorno {} ({})", program.version, program.git)},
+                        {"source", source_of(program)},
                         {"comment", kComment},
                         {"schema_name", kResultSchema},
                         {"schema_version", kResultVersion},
@@ -88,6 +68,12 @@ std::vector<T> cells(const std::vector<Row>& rows, std::size_t offset, std::size
   return values;
 }
 
+std::vector<std::int32_t> all_members(const Scenario& scenario) {
+  std::vector<std::int32_t> numbers(static_cast<std::size_t>(scenario.members));
+  std::iota(numbers.begin(), numbers.end(), 0);
+  return numbers;
+}
+
 }  // namespace
 
 std::vector<std::int32_t> days_from(Day start, Day end) {
@@ -97,23 +83,17 @@ std::vector<std::int32_t> days_from(Day start, Day end) {
 }
 
 ResultWriter::ResultWriter(std::string path, const Scenario& scenario, const Program& program,
-                           std::vector<std::int32_t> days)
-    : path_(std::move(path)),
-      partial_(prepared(path_)),
-      members_(scenario.members),
+                           std::vector<std::int32_t> days, std::vector<std::int32_t> members)
+    : partial_(std::move(path)),
+      members_(members.empty() ? all_members(scenario) : std::move(members)),
       days_(days.size()),
-      file_(partial_) {
+      file_(partial_.path()) {
   write_head(file_, scenario, program);
   axes_ = write_coordinates(file_, scenario.world, members_, days);
   declare_measures();
   declare_balance();
   write_provenance(file_, scenario, program);
   add_seal(file_);
-}
-
-ResultWriter::~ResultWriter() {
-  std::error_code ignored;
-  if (!finished_) std::filesystem::remove(partial_, ignored);
 }
 
 void ResultWriter::declare_measures() {
@@ -142,7 +122,8 @@ void ResultWriter::declare_balance() {
 }
 
 void ResultWriter::add(const History& member) {
-  EXPECT(written_ < members_ && member.days.size() == days_, "member {} with {} days", written_, member.days.size());
+  EXPECT(written_ < members_.size() && member.days.size() == days_, "member {} with {} days", written_,
+         member.days.size());
   for (const MeasureText& measure : measures())
     if (member.layout.size(measure.id) > 0) add_measure(member, measure);
   add_balance(member);
@@ -181,15 +162,9 @@ void ResultWriter::add_balance(const History& member) {
 }
 
 void ResultWriter::finish() {
-  EXPECT(written_ == members_, "{} of {} members", written_, members_);
+  EXPECT(written_ == members_.size(), "{} of {} members", written_, members_.size());
   file_.close();
-  seal(partial_);
-  if (const std::vector<std::string> faults = faults_of_form(partial_); !faults.empty())
-    throw FileError(fmt::format("can't write {}: read back, it isn't what was written: {}", path_, faults.front()));
-  std::error_code error;
-  std::filesystem::rename(partial_, path_, error);
-  if (error) throw FileError(fmt::format("can't write {}: {}", path_, error.message()));
-  finished_ = true;
+  partial_.finish();
 }
 
 void write_results(const std::string& path, const Scenario& scenario, const std::vector<History>& members,

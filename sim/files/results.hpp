@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/files/coordinates.hpp"
+#include "sim/files/partial.hpp"
 #include "sim/files/provenance.hpp"
 #include "sim/run/ledger.hpp"
 
@@ -17,12 +18,12 @@ inline constexpr std::int32_t kResultVersion = 1;
 /// @throws FileError with the reason in words; then nothing is left behind
 class ResultWriter {
  public:
-  /// @param days  the simulated days, as Day values
-  ResultWriter(std::string path, const Scenario& scenario, const Program& program, std::vector<std::int32_t> days);
-  ResultWriter(const ResultWriter&) = delete;
-  ~ResultWriter();
+  /// @param days     the simulated days, as Day values
+  /// @param members  numbers of the members that this file holds; none = all of the scenario's
+  ResultWriter(std::string path, const Scenario& scenario, const Program& program, std::vector<std::int32_t> days,
+               std::vector<std::int32_t> members = {});
 
-  /// The next member; there are `scenario.members` of them.
+  /// The next member of those the file holds.
   void add(const History& member);
   void finish();
 
@@ -32,11 +33,9 @@ class ResultWriter {
   void add_measure(const History& member, const MeasureText& measure);
   void add_balance(const History& member);
 
-  std::string path_;
-  std::string partial_;
-  int members_;
-  int written_ = 0;
-  bool finished_ = false;
+  PartialFile partial_;
+  std::vector<std::int32_t> members_;
+  std::size_t written_ = 0;
   std::size_t days_;
   h5::Writer file_;
   Axes axes_;

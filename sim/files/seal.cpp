@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 
 #include "sim/base/ensure.hpp"
 #include "sim/base/problems.hpp"
@@ -21,26 +20,58 @@ namespace {
 constexpr std::string_view kMark{"\xff\xf5seal: sha-256 of the rest\xf5\xff\n\0\0", 32};
 constexpr std::size_t kHashBytes = 32;
 
-std::string bytes_of(const std::string& path) {
+constexpr std::size_t kBlockBytes = 1 << 20;
+
+/// Hands a file on in blocks: a result may be larger than the memory.
+template <class Take>
+void for_blocks(const std::string& path, Take take) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw FileError(fmt::format("can't read {}: {}", path, std::strerror(errno)));
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::string block(kBlockBytes, '\0');
+  for (std::size_t at = 0; file; at += block.size()) {
+    file.read(block.data(), static_cast<std::streamsize>(kBlockBytes));
+    const auto size = static_cast<std::size_t>(file.gcount());
+    if (size == 0) break;
+    block.resize(size);
+    take(at, block);
+  }
+  if (file.bad()) throw FileError(fmt::format("can't read {}: {}", path, std::strerror(errno)));
 }
 
 /// Where the hash is; npos where there is no seal.
-std::size_t hash_position(const std::string& bytes) {
-  const std::size_t mark = bytes.find(kMark);
-  const bool fits = mark != std::string::npos && mark + kMark.size() + kHashBytes <= bytes.size();
+std::size_t hash_position(const std::string& path) {
+  std::size_t mark = std::string::npos, length = 0;
+  std::string before;  // the end of the block before: the mark may lie across two blocks
+  for_blocks(path, [&](std::size_t at, const std::string& block) {
+    length = at + block.size();
+    if (mark != std::string::npos) return;
+    const std::string both = before + block;
+    const std::size_t found = both.find(kMark);
+    if (found != std::string::npos) mark = at - before.size() + found;
+    before = both.substr(both.size() - std::min(both.size(), kMark.size() - 1));
+  });
+  const bool fits = mark != std::string::npos && mark + kMark.size() + kHashBytes <= length;
   return fits ? mark + kMark.size() : std::string::npos;
 }
 
-std::string hash_without(std::string bytes, std::size_t at) {
-  std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), kHashBytes, '\0');
-  const std::string digits = sha256(bytes);
-  std::string hash;
-  for (std::size_t i = 0; i < digits.size(); i += 2)
-    hash.push_back(static_cast<char>(std::stoi(digits.substr(i, 2), nullptr, 16)));
-  return hash;
+/// The hash that the file should have, and the one that it has.
+struct Hashes {
+  std::string due, found;
+};
+
+Hashes hashes(const std::string& path, std::size_t hash_at) {
+  Sha256 hash;
+  Hashes both{"", std::string(kHashBytes, '\0')};
+  for_blocks(path, [&](std::size_t at, std::string& block) {
+    for (std::size_t i = 0; i < kHashBytes; ++i) {
+      if (hash_at + i < at || hash_at + i >= at + block.size()) continue;
+      both.found[i] = block[hash_at + i - at];
+      block[hash_at + i - at] = '\0';
+    }
+    hash.add(block);
+  });
+  both.due = hash.bytes();
+  return both;
 }
 
 }  // namespace
@@ -59,10 +90,9 @@ void add_seal(h5::Writer& file) {
 }
 
 void seal(const std::string& path) {
-  const std::string bytes = bytes_of(path);
-  const std::size_t at = hash_position(bytes);
+  const std::size_t at = hash_position(path);
   EXPECT(at != std::string::npos, "{} has no place for a seal", path);
-  const std::string hash = hash_without(bytes, at);
+  const std::string hash = hashes(path, at).due;
   const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
   const bool written =
       file >= 0 &&
@@ -74,10 +104,10 @@ void seal(const std::string& path) {
 }
 
 SealState check_seal(const std::string& path) {
-  const std::string bytes = bytes_of(path);
-  const std::size_t at = hash_position(bytes);
+  const std::size_t at = hash_position(path);
   if (at == std::string::npos) return SealState::none;
-  return bytes.compare(at, kHashBytes, hash_without(bytes, at)) == 0 ? SealState::whole : SealState::broken;
+  const Hashes both = hashes(path, at);
+  return both.due == both.found ? SealState::whole : SealState::broken;
 }
 
 }  // namespace retorno

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <concepts>
 #include <numeric>
 
 #include "sim/files/protect.hpp"
@@ -30,6 +31,22 @@ struct Told {
     return retorno::say(language, phrase, values...);
   }
   std::string persons(double n) const { return persons_text(n, language); }
+  std::vector<double> values(const auto& get) const {
+    std::vector<double> all;
+    for (const Outcomes& member : members) all.push_back(get(member));
+    return all;
+  }
+  /// Middle and range over the members.
+  std::string persons(const auto& get) const requires std::invocable<decltype(get), const Outcomes&> {
+    return persons_with_range(values(get), language);
+  }
+  /// The member in the middle of the order by some value: its gates, days and places are those told of.
+  const Outcomes& middle(const auto& get) const {
+    std::vector<const Outcomes*> order;
+    for (const Outcomes& member : members) order.push_back(&member);
+    std::stable_sort(order.begin(), order.end(), [&](auto* a, auto* b) { return get(*a) < get(*b); });
+    return *order[(order.size() - 1) / 2];
+  }
   /// Mean over the members.
   template <class Get>
   double mean(Get get) const {
@@ -56,40 +73,45 @@ std::string joined(const std::vector<std::string>& parts) {
 
 std::string name_of(const auto& entity) { return entity.name.empty() ? entity.id : entity.name; }
 
-/// The member whose peak is the highest.
-template <class Get>
-Outcomes::Peak highest(const Told& told, Get get) {
-  Outcomes::Peak highest;
-  for (const Outcomes& member : told.members)
-    if (get(member).value > highest.value) highest = get(member);
-  return highest;
-}
+std::string whole_days(double days) { return fmt::format("{}", std::lround(days)); }
 
 std::string queues(const Told& told) {
-  const auto queue = highest(told, [](auto& m) { return m.longest_queue; });
-  const auto wait = highest(told, [](auto& m) { return m.longest_wait; });
-  if (!published(queue.value)) return told.say(Phrase::no_queue);
+  const auto queue = [](const Outcomes& member) { return member.longest_queue.value; };
+  const auto wait = [](const Outcomes& member) { return member.longest_wait.value; };
+  const Outcomes::Peak longest = told.middle(queue).longest_queue, slowest = told.middle(wait).longest_wait;
+  if (!published(longest.value)) return told.say(Phrase::no_queue);
   const auto& gates = told.scenario.world.gates;
-  std::string text = told.say(Phrase::queue, told.persons(queue.value), name_of(gates[queue.gate]), to_text(queue.day));
-  if (wait.value >= 1)
-    text += " " + told.say(Phrase::wait, std::lround(wait.value), name_of(gates[wait.gate]), to_text(wait.day));
+  std::string text = told.say(Phrase::queue, told.persons(queue), name_of(gates[longest.gate]), to_text(longest.day));
+  if (slowest.value >= 1)
+    text += " " + told.say(Phrase::wait, with_range(told.values(wait), whole_days), name_of(gates[slowest.gate]),
+                           to_text(slowest.day));
   return text;
 }
 
 std::string beds(const Told& told) {
-  const std::vector<Outcomes::Shortage>* earliest = nullptr;
+  std::vector<const Outcomes*> short_of;
   for (const Outcomes& member : told.members)
-    if (!member.shortages.empty() && (!earliest || member.shortages.front().first < earliest->front().first))
-      earliest = &member.shortages;
-  if (!earliest) return told.say(Phrase::beds_never);
-  const Outcomes::Shortage& first = earliest->front();
-  return told.say(Phrase::beds, name_of(told.scenario.world.facilities[first.facility]), to_text(first.first),
-                  first.days, earliest->size());
+    if (!member.shortages.empty()) short_of.push_back(&member);
+  if (short_of.empty()) return told.say(Phrase::beds_never);
+  std::stable_sort(short_of.begin(), short_of.end(), [](const Outcomes* a, const Outcomes* b) {
+    return a->shortages.front().first < b->shortages.front().first;
+  });
+  const Outcomes& middle = *short_of[(short_of.size() - 1) / 2];
+  const Outcomes::Shortage& first = middle.shortages.front();
+  const std::string text = told.say(Phrase::beds, name_of(told.scenario.world.facilities[first.facility]),
+                                    to_text(first.first), first.days, middle.shortages.size());
+  if (short_of.size() == told.members.size()) return text;
+  return text + " " + told.say(Phrase::in_repeats, short_of.size(), told.members.size());
+}
+
+/// Reads one of the outcomes by which options are compared.
+auto key(std::string_view id) {
+  return [at = key_outcome(id)](const Outcomes& member) { return member.key[at]; };
 }
 
 std::string stranded_places(const Told& told) {
   std::vector<std::string> places;
-  for (const Outcomes::Stranded& here : told.members.front().stranded) {
+  for (const Outcomes::Stranded& here : told.middle(key("stranded")).stranded) {
     if (places.size() == kNamed - 1 || !published(here.persons())) break;
     const std::string name = name_of(told.scenario.world.geography.places[here.place]);
     places.push_back(told.say(Phrase::mostly, name, told.persons(here.persons()),
@@ -101,32 +123,28 @@ std::string stranded_places(const Told& told) {
 std::string stranded(const Told& told) {
   constexpr Phrase reasons[] = {Phrase::fare, Phrase::documents, Phrase::closed, Phrase::full, Phrase::waiting};
   std::vector<std::string> parts;
-  double total = 0;
   for (std::size_t r = 0; r < std::size(reasons); ++r) {
-    const double persons = told.mean([&](const Outcomes& member) {
+    const auto persons = [&](const Outcomes& member) {
       return std::accumulate(member.stranded.begin(), member.stranded.end(), 0.0,
                              [&](double sum, const Outcomes::Stranded& here) { return sum + here.by_reason[r]; });
-    });
-    total += persons;
-    if (published(persons)) parts.push_back(told.say(reasons[r], told.persons(persons)));
+    };
+    if (published(told.mean(persons))) parts.push_back(told.say(reasons[r], told.persons(persons)));
   }
   if (parts.empty()) return told.say(Phrase::stranded_none);
   const std::string places = stranded_places(told);
-  return told.say(Phrase::stranded, told.persons(total), joined(parts)) +
+  return told.say(Phrase::stranded, told.persons(key("stranded")), joined(parts)) +
          (places.empty() ? "" : " " + told.say(Phrase::stranded_at, places));
 }
 
 std::string returned(const Told& told) {
   constexpr Phrase kinds[] = {Phrase::unassisted, Phrase::assisted, Phrase::forced, Phrase::removed};
   std::vector<std::string> parts;
-  double total = 0;
   for (std::size_t k = 0; k < std::size(kinds); ++k) {
-    const double persons = told.mean([&](const Outcomes& member) { return member.returns_by_kind[k]; });
-    total += persons;
-    if (published(persons)) parts.push_back(told.say(kinds[k], told.persons(persons)));
+    const auto persons = [&](const Outcomes& member) { return member.returns_by_kind[k]; };
+    if (published(told.mean(persons))) parts.push_back(told.say(kinds[k], told.persons(persons)));
   }
   return parts.empty() ? told.say(Phrase::returned_none)
-                       : told.say(Phrase::returned, told.persons(total), joined(parts));
+                       : told.say(Phrase::returned, told.persons(key("returns")), joined(parts));
 }
 
 std::string hosted(const Told& told) {
@@ -148,7 +166,7 @@ std::string hosted(const Told& told) {
       others += parts[i].persons;
   }
   if (published(others)) texts.push_back(told.say(Phrase::others) + " " + share(others));
-  return told.say(Phrase::hosted, told.persons(total), joined(texts));
+  return told.say(Phrase::hosted, told.persons(key("hosted")), joined(texts));
 }
 
 std::string balance_line(const Told& told) {

@@ -16,8 +16,8 @@ struct Both {
 // In the order of Phrase.
 constexpr Both kWords[] = {
     {Phrase::title, "{}: {} to {}", "{}: del {} al {}"},
-    {Phrase::title_repeats, "; {} repeats with other luck, shown as middle value (lowest to highest)",
-     "; {} repeticiones con otra suerte: valor central (mínimo a máximo)"},
+    {Phrase::title_repeats, "; {} repeats with other luck: middle value and, in brackets, the range of 90% of them",
+     "; {} repeticiones con otra suerte: valor central y, entre paréntesis, el rango del 90% de ellas"},
     {Phrase::period, "period", "período"},
     {Phrase::north, "north through the Darién", "al norte por el Darién"},
     {Phrase::south, "south into Panama", "al sur hacia Panamá"},
@@ -31,6 +31,8 @@ constexpr Both kWords[] = {
      "Las camas faltaron primero en {} el {}, {} días en total; faltaron alguna vez en {} instalaciones."},
     {Phrase::beds_never, "No facility with a known number of beds ran out of them.",
      "A ninguna instalación con camas conocidas le faltaron."},
+    {Phrase::in_repeats, "(In {} of {} repeats; in the others beds sufficed.)",
+     "(En {} de {} repeticiones; en las demás alcanzaron las camas.)"},
     {Phrase::stranded, "On the last day {} persons can't go on: {}.",
      "El último día {} personas no pueden seguir: {}."},
     {Phrase::stranded_at, "Most of them at {}.", "La mayoría en {}."},
@@ -71,6 +73,51 @@ constexpr Both kWords[] = {
      "{} de {} parámetros son débiles, están en un límite o se suponen; los rangos más amplios son de {}."},
     {Phrase::few, "fewer than 10", "menos de 10"},
     {Phrase::and_, "and", "y"},
+    {Phrase::compare_once, "{} against {}: one repeat, so no range", "{} frente a {}: una repetición, sin rango"},
+    {Phrase::compare_repeats, "{} against {}: means of {} repeats, with the same luck in both runs",
+     "{} frente a {}: medias de {} repeticiones, con la misma suerte en ambas"},
+    {Phrase::outcome, "outcome", "resultado"},
+    {Phrase::difference, "difference", "diferencia"},
+    {Phrase::range_of_difference, "range of the difference", "rango de la diferencia"},
+    {Phrase::range_means,
+     "The range holds the true mean difference in 95 of 100 such comparisons. * marks a range without 0: the option "
+     "makes this difference, not luck.\nCounts are rounded to 5. The range tells of luck alone, not of what the model "
+     "assumes.",
+     "El rango contiene la diferencia media verdadera en 95 de 100 comparaciones como esta. * marca un rango sin 0: la "
+     "diferencia viene de la opción y no de la suerte.\nConteos redondeados a 5. El rango habla solo de la suerte, no "
+     "de "
+     "los supuestos del modelo."},
+    {Phrase::no_range_means,
+     "One repeat: no range. A difference may be luck: run both with 20 repeats (--members 20) to know. Counts are "
+     "rounded to 5.",
+     "Una repetición: sin rango. La diferencia puede ser suerte: con 20 repeticiones de ambas (--members 20) se sabe. "
+     "Conteos redondeados a 5."},
+    {Phrase::rules_differ,
+     "warning: {} and {} differ in parameters of rules, so a difference may not come from policies: {}",
+     "aviso: {} y {} difieren en parámetros de las reglas; una diferencia puede no venir de las políticas: {}"},
+    {Phrase::programs_differ, "warning: {} and {} were written by different programs: {}",
+     "aviso: {} y {} fueron escritos por programas distintos: {}"},
+    {Phrase::figure_entries, "Entries to Panama by month", "Entradas a Panamá por mes"},
+    {Phrase::figure_north, "North through the Darién", "Al norte por el Darién"},
+    {Phrase::figure_south, "South into Panama", "Al sur hacia Panamá"},
+    {Phrase::figure_simulated, "Simulated persons; counts under 10 are drawn as 0, others rounded to 5",
+     "Personas simuladas; conteos menores de 10 se dibujan como 0, los demás se redondean a 5"},
+    {Phrase::figure_observed, "observed", "observado"},
+    {Phrase::figure_repeats, "Line: middle of {} repeats with other luck; band: range of 90% of them",
+     "Línea: valor central de {} repeticiones con otra suerte; banda: rango del 90% de ellas"},
+    {Phrase::figure_once, "Line: one repeat, so no range", "Línea: una repetición, sin rango"},
+    {Phrase::persons_per_month, "persons per month", "personas por mes"},
+    {Phrase::persons, "persons", "personas"},
+    {Phrase::figure_facilities, "Persons at facilities in Panama against beds",
+     "Personas en instalaciones de Panamá frente a las camas"},
+    {Phrase::figure_beds, "beds at the start; no such line where the number isn't known",
+     "camas al inicio; sin esta línea donde no se conoce el número"},
+    {Phrase::figure_differences, "Difference from the base, percent of the base",
+     "Diferencia frente a la base, porcentaje de la base"},
+    {Phrase::figure_interval,
+     "Bars: range that holds the true mean difference in 95 of 100 such comparisons; none with one repeat.",
+     "Barras: rango que contiene la diferencia media verdadera en 95 de 100 comparaciones; ninguna con una "
+     "repetición."},
 };
 static_assert(std::size(kWords) == kPhrases);
 static_assert([] {
@@ -89,11 +136,14 @@ std::string_view phrase(Phrase phrase, Language language) {
 }
 
 std::string grouped(std::int64_t number, Language language) {
-  const bool negative = number < 0;
-  std::string digits = fmt::format("{}", negative ? -number : number);
+  const std::string digits = fmt::format("{}", number < 0 ? -number : number);
   const std::string_view separator = language == Language::spanish ? " " : ",";
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, separator);
-  return negative ? "-" + digits : digits;
+  std::string text = number < 0 ? "-" : "";
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) text += separator;
+    text += digits[i];
+  }
+  return text;
 }
 
 std::string persons_text(double persons, Language language) {

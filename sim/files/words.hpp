@@ -24,6 +24,7 @@ enum class Phrase : std::uint8_t {
   no_queue,
   beds,
   beds_never,
+  in_repeats,
   stranded,
   stranded_at,
   stranded_none,
@@ -50,8 +51,30 @@ enum class Phrase : std::uint8_t {
   assumptions,
   few,
   and_,
+  compare_once,
+  compare_repeats,
+  outcome,
+  difference,
+  range_of_difference,
+  range_means,
+  no_range_means,
+  rules_differ,
+  programs_differ,
+  figure_entries,
+  figure_north,
+  figure_south,
+  figure_simulated,
+  figure_observed,
+  figure_repeats,
+  figure_once,
+  persons_per_month,
+  persons,
+  figure_facilities,
+  figure_beds,
+  figure_differences,
+  figure_interval,
 };
-inline constexpr std::size_t kPhrases = static_cast<std::size_t>(Phrase::and_) + 1;
+inline constexpr std::size_t kPhrases = static_cast<std::size_t>(Phrase::figure_interval) + 1;
 
 /// A format for fmt::vformat; both languages take the same arguments.
 std::string_view phrase(Phrase phrase, Language language);

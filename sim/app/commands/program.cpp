@@ -94,6 +94,11 @@ void add_verbs(CLI::App& app, int& exit_code) {
   add_run(app, exit_code);
   add_verify(app, exit_code);
   add_export(app, exit_code);
+  add_compare(app, exit_code);
+  add_report(app, exit_code);
+  add_sweep(app, exit_code);
+  add_status(app, exit_code);
+  add_merge(app, exit_code);
 }
 
 int parse(CLI::App& app, int argc, const char* const* argv) {

@@ -20,14 +20,15 @@ std::string text_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// Folder with the tables of a run over the turn of January to February.
-std::string exported(const std::string& name, const History& history) {
+/// Folder with the tables of runs over the turn of January to February.
+std::string exported(const std::string& name, const std::vector<History>& repeats) {
   const std::string result = temporary_path(name + ".h5"), folder = temporary_path(name + "_csv");
   std::filesystem::remove_all(folder);
-  write_results(result, small_scenario(), {history}, {});
+  write_results(result, small_scenario(static_cast<int>(repeats.size())), repeats, {});
   export_csv(result, folder);
   return folder;
 }
+std::string exported(const std::string& name, const History& history) { return exported(name, std::vector{history}); }
 
 }  // namespace
 
@@ -39,18 +40,31 @@ TEST_CASE("flows are totals of the month and stocks those of its last day, round
   const std::string folder = exported("months", history);
 
   CHECK(text_of(folder + "/crossings.csv") ==
-        "repeat,month_from,link,nationality,crossings\n"
-        "0,2025-01-30,necocli->meteti,VEN,25\n"
-        "0,2025-02-01,necocli->meteti,VEN,100\n");
-  CHECK(text_of(folder + "/queue.csv") ==
-        "repeat,day,gate,queue\n0,2025-01-31,necocli_boats,15\n0,2025-02-01,necocli_boats,25\n");
+        "month_from,link,nationality,crossings\n"
+        "2025-01-30,necocli->meteti,VEN,25\n"
+        "2025-02-01,necocli->meteti,VEN,100\n");
+  CHECK(text_of(folder + "/queue.csv") == "day,gate,queue\n2025-01-31,necocli_boats,15\n2025-02-01,necocli_boats,25\n");
 }
 
 TEST_CASE("fewer than ten persons are a blank, nobody is no row") {
   History history = empty_history(small_scenario());
   set(history, 0, Measure::departures, 9, 0, 1, 1);
   CHECK(text_of(exported("few", history) + "/departures.csv") ==
-        "repeat,month_from,country,nationality,motive,departures\n0,2025-01-30,COL,VEN,voluntary,\n");
+        "month_from,country,nationality,motive,departures\n2025-01-30,COL,VEN,voluntary,\n");
+}
+
+TEST_CASE("of several repeats the mean and the range of 90% of them are written, each protected by itself") {
+  std::vector<History> repeats(2, empty_history(small_scenario()));
+  set(repeats[0], 0, Measure::departures, 200, 0, 1, 1);
+  set(repeats[1], 0, Measure::departures, 400, 0, 1, 1);
+  set(repeats[1], 2, Measure::departures, 30, 0, 1, 1);
+  const std::string folder = exported("repeats", repeats);
+  // 5% and 95% of the way from 200 to 400; February: 0 and 30.
+  CHECK(text_of(folder + "/departures.csv") ==
+        "month_from,country,nationality,motive,departures,departures_low,departures_high\n"
+        "2025-01-30,COL,VEN,voluntary,300,210,390\n"
+        "2025-02-01,COL,VEN,voluntary,15,,30\n");
+  CHECK(text_of(folder + "/NOTES.txt").find("repeated 2 times") != std::string::npos);
 }
 
 TEST_CASE("harm, deaths and the money of persons stay in the result") {

@@ -95,10 +95,25 @@ TEST_CASE("counts under ten are not told, others are rounded to five") {
   CHECK(persons_text(1'234'567, Language::spanish) == "1 234 565");
 }
 
-TEST_CASE("from two members on, the range stands beside the middle value") {
-  CHECK(with_range({100}, Language::english) == "100");
-  CHECK(with_range({100, 200}, Language::english) == "150 (100–200)");
-  CHECK(with_range({300, 100, 120}, Language::english) == "120 (100–300)");
+TEST_CASE("from two members on, the range of 90% of them stands beside the middle value") {
+  CHECK(persons_with_range({100}, Language::english) == "100");
+  CHECK(persons_with_range({100, 200}, Language::english) == "150 (105–195)");
+  CHECK(persons_with_range({300, 100, 120}, Language::english) == "120 (100–280)");
+  CHECK(persons_with_range({100, 101}, Language::english) == "100");
+}
+
+TEST_CASE("several repeats are told by the middle one, with its gate and day, and the range of all") {
+  const Scenario scenario = small_scenario(3);
+  std::vector<History> repeats(3, empty_history(scenario));
+  for (std::size_t r = 0; r < 3; ++r) {
+    set(repeats[r], r, Measure::queue, static_cast<std::int32_t>(100 * (r + 1)), 0);
+    set(repeats[r], 2, Measure::returns, static_cast<std::int32_t>(20 * (r + 1)), 0, 1);
+  }
+  const std::string english = summary_of(scenario, repeats), spanish = summary_of(scenario, repeats, Language::spanish);
+  CHECK(says(english, "3 repeats with other luck: middle value and, in brackets, the range of 90% of them"));
+  CHECK(says(english, "Longest queue: 200 (110–290) persons at Boats at Necoclí on 2025-01-31."));
+  CHECK(says(english, "Came home: 40 (20–60) persons: 40 (20–60) with assistance."));
+  CHECK(says(spanish, "3 repeticiones con otra suerte"));
 }
 
 TEST_CASE("the summary tells queue, stranded, returned, stayed and balance in both languages") {

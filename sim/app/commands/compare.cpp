@@ -1,0 +1,55 @@
+// compare: options against a base, each outcome with its difference and range.
+#include "sim/files/compare.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/App.hpp>
+#include <CLI/Validators.hpp>
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+#include "sim/app/commands/commands.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr int kDidNotHold = 3;
+
+struct CompareOptions {
+  std::vector<std::string> results;
+  bool json = false;
+  std::string language = "en";
+  std::optional<double> fail_over;
+};
+
+int compare_results(const CompareOptions& options) {
+  const Comparison comparison = compare(options.results);
+  const Language language = language_called(options.language);
+  fmt::print(stderr, "{}", doubts_text(comparison, language));
+  fmt::print("{}", options.json ? comparison_json(comparison) : comparison_table(comparison, language));
+  if (!options.fail_over || !differs_by_more(comparison, *options.fail_over)) return 0;
+  fmt::print(stderr, "an outcome differs by more than {} of the base\n", *options.fail_over);
+  return kDidNotHold;
+}
+
+}  // namespace
+
+void add_compare(CLI::App& app, int& exit_code) {
+  const auto options = std::make_shared<CompareOptions>();
+  CLI::App* verb = app.add_subcommand("compare", "options against a base: each outcome, difference and range");
+  verb->add_option("RESULT", options->results, "result files; the first is the base, unless they name one themselves")
+      ->required()
+      ->expected(2, 1000);
+  verb->add_flag("--json", options->json, "exact values for programs");
+  verb->add_option("--lang", options->language, "language of the table")
+      ->check(CLI::IsMember({"en", "es"}))
+      ->capture_default_str();
+  verb->add_option("--fail-over", options->fail_over, "exit code 3 if an outcome differs by more than this share")
+      ->check(CLI::NonNegativeNumber);
+  verb->footer("Example: retorno compare results/base.h5 results/more_boats.h5 --lang es");
+  verb->callback([options, &exit_code] { exit_code = compare_results(*options); });
+}
+
+}  // namespace retorno

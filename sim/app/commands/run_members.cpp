@@ -1,0 +1,81 @@
+#include "sim/app/commands/run_members.hpp"
+
+#include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <CLI/App.hpp>
+#include <CLI/Validators.hpp>
+#include <array>
+#include <thread>
+
+#include "sim/app/commands/this_program.hpp"
+#include "sim/base/problems.hpp"
+#include "sim/run/simulation.hpp"
+
+namespace retorno {
+namespace {
+
+std::string host() {
+  std::array<char, 256> name{};
+  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "unknown";
+}
+
+std::string date_fault(const std::string& text) {
+  return parse_day(text) ? "" : fmt::format("'{}' isn't a date such as 2025-02-14", text);
+}
+
+}  // namespace
+
+Overrides RunChoices::all() const {
+  Overrides with_end = overrides;
+  if (!until.empty()) with_end.until = parse_day(until);
+  return with_end;
+}
+
+void add_run_choices(CLI::App& verb, RunChoices& choices) {
+  verb.add_option("--set", choices.overrides.set, "lay a value over the scenario, such as run.seed=7")
+      ->take_all()
+      ->expected(1);
+  verb.add_option("--seed", choices.overrides.seed, "the luck of the run");
+  verb.add_option("--members", choices.overrides.members, "repeats with other luck")->check(CLI::Range(1, 10000));
+  verb.add_option("--until", choices.until, "last day to simulate")->check(CLI::Validator{date_fault, "DATE"});
+  verb.add_option("--threads", choices.members.threads, "0 = all of the machine")->check(CLI::Range(0, 4096));
+  verb.add_option("--progress", choices.progress, "how to show where the run is")
+      ->check(CLI::IsMember({"auto", "bar", "lines", "json", "none"}))
+      ->capture_default_str();
+}
+
+History run_member(const Scenario& scenario, const Rules& rules, const MemberSettings& settings, int member,
+                   Progress& progress) {
+  RunSettings run{.seed = {scenario.seed, static_cast<std::uint32_t>(member)},
+                  .start = scenario.start,
+                  .end = scenario.end,
+                  .threads = settings.threads,
+                  .digest = settings.digest,
+                  .progress = [&progress](Day today, std::size_t, std::size_t) { progress.step(today); }};
+  return run_simulation(scenario.world, rules, run);
+}
+
+RunLog::RunLog(const std::string& path) try
+    : log_(std::make_unique<spdlog::logger>("run", std::make_shared<spdlog::sinks::basic_file_sink_st>(path, true))) {
+  log_->set_pattern("%Y-%m-%d %H:%M:%S.%e %v");
+} catch (const spdlog::spdlog_ex& fault) {
+  throw FileError(fault.what());
+}
+
+RunLog::~RunLog() = default;
+
+void RunLog::line(const std::string& text) { log_->info(text); }
+
+void RunLog::start(const Scenario& scenario, const MemberSettings& settings) {
+  const Program program = this_program();
+  say("retorno {} ({}), {}", program.version, program.git, program.compiler);
+  say("host {}, threads {} of {}", host(), settings.threads == 0 ? "all" : std::to_string(settings.threads),
+      std::thread::hardware_concurrency());
+  say("scenario {}, {} to {}, {} members, seed {}", scenario.path, to_text(scenario.start), to_text(scenario.end),
+      scenario.members, scenario.seed);
+  for (const auto& [option, value] : scenario.options) say("option {} {}", option, value);
+}
+
+}  // namespace retorno

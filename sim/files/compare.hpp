@@ -1,0 +1,58 @@
+// Options against a base: each outcome, the difference, and its range over repeats that share their luck.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/files/key_outcomes.hpp"
+#include "sim/files/spread.hpp"
+#include "sim/files/words.hpp"
+
+namespace retorno {
+
+/// One outcome of an option. Means over the repeats that both have; NaN where a world has nothing to count.
+struct Compared {
+  const KeyOutcome* outcome = nullptr;
+  double base = 0;
+  double option = 0;
+  Paired change;
+
+  /// Difference as a share of the base; nothing where the base is 0 or missing.
+  std::optional<double> relative() const;
+  /// Does the range leave out 0? Never with one repeat.
+  bool is_clear() const { return change.pairs > 1 && (change.low > 0 || change.high < 0); }
+};
+
+struct Comparison {
+  struct Option {
+    std::string name;
+    std::vector<Compared> outcomes;
+    int pairs() const { return outcomes.empty() ? 0 : outcomes.front().change.pairs; }
+  };
+  std::string base;
+  std::vector<Option> options;
+  /// Why a difference may not come from what the options change alone; told before the table.
+  struct Doubt {
+    Phrase phrase;
+    std::string option;
+    std::string what;
+  };
+  std::vector<Doubt> doubts;
+};
+
+/// The base is the file of the arm that all name as `experiment.compare_to`, else the first.
+/// @throws InputError where files don't share seed, days, places or any repeat
+/// @throws FileError  where one isn't a whole result
+Comparison compare(const std::vector<std::string>& paths);
+
+/// A table for each option and what its ranges mean; counts are protected as in every published table.
+std::string comparison_table(const Comparison& comparison, Language language);
+std::string doubts_text(const Comparison& comparison, Language language);
+
+/// Exact simulated values.
+std::string comparison_json(const Comparison& comparison);
+
+/// Does any outcome differ from the base by more than this share of it?
+bool differs_by_more(const Comparison& comparison, double share);
+
+}  // namespace retorno

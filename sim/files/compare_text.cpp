@@ -1,0 +1,109 @@
+// A comparison as a table that a ministry can read, and as JSON.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "sim/files/compare.hpp"
+#include "sim/files/protect.hpp"
+#include "sim/files/text_table.hpp"
+
+namespace retorno {
+namespace {
+
+/// A rounded difference with its sign; 0 without.
+std::string signed_text(double rounded, Language language) {
+  const auto whole = static_cast<std::int64_t>(rounded);
+  return (whole > 0 ? "+" : "") + grouped(whole, language);
+}
+
+std::string change_text(const Compared& found, Language language) {
+  const double rounded = std::round(found.change.difference / kRoundTo) * kRoundTo;
+  const std::optional<double> relative = found.relative();
+  const bool worth_a_share = relative && rounded != 0 && published(found.base) && published(found.option);
+  return signed_text(rounded, language) + (worth_a_share ? fmt::format(" ({:+.0f}%)", 100 * *relative) : "");
+}
+
+/// Rounded outward, so that rounding never makes a range look surer than it is.
+std::string range_text(const Compared& found, Language language) {
+  if (found.change.pairs < 2) return "–";
+  const double low = std::floor(found.change.low / kRoundTo) * kRoundTo;
+  const double high = std::ceil(found.change.high / kRoundTo) * kRoundTo;
+  const std::string to = language == Language::spanish ? " a " : " to ";
+  return signed_text(low, language) + to + signed_text(high, language) + (found.is_clear() ? " *" : "");
+}
+
+std::string title(const Comparison& comparison, const Comparison::Option& option, Language language) {
+  if (option.pairs() == 1) return say(language, Phrase::compare_once, option.name, comparison.base);
+  return say(language, Phrase::compare_repeats, option.name, comparison.base, option.pairs());
+}
+
+std::string table_of(const Comparison& comparison, const Comparison::Option& option, Language language) {
+  const auto word = [&](Phrase which) { return std::string{phrase(which, language)}; };
+  std::vector<TextRow> rows{{word(Phrase::outcome), comparison.base, option.name, word(Phrase::difference),
+                             word(Phrase::range_of_difference)}};
+  for (const Compared& found : option.outcomes) {
+    if (std::isnan(found.base) && std::isnan(found.option)) continue;
+    const bool both = !std::isnan(found.base) && !std::isnan(found.option);
+    const auto text = [&](double value) { return std::isnan(value) ? "–" : persons_text(value, language); };
+    const std::string_view name = language == Language::spanish ? found.outcome->spanish : found.outcome->english;
+    rows.push_back({std::string{name}, text(found.base), text(found.option), both ? change_text(found, language) : "–",
+                    both ? range_text(found, language) : "–"});
+  }
+  return title(comparison, option, language) + "\n\n" + aligned(rows);
+}
+
+nlohmann::ordered_json number(double value) {
+  return std::isnan(value) ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(value);
+}
+
+nlohmann::ordered_json json_of(const Compared& found) {
+  nlohmann::ordered_json object{{"outcome", found.outcome->id},
+                                {"unit", found.outcome->unit},
+                                {"base", number(found.base)},
+                                {"option", number(found.option)},
+                                {"difference", number(found.change.difference)},
+                                {"relative", found.relative() ? number(*found.relative()) : nullptr}};
+  const bool ranged = found.change.pairs > 1;
+  object["low"] = ranged ? number(found.change.low) : nullptr;
+  object["high"] = ranged ? number(found.change.high) : nullptr;
+  return object;
+}
+
+}  // namespace
+
+std::string comparison_table(const Comparison& comparison, Language language) {
+  std::string text;
+  bool ranged = false;
+  for (const Comparison::Option& option : comparison.options) {
+    text += table_of(comparison, option, language) + "\n";
+    ranged = ranged || option.pairs() > 1;
+  }
+  return text + std::string{phrase(ranged ? Phrase::range_means : Phrase::no_range_means, language)} + "\n";
+}
+
+std::string doubts_text(const Comparison& comparison, Language language) {
+  std::string text;
+  for (const Comparison::Doubt& doubt : comparison.doubts)
+    text += say(language, doubt.phrase, doubt.option, comparison.base, doubt.what) + "\n";
+  return text;
+}
+
+std::string comparison_json(const Comparison& comparison) {
+  nlohmann::ordered_json all{
+      {"base", comparison.base},
+      {"note", "exact simulated values; leave out counts under 10 and round to 5 before publishing"},
+      {"range", "95% interval of the mean difference over paired repeats"},
+      {"warnings", nlohmann::ordered_json::array()},
+      {"options", nlohmann::ordered_json::array()}};
+  for (const Comparison::Doubt& doubt : comparison.doubts)
+    all["warnings"].push_back(say(Language::english, doubt.phrase, doubt.option, comparison.base, doubt.what));
+  for (const Comparison::Option& option : comparison.options) {
+    nlohmann::ordered_json outcomes = nlohmann::ordered_json::array();
+    for (const Compared& found : option.outcomes) outcomes.push_back(json_of(found));
+    all["options"].push_back({{"option", option.name}, {"repeats", option.pairs()}, {"outcomes", outcomes}});
+  }
+  return all.dump(2) + "\n";
+}
+
+}  // namespace retorno

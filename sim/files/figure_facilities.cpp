@@ -1,0 +1,99 @@
+// The figure of facilities: who is there against the beds that are.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/files/chart.hpp"
+#include "sim/files/figures.hpp"
+#include "sim/files/protect.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr double kWidth = 820, kPanelWidth = 310, kPanelHeight = 130, kLeft = 78, kTop = 58, kRow = 200, kColumn = 410;
+constexpr std::string_view kMeasures[] = {"occupancy"};
+
+struct Shown {
+  FacilityId facility;
+  Course course;
+  double beds = 0;
+  double most() const {
+    double most = beds;
+    for (const Spread& persons : course.persons) most = std::max(most, persons.high);
+    return most;
+  }
+};
+
+bool is_in_panama(const World& world, FacilityId id) {
+  const PlaceId place = world.facilities[id].place;
+  return place.exists() && world.geography.countries[world.geography.places[place].country].id == "PAN";
+}
+
+/// [facilities][repeats][days]
+using Occupancy = std::vector<std::vector<std::vector<double>>>;
+
+Occupancy occupancy(const StoredResult& result) {
+  const World& world = result.scenario.world;
+  Occupancy persons(world.facilities.size());
+  for (std::size_t position = 0; position < result.members.size(); ++position) {
+    const History history = read_member(result, position, kMeasures);
+    for (FacilityId id : world.facilities.ids()) {
+      std::vector<double>& days = persons[id.at()].emplace_back();
+      for (std::size_t day = 0; day < history.days.size(); ++day)
+        days.push_back(static_cast<double>(history.count(day, Measure::occupancy, id.at())));
+    }
+  }
+  return persons;
+}
+
+std::vector<Shown> facilities_in_panama(const StoredResult& result) {
+  const World& world = result.scenario.world;
+  std::vector<Shown> all;
+  if (!result.file.has("/occupancy")) return all;
+  const std::vector<double> beds = result.file.numbers("/facility_beds");
+  std::vector<double> days;
+  for (Day day = result.scenario.start; day <= result.scenario.end; ++day) days.push_back(day.value + 0.5);
+  const Occupancy persons = occupancy(result);
+  for (FacilityId id : world.facilities.ids()) {
+    if (!is_in_panama(world, id)) continue;
+    Shown shown{id, course_of(days, persons[id.at()]), 0};
+    if (shown.most() < kFewestPersons) continue;
+    shown.beds = beds[id.at()];
+    all.push_back(std::move(shown));
+  }
+  return all;
+}
+
+void draw_facility(Svg& svg, const StoredResult& result, const Shown& shown, std::size_t at, Language language) {
+  const Facility& facility = result.scenario.world.facilities[shown.facility];
+  Panel panel{kLeft + kColumn * static_cast<double>(at % 2),
+              kTop + kRow * static_cast<double>(at / 2),
+              kPanelWidth,
+              kPanelHeight,
+              result.scenario.start,
+              result.scenario.end,
+              shown.most()};
+  draw_frame(svg, panel, facility.name.empty() ? facility.id : facility.name, phrase(Phrase::persons, language),
+             language);
+  draw_course(svg, panel, shown.course, kStrokes[0]);
+  if (shown.beds > 0) svg.line({panel.left, panel.y(shown.beds)}, {panel.right(), panel.y(shown.beds)}, kStrokes[1], 2);
+}
+
+}  // namespace
+
+std::string facilities_figure(const StoredResult& result, Language language) {
+  const std::vector<Shown> all = facilities_in_panama(result);
+  if (all.empty()) return "";
+  const double legend = kTop + kRow * static_cast<double>((all.size() + 1) / 2) - 10;
+  const std::string_view title = phrase(Phrase::figure_facilities, language);
+  Svg svg(kWidth, legend + 46, title, phrase(Phrase::figure_simulated, language));
+  svg.text({kLeft, 20}, fmt::format("{}: {}", title, result.name), Anchor::start, true);
+  for (std::size_t i = 0; i < all.size(); ++i) draw_facility(svg, result, all[i], i, language);
+  svg.line({kLeft, legend}, {kLeft + 34, legend}, kStrokes[0], 2);
+  svg.text({kLeft + 42, legend + 4}, repeats_note(result.members.size(), language));
+  svg.line({kLeft, legend + 20}, {kLeft + 34, legend + 20}, kStrokes[1], 2);
+  svg.text({kLeft + 42, legend + 24}, phrase(Phrase::figure_beds, language));
+  return svg.done();
+}
+
+}  // namespace retorno

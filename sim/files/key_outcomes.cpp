@@ -1,0 +1,153 @@
+#include "sim/files/key_outcomes.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "sim/base/ensure.hpp"
+#include "sim/files/periods.hpp"
+
+namespace retorno {
+namespace {
+
+double on_day(const History& history, const MeasureText& measure, const Cells& cells, std::size_t day) {
+  double total = 0;
+  for (std::size_t cell : cells) total += value_of(history, measure, day, cell);
+  return total;
+}
+
+double total(const History& history, const MeasureText& measure, const Cells& cells) {
+  return sum(history, measure, cells, Day{history.days.front()}, Day{history.days.back()});
+}
+
+double on_last_day(const History& history, const MeasureText& measure, const Cells& cells) {
+  return on_day(history, measure, cells, history.days.size() - 1);
+}
+
+double highest_cell(const History& history, const MeasureText& measure, const Cells& cells) {
+  double highest = 0;
+  for (std::size_t day = 0; day < history.days.size(); ++day)
+    for (std::size_t cell : cells) highest = std::max(highest, value_of(history, measure, day, cell));
+  return highest;
+}
+
+double highest_month(const History& history, const MeasureText& measure, const Cells& cells) {
+  double highest = 0;
+  for (const Period& month : months(Day{history.days.front()}, Day{history.days.back()}))
+    highest = std::max(highest, sum(history, measure, cells, month.first, month.last));
+  return highest;
+}
+
+/// Cells of the measure with this label on its last dimension.
+Cells labelled(const World& world, const MeasureLayout& layout, Measure measure, std::string_view wanted) {
+  const MeasureText& text = measures()[static_cast<std::size_t>(measure)];
+  const std::vector<std::string> names = labels(world, text.dimensions.back());
+  Cells cells;
+  for (std::size_t i = 0; i < layout.size(measure); ++i)
+    if (names[i % names.size()] == wanted) cells.push_back(layout.at(measure) + i);
+  return cells;
+}
+
+Cells assisted(const World& world, const MeasureLayout& layout, Measure measure) {
+  return labelled(world, layout, measure, "assisted");
+}
+
+Cells unassisted(const World& world, const MeasureLayout& layout, Measure measure) {
+  return labelled(world, layout, measure, "unassisted");
+}
+
+constexpr KeyOutcome kList[] = {
+    {"departures", "count", "persons who set out", "personas que partieron", "departures", all_cells, total},
+    {"persons_north", "count", "persons north through the Darién", "personas al norte por el Darién",
+     "corridor_arrivals", all_cells, total},
+    {"north_peak_month", "count", "highest month north", "mes más alto al norte", "corridor_arrivals", all_cells,
+     highest_month},
+    {"persons_south", "count", "persons south into Panama", "personas al sur hacia Panamá", "crossings", into_panama,
+     total},
+    {"south_peak_month", "count", "highest month south", "mes más alto al sur", "crossings", into_panama,
+     highest_month},
+    {"longest_queue", "count", "longest queue at a gate", "fila más larga en un paso", "queue", all_cells,
+     highest_cell},
+    {"nights_queued", "day", "nights spent in queues, all persons", "noches en filas, todas las personas", "queue",
+     all_cells, total},
+    {"unsheltered_nights", "day", "nights without a bed, all persons", "noches sin cama, todas las personas",
+     "unsheltered", all_cells, total},
+    {"stranded", "count", "can't go on, on the last day", "no pueden seguir, el último día", "stranded", all_cells,
+     on_last_day},
+    {"returns", "count", "came home", "volvieron a su país", "returns", all_cells, total},
+    {"returns_unassisted", "count", "came home on their own", "volvieron por su cuenta", "returns", unassisted, total},
+    {"returns_assisted", "count", "came home with assistance", "volvieron con asistencia", "returns", assisted, total},
+    {"hosted", "count", "stayed in another country, on the last day", "se quedaron en otro país, el último día",
+     "hosted", all_cells, on_last_day},
+    {"spending", "USD", "spending", "gasto", "spending", all_cells, total},
+};
+
+}  // namespace
+
+const MeasureText* find_measure(std::string_view name) {
+  const auto all = measures();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const MeasureText& m) { return m.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+std::span<const KeyOutcome> key_outcomes() {
+  static const std::vector<KeyOutcome> known = [] {
+    std::vector<KeyOutcome> kept;
+    for (const KeyOutcome& outcome : kList)
+      if (find_measure(outcome.measure)) kept.push_back(outcome);
+    return kept;
+  }();
+  return known;
+}
+
+std::size_t key_outcome(std::string_view id) {
+  const auto all = key_outcomes();
+  const auto at = std::find_if(all.begin(), all.end(), [&](const KeyOutcome& outcome) { return outcome.id == id; });
+  EXPECT(at != all.end(), "no outcome {}", id);
+  return static_cast<std::size_t>(at - all.begin());
+}
+
+std::vector<double> key_values(const World& world, const History& history) {
+  std::vector<double> values;
+  for (const KeyOutcome& outcome : key_outcomes()) {
+    const MeasureText& measure = *find_measure(outcome.measure);
+    const Cells cells = outcome.cells(world, history.layout, measure.id);
+    const bool counted = !cells.empty() && !history.days.empty();
+    values.push_back(counted ? outcome.reduce(history, measure, cells) : std::numeric_limits<double>::quiet_NaN());
+  }
+  return values;
+}
+
+Cells all_cells(const World&, const MeasureLayout& layout, Measure measure) {
+  Cells cells(layout.size(measure));
+  std::iota(cells.begin(), cells.end(), layout.at(measure));
+  return cells;
+}
+
+Cells into_panama(const World& world, const MeasureLayout& layout, Measure measure) {
+  Cells cells;
+  const Geography& map = world.geography;
+  for (LinkId id : map.links.ids()) {
+    const Link& link = map.links[id];
+    const CountryId to = map.places[link.to].country, from = map.places[link.from].country;
+    if (link.direction != Direction::south || from == to || map.countries[to].id != "PAN") continue;
+    for (NationalityId n : world.nationalities.ids()) cells.push_back(layout.at(measure, id.at(), n.at()));
+  }
+  return cells;
+}
+
+double value_of(const History& history, const MeasureText& measure, std::size_t day, std::size_t cell) {
+  if (measure.kind == MeasureKind::gauge) return static_cast<double>(history.gauges[day][cell]);
+  const double scale = measure.kind == MeasureKind::scaled ? kMillionths : 1;
+  return static_cast<double>(history.counts[day][cell]) / scale;
+}
+
+double sum(const History& history, const MeasureText& measure, const Cells& cells, Day first, Day last) {
+  double persons = 0;
+  for (std::size_t day = 0; day < history.days.size(); ++day)
+    if (history.days[day] >= first.value && history.days[day] <= last.value)
+      persons += on_day(history, measure, cells, day);
+  return persons;
+}
+
+}  // namespace retorno

@@ -1,0 +1,46 @@
+// THE list of outcomes by which options are compared and that a summary tells.
+#pragma once
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "sim/run/ledger.hpp"
+#include "sim/world/world.hpp"
+
+namespace retorno {
+
+/// Positions of cells in a day's counts or gauges.
+using Cells = std::vector<std::size_t>;
+
+struct KeyOutcome {
+  std::string_view id;
+  std::string_view unit;
+  std::string_view english, spanish;
+  std::string_view measure;  ///< by name; an outcome of a measure that this program hasn't is left out
+  Cells (*cells)(const World&, const MeasureLayout&, Measure);
+  double (*reduce)(const History&, const MeasureText&, const Cells&);
+};
+
+/// Those whose measure exists, in the order of the list.
+std::span<const KeyOutcome> key_outcomes();
+
+/// Values of one member in the order of `key_outcomes`; NaN where this world has nothing to count.
+std::vector<double> key_values(const World& world, const History& history);
+
+/// Where an outcome stands in the list.
+std::size_t key_outcome(std::string_view id);
+
+/// The measure of a name; null where there is none.
+const MeasureText* find_measure(std::string_view name);
+
+/// All cells of a measure.
+Cells all_cells(const World& world, const MeasureLayout& layout, Measure measure);
+/// Cells of links that lead south over Panama's border; `measure` counts by link and nationality.
+Cells into_panama(const World& world, const MeasureLayout& layout, Measure measure);
+
+/// The value of a cell of any measure, in its unit.
+double value_of(const History& history, const MeasureText& measure, std::size_t day, std::size_t cell);
+/// Sum over cells and the days from `first` through `last`.
+double sum(const History& history, const MeasureText& measure, const Cells& cells, Day first, Day last);
+
+}  // namespace retorno

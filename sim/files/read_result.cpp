@@ -1,0 +1,213 @@
+#include "sim/files/read_result.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <map>
+
+#include "sim/base/problems.hpp"
+#include "sim/files/key_outcomes.hpp"
+#include "sim/files/verify.hpp"
+
+namespace retorno {
+namespace {
+
+std::vector<std::string> texts(const h5::Reader& file, const std::string& path) {
+  return file.has(path) ? file.texts(path) : std::vector<std::string>{};
+}
+
+std::vector<std::int32_t> whole_numbers(const h5::Reader& file, const std::string& path) {
+  std::vector<std::int32_t> values;
+  for (double value : file.numbers(path)) values.push_back(static_cast<std::int32_t>(value));
+  return values;
+}
+
+/// The position of a name as an id; none where it is unknown.
+template <class I>
+I id_of(const std::vector<std::string>& names, const std::string& name) {
+  const auto at = std::find(names.begin(), names.end(), name);
+  return at == names.end() ? I::none() : I{static_cast<std::size_t>(at - names.begin())};
+}
+
+void read_map(const h5::Reader& file, Geography& map) {
+  const auto countries = texts(file, "/country"), places = texts(file, "/place"), links = texts(file, "/link");
+  const auto names = texts(file, "/country_name"), names_es = texts(file, "/country_name_es");
+  for (std::size_t i = 0; i < countries.size(); ++i) map.countries.add({countries[i], names[i], names_es[i], {}});
+  const auto place_names = texts(file, "/place_name"), place_countries = texts(file, "/place_country");
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    Place place;
+    place.id = places[i];
+    place.name = place_names[i];
+    place.country = id_of<CountryId>(countries, place_countries[i]);
+    map.places.add(place);
+  }
+  const auto from = texts(file, "/link_from"), to = texts(file, "/link_to"), way = texts(file, "/link_direction");
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    Link link;
+    link.id = links[i];
+    link.from = id_of<PlaceId>(places, from[i]);
+    link.to = id_of<PlaceId>(places, to[i]);
+    link.direction = way[i] == "north" ? Direction::north : Direction::south;
+    map.links.add(link);
+  }
+}
+
+void read_names(const h5::Reader& file, World& world) {
+  const auto countries = texts(file, "/country"), places = texts(file, "/place");
+  const auto nationalities = texts(file, "/nationality"), homes = texts(file, "/nationality_home");
+  for (std::size_t i = 0; i < nationalities.size(); ++i) {
+    Nationality nationality;
+    nationality.id = nationalities[i];
+    nationality.home_country = id_of<CountryId>(countries, homes[i]);
+    world.nationalities.add(nationality);
+  }
+  const auto gates = texts(file, "/gate"), gate_names = texts(file, "/gate_name");
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    Gate gate;
+    gate.id = gates[i];
+    gate.name = gate_names[i];
+    world.gates.add(gate);
+  }
+  const auto facilities = texts(file, "/facility"), facility_names = texts(file, "/facility_name"),
+             facility_places = texts(file, "/facility_place");
+  for (std::size_t i = 0; i < facilities.size(); ++i) {
+    Facility facility;
+    facility.id = facilities[i];
+    facility.name = facility_names[i];
+    facility.place = id_of<PlaceId>(places, facility_places[i]);
+    world.facilities.add(facility);
+  }
+}
+
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(';', at), text.size());
+    parts.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
+ObservedSeries read_series(const h5::Reader& file, const std::string& id) {
+  const std::string group = "/observed/" + id;
+  const auto text = [&](const char* name) { return file.text_attribute(group, name).value_or(""); };
+  ObservedSeries series;
+  series.id = id;
+  series.variable = text("variable");
+  series.file = text("file");
+  series.links = split(text("links"));
+  series.country = text("country");
+  series.from_country = text("from_country");
+  series.nationality = text("nationality");
+  series.place = text("place");
+  series.direction = text("direction");
+  series.days = whole_numbers(file, group + "/time");
+  series.lengths = whole_numbers(file, group + "/period_length");
+  series.values = file.numbers(group + "/" + series.variable);
+  return series;
+}
+
+void read_provenance(StoredResult& result) {
+  const h5::Reader& file = result.file;
+  const auto options = texts(file, "/provenance/option"), values = texts(file, "/provenance/option_value");
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    result.scenario.options.emplace_back(options[i], values[i]);
+    if (options[i] == "arm") result.arm = values[i];
+  }
+  Problems ignored;
+  const auto resolved = texts(file, "/provenance/scenario_resolved");
+  if (!resolved.empty()) result.scenario.resolved = parse_yaml(resolved.front(), result.path, ignored);
+  const Node* compare_to = result.scenario.resolved.at("experiment.compare_to");
+  if (compare_to) result.scenario.compare_to = compare_to->scalar;
+  if (!file.has("/parameters/name")) return;
+  const auto names = file.texts("/parameters/name");
+  const auto numbers = file.numbers("/parameters/value");
+  for (std::size_t i = 0; i < names.size(); ++i) result.parameters.emplace_back(names[i], numbers[i]);
+}
+
+/// The layout of the measures that are wanted and that the file has; all others have no cells.
+MeasureLayout layout_for(const World& world, const h5::Reader& file, std::span<const std::string_view> wanted) {
+  MeasureLayout layout{world};
+  layout.total = layout.gauge_total = 0;
+  for (const MeasureText& measure : measures()) {
+    const auto n = static_cast<std::size_t>(measure.id);
+    const bool kept = std::find(wanted.begin(), wanted.end(), measure.name) != wanted.end() &&
+                      file.has("/" + std::string{measure.name});
+    if (!kept) layout.sizes[n] = {0, 0, 0};
+    std::size_t& end = measure.kind == MeasureKind::gauge ? layout.gauge_total : layout.total;
+    layout.offset[n] = end;
+    end += layout.size(measure.id);
+  }
+  return layout;
+}
+
+void take_measure(const StoredResult& result, std::size_t position, const MeasureText& measure, History& history) {
+  const std::string path = "/" + std::string{measure.name};
+  std::vector<hsize_t> shape = result.file.shape(path), first(shape.size(), 0);
+  const std::size_t offset = history.layout.at(measure.id), size = history.layout.size(measure.id);
+  first[0] = position;
+  shape[0] = 1;
+  const std::vector<double> values = result.file.numbers(path, first, shape);
+  if (values.size() != history.days.size() * size)
+    throw FileError(fmt::format("can't read {} in {}: it has other cells than this program knows", path, result.path));
+  const double scale = measure.kind == MeasureKind::scaled ? kMillionths : 1;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::size_t day = i / size, cell = offset + i % size;
+    if (measure.kind == MeasureKind::gauge)
+      history.gauges[day][cell] = static_cast<float>(values[i]);
+    else
+      history.counts[day][cell] = std::llround(values[i] * scale);
+  }
+}
+
+}  // namespace
+
+StoredResult read_result(const std::string& path) {
+  if (const std::vector<std::string> faults = faults_of_form(path); !faults.empty())
+    throw FileError(fmt::format("can't read {}: {}", path, faults.front()));
+  StoredResult result{path, std::filesystem::path(path).stem().string(), h5::Reader(path), {}, {}, {}, {}, {}};
+  const h5::Reader& file = result.file;
+  Scenario& scenario = result.scenario;
+  scenario.path = path;
+  scenario.name = file.text_attribute("/", "scenario_name").value_or("");
+  scenario.seed = static_cast<std::uint32_t>(std::stoul(file.text_attribute("/", "seed").value_or("0")));
+  result.program = file.text_attribute("/", "source").value_or("");
+  const std::vector<std::int32_t> days = whole_numbers(file, "/time");
+  scenario.start = Day{days.front()};
+  scenario.end = Day{days.back()};
+  result.members = whole_numbers(file, "/member");
+  scenario.members = static_cast<int>(result.members.size());
+  read_map(file, scenario.world.geography);
+  read_names(file, scenario.world);
+  for (const std::string& id : file.has("/observed") ? file.names("/observed") : std::vector<std::string>{})
+    scenario.observed.push_back(read_series(file, id));
+  read_provenance(result);
+  return result;
+}
+
+std::vector<StoredResult> read_results(const std::vector<std::string>& paths) {
+  std::vector<StoredResult> results;
+  for (const std::string& path : paths) results.push_back(read_result(path));
+  std::map<std::string, int> named;
+  for (const StoredResult& result : results) ++named[result.name];
+  for (StoredResult& result : results)
+    if (named[result.name] > 1) result.name = std::filesystem::path(result.path).replace_extension().string();
+  return results;
+}
+
+History read_member(const StoredResult& result, std::size_t position, std::span<const std::string_view> wanted) {
+  History history{layout_for(result.scenario.world, result.file, wanted)};
+  for (Day day = result.scenario.start; day <= result.scenario.end; ++day) {
+    history.days.push_back(day.value);
+    history.counts.emplace_back(history.layout.total);
+    history.gauges.emplace_back(history.layout.gauge_total);
+  }
+  for (const MeasureText& measure : measures())
+    if (history.layout.size(measure.id) > 0) take_measure(result, position, measure, history);
+  return history;
+}
+
+}  // namespace retorno

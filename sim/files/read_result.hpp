@@ -1,0 +1,34 @@
+// A result read back far enough to compute outcomes from it: the map by name, the days, the measures asked for.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/files/hdf5_reader.hpp"
+#include "sim/files/scenario.hpp"
+#include "sim/run/ledger.hpp"
+
+namespace retorno {
+
+struct StoredResult {
+  std::string path;
+  std::string name;  ///< of the file without folder and ending; with its folder where two files share a name
+  h5::Reader file;
+  Scenario scenario;  ///< name, dates, the names of the world and its observed series; nothing that a run would need
+  std::vector<std::int32_t> members;                       ///< numbers of the members that the file holds
+  std::string program;                                     ///< that wrote it
+  std::string arm;                                         ///< empty = the file as written
+  std::vector<std::pair<std::string, double>> parameters;  ///< as kind.rule.name
+};
+
+/// @throws FileError where the file isn't a whole result
+StoredResult read_result(const std::string& path);
+
+std::vector<StoredResult> read_results(const std::vector<std::string>& paths);
+
+/// One member's measures, by name; those not asked for are left out of the layout.
+/// @param position  of the member in the file
+History read_member(const StoredResult& result, std::size_t position, std::span<const std::string_view> wanted);
+
+}  // namespace retorno

@@ -1,0 +1,110 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <vector>
+
+#include "sim/app/commands/commands.hpp"
+#include "tests/support/at_root.hpp"
+
+namespace retorno {
+namespace {
+
+namespace fs = std::filesystem;
+
+int exit_code_of(const std::vector<std::string>& words) {
+  std::vector<const char*> all{"retorno", "-q"};
+  for (const std::string& word : words) all.push_back(word.c_str());
+  return run_program(static_cast<int>(all.size()), all.data());
+}
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// A folder with an experiment of one arm, two values and two repeats on the toy map.
+struct Experiment {
+  fs::path folder = fs::temp_directory_path() / "retorno_test_experiment";
+  std::string file = (folder / "toy_experiment.yaml").string();
+  std::string results = (folder / "results").string();
+
+  Experiment() {
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+    std::ofstream(file) << "name: toy_experiment\nextends: " << fs::absolute("tests/errors/toy/toy.yaml").string()
+                        << "\nrun: {members: 2}\nexperiment:\n  arms: {base: {}}\n"
+                           "  sweep: {time.end: [2025-01-05, 2025-01-09]}\n";
+  }
+  ~Experiment() { fs::remove_all(folder); }
+  fs::path member(const std::string& end, int number) const {
+    return fs::path(results) / "base" / ("end=" + end) / ("member_000" + std::to_string(number) + ".h5");
+  }
+  int sweep(std::vector<std::string> more = {}) const {
+    more.insert(more.begin(), {"sweep", file, "-o", results, "--progress", "none"});
+    return exit_code_of(more);
+  }
+};
+
+TEST_CASE("parts of a sweep together are the whole, and its merged repeats are the file of one run") {
+  const AtRoot here;
+  const Experiment toy;
+  CHECK(toy.sweep({"--shard", "2/2"}) == 0);
+  CHECK_FALSE(fs::exists(toy.member("2025-01-05", 0)));
+  CHECK(fs::exists(toy.member("2025-01-05", 1)));
+  CHECK(exit_code_of({"merge", toy.results}) == 2);
+  CHECK(toy.sweep({"--shard", "1/2"}) == 0);
+  CHECK(exit_code_of({"status", toy.results}) == 0);
+  CHECK(exit_code_of({"merge", toy.results}) == 0);
+  const std::string at_once = (toy.folder / "at_once.h5").string();
+  CHECK(exit_code_of({"run", toy.file, "--arm", "base", "--set", "time.end=2025-01-09", "-o", at_once, "--progress",
+                      "none"}) == 0);
+  CHECK(bytes_of(fs::path(toy.results) / "base" / "end=2025-01-09.h5") == bytes_of(at_once));
+}
+
+TEST_CASE("a sweep runs again only what is missing or damaged") {
+  const AtRoot here;
+  const Experiment toy;
+  CHECK(toy.sweep() == 0);
+  const fs::path whole = toy.member("2025-01-05", 0), damaged = toy.member("2025-01-09", 1);
+  const std::string bytes = bytes_of(damaged);
+  const auto written = fs::last_write_time(whole);
+  std::ofstream(damaged, std::ios::binary) << bytes.substr(0, bytes.size() / 2);
+  CHECK(toy.sweep() == 0);
+  CHECK(bytes_of(damaged) == bytes);
+  CHECK(fs::last_write_time(whole) == written);
+}
+
+TEST_CASE("a folder isn't shared by two sweeps, and what isn't an experiment isn't swept") {
+  const AtRoot here;
+  const Experiment toy;
+  CHECK(toy.sweep({"--shard", "1/4"}) == 0);
+  CHECK(toy.sweep({"--seed", "9"}) == 2);
+  CHECK(toy.sweep({"--shard", "5/4"}) == 2);
+  CHECK(exit_code_of({"sweep", "tests/errors/toy/toy.yaml", "-o", toy.results}) == 2);
+  CHECK(exit_code_of({"status", toy.folder.string()}) == 2);
+}
+
+TEST_CASE("a comparison ends with 3 where it doesn't hold and with 2 where it can't be made") {
+  const AtRoot here;
+  const Experiment toy;
+  const auto run = [&](const std::string& name, std::vector<std::string> more) {
+    const std::string path = (toy.folder / name).string();
+    more.insert(more.begin(), {"run", toy.file, "--progress", "none", "-o", path});
+    CHECK(exit_code_of(more) == 0);
+    return path;
+  };
+  const std::string one = run("one.h5", {}), same = run("same.h5", {}),
+                    longer = run("longer.h5", {"--until", "2025-02-20"}),
+                    more = run("more.h5", {"--set", "populations.groups.items.colombians.corridor_rate_per_day=0.001"});
+  CHECK(exit_code_of({"compare", one, same, "--fail-over", "0"}) == 0);
+  CHECK(exit_code_of({"compare", one, more, "--fail-over", "0.5"}) == 3);
+  CHECK(exit_code_of({"compare", one, more}) == 0);
+  CHECK(exit_code_of({"compare", one, longer}) == 2);
+  CHECK(exit_code_of({"compare", one}) == 2);
+  CHECK(exit_code_of({"compare", one, (toy.folder / "none.h5").string()}) == 4);
+}
+
+}  // namespace
+}  // namespace retorno
