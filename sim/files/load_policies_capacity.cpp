@@ -108,6 +108,7 @@ void take_fare(Load& load, const Record& row, Policy& policy) {
 }
 
 void take_investment(Load& load, const Record& row, Policy& policy) {
+  policy.text = row.text("at");
   policy.from = row.day("decided");
   policy.lead_time_days = static_cast<Days>(row.number("lead_time_days"));
   policy.value = row.number("amount");

@@ -52,6 +52,7 @@ void begin_day(Simulation& sim) {
   apply_policies(world, sim.today, sim.settings.seed, first_day);
   see_lists(world);
   follow_orders(sim);
+  open_facilities(sim);
   raise_capacity(sim);
   open_gates(sim);
   sim.rules.belief->update(world, sim.today);

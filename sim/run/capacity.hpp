@@ -4,6 +4,8 @@
 
 namespace retorno {
 
+/// Which facility takes people in at each place today.
+void open_facilities(Simulation& simulation);
 /// Sets what every facility and staffed gate can do today, from what is on paper, paid for, staffed and worn.
 void raise_capacity(Simulation& simulation);
 /// Sees to the people who asked for care today, those in need first, exactly as many as there is capacity for.

@@ -66,6 +66,11 @@ PlaceId place_of(const Party& who, const World& world) {
 
 CountryId country_of(const Party& who, const World& world) { return world.geography.country_of(place_of(who, world)); }
 
+/// Whoever tried the northern border is held on its other side.
+CountryId held_in(const Party& who, const World& world) {
+  return world.north.exists() ? world.north : country_of(who, world);
+}
+
 GateId list_of(const Party& who, const World& world) {
   return who.listed_since == 0 ? GateId::none() : who.has(Paper::offered) ? world.return_list : world.appointment_list;
 }
@@ -86,6 +91,7 @@ void count(const Party& who, const World& world, Tally& tally, int times) {
     tally.add(Measure::people_on, persons, who.where);
   else
     tally.add(Measure::people_at, persons, place_of(who, world).at(), n);
+  if (who.phase() == Phase::detained) tally.add(Measure::detained, persons, held_in(who, world).at());
   if (who.phase() == Phase::queued_desk) tally.add(Measure::queue, persons, who.where);
   if (who.phase() == Phase::queued_way) tally.add(Measure::queue, persons, world.geography.links[who.link()].gate.at());
   if (const GateId list = list_of(who, world); list.exists()) {

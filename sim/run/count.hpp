@@ -17,6 +17,8 @@ void count_change(const Party& before, const Party& after, const World& world, T
 
 /// The country a party is in; on a link, the one it comes from.
 CountryId country_of(const Party& who, const World& world);
+/// The country that holds a party in detention.
+CountryId held_in(const Party& who, const World& world);
 /// The place a party is at or comes from.
 PlaceId place_of(const Party& who, const World& world);
 /// The assisted-return list, none if the scenario has none; the appointment list likewise.

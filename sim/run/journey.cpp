@@ -89,7 +89,8 @@ void try_border(Turn& turn, LinkId link) {
       interception != nullptr && draw.chance(turn.rules.border->blocked(interception->share)))
     return send_back(turn, *interception);
   const RegimeRow& regime = turn.morning.world.regimes.at(border, who.nation());
-  if (draw.chance(turn.rules.border->detention(who, regime))) {
+  // Where no bed is free the outcome comes at once.
+  if (draw.chance(turn.rules.border->detention(who, regime)) && turn.morning.world.detention_has_room(who.size())) {
     turn.tally.add(Measure::border_outcomes, who.size(), border.at(), who.nationality,
                    static_cast<std::size_t>(Outcome::detained));
     const Days stay = turn.rules.border->detention_stay(who, turn.morning.draw(who, Purpose::detention));

@@ -43,7 +43,8 @@ void stand_at_desk(Turn& turn, GateId desk) {
 /// Has the gate for which it waits closed for good, or the way behind it?
 bool leads_nowhere(const World& world, const Party& who) {
   if (who.phase() == Phase::queued_desk) return world.gates[who.gate()].slots_per_day == 0;
-  return world.gates[world.geography.links[who.link()].gate].slots_per_day == 0 || world.is_shut(who.link(), who.nation());
+  return world.gates[world.geography.links[who.link()].gate].slots_per_day == 0 ||
+         world.is_shut(who.link(), who.nation());
 }
 
 /// What happens to a party today, by what it was doing.

@@ -12,8 +12,11 @@
 namespace retorno {
 namespace {
 
-/// Queues at the end of the day are what newcomers reckon with tomorrow.
+/// Queues and those held at the end of the day are what newcomers reckon with tomorrow.
 void observe_queues(Simulation& sim) {
+  sim.world.detained_persons = 0;
+  for (CountryId c : sim.world.geography.countries.ids())
+    sim.world.detained_persons += sim.ledger.counts[sim.layout.at(Measure::detained, c.at())];
   for (GateId g : sim.world.gates.ids())
     sim.world.gates[g].queued_persons = sim.ledger.counts[sim.layout.at(Measure::queue, g.at())];
 }

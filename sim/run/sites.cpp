@@ -111,8 +111,9 @@ void close_site(Simulation& sim, FacilityId id) {
     site.use[resource].on(sim.today) = required <= 0 ? 0.0
                                        : supply > 0  ? std::min(kFullLoad, required / supply)
                                                      : kFullLoad;
-    if (site.shortfall[resource] > 0)
-      sim.ledger.add(Measure::below_standard, sum(days), id.at(), static_cast<std::size_t>(resource));
+    const double short_of = site.shortfall[resource] * static_cast<double>(sum(days));
+    sim.ledger.add(Measure::below_standard, static_cast<std::int64_t>(short_of + 0.5), id.at(),
+                   static_cast<std::size_t>(resource));
   }
   site.occupants = night;
   rate(sim, id);

@@ -17,15 +17,18 @@ bool concerns(const Policy& policy, NationalityId n) {
 }
 
 /// First day on which a policy changes something: an investment comes in after its lead time, drawn anew by member.
+/// What is decided on one day at one place has one luck, so that options differ by what is built and not by delays.
 Day effective_from(const Policy& policy, Seed seed) {
   if (policy.type != PolicyType::investment) return policy.from;
-  Draw draw = seed.draw({hash_of(policy.id), 0, Kind::world}, policy.from, Purpose::lead_time);
+  Draw draw = seed.draw({hash_of(policy.text.empty() ? policy.id : policy.text), 0, Kind::world}, policy.from,
+                        Purpose::lead_time);
   return policy.from + static_cast<Days>(lognormal_with_median(draw, policy.lead_time_days, kLeadTimeSpread) + 0.5);
 }
 
 bool changes_today(const Policy& policy, Day today, Seed seed) {
   const Day from = effective_from(policy, seed);
-  return from == today || policy.until + 1 == today || (policy.ramp_days > 0 && from < today && today <= from + policy.ramp_days);
+  return from == today || policy.until + 1 == today ||
+         (policy.ramp_days > 0 && from < today && today <= from + policy.ramp_days);
 }
 
 double ramp(const Policy& policy, Day today, Seed seed) {
@@ -87,7 +90,8 @@ void close_down(World& world, const Policy& policy) {
     for (NationalityId n : policy.nationalities) world.barred.push_back({link, n});
   }
   if (policy.gate.exists()) world.gates[policy.gate].slots_per_day = 0;
-  if (policy.facility.exists()) world.facilities[policy.facility].closed = std::min(world.facilities[policy.facility].closed, policy.from);
+  if (policy.facility.exists())
+    world.facilities[policy.facility].closed = std::min(world.facilities[policy.facility].closed, policy.from);
 }
 
 void change_fares(World& world, const Policy& policy) {
@@ -99,13 +103,20 @@ void change_fares(World& world, const Policy& policy) {
 
 void apply(World& world, const Policy& policy, Day today, Seed seed) {
   switch (policy.type) {
-    case PolicyType::regime: return put_regime_in_force(world, policy);
-    case PolicyType::slots: return set_slots(world, policy, ramp(policy, today, seed));
-    case PolicyType::closure: return close_down(world, policy);
-    case PolicyType::investment: return invest(world, policy, effective_from(policy, seed), ramp(policy, today, seed));
-    case PolicyType::move: return move_capacity(world, policy, ramp(policy, today, seed));
-    case PolicyType::funding: return fund(world, policy);
-    case PolicyType::fare: return is_subsidy(policy) ? subsidise(world, policy) : change_fares(world, policy);
+    case PolicyType::regime:
+      return put_regime_in_force(world, policy);
+    case PolicyType::slots:
+      return set_slots(world, policy, ramp(policy, today, seed));
+    case PolicyType::closure:
+      return close_down(world, policy);
+    case PolicyType::investment:
+      return invest(world, policy, effective_from(policy, seed), ramp(policy, today, seed));
+    case PolicyType::move:
+      return move_capacity(world, policy, ramp(policy, today, seed));
+    case PolicyType::funding:
+      return fund(world, policy);
+    case PolicyType::fare:
+      return is_subsidy(policy) ? subsidise(world, policy) : change_fares(world, policy);
     case PolicyType::interception:
       for (Interception& interception : world.interceptions)
         if (interception.country == policy.country) interception.share = policy.value;
@@ -114,7 +125,8 @@ void apply(World& world, const Policy& policy, Day today, Seed seed) {
       for (EntryChannel& channel : world.channels)
         if (channel.channel == policy.text && concerns(policy, channel.nationality)) channel.open = policy.open;
       return;
-    default: return;  // news enter the beliefs, shocks are looked up as drivers
+    default:
+      return;  // news enter the beliefs, shocks are looked up as drivers
   }
 }
 
@@ -129,9 +141,12 @@ bool is_broadcast(const World& world, const Policy& policy) {
   switch (policy.type) {
     case PolicyType::news:
     case PolicyType::regime:
-    case PolicyType::closure: return true;
-    case PolicyType::slots: return world.gates[policy.gate].list;
-    default: return false;
+    case PolicyType::closure:
+      return true;
+    case PolicyType::slots:
+      return world.gates[policy.gate].list;
+    default:
+      return false;
   }
 }
 
@@ -169,8 +184,9 @@ void apply_policies(World& world, Day today, Seed seed, bool first_day) {
 bool is_subsidy(const Policy& policy) { return policy.type == PolicyType::fare && policy.payer.exists(); }
 
 std::string_view to_text(PolicyType type) {
-  constexpr std::string_view names[] = {"closure", "regime",       "slots", "funding", "investment", "programme",     "news",
-                                        "visa",    "interception", "fare",  "status",  "shock",      "return_policy", "move"};
+  constexpr std::string_view names[] = {"closure",   "regime", "slots",         "funding",      "investment",
+                                        "programme", "news",   "visa",          "interception", "fare",
+                                        "status",    "shock",  "return_policy", "move"};
   static_assert(std::size(names) == kPolicyTypes);
   return names[static_cast<std::size_t>(type)];
 }

@@ -43,7 +43,7 @@ struct Policy {
   FacilityId from_facility;                  ///< move
   Resource resource = Resource::beds;        ///< investment in a facility, move
   CountryId country;                         ///< visa, interception, shock
-  std::string text;                          ///< regime: its id; visa: channel; shock: driver; slots: order
+  std::string text;                          ///< regime: its id; visa: channel; shock: driver; slots: order; investment: where
   double value = 0;                          ///< slots per day, signal, share, fare, driver value, amount, budget
   bool is_share = false;                     ///< value multiplies what is in force; of a subsidy, it is paid of the fare
   double dominates_for_days = 0;             ///< news

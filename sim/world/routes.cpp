@@ -48,7 +48,8 @@ void see_ways(Routes& routes, const Geography& geography, const LinkCosts& costs
   for (RouteTable& table : routes.tables)
     for (PlaceId place : geography.places.ids())
       table.ways[place.at()] = sum_ways(
-          geography.links_from(place), table.weight, [](LinkId) { return false; }, [&](LinkId link) { return costs.fare_usd[link.at()]; });
+          geography.links_from(place), table.weight, [](LinkId) { return false; },
+          [&](LinkId link) { return costs.fare_usd[link.at()]; });
 }
 
 std::string name_of_class(std::size_t cost_class) {

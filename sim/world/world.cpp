@@ -116,6 +116,17 @@ void World::finish() {
   for (LinkId link : geography.links.ids()) baseline.fares[link] = geography.links[link].fare_usd;
 }
 
+bool World::detention_has_room(int persons) const {
+  double beds = 0;
+  bool given = false;
+  for (const Facility& facility : facilities) {
+    if (facility.kind != "detention") continue;
+    given = true;
+    beds += facility.supply[Resource::beds].effective;
+  }
+  return !given || static_cast<double>(detained_persons + persons) <= beds;
+}
+
 void see_lists(World& world) {
   const auto served = [&](GateId list) {
     ById<PlaceId, bool> here;

@@ -130,13 +130,14 @@ struct World {
   ById<GateId, Use> gate_use;                        ///< the same of gates
   ById<GateId, double> gate_share;                   ///< of its slots that staff and money allow today, 1 = all
   std::vector<Purse> purses;                         ///< one for each budget
-  ById<PlaceId, FacilityId> facility_at;             ///< the (first) facility of a place
+  ById<PlaceId, FacilityId> facility_at;             ///< that takes people in at a place today
   ById<PlaceId, GateId> desk_at;                     ///< the desk that must be passed there
   Routes routes;
   GateId border;                                     ///< the border of the northern goal; none if there is none
   GateId appointment_list;                           ///< the list for admission up north; none if there is none
   GateId return_list;                                ///< the list of assisted return cases; none if there is none
   ById<PlaceId, bool> appointments_at, assistance_at;  ///< does that list serve people at the place? Today
+  std::int64_t detained_persons = 0;                 ///< end of yesterday
   PlaceId third_country_place;                       ///< where removals to a third country lead
   bool epoch_for_all = false;                        ///< a broadcast today wakes everybody under way
   bool routes_changed = true;
@@ -151,6 +152,8 @@ struct World {
     std::vector<Budget> budgets;
   } baseline;
 
+  /// Is there a bed to hold them in? Where no facility of this kind is given, always.
+  bool detention_has_room(int persons) const;
   NationalityId nationality(std::string_view id) const;
   GateId gate(std::string_view id) const;
   FacilityId facility(std::string_view id) const;
