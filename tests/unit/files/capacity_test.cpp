@@ -133,7 +133,7 @@ TEST_CASE("a move, a budget and a closure for some are read as they are written"
   CHECK(world.facilities[move.facility].id == "shelter");
   CHECK(move.resource == Resource::toilets);
   CHECK(world.budgets.at(0).line == static_cast<int>(Line::clinic));
-  const Policy& cut = world.policies.at(2);
+  const Policy& cut = world.policies.at(1);
   CHECK(cut.is_share);
   CHECK(cut.line == static_cast<int>(Line::clinic));
   CHECK(cut.payer == world.payer("town"));
