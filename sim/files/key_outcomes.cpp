@@ -56,6 +56,37 @@ Cells unassisted(const World& world, const MeasureLayout& layout, Measure measur
   return labelled(world, layout, measure, "unassisted");
 }
 
+/// Cells of Panama's facilities; the first dimension of the measure is facility.
+Cells panama_sites(const World& world, const MeasureLayout& layout, Measure measure) {
+  Cells cells;
+  const std::size_t each = world.facilities.size() == 0 ? 0 : layout.size(measure) / world.facilities.size();
+  for (FacilityId id : world.facilities.ids()) {
+    if (world.geography.countries[world.geography.country_of(world.facilities[id].place)].id != "PAN") continue;
+    for (std::size_t i = 0; i < each; ++i) cells.push_back(layout.at(measure, id.at()) + i);
+  }
+  return cells;
+}
+
+/// Consultations and cases that nobody had time for, without daily care.
+Cells panama_clinics(const World& world, const MeasureLayout& layout, Measure measure) {
+  constexpr std::size_t kFirst = 4, kEnd = 7;  // clinic, mental_health, protection along care
+  Cells cells;
+  for (std::size_t cell : panama_sites(world, layout, measure)) {
+    const std::size_t care = (cell - layout.at(measure)) / kGroups % kCares;
+    if (care >= kFirst && care < kEnd) cells.push_back(cell);
+  }
+  return cells;
+}
+
+/// Spending over persons who came to a facility, each time that they did.
+double spending_each(const History& history, const MeasureText& arrived, const Cells& cells) {
+  const MeasureText& spent = *find_measure("spending");
+  Cells all(history.layout.size(spent.id));
+  std::iota(all.begin(), all.end(), history.layout.at(spent.id));
+  const double persons = total(history, arrived, cells);
+  return persons > 0 ? total(history, spent, all) / persons : std::numeric_limits<double>::quiet_NaN();
+}
+
 constexpr KeyOutcome kList[] = {
     {"departures", "count", "persons who set out", "personas que partieron", "departures", all_cells, total},
     {"persons_north", "count", "persons north through the Darién", "personas al norte por el Darién",
@@ -72,6 +103,14 @@ constexpr KeyOutcome kList[] = {
      all_cells, total},
     {"unsheltered_nights", "day", "nights without a bed, all persons", "noches sin cama, todas las personas",
      "unsheltered", all_cells, total},
+    {"below_standard", "day", "person-days below standard in Panama, all resources",
+     "días-persona bajo la norma en Panamá, todos los recursos", "below_standard", panama_sites, total},
+    {"in_red", "day", "person-days at sites in red in Panama", "días-persona en sitios en rojo en Panamá", "in_red",
+     panama_sites, total},
+    {"untreated", "count", "in Panama turned away by clinics and protection staff",
+     "sin atención de clínicas y protección en Panamá", "untreated", panama_clinics, total},
+    {"displaced", "count", "residents' consultations lost in Panama", "consultas perdidas de residentes en Panamá",
+     "displaced", panama_sites, total},
     {"stranded", "count", "can't go on, on the last day", "no pueden seguir, el último día", "stranded", all_cells,
      on_last_day},
     {"returns", "count", "came home", "volvieron a su país", "returns", all_cells, total},
@@ -79,7 +118,10 @@ constexpr KeyOutcome kList[] = {
     {"returns_assisted", "count", "came home with assistance", "volvieron con asistencia", "returns", assisted, total},
     {"hosted", "count", "stayed in another country, on the last day", "se quedaron en otro país, el último día",
      "hosted", all_cells, on_last_day},
-    {"spending", "USD", "spending", "gasto", "spending", all_cells, total},
+    {"spending", "USD", "spending on capacity, all countries", "gasto en capacidad, todos los países", "spending",
+     all_cells, total},
+    {"spending_each", "USD", "the same for each arrival at a facility", "lo mismo por cada llegada a una instalación",
+     "arrived_at", all_cells, spending_each},
 };
 
 }  // namespace

@@ -70,16 +70,27 @@ Outcomes::Peak peak(const World& world, const History& history, Value value) {
   return highest;
 }
 
+/// Days in red with at least ten persons there; fewer say nothing about a station.
+Outcomes::Shortage shortage_at(const History& history, FacilityId facility) {
+  constexpr double kRed = 0.35;
+  constexpr std::int64_t kPersons = 10;
+  Outcomes::Shortage shortage{.facility = facility, .first = {}};
+  ByResource<int> days{};
+  for (std::size_t day = 0; day < history.days.size(); ++day) {
+    if (history.gauge(day, Measure::stress, facility.at()) < kRed) continue;
+    if (history.count(day, Measure::occupancy, facility.at()) < kPersons) continue;
+    if (++shortage.days == 1) shortage.first = Day{history.days[day]};
+    ++days[static_cast<Resource>(history.gauge(day, Measure::worst_resource, facility.at()))];
+  }
+  for (Resource resource : all_resources())
+    if (days[resource] > days[shortage.worst]) shortage.worst = resource;
+  return shortage;
+}
+
 std::vector<Outcomes::Shortage> shortages(const World& world, const History& history) {
   std::vector<Outcomes::Shortage> all;
-  for (FacilityId facility : world.facilities.ids()) {
-    if (world.facilities[facility].supply[Resource::beds].nominal <= 0) continue;
-    Outcomes::Shortage shortage{.facility = facility, .first = {}};
-    for (std::size_t day = 0; day < history.days.size(); ++day)
-      if (history.gauge(day, Measure::unsheltered, facility.at()) > 0 && ++shortage.days == 1)
-        shortage.first = Day{history.days[day]};
-    if (shortage.days > 0) all.push_back(shortage);
-  }
+  for (FacilityId facility : world.facilities.ids())
+    if (const Outcomes::Shortage shortage = shortage_at(history, facility); shortage.days > 0) all.push_back(shortage);
   std::stable_sort(all.begin(), all.end(), [](auto& a, auto& b) { return a.first < b.first; });
   return all;
 }

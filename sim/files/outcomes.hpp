@@ -18,10 +18,12 @@ struct Outcomes {
     double value = 0;
     Day day;
   };
+  /// A facility that was in red: something that the standards ask for was short by more than a third.
   struct Shortage {
     FacilityId facility;
     Day first;
     int days = 0;
+    Resource worst = Resource::beds;  ///< the one that was the shortest on most of these days
   };
   struct Stranded {
     PlaceId place;
@@ -37,7 +39,7 @@ struct Outcomes {
       like_observed;                      ///< [series][periods of the series]; NaN where the run doesn't cover one
   Peak longest_queue;                     ///< persons
   Peak longest_wait;                      ///< days, mean of those served that day, ten at least
-  std::vector<Shortage> shortages;        ///< of beds, the earliest first
+  std::vector<Shortage> shortages;        ///< the earliest first
   std::vector<Stranded> stranded;         ///< on the last day, the largest first
   std::vector<double> returns_by_kind;    ///< [return_kind] over the run
   std::vector<double> hosted_by_country;  ///< [countries] on the last day

@@ -73,6 +73,24 @@ std::string joined(const std::vector<std::string>& parts) {
 
 std::string name_of(const auto& entity) { return entity.name.empty() ? entity.id : entity.name; }
 
+/// A resource as people say it.
+std::string_view called(Resource resource, Language language) {
+  constexpr std::string_view english[] = {"beds",  "covered area", "water",       "toilets",          "showers",
+                                          "meals", "doctors",      "counselling", "protection staff", "school places"};
+  constexpr std::string_view spanish[] = {"camas",
+                                          "superficie techada",
+                                          "agua",
+                                          "letrinas",
+                                          "duchas",
+                                          "comidas",
+                                          "médicos",
+                                          "apoyo psicosocial",
+                                          "personal de protección",
+                                          "cupos escolares"};
+  static_assert(std::size(english) == kResources && std::size(spanish) == kResources);
+  return (language == Language::spanish ? spanish : english)[static_cast<std::size_t>(resource)];
+}
+
 std::string whole_days(double days) { return fmt::format("{}", std::lround(days)); }
 
 std::string queues(const Told& told) {
@@ -88,18 +106,19 @@ std::string queues(const Told& told) {
   return text;
 }
 
-std::string beds(const Told& told) {
+std::string in_red(const Told& told) {
   std::vector<const Outcomes*> short_of;
   for (const Outcomes& member : told.members)
     if (!member.shortages.empty()) short_of.push_back(&member);
-  if (short_of.empty()) return told.say(Phrase::beds_never);
+  if (short_of.empty()) return told.say(Phrase::never_red);
   std::stable_sort(short_of.begin(), short_of.end(), [](const Outcomes* a, const Outcomes* b) {
     return a->shortages.front().first < b->shortages.front().first;
   });
   const Outcomes& middle = *short_of[(short_of.size() - 1) / 2];
   const Outcomes::Shortage& first = middle.shortages.front();
-  const std::string text = told.say(Phrase::beds, name_of(told.scenario.world.facilities[first.facility]),
-                                    to_text(first.first), first.days, middle.shortages.size());
+  const std::string text =
+      told.say(Phrase::in_red, name_of(told.scenario.world.facilities[first.facility]), to_text(first.first),
+               called(first.worst, told.language), first.days, middle.shortages.size());
   if (short_of.size() == told.members.size()) return text;
   return text + " " + told.say(Phrase::in_repeats, short_of.size(), told.members.size());
 }
@@ -169,6 +188,13 @@ std::string hosted(const Told& told) {
   return told.say(Phrase::hosted, told.persons(key("hosted")), joined(texts));
 }
 
+std::string spent(const Told& told) {
+  const auto million = [](double usd) { return fmt::format("{:.1f}", usd / 1e6); };
+  const std::vector<double> usd = told.values(key("spending"));
+  if (std::none_of(usd.begin(), usd.end(), [](double value) { return value > 0; })) return "";
+  return told.say(Phrase::spent, with_range(usd, million));
+}
+
 std::string balance_line(const Told& told) {
   std::int64_t largest = 0;
   for (const Outcomes& member : told.members) largest = std::max(largest, member.largest_difference);
@@ -216,7 +242,8 @@ std::string summary(const Scenario& scenario, const std::vector<Outcomes>& membe
   std::string text = told.say(Phrase::title, scenario.name, to_text(scenario.start), to_text(scenario.end));
   if (members.size() > 1) text += told.say(Phrase::title_repeats, members.size());
   text += "\n\n" + summary_table(scenario, members, language) + "\n";
-  for (const auto line : {queues, beds, stranded, returned, hosted, balance_line, skill_line, links_line, assumptions})
+  for (const auto line :
+       {queues, in_red, stranded, returned, hosted, spent, balance_line, skill_line, links_line, assumptions})
     if (const std::string sentence = line(told); !sentence.empty()) text += sentence + "\n";
   return text;
 }

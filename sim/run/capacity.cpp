@@ -34,8 +34,12 @@ void raise_facility(Simulation& sim, FacilityId id) {
     Supply& supply = facility.supply[resource];
     Use& use = site.use[resource];
     stretch(sim, use, open ? supply.upkeep.surge_share : 0.0, facility.id, static_cast<std::size_t>(resource));
-    const double factor = sim.rules.capacity->factor(supply.upkeep, strain_of(sim, use, site.funded[resource]));
-    supply.effective = open ? supply.nominal * factor : 0.0;
+    // What is added in an emergency comes beside what was there, not beside what was invested meanwhile.
+    Strain strain = strain_of(sim, use, site.funded[resource]);
+    const double own = supply.nominal - supply.invested;
+    const double stretched = own * sim.rules.capacity->factor(supply.upkeep, strain);
+    strain.surging = false;
+    supply.effective = open ? stretched + supply.invested * sim.rules.capacity->factor(supply.upkeep, strain) : 0.0;
   }
 }
 

@@ -35,7 +35,7 @@ const Purse* purse_for(const World& world, PayerId payer, Line line) {
 /// What a supply costs a day were it wholly paid for. What was invested is booked with its investment.
 double running_usd(const Supply& supply, bool surging, const SurgeTerms& terms) {
   const double own = std::max(0.0, supply.nominal - supply.invested);
-  const double added = surging ? supply.nominal * supply.upkeep.surge_share * terms.cost_factor : 0.0;
+  const double added = surging ? own * supply.upkeep.surge_share * terms.cost_factor : 0.0;
   return (own + added) * supply.upkeep.running_usd;
 }
 

@@ -132,7 +132,10 @@ TEST_CASE("JSON holds exact values, and null where there is no range") {
 TEST_CASE("another program or other parameters are told before the table") {
   const std::string one = with_south("program_a", {1});
   const Scenario scenario = small_scenario();
-  write_results(temporary_path("program_b.h5"), scenario, {empty_history(scenario)}, {.version = "2", .git = "x"});
+  Program other;
+  other.version = "2";
+  other.git = "x";
+  write_results(temporary_path("program_b.h5"), scenario, {empty_history(scenario)}, other);
   CHECK(says(doubts_text(compare({one, temporary_path("program_b.h5")}), Language::english),
              "were written by different programs: retorno  (), retorno 2 (x)"));
 }
