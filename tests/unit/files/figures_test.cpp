@@ -59,12 +59,12 @@ std::string result(const std::string& name, const std::vector<int>& persons) {
 }  // namespace
 
 TEST_CASE("the figure of entries shows unit, repeats, band and what was observed") {
-  const std::string several = entries_figure({read_result(result("f_several", {40, 80, 90}))}, Language::english);
+  const std::string several = entries_figure(read_results({result("f_several", {40, 80, 90})}), Language::english);
   CHECK(says(several, "persons per month"));
   CHECK(says(several, "Line: middle of 3 repeats with other luck; band: range of 90% of them"));
   CHECK(count(several, "<polygon") == 2);
   CHECK(count(several, "<circle") == 2);  // the observed month, and the legend
-  const std::string once = entries_figure({read_result(result("f_once", {40}))}, Language::spanish);
+  const std::string once = entries_figure(read_results({result("f_once", {40})}), Language::spanish);
   CHECK(says(once, "una repetición, sin rango"));
   CHECK(count(once, "<polygon") == 0);
 }
