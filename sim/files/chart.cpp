@@ -72,6 +72,7 @@ void draw_course(Svg& svg, const Panel& panel, const Course& course, Stroke stro
   }
   if (course.ranged) svg.band(low, high, stroke.colour);
   svg.path(middle, stroke);
+  if (middle.size() == 1) svg.dot(middle.front(), 3, stroke.colour);  // a line of one point can't be seen
 }
 
 std::string repeats_note(std::size_t repeats, Language language) {

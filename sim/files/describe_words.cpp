@@ -43,6 +43,7 @@ constexpr Word kWords[] = {
     {"payer", "financiador", "whose budget keeps capacity going, builds it or bears a fare", "de cuyo presupuesto sale mantener o construir capacidad, o pagar un pasaje"},
     {"place", "lugar", "a town, crossing, port or station", "un pueblo, cruce, puerto o estación"},
     {"policy", "medida", "a dated change of what is open, offered, paid or known", "un cambio con fecha de lo que está abierto, se ofrece, se paga o se sabe"},
+    {"range", "rango", "values that hold 90% of the repeats; of a difference: values that hold the true mean in 95 of 100 comparisons", "valores que contienen el 90% de las repeticiones; de una diferencia: valores que contienen la media verdadera en 95 de 100 comparaciones"},
     {"regime", "régimen fronterizo", "the shares of outcomes of an attempt at a border, by nationality", "las proporciones de los resultados de un intento en una frontera, por nacionalidad"},
     {"removal", "expulsión", "being flown home or to a third country after an attempt", "ser llevado en avión a casa o a un tercer país después de un intento"},
     {"reverse flow", "flujo inverso", "the movement south, back through Panama", "el movimiento hacia el sur, de vuelta por Panamá"},
@@ -51,6 +52,7 @@ constexpr Word kWords[] = {
     {"stock", "población en ruta", "people under way on a given day", "personas en camino en un día dado"},
     {"stranded", "varado", "unable to go on or back: no fare, no papers, closed, full", "sin poder seguir ni volver: sin pasaje, sin papeles, cerrado, lleno"},
     {"subsidy", "subsidio", "part of a fare that somebody else pays", "parte de un pasaje que paga otro"},
+    {"sweep", "barrido", "runs of every option with every combination of some values", "corridas de cada opción con cada combinación de algunos valores"},
     {"unassisted return", "retorno por cuenta propia", "going back on one's own means", "volver con los propios medios"},
     {"wait", "espera", "days between joining a queue and being served", "días entre ponerse en la cola y ser atendido"},
 };

@@ -83,6 +83,7 @@ void draw_legend(Svg& svg, const std::vector<StoredResult>& results, double y, L
   }
   svg.ring({kLeft + 17, y - 4}, 3.5, kObserved);
   svg.text({kLeft + 42, y}, phrase(Phrase::figure_observed, language));
+  svg.text({kLeft, y + 17}, phrase(Phrase::figure_simulated, language));
 }
 
 }  // namespace
@@ -96,7 +97,7 @@ std::string entries_figure(const std::vector<StoredResult>& results, Language la
     last = std::max(last, result.scenario.end);
   }
   const double legend = 2 * (kTop + kPanelHeight) + kGap;
-  Svg svg(kWidth, legend + 17.0 * static_cast<double>(results.size() + 1) + 8, phrase(Phrase::figure_entries, language),
+  Svg svg(kWidth, legend + 17.0 * static_cast<double>(results.size() + 2) + 8, phrase(Phrase::figure_entries, language),
           phrase(Phrase::figure_simulated, language));
   Panel panel{kLeft, kTop, kWidth - kLeft - kRight, kPanelHeight, first, last, 1};
   draw_panel(svg, panel, phrase(Phrase::figure_north, language), all, &ByMonth::north,

@@ -86,13 +86,14 @@ std::string facilities_figure(const StoredResult& result, Language language) {
   if (all.empty()) return "";
   const double legend = kTop + kRow * static_cast<double>((all.size() + 1) / 2) - 10;
   const std::string_view title = phrase(Phrase::figure_facilities, language);
-  Svg svg(kWidth, legend + 46, title, phrase(Phrase::figure_simulated, language));
+  Svg svg(kWidth, legend + 66, title, phrase(Phrase::figure_simulated, language));
   svg.text({kLeft, 20}, fmt::format("{}: {}", title, result.name), Anchor::start, true);
   for (std::size_t i = 0; i < all.size(); ++i) draw_facility(svg, result, all[i], i, language);
   svg.line({kLeft, legend}, {kLeft + 34, legend}, kStrokes[0], 2);
   svg.text({kLeft + 42, legend + 4}, repeats_note(result.members.size(), language));
   svg.line({kLeft, legend + 20}, {kLeft + 34, legend + 20}, kStrokes[1], 2);
   svg.text({kLeft + 42, legend + 24}, phrase(Phrase::figure_beds, language));
+  svg.text({kLeft, legend + 44}, phrase(Phrase::figure_simulated, language));
   return svg.done();
 }
 

@@ -79,6 +79,9 @@ void read_names(const h5::Reader& file, World& world) {
     facility.place = id_of<PlaceId>(places, facility_places[i]);
     world.facilities.add(facility);
   }
+  std::vector<std::string> payers = texts(file, "/payer");
+  if (!payers.empty()) payers.pop_back();  // what stands in nobody's budget is last in every world
+  for (const std::string& payer : payers) world.payers.add({payer, payer});
 }
 
 std::vector<std::string> split(const std::string& text) {

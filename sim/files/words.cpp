@@ -99,7 +99,7 @@ constexpr Both kWords[] = {
      "Conteos redondeados a 5."},
     {Phrase::rules_differ,
      "warning: {} and {} differ in parameters of rules, so a difference may not come from policies: {}",
-     "aviso: {} y {} difieren en parámetros de las reglas; una diferencia puede no venir de las políticas: {}"},
+     "aviso: {} y {} difieren en parámetros de las reglas; una diferencia puede no venir de las medidas: {}"},
     {Phrase::programs_differ, "warning: {} and {} were written by different programs: {}",
      "aviso: {} y {} fueron escritos por programas distintos: {}"},
     {Phrase::figure_entries, "Entries to Panama by month", "Entradas a Panamá por mes"},
