@@ -167,9 +167,70 @@ def south_patterns(run):
     return lines
 
 
+DARIEN_SITES = ["bajo_chiquito_reception", "canaan_reception", "lajas_blancas_station", "san_vicente_station"]
+PANAMA_SITES = DARIEN_SITES + ["gualaca_station", "panama_city_shelter"]
+PIERS = ["miramar", "palenque_pan", "carti", "colon"]
+
+
+def overload_patterns(run):
+    """P14: the stations of 2023."""
+    def persons(sites, day):
+        return int(sum(run.file["occupancy"][0, day, run.at("facility", f)] for f in sites))
+    day = run.day("2023-08-12")
+    darien, panama = persons(DARIEN_SITES, day), persons(PANAMA_SITES, day)
+    summer = slice(run.day("2023-08-01"), run.day("2023-10-01"))
+    stress = {f: round(float(run.file["stress"][0, summer, run.at("facility", f)].mean()), 2) for f in DARIEN_SITES}
+    here = sum(run.file["occupancy"][0, summer, run.at("facility", f)].astype(float).mean() for f in DARIEN_SITES)
+    came = sum(run.file["crossings"][0, summer, run.at("link", link)].sum(axis=1).astype(float).mean() for link in JUNGLE)
+    return [line("P14a", "persons at the Darien stations and in Panama on 12 August 2023 (observed 4,753 and about 7,000)", [darien, panama],
+                 "each within 40%", abs(darien / 4753 - 1) <= 0.4 and abs(panama / 7000 - 1) <= 0.4),
+            line("P14", "August-September 2023: mean stress of the Darien stations; days of arrivals that are there", [stress, round(float(here / came), 2)],
+                 "all red (0.35); 1.5-2.5 days", min(stress.values()) >= 0.35 and 1.5 <= here / came <= 2.5)]
+
+
+def pier_patterns(run):
+    """P11 and P15: the return of 2025 queues at the piers while the stations of the way north stand empty."""
+    spring = slice(run.day("2025-02-01"), run.day("2025-06-01"))
+    places = [x.decode() for x in run.file["place"][:]]
+    panama = [p for p, c in zip(places, run.file["place_country"][:]) if c.decode() == "PAN"]
+    south = {p: float(run.file["under_way_at"][0, spring, run.at("place", p)][:, :, 1].sum(axis=1).mean()) for p in panama}
+    pier, land = max(PIERS, key=south.get), max((p for p in panama if p not in PIERS), key=south.get)
+    weeks = np.nan_to_num(run.file["waiting"][0, spring, run.at("gate", "miramar_boats")])
+    wait = max(float(weeks[i:i + 7].mean()) for i in range(len(weeks) - 6))
+    reasons = [x.decode() for x in run.file["reason"][:]]
+    stranded = sum(run.file["stranded"][0, spring, run.at("place", p)].astype(float).mean(axis=0) for p in PIERS)
+    why = {r: round(float(stranded[reasons.index(r)])) for r in ("fare", "full")}
+    lines = [line("P11", "southbound persons at the fullest pier and the fullest land site of Panama, February-May 2025; worst week's wait at Miramar, days; stranded at piers for want of money and of seats",
+                  [{pier: round(south[pier]), land: round(south[land])}, round(wait, 1), why], "pier above land, wait above 1 day", south[pier] > south[land] and wait > 1)]
+    def mean(variable, site):
+        return float(run.file[variable][0, spring, run.at("facility", site)].mean())
+    beds = run.file["supply"][0, spring, run.at("facility", "san_vicente_station"), 0]
+    idle = mean("occupancy", "san_vicente_station") / float(beds.mean())
+    lines.append(line("P15", "use of San Vicente's beds and stress at Miramar in the same months", [round(idle, 2), round(mean("stress", "miramar_pier"), 2)],
+                      "at most 0.25 and at least 0.35", idle <= 0.25 and mean("stress", "miramar_pier") >= 0.35))
+    return lines
+
+
+def fare_pattern(base, dear):
+    """P16: who sleeps outside for want of a fare, and what a doubled fare does. August 2023."""
+    def outside(run):
+        month = slice(run.day("2023-08-01"), run.day("2023-09-01"))
+        at = [run.at("facility", f) for f in ("paso_canoas_fair", "catem_sur")]
+        return float(run.file["unsheltered"][0, month][:, at].sum(axis=1).mean())
+    def penniless(run):
+        month = slice(run.day("2023-08-01"), run.day("2023-09-01"))
+        sites = [run.at("place", p) for p in ("lajas_blancas", "san_vicente", "gualaca", "catem", "paso_canoas")]
+        fare = [x.decode() for x in run.file["reason"][:]].index("fare")
+        came = sum(run.file["crossings"][0, month, run.at("link", link)].sum() for link in JUNGLE)
+        return 1000 * float(run.file["stranded"][0, month][:, sites, fare].sum()) / float(came)
+    nights, before, after = outside(base), penniless(base), penniless(dear)
+    return line("P16", "sleeping outside at Paso Canoas, August 2023 (observed above 500); stranded for the fare, person-days per 1,000 arrivals, with fares as they were and twice that",
+                [round(nights), round(before), round(after)], "above 500; rises with the fare", nights > 500 and after > before)
+
+
 def check(corridor, panama):
     run, later = Result(corridor), Result(panama)
-    return north_patterns(run, later) + south_patterns(later)
+    return north_patterns(run, later) + south_patterns(later) + overload_patterns(run) + pier_patterns(later)
 
 
 def main():

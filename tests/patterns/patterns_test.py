@@ -59,6 +59,9 @@ def main():
         ven = patterns.Result(mute).northbound("VEN")
         back = any(ven.get(f"2023-{m:02}", 0) >= ven["2022-10"] / 2 for m in range(1, 6)) and ven["2022-10"] > 1000
         lines.append(patterns.line("P5x", "the rebound of 2023 is lost when belief exchange is off", round(ven.get("2023-05", 0)), "no half recovery", not back))
+        summer = run(program, "panama_2023_overload.yaml", f"{folder}/summer.h5", "--until", "2023-08-31")
+        buses = run(program, "experiments/dear_buses.yaml", f"{folder}/buses.h5")
+        lines.append(patterns.fare_pattern(patterns.Result(summer), patterns.Result(buses)))
         data = make_stocks.DATA
         lines += little.lines([(patterns.Result(corridor), data / "stocks_2021_01_01.csv"), (patterns.Result(panama), data / "stocks_2024_07_01.csv"),
                                (patterns.Result(dear), data / "stocks_2024_07_01.csv")], patterns.line)
