@@ -45,7 +45,11 @@ std::string table_of(const Comparison& comparison, const Comparison::Option& opt
   for (const Compared& found : option.outcomes) {
     if (std::isnan(found.base) && std::isnan(found.option)) continue;
     const bool both = !std::isnan(found.base) && !std::isnan(found.option);
-    const auto text = [&](double value) { return std::isnan(value) ? "–" : persons_text(value, language); };
+    const auto text = [&](double value) -> std::string {
+      if (std::isnan(value)) return "–";
+      // Small cells are of persons; a few dollars give nobody away.
+      return found.outcome->unit == "USD" ? grouped(std::llround(value), language) : persons_text(value, language);
+    };
     const std::string_view name = language == Language::spanish ? found.outcome->spanish : found.outcome->english;
     rows.push_back({std::string{name}, text(found.base), text(found.option), both ? change_text(found, language) : "–",
                     both ? range_text(found, language) : "–"});

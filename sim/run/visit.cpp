@@ -1,0 +1,140 @@
+// What happens to each party that has something to do today.
+#include "sim/run/visit.hpp"
+
+#include <algorithm>
+
+#include "sim/run/capacity.hpp"
+#include "sim/run/count.hpp"
+#include "sim/run/decide.hpp"
+
+namespace retorno {
+namespace {
+
+/// The desk that has to be passed before anything else on the day of arrival; a closed one holds nobody.
+GateId desk_for(const Simulation& sim, const Party& who) {
+  if (who.phase() != Phase::staying || who.since != sim.today.value) return GateId::none();
+  const GateId desk = sim.world.desk_at[who.place()];
+  if (!desk.exists() || sim.world.gates[desk].slots_per_day == 0) return GateId::none();
+  const bool must =
+      who.direction() == Direction::north ? sim.world.gates[desk].for_north : sim.world.gates[desk].for_south;
+  return must ? desk : GateId::none();
+}
+
+void stand_at_desk(Turn& turn, GateId desk) {
+  turn.who.set_phase(Phase::queued_desk);
+  turn.who.where = static_cast<std::uint16_t>(desk.at());
+  wake_on(turn.who, turn.morning.today + 7, turn.morning.today);
+  turn.joins = desk;
+}
+
+/// Has the gate for which it waits closed for good, or the way behind it?
+bool leads_nowhere(const World& world, const Party& who) {
+  if (who.phase() == Phase::queued_desk) return world.gates[who.gate()].slots_per_day == 0;
+  return world.gates[world.geography.links[who.link()].gate].slots_per_day == 0 ||
+         world.is_shut(who.link(), who.nation());
+}
+
+/// What happens to a party today, by what it was doing.
+/// @param registered  it has passed the desk of its place this morning
+void live_through(Simulation& sim, Turn& turn, bool registered) {
+  const Party& who = turn.who;
+  switch (who.phase()) {
+    case Phase::detained:
+      return release(turn);
+    case Phase::removed:
+      return land(turn);
+    case Phase::travelling:
+      if (!arrive(turn)) return;
+      break;
+    case Phase::queued_desk:
+    case Phase::queued_way:
+      // A queue that leads nowhere any more is left; who stood at a desk goes on without it.
+      if (leads_nowhere(sim.world, who)) leave_queue(turn), registered = true;
+      break;
+    case Phase::setting_out:
+    case Phase::staying:
+      break;
+    case Phase::settled:
+    case Phase::returned:
+    case Phase::dead:
+      return;
+  }
+  if (!registered) turn.stays_at = sim.world.facility_at[place_of(who, sim.world)];
+  const GateId desk = registered ? GateId::none() : desk_for(sim, who);
+  desk.exists() ? stand_at_desk(turn, desk) : decide(turn);
+}
+
+/// Does it have an epoch on a day on which everybody under way has one?
+bool hears_broadcast(std::uint8_t phase_bits) {
+  const auto phase = static_cast<Phase>(phase_bits & 15);
+  return phase == Phase::staying || phase == Phase::queued_way || phase == Phase::queued_desk;
+}
+
+void spread_next_epoch(Simulation& sim, PartyRef ref) {
+  Chunk& chunk = sim.parties.chunks()[ref.chunk];
+  if (!hears_broadcast(chunk.phase_bits[ref.index])) return;
+  Draw draw = sim.settings.seed.draw(sim.parties.identity(ref), sim.today, Purpose::broadcast);
+  chunk.wake[ref.index] = wake_byte(sim.today + 1 + static_cast<Days>(draw.below(7)));
+}
+
+void wake_chunk(Simulation& sim, std::uint32_t c, Tally& tally) {
+  Chunk& chunk = sim.parties.chunks()[c];
+  Outbox& outbox = sim.outboxes[c];
+  const std::uint8_t today = wake_byte(sim.today);
+  for (std::uint32_t i = 0; i < chunk.size(); ++i) {
+    const bool due = sim.settings.visit_everybody ? chunk.wake_day[i] == sim.today.value : chunk.wake[i] == today;
+    const bool hears = sim.world.epoch_for_all && hears_broadcast(chunk.phase_bits[i]);
+    if (!due && !hears) continue;
+    const PartyRef ref{c, i};
+    be_visited(sim, ref, tally, outbox, false);
+    if (sim.world.epoch_for_all) spread_next_epoch(sim, ref);
+    note_wake_day(sim, ref);
+  }
+}
+
+}  // namespace
+
+// Money, health and memory up to today, by what the party was doing till now. Returns the days that passed.
+Days settle(const Simulation& sim, const Morning& morning, Party& who) {
+  const Days elapsed = (sim.today.value % 255 - who.touched + 255) % 255;
+  sim.rules.livelihood->settle(who, elapsed, morning);
+  who.touched = wake_byte(sim.today);
+  return elapsed;
+}
+
+void be_visited(Simulation& sim, PartyRef ref, Tally& tally, Outbox& outbox, bool registered) {
+  const Morning morning = sim.morning();
+  Party who = sim.parties.get(ref);
+  const Party before = who;
+  const Days elapsed = settle(sim, morning, who);
+  Turn turn{morning, sim.rules, tally, who};
+  live_through(sim, turn, registered);
+  if (turn.stays_at.exists())
+    ask_for_care(sim, who, ref, before.phase() == Phase::travelling ? 1 : std::max<Days>(1, elapsed), outbox.asks,
+                 turn.stays_at);
+  if (turn.joins) outbox.joins.push_back({*turn.joins, ref});
+  if (turn.lists) outbox.joins.push_back({*turn.lists, ref});
+  count_change(before, who, sim.world, tally);
+  sim.parties.put(ref, who);
+  ++outbox.awake;
+}
+
+void note_wake_day(Simulation& sim, PartyRef ref) {
+  if (!sim.settings.visit_everybody) return;
+  Chunk& chunk = sim.parties.chunks()[ref.chunk];
+  const std::uint8_t wake = chunk.wake[ref.index];
+  const Days ahead = wake == kNever ? 0 : (wake - sim.today.value % 255 + 255) % 255;
+  chunk.wake_day[ref.index] = wake == kNever ? 0xFFFF : static_cast<std::uint16_t>(sim.today.value + ahead);
+}
+
+void wake_and_decide(Simulation& sim) {
+  sim.outboxes.resize(sim.parties.chunks().size());
+  for (Outbox& outbox : sim.outboxes) outbox.awake = 0;
+  sim.team.pieces(sim.parties.chunks().size(),
+                  [&](std::size_t c, Tally& tally) { wake_chunk(sim, static_cast<std::uint32_t>(c), tally); });
+  sim.awake = 0;
+  for (const Outbox& outbox : sim.outboxes) sim.awake += outbox.awake;
+  queue_up(sim);
+}
+
+}  // namespace retorno

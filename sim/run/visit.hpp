@@ -1,0 +1,17 @@
+// A visit to one party: what the phases of waking and of passing gates share.
+#pragma once
+#include "sim/run/phases.hpp"
+
+namespace retorno {
+
+/// Money, health and memory up to today, by what the party was doing till now. Returns the days that passed.
+Days settle(const Simulation& simulation, const Morning& morning, Party& who);
+/// Lives through the day with a party, and leaves in the outbox which queue it joins and what care it asks for.
+/// @param registered  it has passed the desk of its place this morning
+void be_visited(Simulation& simulation, PartyRef ref, Tally& tally, Outbox& outbox, bool registered);
+/// Keeps the full-width wake day, where a test visits everybody.
+void note_wake_day(Simulation& simulation, PartyRef ref);
+/// Puts today's joiners into their queues, chunk by chunk.
+void queue_up(Simulation& simulation);
+
+}  // namespace retorno
