@@ -1,16 +1,12 @@
 // A scenario of three places and a history made by hand, for tests of files and words.
 #pragma once
-#include <filesystem>
 #include <string>
 
 #include "sim/files/scenario.hpp"
 #include "sim/run/ledger.hpp"
+#include "tests/support/temporary_path.hpp"
 
 namespace retorno::test {
-
-inline std::string temporary_path(const std::string& name) {
-  return (std::filesystem::temp_directory_path() / ("retorno_test_" + name)).string();
-}
 
 inline CountryId add_country(World& world, const std::string& id, const std::string& name, const std::string& name_es) {
   Country country;

@@ -7,6 +7,7 @@
 #include "sim/app/commands/commands.hpp"
 #include "sim/files/scenario.hpp"
 #include "tests/support/at_root.hpp"
+#include "tests/support/temporary_path.hpp"
 
 namespace retorno {
 namespace {
@@ -47,7 +48,7 @@ TEST_CASE("help and version end with 0") {
 
 TEST_CASE("a new child of a scenario loads as it is, and is never overwritten") {
   const AtRoot here;
-  const fs::path folder = fs::temp_directory_path() / "retorno_new_child";
+  const fs::path folder = test::temporary_path("new_child");
   fs::remove_all(folder);
   fs::create_directories(folder);
   const std::string child = (folder / "my_question.yaml").string();

@@ -2,8 +2,9 @@
 
 #include <doctest/doctest.h>
 
-#include <filesystem>
 #include <fstream>
+
+#include "tests/support/temporary_path.hpp"
 
 using namespace retorno;
 
@@ -38,7 +39,7 @@ TEST_CASE("a problem is a line that editors understand") {
 }
 
 TEST_CASE("the line of the file is shown with a caret under the column") {
-  const std::string path = (std::filesystem::temp_directory_path() / "retorno_problems_test.yaml").string();
+  const std::string path = test::temporary_path("problems.yaml");
   std::ofstream(path) << "name: x\nseed: -1\n";
   CHECK(to_text(Problem{{path, 2, 7}, "run.seed = -1 lies below 0", ""}) ==
         path + ":2:7: error: run.seed = -1 lies below 0\n    2 | seed: -1\n      |       ^\n");

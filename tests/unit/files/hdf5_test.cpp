@@ -7,14 +7,11 @@
 #include "sim/base/problems.hpp"
 #include "sim/files/hdf5_reader.hpp"
 #include "sim/files/hdf5_writer.hpp"
+#include "tests/support/temporary_path.hpp"
 
 using namespace retorno;
 
 namespace {
-
-std::string temporary(const std::string& name) {
-  return (std::filesystem::temp_directory_path() / ("retorno_" + name)).string();
-}
 
 std::string bytes_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -37,7 +34,7 @@ void write_small_file(const std::string& path) {
 }  // namespace
 
 TEST_CASE("what was written by parts is read back whole") {
-  const std::string path = temporary("hdf5_parts.h5");
+  const std::string path = test::temporary_path("hdf5_parts.h5");
   write_small_file(path);
 
   const h5::Reader file(path);
@@ -54,7 +51,7 @@ TEST_CASE("what was written by parts is read back whole") {
 }
 
 TEST_CASE("two files with the same content have the same bytes") {
-  const std::string a = temporary("hdf5_a.h5"), b = temporary("hdf5_b.h5");
+  const std::string a = test::temporary_path("hdf5_a.h5"), b = test::temporary_path("hdf5_b.h5");
   write_small_file(a);
   write_small_file(b);
   CHECK(bytes_of(a) == bytes_of(b));

@@ -1,7 +1,6 @@
 // Every shipped scenario with one key misspelt, left out or out of range: each time a fault at the right line.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +13,7 @@
 #include "sim/files/scenario.hpp"
 #include "sim/files/schema.hpp"
 #include "tests/support/at_root.hpp"
+#include "tests/support/temporary_path.hpp"
 
 namespace retorno {
 namespace {
@@ -38,7 +38,7 @@ struct Mutant {
 /// A place to work in that looks like the repository, so that files are named as ever.
 struct Workshop {
   AtRoot back;
-  fs::path folder = fs::temp_directory_path() / fmt::format("retorno_mutants_{}", ::getpid());
+  fs::path folder = test::temporary_path("mutants");
   Workshop() {
     fs::remove_all(folder);
     fs::create_directories(folder);

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "tests/support/at_root.hpp"
+#include "tests/support/temporary_path.hpp"
 
 namespace retorno {
 namespace {
@@ -178,7 +179,7 @@ std::vector<std::string> ids_of(const World& world) {
 TEST_CASE("the order of rows in a table changes nothing") {
   const AtRoot here;
   const std::vector<std::string> before = ids_of(load_scenario("scenarios/panama_reverse_flow_2025.yaml").world);
-  const fs::path folder = fs::temp_directory_path() / "retorno_reversed_rows";
+  const fs::path folder = test::temporary_path("reversed_rows");
   fs::remove_all(folder);
   fs::create_directories(folder);
   fs::copy("scenarios", folder / "scenarios", fs::copy_options::recursive);
