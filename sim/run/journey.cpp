@@ -11,7 +11,6 @@ namespace {
 constexpr Days kNextDay = 1;
 constexpr Days kRemovalDays = 14;             // from the outcome to the flight, assumed
 constexpr double kOwnExperience = 8;          // of 1/32 pseudo-counts: what one's own outcome weighs, assumed
-constexpr double kLeastShare = 0.01;          // links less likely than this are not considered, assumed
 constexpr double kIllnessSlowsWalking = 0.5;  // model 3.8
 constexpr double kSentBackWeight = 0.19;      // a return inside Mexico counts as that much of a refusal, R13
 constexpr double kSentBackCountsFrom = 0.5;
