@@ -142,5 +142,24 @@ TEST_CASE("a move, a budget and a closure for some are read as they are written"
   CHECK(shut.links == std::vector{world.geography.link("miramar->necocli")});
 }
 
+TEST_CASE("the options of panama_investment cost the same to a hundredth, at the median of their lead time") {
+  const AtRoot here;
+  const auto cost_of = [](const std::string& option) {
+    const Scenario scenario = load_scenario("scenarios/panama_investment.yaml", {.arm = option});
+    double usd = 0;
+    for (const Policy& policy : scenario.world.policies)
+      if (policy.type == PolicyType::investment && policy.from == day_of({2025, 2, 1}))
+        usd += policy.capital_usd + policy.running_usd_per_day * (scenario.end + 1 - (policy.from + policy.lead_time_days));
+    return usd;
+  };
+  CHECK(cost_of("none") == 0);
+  const double beds = cost_of("beds");
+  CHECK(beds == doctest::Approx(600000).epsilon(0.01));
+  for (const char* option : {"boats", "clinics", "balanced"}) {
+    CAPTURE(option);
+    CHECK(cost_of(option) == doctest::Approx(beds).epsilon(0.01));
+  }
+}
+
 }  // namespace
 }  // namespace retorno
