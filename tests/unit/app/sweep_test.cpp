@@ -1,4 +1,6 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -26,7 +28,7 @@ std::string bytes_of(const fs::path& path) {
 
 /// A folder with an experiment of one arm, two values and two repeats of a queue at a pier.
 struct Experiment {
-  fs::path folder = fs::temp_directory_path() / "retorno_test_experiment";
+  fs::path folder = fs::temp_directory_path() / fmt::format("retorno_test_experiment_{}", ::getpid());
   std::string file = (folder / "toy_experiment.yaml").string();
   std::string results = (folder / "results").string();
 
@@ -91,17 +93,17 @@ TEST_CASE("a comparison ends with 3 where it doesn't hold and with 2 where it ca
   const Experiment toy;
   const auto run = [&](const std::string& name, std::vector<std::string> more) {
     const std::string path = (toy.folder / name).string();
-    more.insert(more.begin(), {"run", toy.file, "--progress", "none", "-o", path});
+    more.insert(more.begin(), {"run", "scenarios/toy_gate.yaml", "--progress", "none", "-o", path});
     CHECK(exit_code_of(more) == 0);
     return path;
   };
   const std::string one = run("one.h5", {}), same = run("same.h5", {}),
-                    longer = run("longer.h5", {"--until", "2025-05-20"}),
-                    more = run("more.h5", {"--set", "gates.items.pier_boats.slots_per_day=30"});
+                    shorter = run("shorter.h5", {"--until", "2025-05-04"}),
+                    more = run("more.h5", {"--set", "gates.items.pier_boats.slots_per_day=40"});
   CHECK(exit_code_of({"compare", one, same, "--fail-over", "0"}) == 0);
   CHECK(exit_code_of({"compare", one, more, "--fail-over", "0.5"}) == 3);
   CHECK(exit_code_of({"compare", one, more}) == 0);
-  CHECK(exit_code_of({"compare", one, longer}) == 2);
+  CHECK(exit_code_of({"compare", one, shorter}) == 2);
   CHECK(exit_code_of({"compare", one}) == 2);
   CHECK(exit_code_of({"compare", one, (toy.folder / "none.h5").string()}) == 4);
 }
