@@ -17,11 +17,16 @@ std::string signed_text(double rounded, Language language) {
   return (whole > 0 ? "+" : "") + grouped(whole, language);
 }
 
+std::string share_text(double share) {
+  constexpr double kSmallest = 0.01;
+  return std::abs(share) < kSmallest ? "<1%" : fmt::format("{:+.0f}%", 100 * share);
+}
+
 std::string change_text(const Compared& found, Language language) {
   const double rounded = std::round(found.change.difference / kRoundTo) * kRoundTo;
   const std::optional<double> relative = found.relative();
   const bool worth_a_share = relative && rounded != 0 && published(found.base) && published(found.option);
-  return signed_text(rounded, language) + (worth_a_share ? fmt::format(" ({:+.0f}%)", 100 * *relative) : "");
+  return signed_text(rounded, language) + (worth_a_share ? " (" + share_text(*relative) + ")" : "");
 }
 
 /// Rounded outward, so that rounding never makes a range look surer than it is.

@@ -51,9 +51,9 @@ Scale scale_of(const Comparison& comparison, Language language) {
 void draw_scale(Svg& svg, const Scale& scale, double top, double bottom) {
   for (double tick : ticks(scale.reach))
     for (double percent : {-tick, tick}) {
-      if (tick == 0 && percent < 0) continue;
+      if (tick == 0 && std::signbit(percent)) continue;  // once
       svg.line({scale.x(percent), top}, {scale.x(percent), bottom}, {tick == 0 ? kInk : kFaint, ""});
-      svg.text({scale.x(percent), bottom + 16}, fmt::format("{:+.0f}%", percent), Anchor::middle);
+      svg.text({scale.x(percent), bottom + 16}, tick == 0 ? "0" : fmt::format("{:+.0f}%", percent), Anchor::middle);
     }
 }
 

@@ -1,4 +1,6 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -24,18 +26,18 @@ std::string bytes_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// A folder with an experiment of one arm, two values and two repeats on the toy map.
+/// A folder with an experiment of one arm, two values and two repeats of a queue at a pier.
 struct Experiment {
-  fs::path folder = fs::temp_directory_path() / "retorno_test_experiment";
+  fs::path folder = fs::temp_directory_path() / fmt::format("retorno_test_experiment_{}", ::getpid());
   std::string file = (folder / "toy_experiment.yaml").string();
   std::string results = (folder / "results").string();
 
   Experiment() {
     fs::remove_all(folder);
     fs::create_directories(folder);
-    std::ofstream(file) << "name: toy_experiment\nextends: " << fs::absolute("tests/errors/toy/toy.yaml").string()
+    std::ofstream(file) << "name: toy_experiment\nextends: " << fs::absolute("scenarios/toy_gate.yaml").string()
                         << "\nrun: {members: 2}\nexperiment:\n  arms: {base: {}}\n"
-                           "  sweep: {time.end: [2025-01-05, 2025-01-09]}\n";
+                           "  sweep: {time.end: [2025-05-05, 2025-05-09]}\n";
   }
   ~Experiment() { fs::remove_all(folder); }
   fs::path member(const std::string& end, int number) const {
@@ -51,23 +53,23 @@ TEST_CASE("parts of a sweep together are the whole, and its merged repeats are t
   const AtRoot here;
   const Experiment toy;
   CHECK(toy.sweep({"--shard", "2/2"}) == 0);
-  CHECK_FALSE(fs::exists(toy.member("2025-01-05", 0)));
-  CHECK(fs::exists(toy.member("2025-01-05", 1)));
+  CHECK_FALSE(fs::exists(toy.member("2025-05-05", 0)));
+  CHECK(fs::exists(toy.member("2025-05-05", 1)));
   CHECK(exit_code_of({"merge", toy.results}) == 2);
   CHECK(toy.sweep({"--shard", "1/2"}) == 0);
   CHECK(exit_code_of({"status", toy.results}) == 0);
   CHECK(exit_code_of({"merge", toy.results}) == 0);
   const std::string at_once = (toy.folder / "at_once.h5").string();
-  CHECK(exit_code_of({"run", toy.file, "--arm", "base", "--set", "time.end=2025-01-09", "-o", at_once, "--progress",
+  CHECK(exit_code_of({"run", toy.file, "--arm", "base", "--set", "time.end=2025-05-09", "-o", at_once, "--progress",
                       "none"}) == 0);
-  CHECK(bytes_of(fs::path(toy.results) / "base" / "end=2025-01-09.h5") == bytes_of(at_once));
+  CHECK(bytes_of(fs::path(toy.results) / "base" / "end=2025-05-09.h5") == bytes_of(at_once));
 }
 
 TEST_CASE("a sweep runs again only what is missing or damaged") {
   const AtRoot here;
   const Experiment toy;
   CHECK(toy.sweep() == 0);
-  const fs::path whole = toy.member("2025-01-05", 0), damaged = toy.member("2025-01-09", 1);
+  const fs::path whole = toy.member("2025-05-05", 0), damaged = toy.member("2025-05-09", 1);
   const std::string bytes = bytes_of(damaged);
   const auto written = fs::last_write_time(whole);
   std::ofstream(damaged, std::ios::binary) << bytes.substr(0, bytes.size() / 2);

@@ -79,7 +79,7 @@ TEST_CASE("the figure of facilities names each that held ten persons, and none i
 TEST_CASE("the figure of differences has a bar for each range, and none for one repeat") {
   const std::string base = result("f_base", {40, 80}), option = result("f_option", {50, 95});
   const std::string text = differences_figure(compare({base, option}), Language::english);
-  CHECK(says(text, "retorno_test_f_option against retorno_test_f_base: means of 2 repeats"));
+  CHECK(says(text, ": means of 2 repeats, with the same luck in both runs"));
   CHECK(says(text, "persons south into Panama"));
   CHECK(count(text, "stroke-width=\"3\"") == count(text, "<circle"));
   const std::string once = differences_figure(compare({result("g", {40}), result("h", {50})}), Language::english);

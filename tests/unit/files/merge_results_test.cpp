@@ -51,8 +51,8 @@ std::vector<History> three_members(const Scenario& scenario) {
   return members;
 }
 
-std::string single(const Scenario& scenario, const History& history, std::int32_t member) {
-  const std::string path = temporary_path("single_" + std::to_string(member) + ".h5");
+std::string single(const std::string& name, const Scenario& scenario, const History& history, std::int32_t member) {
+  const std::string path = temporary_path(name + std::to_string(member) + ".h5");
   ResultWriter writer(path, scenario, kProgram, history.days, {member});
   writer.add(history);
   writer.finish();
@@ -66,7 +66,7 @@ TEST_CASE("merged members are, byte for byte, the file that one run of them all 
   const std::vector<History> members = three_members(scenario);
   write_results(temporary_path("at_once.h5"), scenario, members, kProgram);
   std::vector<std::string> parts;
-  for (std::int32_t m : {2, 0, 1}) parts.push_back(single(scenario, members[static_cast<std::size_t>(m)], m));
+  for (std::int32_t m : {2, 0, 1}) parts.push_back(single("part_", scenario, members[static_cast<std::size_t>(m)], m));
   merge_results(parts, temporary_path("merged.h5"));
 
   CHECK(bytes_of(temporary_path("merged.h5")) == bytes_of(temporary_path("at_once.h5")));
@@ -75,6 +75,6 @@ TEST_CASE("merged members are, byte for byte, the file that one run of them all 
 
 TEST_CASE("a merge that can't be written leaves nothing behind") {
   const Scenario scenario = with_everything(1);
-  const std::string part = single(scenario, seven_a_day(scenario), 0);
+  const std::string part = single("only_", scenario, seven_a_day(scenario), 0);
   CHECK_THROWS_WITH(merge_results({part}, "/proc/merged.h5"), "can't write /proc/merged.h5: No such file or directory");
 }
