@@ -107,6 +107,8 @@ constexpr KeyOutcome kList[] = {
      "días-persona bajo la norma en Panamá, todos los recursos", "below_standard", panama_sites, total},
     {"in_red", "day", "person-days at sites in red in Panama", "días-persona en sitios en rojo en Panamá", "in_red",
      panama_sites, total},
+    {"breaking_point", "day", "days of sites at the breaking point in Panama",
+     "días de sitios en el punto de quiebre en Panamá", "breaking_point", panama_sites, total},
     {"untreated", "count", "in Panama turned away by clinics and protection staff",
      "sin atención de clínicas y protección en Panamá", "untreated", panama_clinics, total},
     {"displaced", "count", "residents' consultations lost in Panama", "consultas perdidas de residentes en Panamá",

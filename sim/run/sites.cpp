@@ -10,7 +10,8 @@ namespace {
 
 using ByGroup = std::array<std::int64_t, kGroups>;
 constexpr std::array<std::size_t, kGroups> kFirst = {3, 2, 0, 1};  // who is served first of daily care
-constexpr double kAmber = 0.10, kRed = 0.35;                       // model 3.7
+constexpr double kRed = 0.35, kBreaking = 0.80;                    // of stress, model 3.7
+constexpr Days kBreakingDays = 7;
 constexpr double kFullLoad = 10;  // load where there is nothing at all and somebody asks; a bound, no measure
 
 std::int64_t sum(const ByGroup& groups) {
@@ -95,6 +96,7 @@ void rate(Simulation& sim, FacilityId id) {
     site.stress = felt;
     site.worst = static_cast<int>(resource);
   }
+  site.breaking = site.stress >= kBreaking ? site.breaking + 1 : 0;
   const double before = site.hardship.empty() ? 0.0 : site.hardship.back();
   site.hardship.push_back(before + sim.rules.capacity->hardship(site.shortfall));
 }
@@ -133,6 +135,7 @@ void gauge_site(const Simulation& sim, FacilityId id, std::vector<float>& gauges
   }
   set(Measure::stress, site.stress);
   set(Measure::worst_resource, site.worst);
+  set(Measure::breaking_point, site.breaking >= kBreakingDays ? 1 : 0);
   set(Measure::displaced, static_cast<double>(site.displaced));
   const double beds = sim.world.facilities[id].supply[Resource::beds].effective;
   set(Measure::unsheltered, std::max(0.0, static_cast<double>(sum(site.occupants)) - beds));

@@ -118,6 +118,17 @@ TEST_CASE("water and beds for nobody are needed by nobody, and stress is 0 where
   CHECK(most > 0.5);
 }
 
+TEST_CASE("a site is at the breaking point on the seventh day in a row of a stress of 0.80, not before") {
+  const History history = lived({.beds = 1, .water = 0, .toilets = 0});
+  Days in_a_row = 0, broken = 0;
+  for (std::size_t day = 0; day < history.days.size(); ++day) {
+    in_a_row = history.gauge(day, Measure::stress) >= 0.80 ? in_a_row + 1 : 0;
+    REQUIRE((history.gauge(day, Measure::breaking_point) == 1) == (in_a_row >= 7));
+    broken += in_a_row >= 7 ? 1 : 0;
+  }
+  CHECK(broken > 0);
+}
+
 TEST_CASE("overloaded staff stay away: a clinic under a wave sees fewer than the same clinic without staff to lose") {
   const std::int64_t tireless = all_days(lived({.consultations = 6}), Measure::treated, Resource::clinic);
   const std::int64_t worn = all_days(lived({.consultations = 6, .staff = 3}), Measure::treated, Resource::clinic);
