@@ -64,15 +64,15 @@ std::vector<Cost> costs_of_today(const Simulation& sim) {
   return costs;
 }
 
+/// A year's money is there on its first day and lasts to its end; a budget that a policy changes starts afresh, so that
+/// what was saved before a cut doesn't outlive it.
 void fill_purses(World& world, Day today, bool new_year) {
   std::vector<Purse> purses;
   for (const Budget& budget : world.budgets) {
     Purse purse{budget.payer, budget.line, budget.usd_per_day, budget.usd_per_day * days_left_in_year(today), 0};
     for (const Purse& was : world.purses)
-      if (!new_year && was.payer == budget.payer && was.line == budget.line && was.usd_per_day >= 0 &&
-          budget.usd_per_day >= 0)
-        purse.left_usd =
-            std::max(0.0, was.left_usd + (budget.usd_per_day - was.usd_per_day) * days_left_in_year(today));
+      if (!new_year && was.payer == budget.payer && was.line == budget.line && was.usd_per_day == budget.usd_per_day)
+        purse.left_usd = was.left_usd;
     purses.push_back(purse);
   }
   world.purses = std::move(purses);
