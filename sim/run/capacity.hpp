@@ -4,6 +4,13 @@
 
 namespace retorno {
 
+/// Who is served first where there isn't enough for all: lone children, other children, women, men.
+inline constexpr std::array<std::size_t, kGroups> kFirst = {3, 2, 0, 1};
+/// Where a kind of care stands along the dimension `care`.
+inline std::size_t care_at(Resource care) {
+  return static_cast<std::size_t>(care) - static_cast<std::size_t>(Resource::water);
+}
+
 /// Which facility takes people in at each place today.
 void open_facilities(Simulation& simulation);
 /// Sets what every facility and staffed gate can do today, from what is on paper, paid for, staffed and worn.

@@ -9,12 +9,6 @@ namespace retorno {
 namespace {
 
 constexpr std::array<Resource, 3> kAskedFor = {Resource::clinic, Resource::mental_health, Resource::protection};
-/// Who of a party is seen first: lone children, other children, women, men.
-constexpr std::array<std::size_t, kGroups> kFirst = {3, 2, 0, 1};
-
-std::size_t care_at(Resource resource) {
-  return static_cast<std::size_t>(resource) - static_cast<std::size_t>(Resource::water);
-}
 
 std::int64_t persons_of(const Ask& ask) {
   std::int64_t persons = 0;

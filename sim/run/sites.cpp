@@ -9,8 +9,7 @@ namespace retorno {
 namespace {
 
 using ByGroup = std::array<std::int64_t, kGroups>;
-constexpr std::array<std::size_t, kGroups> kFirst = {3, 2, 0, 1};  // who is served first of daily care
-constexpr double kRed = 0.35, kBreaking = 0.80;                    // of stress, model 3.7
+constexpr double kRed = 0.35, kBreaking = 0.80;  // of stress, model 3.7
 constexpr Days kBreakingDays = 7;
 constexpr double kFullLoad = 10;  // load where there is nothing at all and somebody asks; a bound, no measure
 
@@ -58,7 +57,7 @@ double serve_daily(Simulation& sim, FacilityId id, Resource care, const ByGroup&
   const ByGroup asks = who_asks(care, days, units);
   const double each = care == Resource::school ? 1.0 : units;
   auto left = static_cast<std::int64_t>(supply.effective / each + 1e-9);
-  const std::size_t at = static_cast<std::size_t>(care) - static_cast<std::size_t>(Resource::water);
+  const std::size_t at = care_at(care);
   for (std::size_t group : kFirst) {
     const std::int64_t now = std::min(asks[group], left);
     sim.ledger.add(Measure::demand, asks[group], id.at(), at, group);
@@ -79,7 +78,7 @@ double required_of(Simulation& sim, FacilityId id, Resource resource, const ByGr
       resource == Resource::clinic || resource == Resource::mental_health || resource == Resource::protection;
   if (!asked_for) return serve_daily(sim, id, resource, days);
   double asked = 0;
-  const std::size_t at = static_cast<std::size_t>(resource) - static_cast<std::size_t>(Resource::water);
+  const std::size_t at = care_at(resource);
   for (std::size_t g = 0; g < kGroups; ++g)
     asked += static_cast<double>(sim.ledger.counts[sim.layout.at(Measure::demand, id.at(), at, g)]);
   return asked;
