@@ -25,7 +25,7 @@ struct CostClass {
   double per_day = 0.25;
   double per_risk = 14;
   bool passport = false;
-  std::vector<LinkId> barred;  ///< ways that are shut to their nationality only
+  std::vector<LinkId> barred{};  ///< ways that are shut to their nationality only
 };
 
 /// What a link costs today. Shapes: [links].
