@@ -126,11 +126,28 @@ Json columns_along(const h5::Reader& file, const std::string& group, const std::
   Json table = Json::object();
   if (!file.has(group + axis)) return table;
   for (const std::string& name : file.names(group)) {
-    if (file.is_group(group + name) || (name != axis && file.is_axis(group + name))) continue;
-    if (name != axis && file.axes(group + name) != std::vector{axis}) continue;
+    // The cheap questions come first: a page asks thousands of them.
+    if (file.is_group(group + name) || file.shape(group + name).size() != 1) continue;
+    if (name != axis && (file.is_axis(group + name) || file.axes(group + name) != std::vector{axis})) continue;
     table[name] = file.is_text(group + name) ? Json(file.texts(group + name)) : Json(file.numbers(group + name));
   }
   return table;
+}
+
+/// What is written of places, links and so on, in one pass: axis → column → values.
+Json entities(const h5::Reader& file) {
+  Json found = Json::object();
+  for (const char* axis : {"place", "link", "country", "nationality", "gate", "facility"}) {
+    found[axis] = Json::object();
+    if (file.has(std::string{"/"} + axis)) found[axis][axis] = file.texts(std::string{"/"} + axis);
+  }
+  for (const std::string& name : file.names("/")) {
+    const std::string path = "/" + name;
+    if (file.is_group(path) || file.shape(path).size() != 1 || file.is_axis(path)) continue;
+    const std::string axis = file.axes(path).front();
+    if (found.contains(axis)) found[axis][name] = file.is_text(path) ? Json(file.texts(path)) : Json(file.numbers(path));
+  }
+  return found;
 }
 
 Json provenance(const h5::Reader& file) {
@@ -191,8 +208,7 @@ nlohmann::ordered_json json_of(const StoredResult& result, const PageResult& pag
             {"totals", totals(page)},
             {"courses", courses(page)},
             {"observed", observed(result, page)}};
-  for (const char* axis : {"place", "link", "country", "nationality", "gate", "facility"})
-    json["about"][axis] = columns_along(file, "/", axis);
+  json["about"] = entities(file);
   for (const TableOfResult& table : page.tables) {
     json["tables"][std::string{table.spec().name}] = json_of(table);
     for (std::size_t d = 0; d < table.dimensions().size(); ++d)

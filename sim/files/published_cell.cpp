@@ -18,7 +18,7 @@ PublishedNumber published_number(const MeasureText& measure, double value) {
     return count ? PublishedNumber{static_cast<double>(*count)} : std::nullopt;
   }
   if (measure.unit == "USD") return std::floor(value + 0.5);
-  return std::strtod(fmt::format("{:.3e}", value).c_str(), nullptr);
+  return std::strtod(fmt::format("{:.2e}", value).c_str(), nullptr);
 }
 
 PublishedCell published_cell(const MeasureText& measure, std::vector<double> repeats) {

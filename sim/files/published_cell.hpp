@@ -16,7 +16,7 @@ struct PublishedCell {
   PublishedNumber mean, low, high;
 };
 
-/// Counts are rounded to 5, money to whole dollars, all else to four digits: a simulated value carries no more.
+/// Counts are rounded to 5, money to whole dollars, all else to three digits: a simulated value carries no more.
 PublishedNumber published_number(const MeasureText& measure, double value);
 
 /// @param repeats  a value of each repeat; NaN = none. With one repeat low and high are the mean.

@@ -215,7 +215,7 @@ function first_difference(one, two, path = "") {
 
 async function hostile(browser, at) {
   const markup = `<img src=x onerror="globalThis.hurt=1"><script>globalThis.hurt=1</script>`;
-  const scenario = readFileSync(join(root, "scenarios/toy_gate.yaml"), "utf8").replace(/^description:.*$/m, `description: '${markup}'`).replace(/(name|places):/, (found) => found);
+  const scenario = readFileSync(join(root, "scenarios/toy_gate.yaml"), "utf8").replace(/^description:.*$/m, `description: '${markup}'`).replaceAll("../data/", join(root, "data/"));
   writeFileSync(at("hostile.yaml"), scenario.replace(/^name:.*$/m, "name: hostile"));
   run("run", at("hostile.yaml"), "-o", at("hostile.h5"));
   run("report", at("hostile.h5"), "-o", at("hostile.html"));

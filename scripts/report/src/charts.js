@@ -1,6 +1,6 @@
 // The kinds of drawings that several views share.
 import * as Plot from "@observablehq/plot";
-import { fitted, svg, text_width } from "./dom.js";
+import { element, fitted, svg, text_width } from "./dom.js";
 import { date_of, number, short, short_month } from "./format.js";
 
 export const kColours = ["var(--c0)", "var(--c1)", "var(--c2)", "var(--c3)", "var(--c4)", "var(--c5)", "var(--c6)"];
@@ -26,9 +26,12 @@ const day_number = (date) => Math.round((date - date_of(0)) / 86400000);
 /// @param points   what was observed: [{day, value}]
 /// @param lines    levels such as beds: [{y, dash}]
 export function time_chart({ width, height = 240, courses, points = [], levels = [], unit = "", first, last, small = false, zero = false }) {
-  const margin = { marginLeft: small ? 44 : 58, marginRight: small ? 22 : 26, marginTop: unit ? 30 : 14, marginBottom: 26 };
-  const inner = width - margin.marginLeft - margin.marginRight;
   const all = courses.flatMap((course) => course.points.map((point) => ({ ...point, date: date_of(point.day) })));
+  const top = Math.max(1, ...all.flatMap((point) => [point.middle ?? 0, point.high ?? 0]), ...points.map((point) => point.value), ...levels.map((level) => level.y));
+  const bottom = Math.min(0, ...all.flatMap((point) => [point.middle ?? 0, point.low ?? 0]));
+  const widest = Math.max(...[...steps(top, small ? 3 : 5), bottom].map((value) => text_width(short(value), small ? 11 : 12)));
+  const margin = { marginLeft: Math.ceil(Math.max(small ? 40 : 54, widest + 16)), marginRight: small ? 24 : 28, marginTop: unit ? 30 : 14, marginBottom: 26 };
+  const inner = width - margin.marginLeft - margin.marginRight;
   const marks = [Plot.gridY({ ticks: small ? 3 : 5, stroke: "var(--grid)", strokeOpacity: 1 })];
   const of = (course) => course.points.filter((point) => point.middle !== null).map((point) => ({ ...point, date: date_of(point.day) }));
   for (const course of courses)
@@ -39,11 +42,12 @@ export function time_chart({ width, height = 240, courses, points = [], levels =
       marks.push(Plot.areaY(of(course), { x: "date", y1: "quarter", y2: "three_quarters", fill: course.colour, fillOpacity: 0.25 }));
   for (const course of courses)
     marks.push(Plot.lineY(of(course), { x: "date", y: "middle", stroke: course.colour, strokeWidth: small ? 1.6 : 2.2, strokeDasharray: course.dash, strokeLinejoin: "round" }));
+  // A line needs two points to be seen.
+  for (const course of courses)
+    if (course.points.length < 3) marks.push(Plot.dot(of(course), { x: "date", y: "middle", r: 3, fill: course.colour, symbol: "square" }));
   for (const level of levels) marks.push(Plot.ruleY([level.y], { stroke: "var(--ink)", strokeDasharray: "5 4", strokeWidth: 1.4 }));
   if (points.length > 0)
     marks.push(Plot.dot(points, { x: (point) => date_of(point.day), y: "value", r: 4, stroke: "var(--ink)", strokeWidth: 1.8, fill: "var(--paper)" }));
-  const top = Math.max(1, ...all.flatMap((point) => [point.middle ?? 0, point.high ?? 0]), ...points.map((point) => point.value), ...levels.map((level) => level.y));
-  const bottom = Math.min(0, ...all.flatMap((point) => [point.middle ?? 0, point.low ?? 0]));
   if (zero || bottom < 0) marks.push(Plot.ruleY([0], { stroke: "var(--ink)" }));
   const drawn = Plot.plot({
     width, height, ...margin, style: { background: "none", color: "var(--ink)", fontFamily: "inherit", fontSize: small ? "11px" : "12px" },
@@ -101,7 +105,7 @@ export function bar_chart({ width, rows, format = short, most = null, mark = nul
 /// Differences from a base as dots with two bars of range, around 0.
 /// @param rows  [{name, middle, low, high, quarter, three_quarters, colour, text}] as shares
 export function difference_chart({ width, rows, groups, reach, format }) {
-  const left = Math.min(Math.max(...rows.map((row) => text_width(row.name)), 20) + 14, width * 0.46), right = 22;
+  const left = Math.min(Math.max(...rows.map((row) => text_width(row.name)), 20) + 14, width * 0.46), right = text_width(format(reach)) / 2 + 4;
   const ticks = width - left < 300 ? [-reach, 0, reach] : [-reach, -reach / 2, 0, reach / 2, reach];
   const x = (share) => left + ((Math.max(-reach, Math.min(reach, share)) + reach) / (2 * reach)) * (width - left - right);
   const each = kRow * 0.5 + groups * 9, height = kTop + rows.length * each + kBottom, bottom = height - kBottom;
@@ -138,8 +142,6 @@ export function mark_of(shape, x, y, fill) {
   }
 }
 
-export const kFormat = { count: (value) => number(value), USD: (value) => number(value), day: (value) => number(value) };
-
 /// Points of a course out of quantiles by month; fewer than 10 are drawn as 0.
 export function course_points(months, quantiles) {
   const drawn = (value) => (value === null ? null : value === -1 ? 0 : value);
@@ -155,3 +157,17 @@ export function course_points(months, quantiles) {
 export const table_points = (course) => course.map((point) => ({
   day: (point.first + point.last + 1) / 2, middle: point.mean ?? 0, low: point.low ?? 0, high: point.high ?? 0,
 }));
+
+const kPanel = 250, kPanelHigh = 130, kGap = 14;
+
+/// Small charts side by side, each with its own scale and its name above.
+/// @param panels  [{name, course, level}]: a table's course, and a level such as beds where it is known
+export function multiples({ width, panels, first, last }) {
+  const count = Math.max(1, Math.floor((width + kGap) / (kPanel + kGap))), wide = Math.floor((width - (count - 1) * kGap) / count);
+  return element("div", { class: "multiples" }, panels.map(({ name, course, level }) => {
+    const cell = element("div", { class: "multiple" }, element("p", { class: "panel-name" }, fitted(name, wide - 14, 13)),
+      time_chart({ width: wide, height: kPanelHigh, small: true, courses: [{ points: table_points(course), colour: colour(0) }], levels: level > 0 ? [{ y: level }] : [], first, last }));
+    cell.style.width = `${wide}px`;
+    return cell;
+  }));
+}

@@ -30,11 +30,14 @@ export function short(value) {
   if (size >= 1e4) return `${number(value / 1e3, size >= 1e5 ? 0 : 1)} ${language === "es" ? "mil" : "k"}`;
   return number(value, size < 10 && size % 1 !== 0 ? 2 : 0);
 }
+/// Money of a million and more in millions: 330.4 million USD.
+export const usd = (value) => (Math.abs(value) >= 1e6 ? `${number(value / 1e6, 1)} ${language === "es" ? "millones de USD" : "million USD"}` : `${number(value)} USD`);
+export const signed_usd = (value) => (value > 0 ? "+" : "") + usd(value);
 export const signed = (value, digits = 0) => (value > 0 ? "+" : "") + number(value, digits);
 export const percent = (share, digits = 0) => `${number(100 * share, digits)}${language === "es" ? "\u00a0%" : "%"}`;
 export const signed_percent = (share) => {
   const size = Math.abs(share);
-  if (size > 0 && size < 0.005) return language === "es" ? "<1\u00a0%" : "<1%";
+  if (size < 0.005) return language === "es" ? "<1\u00a0%" : "<1%";
   return (share > 0 ? "+" : "") + percent(share);
 };
 

@@ -60,7 +60,7 @@ function use_language(code) {
 function draw_head() {
   const theme = document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   const other = theme === "dark" ? "light" : "dark";
-  const file = element("input", { type: "file", id: "file", accept: ".h5,.hdf5,.nc", multiple: true, class: "unseen", onchange: () => open(file.files) });
+  const file = element("input", { type: "file", id: "file", accept: ".h5,.hdf5,.nc", multiple: true, class: "unseen", tabindex: -1, "aria-label": word("open"), onchange: () => open(file.files) });
   by_id("head").replaceChildren(element("div", {}, element("p", { class: "brand" }, "Retorno"), element("h1", {}, page.shown ? page.shown.scenario.replaceAll("_", " ") : word("title"))),
     element("div", { class: "tools" },
       page.results.length > 1 ? choice(word("shown"), page.results.map((result, at) => ({ value: at, text: at === page.comparison?.base ? `${result.name} (${word("base")})` : result.name })), page.at, (at) => { page.at = Number(at); page.shown = page.results[page.at]; draw(); }) : null,

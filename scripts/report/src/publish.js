@@ -9,7 +9,7 @@ export function published_number(unit, value) {
   if (Number.isNaN(value)) return null;
   if (unit === "count") return published(value);
   if (unit === "USD") return Math.floor(value + 0.5);
-  return Number(value.toExponential(3));
+  return Number(value.toExponential(2));
 }
 
 export function quantile(values, p) {

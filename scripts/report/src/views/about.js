@@ -63,10 +63,14 @@ function run(page) {
     inputs.length > 0 ? element("details", {}, element("summary", {}, `${word("inputs")} (${inputs.length})`), html_table(word("inputs"), [word("name"), "bytes", "SHA-256"], inputs)) : null);
 }
 
+/// Terms as pages say them: an option, a repeat, a person; what the program calls them inside stays inside.
+const on_pages = (words) => words.filter((one) => !one.en.startsWith("party"))
+  .map((one) => ({ ...one, en: one.en.replace(/^.*\(on pages: (.*)\)$/, "$1").replace(/ \(.*\)$/, ""), es: one.es.replace(/ \(.*\)$/, "") }));
+
 function words(page) {
   if (!page.words) return null;
   const spanish = page.language === "es";
-  return element("section", {}, element("h3", {}, word("about_words")), element("dl", { class: "words" }, page.words.flatMap((one) => [element("dt", {}, spanish ? one.es : one.en), element("dd", {}, spanish ? one.significa : one.means)])));
+  return element("section", {}, element("h3", {}, word("about_words")), element("dl", { class: "words" }, on_pages(page.words).flatMap((one) => [element("dt", {}, spanish ? one.es : one.en), element("dd", {}, spanish ? one.significa : one.means)])));
 }
 
 export function about(page) { return [warnings(page), policies(page), run(page), parameters(page), words(page)]; }

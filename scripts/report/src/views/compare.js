@@ -112,7 +112,8 @@ function observed(page) {
       })]),
     }));
   };
-  show(state.series ?? known[0].id);
+  state.series ??= [...known].sort((a, b) => b.model.filter((found) => found[0] !== null).length - a.model.filter((found) => found[0] !== null).length)[0].id;
+  show(state.series);
   return element("section", {}, choice(word("series"), known.map((series) => ({ value: series.id, text: series.id.replaceAll("_", " ") })), state.series, show), place);
 }
 

@@ -1,11 +1,11 @@
 // Facilities as small multiples against their beds; one of them against the standard; strain by month.
 import { choice, element, fitted, svg, text_width } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
-import { bar_chart, colour, table_points, time_chart } from "../charts.js";
+import { bar_chart, colour, multiples } from "../charts.js";
 import { iso, month_name, number, percent, short_month } from "../format.js";
 import { label_word, word } from "../words.js";
 
-const kPanel = 250, kMost = 12, kRed = 0.35;
+const kMost = 12, kRed = 0.35;
 const state = { country: "PAN", facility: null, month: null };
 
 const country_of = (page, facility) => page.shown.country_of(page.shown.fact("facility", facility, "facility_place"));
@@ -17,7 +17,7 @@ function used(page, country) {
   return [...most.entries()].filter(([id, persons]) => persons > 0 && (country === "" || country_of(page, id) === country)).sort((a, b) => b[1] - a[1]).map(([id]) => id);
 }
 
-function multiples(page, ids) {
+function against_beds(page, ids) {
   const table = page.shown.table("occupancy_by_week"), shown = ids.slice(0, kMost);
   const panels = shown.map((id) => ({ id, name: page.shown.called("facility", id), beds: page.shown.fact("facility", id, "facility_beds"), course: table.course([id]) }));
   const peak = (panel) => panel.course.reduce((most, point) => Math.max(most, point.mean ?? 0), 0);
@@ -25,15 +25,7 @@ function multiples(page, ids) {
     name: "facilities", title: word("facilities_title"), note: `${word("facilities_note")} ${page.shown.repeats > 1 ? word("band", page.shown.repeats) : word("one_repeat")}`,
     alt: panels.slice(0, 4).map((panel) => `${panel.name}: ${number(peak(panel))} ${word("persons")}${panel.beds > 0 ? `, ${number(panel.beds)} ${word("beds")}` : ""}`).join("; "),
     legend: legend_of([{ text: word("persons"), colour: colour(0) }, { text: word("beds"), colour: "var(--ink)", dash: "5 4" }]),
-    draw: (width) => {
-      const count = Math.max(1, Math.floor(width / kPanel)), wide = Math.floor((width - (count - 1) * 14) / count);
-      return element("div", { class: "multiples" }, panels.map((panel) => {
-        const cell = element("div", { class: "multiple" }, element("p", { class: "panel-name" }, fitted(panel.name, wide - 4, 13)),
-          time_chart({ width: wide, height: 130, small: true, courses: [{ points: table_points(panel.course), colour: colour(0) }], levels: panel.beds > 0 ? [{ y: panel.beds }] : [], first: page.shown.start, last: page.shown.end }));
-        cell.style.width = `${wide}px`;
-        return cell;
-      }));
-    },
+    draw: (width) => multiples({ width, first: page.shown.start, last: page.shown.end, panels: panels.map(({ name, course, beds }) => ({ name, course, level: beds })) }),
     head: [word("week"), ...panels.map((panel) => panel.name)], rows: table.periods.map((period, p) => [iso(period.last), ...panels.map((panel) => panel.course[p].mean)]),
   });
 }
@@ -104,7 +96,7 @@ export function facilities(page) {
     state.month = Math.min(state.month ?? worst, page.shown.months.length - 1);
     pick.replaceChildren(choice(word("facility"), ids.map((id) => ({ value: id, text: page.shown.called("facility", id) })), state.facility, (id) => { state.facility = id; show_one(); }),
       choice(word("month"), page.shown.months.map((month, at) => ({ value: at, text: month_name(month.first) })), state.month, (at) => { state.month = Number(at); show_one(); }));
-    holder.replaceChildren(...[multiples(page, ids), pick, one, strain(page, ids)].filter(Boolean));
+    holder.replaceChildren(...[against_beds(page, ids), pick, one, strain(page, ids)].filter(Boolean));
     show_one();
   };
   show(state.country);

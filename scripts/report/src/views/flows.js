@@ -6,7 +6,7 @@ import { kColours } from "../charts.js";
 import { number } from "../format.js";
 import { word } from "../words.js";
 
-const kNationalities = 7, kCountries = 6;
+const kNationalities = 7, kCountries = 6, kThinnest = 0.0015;  // of the largest; what is thinner stands in the table alone
 const state = { what: "outcome" };
 
 /// The largest by name; all else together.
@@ -69,8 +69,9 @@ function draw(links, people, width) {
   const drawn = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, class: "chart", "aria-hidden": "true" });
   const graph = sankey().nodeId((node) => node.name).nodeAlign(sankeyJustify).nodeWidth(14).nodePadding(14)
     .extent([[1, 8], [width - 1, height - 8]])({ nodes: names.map((name) => ({ name })), links: links.map((link) => ({ ...link })) });
+  const drawn_from = graph.nodes.reduce((most, node) => Math.max(most, node.value), 0) * kThinnest;
   const fill = new Map(people.map((name, at) => [name, kColours[at % kColours.length]]));
-  for (const link of graph.links)
+  for (const link of graph.links.filter((one) => one.value >= drawn_from))
     drawn.append(svg("path", { d: sankeyLinkHorizontal()(link), fill: "none", stroke: fill.get(link.source.name) ?? fill.get(link.target.name) ?? "var(--people)", "stroke-opacity": 0.4, "stroke-width": Math.max(1, link.width) },
       svg("title", {}, `${link.source.name} → ${link.target.name}: ${number(Math.round(link.value / 5) * 5)}`)));
   const deepest = Math.max(...graph.nodes.map((node) => node.depth)), boxes = [];

@@ -2,23 +2,23 @@
 import { element } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
 import { colour, course_points, time_chart } from "../charts.js";
-import { month_name, number, percent, signed, signed_percent } from "../format.js";
+import { month_name, number, percent, signed, signed_percent, signed_usd, usd } from "../format.js";
 import { range_of } from "../result.js";
 import { word } from "../words.js";
 
 const kCards = ["persons_north", "persons_south", "stranded", "returns", "below_standard", "spending"];
 
-const written = (value) => (value === null ? "–" : value === -1 ? word("few") : number(value));
-const with_unit = (outcome, text) => (outcome.unit === "USD" ? `${text} USD` : text);
+const written = (outcome, value) => (value === null ? "–" : value === -1 ? word("few") : outcome.unit === "USD" ? usd(value) : number(value));
 
 /// How an option differs from the base, with the range of the mean difference.
 function change_of(page, id) {
   const option = page.comparison?.options.find((one) => one.result === page.at);
   const found = option?.outcomes[page.outcomes.findIndex((outcome) => outcome.id === id)];
   if (!found || found.mean === null) return null;
+  const outcome = page.outcomes.find((one) => one.id === id), write = outcome.unit === "USD" ? signed_usd : signed;
   const share = found.share === null || found.mean === 0 ? "" : ` (${signed_percent(found.share)})`;
-  const text = `${signed(found.mean)}${share} ${word("against_base", page.results[page.comparison.base].name)}`;
-  const range = option.pairs > 1 ? `${signed(found.low)} ${word("to")} ${signed(found.high)}; ${word(found.clear ? "clear" : "not_clear")}` : word("not_clear");
+  const text = `${write(found.mean)}${share} ${word("against_base", page.results[page.comparison.base].name)}`;
+  const range = option.pairs > 1 ? `${write(found.low)} ${word("to")} ${write(found.high)}; ${word(found.clear ? "clear" : "not_clear")}` : word("not_clear");
   return element("p", { class: "change" }, text, element("br"), element("small", {}, range));
 }
 
@@ -27,8 +27,8 @@ function card(page, id) {
   const range = range_of(total);
   if (!range) return null;
   return element("div", { class: "card" }, element("h3", {}, page.text(outcome)),
-    element("p", { class: "number" }, with_unit(outcome, written(range.middle))),
-    range.ranged ? element("p", { class: "range" }, `${written(range.low)} ${word("to")} ${written(range.high)}`) : null, change_of(page, id));
+    element("p", { class: "number" }, written(outcome, range.middle)),
+    range.ranged ? element("p", { class: "range" }, `${written(outcome, range.low)} ${word("to")} ${written(outcome, range.high)}`) : null, change_of(page, id));
 }
 
 /// Persons by month in one direction, with the record where there is one.

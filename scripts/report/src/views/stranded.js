@@ -1,7 +1,7 @@
 // Who can't go on: where, why, and in which queue.
 import { choice, element } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
-import { bar_chart, colour, dash, table_points, time_chart } from "../charts.js";
+import { bar_chart, colour, multiples } from "../charts.js";
 import { month_name, number } from "../format.js";
 import { label_word, word } from "../words.js";
 import { lines_of } from "./who.js";
@@ -23,17 +23,17 @@ function places(page, month) {
   });
 }
 
-/// The few labels of a table that reach the highest, as lines.
-function highest(page, name, title, note, table, dimension, kept) {
-  if (!table) return null;
-  const most = new Map();
-  for (const row of table.rows()) most.set(row.names[0], Math.max(most.get(row.names[0]) ?? 0, row.mean ?? 0));
-  const ids = [...most].filter(([, persons]) => persons > 0).sort((a, b) => b[1] - a[1]).slice(0, kept).map(([id]) => id);
+/// Queues at the gates with the longest, each on its own scale: a queue for an appointment is a hundred times that for a boat.
+function queues(page) {
+  const table = page.shown.table("queue"), most = new Map();
+  for (const row of table?.rows() ?? []) most.set(row.names[0], Math.max(most.get(row.names[0]) ?? 0, row.mean ?? 0));
+  const ids = [...most].filter(([, persons]) => persons > 0).sort((a, b) => b[1] - a[1]).slice(0, kGates).map(([id]) => id);
   if (ids.length === 0) return null;
-  const courses = ids.map((id, at) => ({ text: page.shown.called(dimension, id), course: table.course([id]), colour: colour(at), dash: dash(at) }));
-  return figure({ name, title, note, alt: courses.map(({ text, course }) => `${text}: ${course.at(-1).mean === null ? word("few") : number(course.at(-1).mean)}`).join("; "), legend: legend_of(courses),
-    draw: (width) => time_chart({ width, courses: courses.map(({ course, ...look }) => ({ ...look, points: table_points(course) })), unit: word("persons"), first: page.shown.start, last: page.shown.end }),
-    head: [word("month"), ...courses.map(({ text }) => text)], rows: table.periods.map((period, p) => [month_name(period.first), ...courses.map(({ course }) => course[p].mean)]) });
+  const panels = ids.map((id) => ({ name: page.shown.called("gate", id), course: table.course([id]) }));
+  return figure({ name: "queues", title: word("queue_title"), note: `${word("queue_note")} ${page.shown.repeats > 1 ? word("band", page.shown.repeats) : word("one_repeat")}`,
+    alt: panels.map(({ name, course }) => `${name}: ${course.at(-1).mean === null ? word("few") : number(course.at(-1).mean)}`).join("; "),
+    draw: (width) => multiples({ width, panels, first: page.shown.start, last: page.shown.end }),
+    head: [word("month"), ...panels.map(({ name }) => name)], rows: table.periods.map((period, p) => [month_name(period.first), ...panels.map(({ course }) => course[p].mean)]) });
 }
 
 /// Nationalities on the way or waiting, in either direction, on a month's last day.
@@ -57,6 +57,5 @@ export function stranded(page) {
   const show = (month) => { state.month = Number(month); holder.replaceChildren(...[places(page, state.month), nationalities(page, state.month)].filter(Boolean)); };
   show(state.month);
   return [element("div", { class: "controls" }, choice(word("month"), page.shown.months.map((month, at) => ({ value: at, text: month_name(month.first) })), state.month, show)), holder,
-    element("div", { class: "two" }, reasons ? lines_of(page, { name: "stranded_course", title: word("stranded_course"), note: "", table: reasons, dimension: "reason", unit: word("persons") }) : null,
-      highest(page, "queues", word("queue_title"), word("queue_note"), page.shown.table("queue"), "gate", kGates))];
+    reasons ? lines_of(page, { name: "stranded_course", title: word("stranded_course"), note: "", table: reasons, dimension: "reason", unit: word("persons") }) : null, queues(page)];
 }
