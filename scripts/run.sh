@@ -1,12 +1,21 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds, and runs the main scenario on the shipped data.
+# Installs what is missing, builds, runs the main scenario on the shipped data, and makes its page.
 #
 #   scripts/run.sh [OPTIONS OF retorno run]      such as --members 8, --until 2025-03-31, -o FILE.h5
 #
-# The summary goes to stderr; the path of the result is the last line on stdout.
+# The summary goes to stderr, the path of the page that explains it too; the path of the result is the last line on
+# stdout.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/setup.sh >&2
 scripts/build.sh release retorno >&2
 echo "run: scenarios/panama_reverse_flow_2025.yaml" >&2
-exec build/retorno run scenarios/panama_reverse_flow_2025.yaml "$@"
+result=$(build/retorno run scenarios/panama_reverse_flow_2025.yaml "$@")
+
+# The page needs Node.js once, to build its template; nothing else does.
+if scripts/report.sh >&2; then
+  echo "run: open this page in a browser: $(build/retorno report "$result" -o "${result%.h5}.html")" >&2
+else
+  echo "run: no page, see above; figures without it: build/retorno report $result --figures figures" >&2
+fi
+echo "$result"

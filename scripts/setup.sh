@@ -10,11 +10,14 @@ set -euo pipefail
 packages=(
   build-essential cmake ninja-build ccache
   libboost-graph-dev libeigen3-dev libtbb-dev librandom123-dev libsleef-dev
-  libyaml-cpp-dev libhdf5-dev hdf5-tools nlohmann-json3-dev libssl-dev
+  libyaml-cpp-dev libhdf5-dev hdf5-tools nlohmann-json3-dev libssl-dev zlib1g-dev
   libcli11-dev libfmt-dev libspdlog-dev doctest-dev
   python3 python3-yaml python3-xarray python3-h5netcdf python3-netcdf4 python3-h5py python3-pandas
 )
-packages_all=(clang netcdf-bin r-base-core r-cran-ncdf4)
+packages_all=(clang netcdf-bin r-base-core r-cran-ncdf4 chromium fonts-dejavu-core)
+# Node.js builds the page of reports. Debian's comes in two packages; others bring npm along, and Debian's would not go
+# beside them.
+command -v node > /dev/null && command -v npm > /dev/null || packages_all+=(nodejs npm)
 
 case "${1:-}" in
   "") ;;

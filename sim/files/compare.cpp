@@ -4,32 +4,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "sim/base/problems.hpp"
-#include "sim/files/read_result.hpp"
 
 namespace retorno {
 namespace {
 
-/// Values of `key_outcomes` by number of the member.
-using ByMember = std::map<std::int32_t, std::vector<double>>;
-
-ByMember outcomes_by_member(const StoredResult& result) {
+OutcomesByMember outcomes_by_member(const StoredResult& result) {
   std::vector<std::string_view> wanted;
   for (const KeyOutcome& outcome : key_outcomes()) wanted.push_back(outcome.measure);
-  ByMember found;
+  OutcomesByMember found;
   for (std::size_t position = 0; position < result.members.size(); ++position)
     found[result.members[position]] = key_values(result.scenario.world, read_member(result, position, wanted));
   return found;
-}
-
-std::size_t position_of_base(const std::vector<StoredResult>& results) {
-  const std::string& named = results.front().scenario.compare_to;
-  const bool agreed =
-      std::all_of(results.begin(), results.end(), [&](auto& r) { return r.scenario.compare_to == named; });
-  const auto at = std::find_if(results.begin(), results.end(), [&](auto& r) { return r.arm == named; });
-  return named.empty() || !agreed || at == results.end() ? 0 : static_cast<std::size_t>(at - results.begin());
 }
 
 std::vector<std::string> place_ids(const StoredResult& result) {
@@ -85,7 +72,7 @@ void doubt(const StoredResult& base, const StoredResult& option, Comparison& com
         {Phrase::programs_differ, option.name, fmt::format("{}, {}", base.program, option.program)});
 }
 
-Comparison::Option against(const ByMember& base, const ByMember& option, std::string name) {
+Comparison::Option against(const OutcomesByMember& base, const OutcomesByMember& option, std::string name) {
   Comparison::Option compared{std::move(name), {}};
   for (std::size_t o = 0; o < key_outcomes().size(); ++o) {
     std::vector<double> before, after;
@@ -105,8 +92,15 @@ std::optional<double> Compared::relative() const {
   return change.difference / std::abs(base);
 }
 
-Comparison compare(const std::vector<std::string>& paths) {
-  const std::vector<StoredResult> results = read_results(paths);
+std::size_t position_of_base(const std::vector<StoredResult>& results) {
+  const std::string& named = results.front().scenario.compare_to;
+  const bool agreed =
+      std::all_of(results.begin(), results.end(), [&](auto& r) { return r.scenario.compare_to == named; });
+  const auto at = std::find_if(results.begin(), results.end(), [&](auto& r) { return r.arm == named; });
+  return named.empty() || !agreed || at == results.end() ? 0 : static_cast<std::size_t>(at - results.begin());
+}
+
+Comparison compare(const std::vector<StoredResult>& results, const std::vector<OutcomesByMember>& outcomes) {
   const std::size_t first = position_of_base(results);
   const StoredResult& base = results[first];
   Problems problems;
@@ -114,10 +108,16 @@ Comparison compare(const std::vector<std::string>& paths) {
   for (std::size_t i = 0; i < results.size(); ++i)
     if (i != first) refuse(base, results[i], problems), doubt(base, results[i], comparison);
   problems.stop_if_any();
-  const ByMember of_base = outcomes_by_member(base);
   for (std::size_t i = 0; i < results.size(); ++i)
-    if (i != first) comparison.options.push_back(against(of_base, outcomes_by_member(results[i]), results[i].name));
+    if (i != first) comparison.options.push_back(against(outcomes[first], outcomes[i], results[i].name));
   return comparison;
+}
+
+Comparison compare(const std::vector<std::string>& paths) {
+  const std::vector<StoredResult> results = read_results(paths);
+  std::vector<OutcomesByMember> outcomes;
+  for (const StoredResult& result : results) outcomes.push_back(outcomes_by_member(result));
+  return compare(results, outcomes);
 }
 
 bool differs_by_more(const Comparison& comparison, double share) {

@@ -1,10 +1,12 @@
 // Options against a base: each outcome, the difference, and its range over repeats that share their luck.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/files/key_outcomes.hpp"
+#include "sim/files/read_result.hpp"
 #include "sim/files/spread.hpp"
 #include "sim/files/words.hpp"
 
@@ -44,6 +46,15 @@ struct Comparison {
 /// @throws InputError where files don't share seed, days, places or any repeat
 /// @throws FileError  where one isn't a whole result
 Comparison compare(const std::vector<std::string>& paths);
+
+/// Values of `key_outcomes` by number of the member.
+using OutcomesByMember = std::map<std::int32_t, std::vector<double>>;
+
+/// The same of results that were read, with their outcomes.
+Comparison compare(const std::vector<StoredResult>& results, const std::vector<OutcomesByMember>& outcomes);
+
+/// Where the base stands among results.
+std::size_t position_of_base(const std::vector<StoredResult>& results);
 
 /// A table for each option and what its ranges mean; counts are protected as in every published table.
 std::string comparison_table(const Comparison& comparison, Language language);

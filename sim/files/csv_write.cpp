@@ -19,8 +19,9 @@ std::string quoted(const std::string& cell) {
 
 }  // namespace
 
-CsvFile::CsvFile(std::string path) : path_(std::move(path)), file_(path_, std::ios::binary) {
+CsvFile::CsvFile(std::string path, CsvStyle style) : path_(std::move(path)), file_(path_, std::ios::binary) {
   if (!file_) throw FileError(fmt::format("can't write {}: {}", path_, std::strerror(errno)));
+  if (style.excel) file_ << "\xef\xbb\xbf";
 }
 
 void CsvFile::row(const std::vector<std::string>& cells) {

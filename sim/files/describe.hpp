@@ -1,5 +1,6 @@
 // What the program can say about itself, made from the declarations: keys, parameters, measures, rules, words.
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,12 @@ std::string describe_measures();
 std::string describe_columns();
 /// Types of policies with their keys.
 std::string describe_policies();
-/// The terms in English and Spanish.
+/// A term of the project in both languages, and what it means.
+struct Word {
+  std::string_view english, spanish, meaning, significado;
+};
+std::span<const Word> words();
+/// The terms in English and Spanish, a Markdown table.
 std::string describe_words();
 
 /// The names that `describe` takes, and the text of one; empty where there is none.

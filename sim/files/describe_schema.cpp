@@ -1,4 +1,6 @@
 // The JSON schema by which editors complete and check a scenario while it is written.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -52,7 +54,7 @@ Json value_schema(const Key& key) {
     case Takes::date:
       return {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
     case Takes::yes_no:
-      return {{"type", "boolean"}};
+      return {{"enum", {true, false, 0, 1}}};  // tables have 0 and 1
     case Takes::choice:
       return {{"enum", words_of(key)}};
     case Takes::name:
@@ -73,14 +75,29 @@ Json value_schema(const Key& key) {
   }
 }
 
+/// "(USD), 0 to 1000": what an editor shows of a number under the pointer. Bounds that nobody reaches are left out.
+std::string unit_and_range(std::string_view unit, const Range& valid) {
+  std::string text = unit.empty() || unit == "1" ? "" : fmt::format(" ({})", unit);
+  const bool low = valid.low > -1e300, high = valid.high < 1e300;
+  if (low && high) return text + fmt::format(", {} to {}", valid.low, valid.high);
+  if (low) return text + fmt::format(", {} or more", valid.low);
+  return high ? text + fmt::format(", at most {}", valid.high) : text;
+}
+
 std::string description_of(const Key& key) {
-  std::string text(key.meaning);
-  if (!key.unit.empty() && key.unit != "1") text += " (" + std::string(key.unit) + ")";
+  const bool counts = key.takes == Takes::number || key.takes == Takes::whole;
+  std::string text = std::string(key.meaning) + unit_and_range(key.unit, counts ? key.valid : Range{-1e300, 1e300});
   if (!key.usual.empty()) text += "; without it: " + std::string(key.usual);
   return text;
 }
 
-/// Nothing is required but a name: a child may say only what it changes.
+std::string description_of(const Parameter& parameter) {
+  std::string text = std::string(parameter.meaning) + unit_and_range(parameter.unit, parameter.valid);
+  if (parameter.usual) text += fmt::format("; without it: {}", *parameter.usual);
+  return fmt::format("{}. Source ({} confidence): {}", text, to_text(parameter.confidence), parameter.source);
+}
+
+/// Nothing is required but a name: a child may say only what it changes. Any section may be null, which removes it.
 Json object_schema(const Shape& one) {
   Json properties = Json::object();
   for (const Key& key : one.keys) {
@@ -91,7 +108,7 @@ Json object_schema(const Shape& one) {
     value["description"] = description_of(key);
     properties[std::string(key.name)] = std::move(value);
   }
-  return {{"type", "object"},
+  return {{"type", {"object", "null"}},
           {"description", one.meaning},
           {"properties", std::move(properties)},
           {"additionalProperties", false}};
@@ -125,7 +142,7 @@ Json rule_schema(const std::string& kind) {
     names.push_back(rule->name);
     for (const Parameter& p : parameters_of(rule->owner)) {
       Json value = or_null(number("number", p.valid));
-      value["description"] = std::string(p.meaning) + (p.unit == "1" ? "" : " (" + std::string(p.unit) + ")");
+      value["description"] = description_of(p);
       properties[p.name] = std::move(value);
     }
   }

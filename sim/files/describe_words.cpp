@@ -7,10 +7,6 @@
 namespace retorno {
 namespace {
 
-struct Word {
-  std::string_view english, spanish, meaning, significado;
-};
-
 constexpr Word kWords[] = {
     {"admission", "admisión", "being let in at a border, or getting in unseen", "que a alguien lo dejen entrar en una frontera, o que entre sin ser visto"},
     {"appointment", "cita", "a slot at a port of entry, given from a list", "un turno en un puerto de entrada, dado a partir de una lista"},
@@ -58,6 +54,8 @@ constexpr Word kWords[] = {
 };
 
 }  // namespace
+
+std::span<const Word> words() { return kWords; }
 
 std::string describe_words() {
   std::string text = "| English | Español | meaning | significado |\n| --- | --- | --- | --- |\n";

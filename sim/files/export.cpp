@@ -2,19 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 #include <filesystem>
-#include <numeric>
+#include <fstream>
 
 #include "sim/base/problems.hpp"
-#include "sim/files/csv_write.hpp"
-#include "sim/files/hdf5_reader.hpp"
-#include "sim/files/periods.hpp"
-#include "sim/files/protect.hpp"
-#include "sim/files/spread.hpp"
-#include "sim/run/measures.hpp"
+#include "sim/files/hxl.hpp"
+#include "sim/files/page_tables.hpp"
+#include "sim/files/read_result.hpp"
 #include "sim/world/policies.hpp"
 
 namespace retorno {
@@ -30,103 +25,18 @@ constexpr const char* kRepeats =
     "The run was repeated {} times with other luck. A column with the name of a table holds the mean of the repeats "
     "(means of cells may be added up), _low and _high the range that holds 90% of the repeats (which may not).\n";
 
-/// Left out: harm and deaths; money of few persons, which tells of persons; a mean wait, which is waited / served.
-bool is_exported(const MeasureText& measure) {
-  return measure.kind != MeasureKind::scaled && measure.id != Measure::dead && measure.id != Measure::savings_held &&
-         measure.id != Measure::waiting;
-}
-
-std::string number_text(double value) { return std::isnan(value) ? "" : fmt::format("{}", value); }
-
-std::string cell_text(const MeasureText& measure, double value) {
-  if (measure.unit != "count") return number_text(value);
-  const auto count = published(value);
-  return count ? fmt::format("{}", *count) : "";
-}
-
-/// One variable of a result while it is written out.
-struct Table {
-  const h5::Reader& file;
-  const MeasureText& measure;
-  std::string path;
-  std::vector<hsize_t> shape;                    ///< member, time, then the dimensions
-  std::vector<std::vector<std::string>> labels;  ///< of the dimensions
-  Day start;
-
-  std::size_t cells() const {
-    return std::accumulate(shape.begin() + 2, shape.end(), std::size_t{1},
-                           [](std::size_t n, hsize_t m) { return n * m; });
+/// A table of a whole measure.
+struct Whole {
+  std::string kept;
+  PageTable spec;
+  explicit Whole(const MeasureText& measure) {
+    for (const Dimension dimension : measure.dimensions) kept += std::string{to_text(dimension)} + " ";
+    spec = {measure.name, measure.name, kept};
   }
-  /// The values of one month and member: sums of flows, else the last day.
-  std::vector<double> month(hsize_t member, const Period& period) const {
-    const bool flow = measure.kind == MeasureKind::flow;
-    const Day first_day = flow ? period.first : period.last;
-    std::vector<hsize_t> first(shape.size(), 0), count = shape;
-    first[0] = member;
-    first[1] = static_cast<hsize_t>(first_day - start);
-    count[0] = 1;
-    count[1] = static_cast<hsize_t>(period.last - first_day + 1);
-    const std::vector<double> days = file.numbers(path, first, count);
-    std::vector<double> values(cells());
-    for (std::size_t i = 0; i < days.size(); ++i) values[i % values.size()] += days[i];
-    return values;
-  }
-  /// Labels of the cell at a flat position.
-  std::vector<std::string> names(std::size_t cell) const {
-    std::vector<std::string> names(labels.size());
-    for (std::size_t d = labels.size(); d-- > 0;) {
-      names[d] = labels[d][cell % labels[d].size()];
-      cell /= labels[d].size();
-    }
-    return names;
-  }
+  Whole(const Whole&) = delete;
 };
 
-/// A value of each repeat as the cells of a row: the mean, and the range where there is more than one repeat.
-std::vector<std::string> cells_of(const MeasureText& measure, std::vector<double> repeats) {
-  if (repeats.size() == 1) return {cell_text(measure, repeats.front())};
-  std::erase_if(repeats, [](double value) { return std::isnan(value); });
-  const Spread range = spread(repeats);
-  return {cell_text(measure, mean(repeats)), cell_text(measure, range.low), cell_text(measure, range.high)};
-}
-
-/// Nobody, or a gauge that has no value: a cell for which no row is written.
-bool is_empty(const std::vector<double>& repeats) {
-  return std::all_of(repeats.begin(), repeats.end(), [](double value) { return value == 0 || std::isnan(value); });
-}
-
-void write_months(const Table& table, const std::vector<Period>& periods, CsvFile& csv) {
-  for (const Period& period : periods) {
-    std::vector<std::vector<double>> months;
-    for (hsize_t member = 0; member < table.shape[0]; ++member) months.push_back(table.month(member, period));
-    std::vector<double> repeats(months.size());
-    for (std::size_t cell = 0; cell < table.cells(); ++cell) {
-      for (std::size_t member = 0; member < months.size(); ++member) repeats[member] = months[member][cell];
-      if (is_empty(repeats)) continue;
-      std::vector<std::string> row{to_text(table.measure.kind == MeasureKind::flow ? period.first : period.last)};
-      for (std::string& name : table.names(cell)) row.push_back(std::move(name));
-      for (std::string& text : cells_of(table.measure, repeats)) row.push_back(std::move(text));
-      csv.row(row);
-    }
-  }
-}
-
-void export_measure(const h5::Reader& file, const MeasureText& measure, const std::vector<Period>& periods,
-                    const std::string& path) {
-  const std::string name{measure.name};
-  Table table{file, measure, "/" + name, file.shape("/" + name), {}, periods.front().first};
-  std::vector<std::string> head{measure.kind == MeasureKind::flow ? "month_from" : "day"};
-  for (Dimension dimension : measure.dimensions) {
-    head.emplace_back(to_text(dimension));
-    table.labels.push_back(file.texts("/" + head.back()));
-  }
-  head.push_back(name);
-  if (table.shape[0] > 1) head.insert(head.end(), {name + "_low", name + "_high"});
-  CsvFile csv(path);
-  csv.row(head);
-  write_months(table, periods, csv);
-  csv.close();
-}
+bool is_whole(const PageTable& table) { return table.name == table.measure; }
 
 /// A column of a table as text; days as dates.
 std::vector<std::string> column(const h5::Reader& file, const std::string& path) {
@@ -134,30 +44,10 @@ std::vector<std::string> column(const h5::Reader& file, const std::string& path)
   const bool days = file.text_attribute(path, "units").value_or("").starts_with("days since 2000-01-01");
   std::vector<std::string> texts;
   for (double value : file.numbers(path))
-    texts.push_back(!days                           ? number_text(value)
+    texts.push_back(!days                           ? (std::isnan(value) ? "" : fmt::format("{}", value))
                     : value >= Policy{}.until.value ? ""
                                                     : to_text(Day{static_cast<std::int32_t>(value)}));
   return texts;
-}
-
-/// All variables along one axis of a group, the axis first.
-void export_table(const h5::Reader& file, const std::string& group, const std::string& axis, const std::string& path) {
-  std::vector<std::string> head{axis};
-  std::vector<std::vector<std::string>> columns{column(file, group + axis)};
-  for (const std::string& name : file.names(group)) {
-    if (name == axis || file.is_group(group + name) || file.is_axis(group + name)) continue;
-    if (file.axes(group + name) != std::vector{axis}) continue;
-    head.push_back(name);
-    columns.push_back(column(file, group + name));
-  }
-  CsvFile csv(path);
-  csv.row(head);
-  for (std::size_t i = 0; i < columns.front().size(); ++i) {
-    std::vector<std::string> row;
-    for (const auto& values : columns) row.push_back(values[i]);
-    csv.row(row);
-  }
-  csv.close();
 }
 
 struct Described {
@@ -172,9 +62,30 @@ constexpr Described kTables[] = {{"/", "place", "places"},
                                  {"/policy_events/", "event", "policy_events"},
                                  {"/parameters/", "name", "parameters"}};
 
-std::vector<Period> months_of(const h5::Reader& file) {
-  const std::vector<double> days = file.numbers("/time");
-  return months(Day{static_cast<std::int32_t>(days.front())}, Day{static_cast<std::int32_t>(days.back())});
+/// All variables along one axis of a group, the axis first.
+void export_table(const h5::Reader& file, const Described& table, const std::string& path, CsvStyle style) {
+  const std::string group = table.group, axis = table.axis;
+  std::vector<std::string> head{axis};
+  std::vector<std::vector<std::string>> columns{column(file, group + axis)};
+  for (const std::string& name : file.names(group)) {
+    if (name == axis || file.is_group(group + name) || file.is_axis(group + name)) continue;
+    if (file.axes(group + name) != std::vector{axis}) continue;
+    head.push_back(name);
+    columns.push_back(column(file, group + name));
+  }
+  CsvFile csv(path, style);
+  csv.row(head);
+  if (style.hxl) {
+    std::vector<std::string> tags;
+    for (const std::string& name : head) tags.push_back(hxl_tag(name));
+    csv.row(tags);
+  }
+  for (std::size_t i = 0; i < columns.front().size(); ++i) {
+    std::vector<std::string> row;
+    for (const auto& values : columns) row.push_back(values[i]);
+    csv.row(row);
+  }
+  csv.close();
 }
 
 void write_notes(const std::string& path, std::size_t repeats) {
@@ -187,21 +98,25 @@ void write_notes(const std::string& path, std::size_t repeats) {
 
 }  // namespace
 
-std::vector<std::string> export_csv(const std::string& result, const std::string& folder) {
-  const h5::Reader file(result);
+std::vector<std::string> export_csv(const std::string& path, const std::string& folder, CsvStyle style) {
+  const StoredResult result = read_result(path);
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) throw FileError(fmt::format("can't make the folder {}: {}", folder, error.message()));
   std::vector<std::string> written;
-  const auto path = [&](std::string_view name) { return written.emplace_back(fmt::format("{}/{}.csv", folder, name)); };
-  const std::vector<Period> periods = months_of(file);
+  const auto named = [&](std::string_view name) {
+    return written.emplace_back(fmt::format("{}/{}.csv", folder, name));
+  };
   for (const MeasureText& measure : measures())
-    if (is_exported(measure) && file.has("/" + std::string{measure.name}))
-      export_measure(file, measure, periods, path(measure.name));
+    if (const Whole whole(measure); is_published(measure) && holds(result, whole.spec))
+      write_csv(table_of(result, whole.spec), named(measure.name), style);
+  for (const PageTable& spec : page_tables())
+    if (!is_whole(spec) && holds(result, spec)) write_csv(table_of(result, spec), named(spec.name), style);
   for (const Described& table : kTables)
-    if (file.has(std::string{table.group} + table.axis)) export_table(file, table.group, table.axis, path(table.name));
+    if (result.file.has(std::string{table.group} + table.axis))
+      export_table(result.file, table, named(table.name), style);
   written.push_back(folder + "/NOTES.txt");
-  write_notes(written.back(), file.shape("/member").front());
+  write_notes(written.back(), result.members.size());
   return written;
 }
 

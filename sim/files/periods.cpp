@@ -21,6 +21,12 @@ std::vector<Period> cut(Day start, Day end, Next next, Label label) {
 
 }  // namespace
 
+std::vector<Period> weeks(Day start, Day end) {
+  constexpr Days kWeek = 7;
+  return cut(
+      start, end, [](Date d) { return day_of(d) + kWeek; }, [](Date d) { return to_text(day_of(d)); });
+}
+
 std::vector<Period> months(Day start, Day end) {
   const auto next = [](Date d) {
     return d.month == 12 ? day_of({d.year + 1, 1, 1}) : day_of({d.year, d.month + 1, 1});

@@ -1,4 +1,4 @@
-// Months and years of a run.
+// Weeks, months and years of a run.
 #pragma once
 #include <string>
 #include <vector>
@@ -14,6 +14,8 @@ struct Period {
   std::string label;  ///< 2025-02, or 2025
 };
 
+/// Weeks of seven days from the first day on, labelled by their first day.
+std::vector<Period> weeks(Day start, Day end);
 std::vector<Period> months(Day start, Day end);
 std::vector<Period> years(Day start, Day end);
 

@@ -147,6 +147,8 @@ void write_pairs(h5::Writer& file, const std::string& name, const std::string& v
 void write_origin(h5::Writer& file, const Scenario& scenario, const Program& program) {
   file.group("/provenance");
   file.attributes("/provenance", {{"version", program.version}, {"git", program.git}, {"compiler", program.compiler}});
+  if (!scenario.estimated_shares.empty())
+    file.attributes("/provenance", {{"estimated_share_of_links", estimated_share(scenario)}});
   file.put("/provenance/scenario", scenario.as_written, {{"long_name", "the scenario as written"}});
   file.put("/provenance/scenario_resolved", to_yaml(scenario.resolved),
            {{"long_name", "the scenario with all that it inherits, and where each value came from"}});
@@ -156,6 +158,12 @@ void write_origin(h5::Writer& file, const Scenario& scenario, const Program& pro
 }
 
 }  // namespace
+
+double estimated_share(const Scenario& scenario) {
+  double sum = 0;
+  for (const auto& [column, share] : scenario.estimated_shares) sum += share;
+  return scenario.estimated_shares.empty() ? 0 : sum / static_cast<double>(scenario.estimated_shares.size());
+}
 
 std::string source_of(const Program& program) { return fmt::format("retorno {} ({})", program.version, program.git); }
 

@@ -36,6 +36,9 @@ struct UsedParameter {
 /// All parameters of the rules of a scenario, in the order of the rules and of their declarations.
 std::vector<UsedParameter> used_parameters(const Scenario& scenario);
 
+/// Share of the numbers that describe the links which are estimated by rule; 0 where all were observed.
+double estimated_share(const Scenario& scenario);
+
 /// The groups /parameters, /policy_events, /observed and /provenance.
 void write_provenance(h5::Writer& file, const Scenario& scenario, const Program& program);
 

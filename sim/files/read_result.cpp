@@ -120,6 +120,10 @@ void read_provenance(StoredResult& result) {
     result.scenario.options.emplace_back(options[i], values[i]);
     if (options[i] == "arm") result.arm = values[i];
   }
+  if (file.has("/provenance"))
+    for (const h5::Named& named : file.attributes("/provenance"))
+      if (const auto* share = std::get_if<double>(&named.value); share && named.name == "estimated_share_of_links")
+        result.scenario.estimated_shares = {{"links", *share}};
   Problems ignored;
   const auto resolved = texts(file, "/provenance/scenario_resolved");
   if (!resolved.empty()) result.scenario.resolved = parse_yaml(resolved.front(), result.path, ignored);
@@ -156,13 +160,17 @@ void take_measure(const StoredResult& result, std::size_t position, const Measur
   const std::vector<double> values = result.file.numbers(path, first, shape);
   if (values.size() != history.days.size() * size)
     throw FileError(fmt::format("can't read {} in {}: it has other cells than this program knows", path, result.path));
-  const double scale = measure.kind == MeasureKind::scaled ? kMillionths : 1;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const std::size_t day = i / size, cell = offset + i % size;
+  for (std::size_t day = 0; day < history.days.size(); ++day) {
+    const double* of_day = values.data() + day * size;
+    const auto put = [&](auto& cells, auto convert) {
+      std::transform(of_day, of_day + size, cells.begin() + static_cast<std::ptrdiff_t>(offset), convert);
+    };
     if (measure.kind == MeasureKind::gauge)
-      history.gauges[day][cell] = static_cast<float>(values[i]);
-    else
-      history.counts[day][cell] = std::llround(values[i] * scale);
+      put(history.gauges[day], [](double value) { return static_cast<float>(value); });
+    else if (measure.kind == MeasureKind::scaled)
+      put(history.counts[day], [](double value) { return std::llround(value * kMillionths); });
+    else  // whole numbers in the file, too
+      put(history.counts[day], [](double value) { return static_cast<std::int64_t>(value); });
   }
 }
 

@@ -208,11 +208,8 @@ std::string skill_line(const Told& told) {
 }
 
 std::string links_line(const Told& told) {
-  const auto& shares = told.scenario.estimated_shares;
-  if (shares.empty()) return "";
-  double sum = 0;
-  for (const auto& [column, share] : shares) sum += share;
-  return told.say(Phrase::links, std::lround(100 * sum / static_cast<double>(shares.size())));
+  if (told.scenario.estimated_shares.empty()) return "";
+  return told.say(Phrase::links, std::lround(100 * estimated_share(told.scenario)));
 }
 
 /// How far a parameter may lie from its value, as a ratio.

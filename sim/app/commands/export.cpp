@@ -11,6 +11,7 @@
 
 #include "sim/app/commands/commands.hpp"
 #include "sim/base/problems.hpp"
+#include "sim/files/export_map.hpp"
 #include "sim/files/verify.hpp"
 
 namespace retorno {
@@ -20,16 +21,23 @@ struct ExportOptions {
   std::string result;
   std::string format = "csv";
   std::string folder;
+  bool hxl = false;
+  bool excel = false;
 };
+
+std::vector<std::string> written(const ExportOptions& options, const std::string& folder) {
+  if (options.format == "geojson") return export_geojson(options.result, folder);
+  if (options.format == "flowmap") return export_flowmap(options.result, folder);
+  return export_csv(options.result, folder, {.hxl = options.hxl || options.format == "hxl", .excel = options.excel});
+}
 
 int export_result(const ExportOptions& options) {
   if (const std::vector<std::string> faults = faults_of_form(options.result); !faults.empty())
     throw FileError(fmt::format("can't export {}: {}", options.result, faults.front()));
-  const std::string folder = options.folder.empty()
-                                 ? std::filesystem::path(options.result).replace_extension().string() + "_csv"
-                                 : options.folder;
-  const std::vector<std::string> written = export_csv(options.result, folder);
-  fmt::print(stderr, "{} files; counts under 10 persons are blank, others rounded to 5\n", written.size());
+  const std::string beside = std::filesystem::path(options.result).replace_extension().string() + "_" + options.format;
+  const std::string folder = options.folder.empty() ? beside : options.folder;
+  const std::size_t files = written(options, folder).size();
+  fmt::print(stderr, "{} files; counts under 10 persons are blank, others rounded to 5\n", files);
   fmt::print("{}\n", folder);
   return 0;
 }
@@ -38,9 +46,13 @@ int export_result(const ExportOptions& options) {
 
 void add_export(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<ExportOptions>();
-  CLI::App* verb = app.add_subcommand("export", "a result as monthly tables for spreadsheets, protected");
+  CLI::App* verb = app.add_subcommand("export", "a result as monthly tables or as maps, protected");
   verb->add_option("RESULT", options->result, "a result file")->required();
-  verb->add_option("--to", options->format, "format")->check(CLI::IsMember({"csv"}))->capture_default_str();
+  verb->add_option("--to", options->format, "csv: tables; hxl: tables with tags; geojson, flowmap: places and links")
+      ->check(CLI::IsMember({"csv", "hxl", "geojson", "flowmap"}))
+      ->capture_default_str();
+  verb->add_flag("--hxl", options->hxl, "tables with a row of HXL tags under the heads");
+  verb->add_flag("--excel", options->excel, "tables that begin with a byte-order mark, for Excel");
   verb->add_option("-o,--output", options->folder, "folder of the tables; usually beside the result");
   verb->footer("Example: retorno export results/panama_reverse_flow_2025.h5 --to csv -o tables");
   verb->callback([options, &exit_code] { exit_code = export_result(*options); });

@@ -1,4 +1,4 @@
-// report: figures of one or several results.
+// report: one page that explains results, or figures of them.
 #include <fmt/format.h>
 
 #include <CLI/App.hpp>
@@ -7,21 +7,40 @@
 #include <memory>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/base/problems.hpp"
 #include "sim/files/figures.hpp"
+#include "sim/files/page.hpp"
+#include "sim/files/page_data.hpp"
 
 namespace retorno {
 namespace {
 
 struct ReportOptions {
   std::vector<std::string> results;
+  std::string page;
   std::string figures;
   std::string language = "en";
 };
 
-int report(const ReportOptions& options) {
+void write_figures(const ReportOptions& options) {
   const Figures drawn = write_figures(options.results, options.figures, language_called(options.language));
   for (const std::string& why : drawn.left_out) fmt::print(stderr, "{}\n", why);
   for (const std::string& file : drawn.files) fmt::print("{}\n", file);
+}
+
+int report(const ReportOptions& options) {
+  if (options.page.empty() && options.figures.empty()) {
+    Problems problems;
+    problems.add({}, "report writes a page or figures, and neither was asked for",
+                 "say -o report.html, or --figures FOLDER");
+    problems.stop_if_any();
+  }
+  if (!options.page.empty()) {
+    const std::string built = page_template();  // before the work
+    write_page(built, page_data(options.results, options.language), options.page);
+    fmt::print("{}\n", options.page);
+  }
+  if (!options.figures.empty()) write_figures(options);
   return 0;
 }
 
@@ -29,15 +48,16 @@ int report(const ReportOptions& options) {
 
 void add_report(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<ReportOptions>();
-  CLI::App* verb = app.add_subcommand("report", "figures of results as SVG: entries, facilities, differences");
+  CLI::App* verb = app.add_subcommand("report", "one page that explains results and compares them; figures as SVG");
   verb->add_option("RESULT", options->results, "result files; of several, the first is the base")
       ->required()
       ->expected(1, 6);
-  verb->add_option("--figures", options->figures, "folder of the figures")->required();
-  verb->add_option("--lang", options->language, "language of the figures")
+  verb->add_option("-o,--output", options->page, "the page: one HTML file that needs nothing else");
+  verb->add_option("--figures", options->figures, "folder of the figures: entries, facilities, differences");
+  verb->add_option("--lang", options->language, "language of the figures, and in which the page opens")
       ->check(CLI::IsMember({"en", "es"}))
       ->capture_default_str();
-  verb->footer("Example: retorno report results/base.h5 results/more_boats.h5 --figures figures");
+  verb->footer("Example: retorno report results/base.h5 results/more_boats.h5 -o report.html");
   verb->callback([options, &exit_code] { exit_code = report(*options); });
 }
 

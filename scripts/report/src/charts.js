@@ -1,0 +1,173 @@
+// The kinds of drawings that several views share.
+import * as Plot from "@observablehq/plot";
+import { element, fitted, svg, text_width } from "./dom.js";
+import { date_of, number, short, short_month } from "./format.js";
+
+export const kColours = ["var(--c0)", "var(--c1)", "var(--c2)", "var(--c3)", "var(--c4)", "var(--c5)", "var(--c6)"];
+export const kDashes = [null, "7 3", "2 3", "9 3 2 3", "12 4", "4 4", "1 3"];
+export const colour = (at) => kColours[at % kColours.length];
+export const dash = (at) => kDashes[at % kDashes.length];
+
+const kTick = 64;  // pixels that the name of a month needs
+
+/// Days at which months begin, as many as have room for their names.
+function month_ticks(first, last, width) {
+  const months = [];
+  for (let date = date_of(first); date <= date_of(last); date = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)))
+    if (date.getUTCDate() === 1) months.push(date);
+  const room = Math.max(1, Math.floor(width / kTick));
+  const step = [1, 2, 3, 4, 6, 12, 24, 48].find((months_apart) => months.length / months_apart <= room) ?? 48;
+  return months.filter((date) => (date.getUTCMonth() + 12 * date.getUTCFullYear()) % step === 0);
+}
+const day_number = (date) => Math.round((date - date_of(0)) / 86400000);
+
+/// Lines over time with the ranges of their repeats.
+/// @param courses  [{colour, dash, points: [{day, middle, low, high}]}]
+/// @param points   what was observed: [{day, value}]
+/// @param lines    levels such as beds: [{y, dash}]
+export function time_chart({ width, height = 240, courses, points = [], levels = [], unit = "", first, last, small = false, zero = false }) {
+  const all = courses.flatMap((course) => course.points.map((point) => ({ ...point, date: date_of(point.day) })));
+  const top = Math.max(1, ...all.flatMap((point) => [point.middle ?? 0, point.high ?? 0]), ...points.map((point) => point.value), ...levels.map((level) => level.y));
+  const bottom = Math.min(0, ...all.flatMap((point) => [point.middle ?? 0, point.low ?? 0]));
+  const widest = Math.max(...[...steps(top, small ? 3 : 5), bottom].map((value) => text_width(short(value), small ? 11 : 12)));
+  const margin = { marginLeft: Math.ceil(Math.max(small ? 40 : 54, widest + 16)), marginRight: small ? 24 : 28, marginTop: unit ? 30 : 14, marginBottom: 26 };
+  const inner = width - margin.marginLeft - margin.marginRight;
+  const marks = [Plot.gridY({ ticks: small ? 3 : 5, stroke: "var(--grid)", strokeOpacity: 1 })];
+  const of = (course) => course.points.filter((point) => point.middle !== null).map((point) => ({ ...point, date: date_of(point.day) }));
+  for (const course of courses)
+    if (course.points.some((point) => point.low !== undefined && point.low !== point.high))
+      marks.push(Plot.areaY(of(course), { x: "date", y1: "low", y2: "high", fill: course.colour, fillOpacity: 0.2 }));
+  for (const course of courses)
+    if (course.points.some((point) => point.quarter !== undefined))
+      marks.push(Plot.areaY(of(course), { x: "date", y1: "quarter", y2: "three_quarters", fill: course.colour, fillOpacity: 0.25 }));
+  for (const course of courses)
+    marks.push(Plot.lineY(of(course), { x: "date", y: "middle", stroke: course.colour, strokeWidth: small ? 1.6 : 2.2, strokeDasharray: course.dash, strokeLinejoin: "round" }));
+  // A line needs two points to be seen.
+  for (const course of courses)
+    if (course.points.length < 3) marks.push(Plot.dot(of(course), { x: "date", y: "middle", r: 3, fill: course.colour, symbol: "square" }));
+  for (const level of levels) marks.push(Plot.ruleY([level.y], { stroke: "var(--ink)", strokeDasharray: "5 4", strokeWidth: 1.4 }));
+  if (points.length > 0)
+    marks.push(Plot.dot(points, { x: (point) => date_of(point.day), y: "value", r: 4, stroke: "var(--ink)", strokeWidth: 1.8, fill: "var(--paper)" }));
+  if (zero || bottom < 0) marks.push(Plot.ruleY([0], { stroke: "var(--ink)" }));
+  const drawn = Plot.plot({
+    width, height, ...margin, style: { background: "none", color: "var(--ink)", fontFamily: "inherit", fontSize: small ? "11px" : "12px" },
+    x: { type: "utc", domain: [date_of(first), date_of(last)], label: null, ticks: month_ticks(first, last, inner), tickFormat: (date) => short_month(day_number(date)), tickSize: 4 },
+    y: { domain: [bottom, top], nice: true, ticks: small ? 3 : 5, tickFormat: short, label: unit || null, labelArrow: "none", tickSize: 0, labelOffset: margin.marginLeft - 4 },
+    marks,
+  });
+  drawn.setAttribute("aria-hidden", "true");
+  return drawn;
+}
+
+/// Round steps for a scale from 0 to `most`, at most `count` of them.
+export function steps(most, count) {
+  if (!(most > 0)) return [0, 1];
+  const raw = most / count, power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((wanted) => wanted >= raw) ?? raw;
+  return Array.from({ length: Math.ceil(most / step - 1e-9) + 1 }, (_, at) => at * step);
+}
+
+const kRow = 24, kTop = 6, kBottom = 24;
+
+/// Horizontal bars, each of one or several parts, with the range of the whole where it is known.
+/// @param rows  [{name, parts: [{value, colour, hatched}], low, high}]
+export function bar_chart({ width, rows, format = short, most = null, mark = null }) {
+  const widest = Math.max(...rows.map((row) => text_width(row.name)), 20);
+  const left = Math.min(widest + 12, width * 0.42), right = 64;
+  const whole = (row) => row.parts.reduce((sum, part) => sum + Math.max(0, part.value ?? 0), 0);
+  const ticks = steps(most ?? Math.max(...rows.map((row) => Math.max(whole(row), row.high ?? 0, row.mark ?? 0)), 1e-9), Math.max(2, Math.floor((width - left - right) / 80)));
+  const x = (value) => left + (value / ticks.at(-1)) * (width - left - right);
+  const height = kTop + rows.length * kRow + kBottom, bottom = kTop + rows.length * kRow;
+  const drawn = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", class: "chart" });
+  for (const tick of ticks)
+    drawn.append(svg("line", { x1: x(tick), x2: x(tick), y1: kTop, y2: bottom, stroke: "var(--grid)" }),
+      svg("text", { x: x(tick), y: bottom + 16, "text-anchor": "middle", class: "axis" }, format(tick)));
+  rows.forEach((row, at) => {
+    const y = kTop + at * kRow + 4;
+    let from = 0;
+    drawn.append(svg("text", { x: left - 8, y: y + 12.5, "text-anchor": "end" }, fitted(row.name, left - 12)));
+    for (const part of row.parts) {
+      const value = Math.max(0, part.value ?? 0);
+      const box = { x: x(from), y, width: Math.max(0, x(from + value) - x(from) - (row.parts.length > 1 && value > 0 ? 1 : 0)), height: 16 };
+      drawn.append(svg("rect", { ...box, fill: part.colour }));
+      if (part.hatched) drawn.append(svg("rect", { ...box, fill: "url(#hatch)" }));
+      from += value;
+    }
+    const end = Math.max(from, row.high ?? 0);
+    if (row.high !== undefined && row.high > row.low)
+      drawn.append(svg("path", { d: `M${x(row.low)},${y + 8}H${x(row.high)}M${x(row.low)},${y + 4}v8M${x(row.high)},${y + 4}v8`, stroke: "var(--ink)", "stroke-width": 1.4, fill: "none" }));
+    if (row.mark !== undefined) drawn.append(svg("line", { x1: x(row.mark), x2: x(row.mark), y1: y - 3, y2: y + 19, stroke: "var(--ink)", "stroke-width": 2.5 }));
+    drawn.append(svg("text", { x: Math.min(x(Math.max(end, row.mark ?? 0)) + 6, width - text_width(row.text ?? format(from)) - 2), y: y + 12.5, class: "value" }, row.text ?? format(from)));
+  });
+  return drawn;
+}
+
+/// Differences from a base as dots with two bars of range, around 0.
+/// @param rows  [{name, middle, low, high, quarter, three_quarters, colour, text}] as shares
+export function difference_chart({ width, rows, groups, reach, format }) {
+  const left = Math.min(Math.max(...rows.map((row) => text_width(row.name)), 20) + 14, width * 0.46), right = text_width(format(reach)) / 2 + 4;
+  const ticks = width - left < 300 ? [-reach, 0, reach] : [-reach, -reach / 2, 0, reach / 2, reach];
+  const x = (share) => left + ((Math.max(-reach, Math.min(reach, share)) + reach) / (2 * reach)) * (width - left - right);
+  const each = kRow * 0.5 + groups * 9, height = kTop + rows.length * each + kBottom, bottom = height - kBottom;
+  const drawn = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", class: "chart" });
+  for (const tick of ticks)
+    drawn.append(svg("line", { x1: x(tick), x2: x(tick), y1: kTop, y2: bottom, stroke: tick === 0 ? "var(--ink)" : "var(--grid)" }),
+      svg("text", { x: x(tick), y: bottom + 16, "text-anchor": "middle", class: "axis" }, format(tick)));
+  rows.forEach((row, at) => {
+    const top = kTop + at * each;
+    if (at % 2 === 1) drawn.prepend(svg("rect", { x: 0, y: top, width, height: each, fill: "var(--stripe)" }));
+    drawn.append(svg("text", { x: left - 8, y: top + each / 2 + 4, "text-anchor": "end" }, fitted(row.name, left - 12)));
+    row.options.forEach((one, position) => {
+      if (!one) return;
+      const y = top + kRow * 0.25 + 4.5 + position * 9;
+      const bar = (low, high, thick) => svg("line", { x1: x(low), x2: Math.max(x(high), x(low) + 1), y1: y, y2: y, stroke: one.colour, "stroke-width": thick });
+      if (one.low !== undefined) drawn.append(bar(one.low, one.high, 1.6), bar(one.quarter, one.three_quarters, 5));
+      if (Math.abs(one.middle) > reach) {
+        const way = Math.sign(one.middle);
+        drawn.append(svg("path", { d: `M${x(one.middle)},${y}l${-way * 9},-4.5v9z`, fill: one.colour }));
+      } else drawn.append(mark_of(one.shape, x(one.middle), y, one.colour));
+    });
+  });
+  return drawn;
+}
+
+/// Options are told apart by shape as well as by colour.
+export function mark_of(shape, x, y, fill) {
+  const edge = { fill, stroke: "var(--paper)", "stroke-width": 1 };
+  switch (shape % 4) {
+    case 0: return svg("circle", { cx: x, cy: y, r: 4.5, ...edge });
+    case 1: return svg("rect", { x: x - 4, y: y - 4, width: 8, height: 8, ...edge });
+    case 2: return svg("path", { d: `M${x},${y - 5.5}l5,9.5h-10z`, ...edge });
+    default: return svg("path", { d: `M${x},${y - 5.5}l5.5,5.5l-5.5,5.5l-5.5,-5.5z`, ...edge });
+  }
+}
+
+/// Points of a course out of quantiles by month; fewer than 10 are drawn as 0.
+export function course_points(months, quantiles) {
+  const drawn = (value) => (value === null ? null : value === -1 ? 0 : value);
+  return months.map((month, at) => {
+    const found = quantiles[at] ?? [null], day = month.first + (month.last - month.first + 1) / 2;
+    if (found.length === 1) return { day, middle: drawn(found[0]) };
+    const [low, quarter, middle, three_quarters, high] = found.map(drawn);
+    return { day, low, quarter, middle, three_quarters, high };
+  });
+}
+
+/// Points of a table's course: mean and range.
+export const table_points = (course) => course.map((point) => ({
+  day: (point.first + point.last + 1) / 2, middle: point.mean ?? 0, low: point.low ?? 0, high: point.high ?? 0,
+}));
+
+const kPanel = 250, kPanelHigh = 130, kGap = 14;
+
+/// Small charts side by side, each with its own scale and its name above.
+/// @param panels  [{name, course, level}]: a table's course, and a level such as beds where it is known
+export function multiples({ width, panels, first, last }) {
+  const count = Math.max(1, Math.floor((width + kGap) / (kPanel + kGap))), wide = Math.floor((width - (count - 1) * kGap) / count);
+  return element("div", { class: "multiples" }, panels.map(({ name, course, level }) => {
+    const cell = element("div", { class: "multiple" }, element("p", { class: "panel-name" }, fitted(name, wide - 14, 13)),
+      time_chart({ width: wide, height: kPanelHigh, small: true, courses: [{ points: table_points(course), colour: colour(0) }], levels: level > 0 ? [{ y: level }] : [], first, last }));
+    cell.style.width = `${wide}px`;
+    return cell;
+  }));
+}

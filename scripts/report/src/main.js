@@ -1,0 +1,166 @@
+// The page: unpacks its results, shows one view of one option, in one of two languages.
+import { choice, element, say, svg } from "./dom.js";
+import { set_language } from "./format.js";
+import { hatching } from "./figure.js";
+import { kColours, kDashes } from "./charts.js";
+import { Result } from "./result.js";
+import { word } from "./words.js";
+import { open_files, why_text } from "./open.js";
+import { about } from "./views/about.js";
+import { compare } from "./views/compare.js";
+import { cost } from "./views/cost.js";
+import { data } from "./views/data.js";
+import { facilities } from "./views/facilities.js";
+import { flows } from "./views/flows.js";
+import { home } from "./views/home.js";
+import { map } from "./views/map.js";
+import { overview } from "./views/overview.js";
+import { stranded } from "./views/stranded.js";
+import { who } from "./views/who.js";
+
+const kVersion = 1;  // of what the program puts into the page
+const kViews = { overview, compare, map, flows, who, facilities, home, cost, stranded, data, about };
+const page = { results: [], at: 0, view: "overview", language: "en", comparison: null, outcomes: [] };
+
+const by_id = (id) => document.getElementById(id);
+const bytes_of = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+export async function unpacked(id) {
+  if (typeof DecompressionStream === "undefined") throw new Error(word("old_browser"));
+  const stream = new Blob([bytes_of(by_id(id).textContent.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).text();
+}
+
+/// Takes what the program, or the worker, made of results.
+function take(json) {
+  if (json.version !== kVersion) throw new Error(word("bad_version", json.version, kVersion));
+  page.outcomes = json.outcomes;
+  globalThis.retorno_shown = () => json;  // what is shown, for whoever wants it in the browser's console
+  page.specifications = json.specifications;
+  page.words = json.words ?? page.words;
+  page.results = json.results.map((result) => new Result(result, json.outcomes));
+  page.comparison = json.comparison;
+  page.at = json.comparison ? (json.comparison.options[0]?.result ?? json.comparison.base) : 0;
+  page.shown = page.results[page.at];
+}
+
+page.text = (outcome) => (page.language === "es" ? outcome.es : outcome.en);
+/// How an option looks in all charts: the base black, the others by their place.
+page.look = (result) => {
+  const at = page.results.indexOf(result), base = page.comparison?.base ?? 0;
+  const place = at === base ? 0 : page.results.filter((_, other) => other !== base).indexOf(result) + 1;
+  return { colour: kColours[place % kColours.length], dash: kDashes[place % kDashes.length] };
+};
+
+function use_language(code) {
+  page.language = code;
+  set_language(code);
+  document.documentElement.lang = code;
+}
+
+function draw_head() {
+  const theme = document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  const other = theme === "dark" ? "light" : "dark";
+  const file = element("input", { type: "file", id: "file", accept: ".h5,.hdf5,.nc", multiple: true, class: "unseen", tabindex: -1, "aria-label": word("open"), onchange: () => open(file.files) });
+  by_id("head").replaceChildren(element("div", {}, element("p", { class: "brand" }, "Retorno"), element("h1", {}, page.shown ? page.shown.scenario.replaceAll("_", " ") : word("title"))),
+    element("div", { class: "tools" },
+      page.results.length > 1 ? choice(word("shown"), page.results.map((result, at) => ({ value: at, text: at === page.comparison?.base ? `${result.name} (${word("base")})` : result.name })), page.at, (at) => { page.at = Number(at); page.shown = page.results[page.at]; draw(); }) : null,
+      file, element("button", { type: "button", onclick: () => file.click() }, word("open")),
+      element("button", { type: "button", id: "language", lang: page.language === "en" ? "es" : "en", "aria-label": page.language === "en" ? "Cambiar a español" : "Switch to English", onclick: () => { use_language(page.language === "en" ? "es" : "en"); draw(); by_id("language").focus(); } }, word("language")),
+      element("button", { type: "button", id: "theme", "aria-label": word("theme_label"), onclick: () => { document.documentElement.dataset.theme = other; draw(); by_id("theme").focus(); } }, word(other)),
+      element("button", { type: "button", id: "print", onclick: () => window.print() }, word("print"))));
+}
+
+function draw_views() {
+  by_id("views").setAttribute("aria-label", word("views"));
+  by_id("views").replaceChildren(...Object.keys(kViews).map((name) => element("a", { href: `#${name}`, "aria-current": name === page.view ? "page" : null }, word(name))));
+}
+
+/// One view; what fails is told, not left blank.
+function drawn_view(name) {
+  try {
+    return kViews[name](page).flat().filter(Boolean);
+  } catch (fault) {
+    console.error(fault);
+    return [element("p", { class: "box warning" }, word("cannot_page", why_text(fault)))];
+  }
+}
+
+function draw() {
+  document.title = page.shown ? `${page.shown.scenario}: ${word(page.view)}` : "Retorno";
+  by_id("skip").textContent = word("skip");
+  draw_head();
+  draw_views();
+  by_id("foot").replaceChildren(element("p", {}, page.shown ? word("made_with", page.shown.program || "retorno") : ""), element("p", {}, word("about_ethics")));
+  if (!page.shown) return by_id("view").replaceChildren(element("h2", {}, word("drop")), element("p", { class: "box" }, word("drop_hint")));
+  by_id("view").replaceChildren(element("h2", {}, word(page.view)), ...drawn_view(page.view));
+}
+
+function follow_address() {
+  const wanted = location.hash.slice(1);
+  if (!(wanted in kViews)) return;
+  page.view = wanted;
+  draw();
+  say(word(wanted));
+}
+
+function tell(text) {
+  by_id("view").prepend(element("p", { class: "box warning", role: "alert" }, text));
+}
+
+/// Shows result files that were chosen or dropped in place of what was shown.
+async function open(files) {
+  const names = [...files].map((file) => file.name).join(", ");
+  if (names === "") return;
+  say(word("reading", names));
+  try {
+    take(await open_files([...files], await unpacked("worker"), { outcomes: page.outcomes, specifications: page.specifications }));
+    draw();
+    say(word("opened", names));
+  } catch (fault) {
+    tell(word("cannot_read", names, why_text(fault)));
+  }
+}
+
+/// All views one after the other, for paper.
+function before_print() {
+  by_id("view").replaceChildren(...Object.keys(kViews).filter((name) => name !== "data").flatMap((name) => [element("h2", {}, word(name)), ...drawn_view(name)]));
+  for (const drawing of document.querySelectorAll(".drawing")) drawing.redraw();
+}
+
+function listen() {
+  addEventListener("hashchange", follow_address);
+  addEventListener("beforeprint", before_print);
+  addEventListener("afterprint", draw);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw_head);
+  addEventListener("dragover", (event) => event.preventDefault());
+  addEventListener("drop", (event) => { event.preventDefault(); open(event.dataTransfer.files); });
+  by_id("skip").addEventListener("click", (event) => { event.preventDefault(); by_id("view").focus(); });
+  // The views are a row of links: arrows move along it, too.
+  by_id("views").addEventListener("keydown", (event) => {
+    const links = [...by_id("views").children], at = links.indexOf(document.activeElement), step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (at >= 0 && step) { links[(at + step + links.length) % links.length].focus(); event.preventDefault(); }
+  });
+}
+
+async function start() {
+  document.body.append(svg("svg", { width: 0, height: 0, "aria-hidden": "true", class: "unseen" }, hatching()));
+  use_language(navigator.language?.startsWith("es") ? "es" : "en");
+  listen();
+  try {
+    page.outlines = JSON.parse(await unpacked("outlines"));
+    const inside = by_id("results").textContent.trim();
+    if (!inside.startsWith("RETORNO-RESULTS")) {
+      const json = JSON.parse(await unpacked("results"));
+      if (json.language) use_language(json.language);
+      take(json);
+    }
+    if (location.hash.slice(1) in kViews) page.view = location.hash.slice(1);
+    draw();
+  } catch (fault) {
+    draw_head();
+    tell(word("cannot_page", why_text(fault)));
+  }
+  document.documentElement.dataset.ready = "yes";
+}
+
+start();

@@ -1,0 +1,44 @@
+// What may be published, as the program's published_cell.cpp and protect.hpp have it; a test holds both against each other.
+
+const kFewest = 10, kRoundTo = 5;
+
+const round_to = (value, step) => Math.floor(value / step + 0.5) * step;
+export const published = (persons) => (persons >= kFewest ? round_to(persons, kRoundTo) : null);
+
+export function published_number(unit, value) {
+  if (Number.isNaN(value)) return null;
+  if (unit === "count") return published(value);
+  if (unit === "USD") return Math.floor(value + 0.5);
+  return Number(value.toExponential(2));
+}
+
+export function quantile(values, p) {
+  if (values.length === 0) return NaN;
+  const order = Float64Array.from(values).sort(), at = p * (order.length - 1), below = Math.floor(at);
+  return below + 1 >= order.length ? order.at(-1) : order[below] + (at - below) * (order[below + 1] - order[below]);
+}
+export const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/// Mean and 90% range of the repeats of a cell.
+export function published_cell(unit, repeats) {
+  const values = repeats.length > 1 ? repeats.filter((value) => !Number.isNaN(value)) : repeats;
+  if (values.length === 1) return Array(3).fill(published_number(unit, values[0]));
+  return [mean(values), quantile(values, 0.05), quantile(values, 0.95)].map((value) => published_number(unit, value));
+}
+
+/// The quantiles that the page draws; of one repeat its value.
+export const quantiles = (repeats, publish) => (repeats.length === 1 ? [publish(repeats[0])] : [0.05, 0.25, 0.5, 0.75, 0.95].map((p) => publish(quantile(repeats, p))));
+
+export function outcome_number(unit, value) {
+  if (Number.isNaN(value)) return null;
+  if (unit === "USD") return Math.floor(value + 0.5);
+  return published(value) ?? (value === 0 ? 0 : -1);
+}
+
+/// Rounds away from 0 at a half, as C++ does.
+const half_away = (value) => Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
+export function difference(unit, value, round = half_away) {
+  if (Number.isNaN(value)) return null;
+  const step = unit === "USD" ? 1 : kRoundTo;
+  return round(value / step) * step || 0;
+}

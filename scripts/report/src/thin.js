@@ -1,0 +1,175 @@
+// Makes of result files what the program's `report` puts into a page: the same tables, outcomes and differences.
+import { difference, mean, outcome_number, published, published_cell, quantiles } from "./publish.js";
+import { outcome_values } from "./outcomes.js";
+import { periods_of } from "./periods.js";
+
+export class Fault extends Error {
+  constructor(why, ...values) { super(why); Object.assign(this, { why, values }); }
+}
+
+const list = (text) => text.split(" ").filter(Boolean);
+
+/// What of the world the tables and outcomes ask for.
+function map_of(file) {
+  const labels = {}, texts = (path) => (file.has(path) ? file.texts(path) : []);
+  for (const axis of file.axes()) labels[axis] = file.is_text(axis) ? file.texts(axis) : [];
+  const place_country = new Map(texts("place").map((id, at) => [id, texts("place_country")[at]]));
+  const from = texts("link_from"), to = texts("link_to"), way = texts("link_direction");
+  const links = texts("link").map((_, at) => ({ from: place_country.get(from[at]), to: place_country.get(to[at]), direction: way[at] }));
+  return { labels, links, facility_country: texts("facility_place").map((place) => place_country.get(place)) };
+}
+
+class Table {
+  constructor(spec, map, start, end) {
+    this.spec = spec;
+    this.kept = list(spec.kept);
+    this.dims = spec.dims.filter((dimension) => this.kept.includes(dimension));
+    this.cells = this.dims.reduce((cells, dimension) => cells * map.labels[dimension].length, 1);
+    this.periods = periods_of(start, end, spec.week ? "week" : "month");
+    this.repeats = [];
+    const sizes = spec.dims.map((dimension) => map.labels[dimension].length);
+    this.shares = [];
+    for (let cell = 0; cell < sizes.reduce((a, b) => a * b, 1); ++cell) {
+      const at = [];
+      for (let d = sizes.length, left = cell; d-- > 0; left = Math.floor(left / sizes[d])) at[d] = left % sizes[d];
+      const link = spec.borders ? map.links[at[spec.dims.indexOf("link")]] : null;
+      if (link && !(link.from !== link.to && (link.from === "PAN" || link.to === "PAN"))) continue;
+      this.shares.push([cell, this.dims.reduce((to, dimension) => to * map.labels[dimension].length + at[spec.dims.indexOf(dimension)], 0)]);
+    }
+  }
+  add(days, start) {
+    const values = new Float64Array(this.periods.length * this.cells);
+    this.flow = days.flow;
+    Object.assign(this, { unit: days.unit, meaning: days.meaning });
+    this.periods.forEach((period, p) => {
+      for (let day = days.flow ? period.first : period.last; day <= period.last; ++day)
+        for (const [from, to] of this.shares) values[p * this.cells + to] += days[(day - start) * days.size + from];
+    });
+    this.repeats.push(values);
+  }
+  json() {
+    const found = { measure: this.spec.measure, unit: this.unit, meaning: this.meaning, head: !this.flow ? "day" : this.spec.week ? "week_from" : "month_from",
+      grain: this.spec.week ? "week" : "month", flow: this.flow, dims: this.dims, at: [], mean: [], low: [], high: [] };
+    let before = 0;
+    for (let position = 0; position < this.periods.length * this.cells; ++position) {
+      const repeats = this.repeats.map((values) => values[position]);
+      if (repeats.every((value) => value === 0 || Number.isNaN(value))) continue;
+      const [middle, low, high] = published_cell(this.unit, repeats);
+      found.at.push(position - before);
+      before = position;
+      found.mean.push(middle);
+      found.low.push(low);
+      found.high.push(high);
+    }
+    if (this.repeats.length === 1) delete found.low, delete found.high;
+    return found;
+  }
+}
+
+/// Cells that an observed series asks for, of the measure that it is laid beside.
+function cells_of(series, dims, labels) {
+  const links = (series.links ?? "").split(";").filter(Boolean);
+  const wanted = (dimension, label) => {
+    if (dimension === "link") return links.length === 0 || links.includes(label);
+    if (dimension === "outcome") return label !== "detained";
+    const asked = ["country", "from_country", "nationality", "place", "direction"].includes(dimension) ? series[dimension] : "";
+    return !asked || asked === "all" || asked === label;
+  };
+  return dims.reduce((cells, dimension) => cells.flatMap((cell) => labels[dimension].map((label, at) => (wanted(dimension, label) ? cell * labels[dimension].length + at : -1)).filter((at) => at >= 0)), [0]);
+}
+
+const of_all = (series) => !series.nationality || series.nationality === "all";
+const goes_north = (series) => of_all(series) && (series.variable === "corridor_arrivals" || (series.variable === "crossings" && series.direction !== "south"));
+const goes_south = (series) => of_all(series) && series.variable === "entries" && series.country === "PAN" && series.direction === "south";
+
+/// What the model says of each period of a series; NaN where the run doesn't cover it.
+function model_side(series, days, cells, start, end) {
+  return series.first.map((first, at) => {
+    const last = first + series.length[at] - 1;
+    if (!days || first < start || last > end) return NaN;
+    let sum = 0;
+    for (let day = first; day <= last; ++day) for (const cell of cells) sum += days[(day - start) * days.size + cell];
+    return sum;
+  });
+}
+
+/// All of one file, kept while its repeats are read one by one.
+function read(file, known) {
+  const map = map_of(file), days = file.numbers("time"), start = days[0], end = days.at(-1), members = file.numbers("member"), months = periods_of(start, end, "month");
+  const specs = known.specifications.tables.filter((spec) => file.has(spec.measure));
+  const tables = specs.map((spec) => new Table(spec, map, start, end)), series = file.observed();
+  const dims = new Map(specs.map((spec) => [spec.measure, spec.dims]));
+  for (const one of series) if (!dims.has(one.variable) && file.has(one.variable)) dims.set(one.variable, file.dims(one.variable));
+  for (const outcome of known.outcomes) if (!dims.has(outcome.measure) && file.has(outcome.measure)) dims.set(outcome.measure, file.dims(outcome.measure));
+  const chosen = series.map((one) => (dims.has(one.variable) ? cells_of(one, dims.get(one.variable), map.labels) : []));
+  const found = { outcomes: new Map(), by_month: new Map(), like_observed: [] };
+  members.forEach((member, position) => {
+    const measures = {};
+    for (const name of dims.keys()) measures[name] = file.member(name, position);
+    for (const table of tables) table.add(measures[table.spec.measure], start);
+    const at = (day) => day - start, cut = months.map((month) => ({ first: at(month.first), last: at(month.last) }));
+    found.outcomes.set(member, outcome_values(known.outcomes, map, measures, 0, at(end), cut));
+    found.by_month.set(member, cut.map((month) => outcome_values(known.outcomes, map, measures, month.first, month.last, [month])));
+    found.like_observed.push(series.map((one, s) => model_side(one, measures[one.variable], chosen[s], start, end)));
+  });
+  return { ...found, file, map, start, end, members, tables, series, months };
+}
+
+const observed_json = ({ series, like_observed }) => series.map((one, s) => ({
+  id: one.id, variable: one.variable, file: one.file, role: one === series.find(goes_north) ? "north" : one === series.find(goes_south) ? "south" : "", first: one.first, length: one.length, value: one.value,
+  model: one.value.map((_, p) => quantiles(like_observed.map((member) => member[s][p]), (value) => (Number.isNaN(value) ? null : published(value) ?? -1))),
+}));
+
+function json_of(result, known) {
+  const { file, outcomes, by_month } = result, labels = {};
+  for (const table of result.tables) for (const dimension of table.dims) labels[dimension] = result.map.labels[dimension];
+  const over = (values, o) => quantiles([...values.values()].map((of_member) => of_member[o]), (value) => outcome_number(known.outcomes[o].unit, value));
+  return {
+    name: file.name, scenario: file.attribute("/", "scenario_name") ?? "", title: file.attribute("/", "title") ?? "", option: file.option("arm"), program: file.attribute("/", "source") ?? "",
+    start: result.start, end: result.end, repeats: result.members.length, totals: known.outcomes.map((_, o) => over(outcomes, o)),
+    courses: known.outcomes.map((_, o) => result.months.map((_month, m) => over(new Map([...by_month].map(([member, months]) => [member, months[m]])), o))),
+    observed: observed_json(result), about: file.about(), tables: Object.fromEntries(result.tables.map((table) => [table.spec.name, table.json()])), labels,
+    policies: file.columns("policy_events", "event"), parameters: file.columns("parameters", "name"), provenance: file.provenance(),
+    ...(file.attribute("provenance", "estimated_share_of_links") === undefined ? {} : { estimated_share_of_links: file.attribute("provenance", "estimated_share_of_links") }),
+  };
+}
+
+/// Mean difference of paired repeats, and the range that holds the true one in 95 of 100 such comparisons.
+function paired(differences, student) {
+  const n = differences.length, middle = mean(differences);
+  if (n === 1) return { middle, low: middle, high: middle };
+  const squares = differences.reduce((sum, value) => sum + (value - middle) ** 2, 0), reach = student[Math.min(n - 1, student.length) - 1] * Math.sqrt(squares / (n - 1) / n);
+  return { middle, low: middle - reach, high: middle + reach };
+}
+
+function option_json(base, option, at, known) {
+  const shared = option.members.filter((member) => base.outcomes.has(member));
+  const outcomes = known.outcomes.map(({ unit }, o) => {
+    const of = (result) => shared.map((member) => result.outcomes.get(member)[o]), differences = of(option).map((value, i) => value - of(base)[i]);
+    const { middle, low, high } = paired(differences, known.specifications.student), base_mean = mean(of(base)), option_mean = mean(of(option));
+    const share = published(base_mean) === null ? null : middle === 0 ? 0 : Number.isNaN(option_mean) ? null : Math.round((middle / Math.abs(base_mean)) * 1000) / 1000;
+    const monthly = (m) => shared.map((member) => option.by_month.get(member)[m][o] - base.by_month.get(member)[m][o]);
+    return { base: outcome_number(unit, base_mean), option: outcome_number(unit, option_mean), mean: difference(unit, middle), low: difference(unit, low, Math.floor), high: difference(unit, high, Math.ceil), share,
+      clear: shared.length > 1 && (low > 0 || high < 0), repeats: quantiles(differences, (value) => difference(unit, value)), course: base.months.map((_, m) => quantiles(monthly(m), (value) => difference(unit, value))) };
+  });
+  return { result: at, pairs: shared.length, outcomes };
+}
+
+/// Why two files can't be compared, in the words of the program.
+function refusals(base, option) {
+  const found = [], seed = (result) => result.file.attribute("/", "seed"), same = (a, b) => a.length === b.length && a.every((value, at) => value === b[at]);
+  if (seed(base) !== seed(option)) found.push(`run.seed = ${seed(option)}, but ${seed(base)} in ${base.file.name}: the same persons would have other luck`);
+  if (base.start !== option.start || base.end !== option.end) found.push(`${option.file.name} holds other days than ${base.file.name}`);
+  if (!same(base.map.labels.place ?? [], option.map.labels.place ?? [])) found.push(`its places aren't those of ${base.file.name}`);
+  if (!option.members.some((member) => base.outcomes.has(member))) found.push(`none of its repeats is one of ${base.file.name}`);
+  return found;
+}
+
+/// @param files  readers, the base first
+/// @param known  outcomes and specifications that the program put into this page
+export function thinned(files, known) {
+  const results = files.map((file) => read(file, known)), rest = results.slice(1);
+  const refused = rest.flatMap((option) => refusals(results[0], option));
+  return { version: 1, outcomes: known.outcomes, specifications: known.specifications, results: results.map((result) => json_of(result, known)),
+    comparison: rest.length === 0 ? null : { base: 0, options: refused.length > 0 ? [] : rest.map((option, at) => option_json(results[0], option, at + 1, known)), doubts: [], refused } };
+}

@@ -1,0 +1,130 @@
+// Options against the base: every outcome, one outcome by month, and the record beside the model.
+import { choice, element } from "../dom.js";
+import { figure, legend_of } from "../figure.js";
+import { colour, course_points, difference_chart, steps, time_chart } from "../charts.js";
+import { month_name, number, signed, signed_percent } from "../format.js";
+import { word } from "../words.js";
+
+const kWidest = 2;  // twice the base; beyond it all other rows would be points
+const state = { outcome: "persons_south", series: null };
+
+const shares = (found, base) => {
+  const value = (at) => found.repeats[at] / Math.abs(base);
+  const ranged = found.repeats.length === 5;
+  return { middle: found.mean / Math.abs(base), ...(ranged ? { low: value(0), quarter: value(1), three_quarters: value(3), high: value(4) } : {}) };
+};
+
+function difference_rows(page) {
+  return page.outcomes.map((outcome, at) => ({
+    name: page.text(outcome),
+    options: page.comparison.options.map((option, position) => {
+      const found = option.outcomes[at];
+      return found.base > 0 && found.mean !== null ? { ...shares(found, found.base), colour: colour(position + 1), shape: position } : null;
+    }),
+  })).filter((row) => row.options.some(Boolean));
+}
+
+const protected_value = (value) => (value === -1 ? null : value === null ? undefined : value);
+
+function difference_table(page) {
+  const rows = page.comparison.options.flatMap((option) => option.outcomes.map((found, at) => [
+    page.text(page.outcomes[at]), page.results[option.result].name, protected_value(found.base), protected_value(found.option),
+    found.mean === null ? undefined : signed(found.mean), found.share === null ? undefined : signed_percent(found.share),
+    option.pairs > 1 && found.low !== null ? `${signed(found.low)} ${word("to")} ${signed(found.high)}` : undefined,
+    option.pairs > 1 ? word(found.clear ? "clear" : "not_clear") : word("not_clear")]));
+  return { head: [word("outcome"), word("option"), word("base"), word("option"), word("difference"), word("share_of_base"), word("mean_95"), ""], rows };
+}
+
+const key = (page, with_base) => legend_of((with_base ? page.results : page.results.filter((_, at) => at !== page.comparison.base))
+  .map((result) => ({ text: result.name, ...page.look(result) })));
+
+function differences(page) {
+  const rows = difference_rows(page), ranged = page.comparison.options.some((option) => option.pairs > 1);
+  const most = Math.max(0.01, ...rows.flatMap((row) => row.options.filter(Boolean).flatMap((one) => [one.middle, one.low ?? 0, one.high ?? 0].map(Math.abs))));
+  const reach = steps(Math.min(most, kWidest), 2).at(-1), cut = most > reach ? ` ${word("off_scale", signed_percent(reach))}` : "";
+  const largest = rows.flatMap((row) => row.options.filter(Boolean).map((one, at) => ({ row, one, at }))).sort((a, b) => Math.abs(b.one.middle) - Math.abs(a.one.middle)).slice(0, 3);
+  return figure({
+    name: "differences", title: word("compare_outcomes"), note: word(ranged ? "compare_note" : "compare_once") + cut,
+    alt: largest.map(({ row, one }) => `${row.name}: ${signed_percent(one.middle)}`).join("; "), legend: key(page, false),
+    draw: (width) => difference_chart({ width, rows, groups: page.comparison.options.length, reach, format: (share) => (share === 0 ? "0" : signed_percent(share)) }),
+    ...difference_table(page),
+  });
+}
+
+function course_figures(page) {
+  const at = Math.max(0, page.outcomes.findIndex((outcome) => outcome.id === state.outcome)), outcome = page.outcomes[at];
+  const unit = word({ count: "persons", USD: "usd", day: "days" }[outcome.unit] ?? "value"), span = { first: page.shown.start, last: page.shown.end };
+  const courses = page.results.map((result) => ({ ...page.look(result), points: course_points(result.months, result.courses[at]) }));
+  const base = page.results[page.comparison.base];
+  const rows = base.months.map((month, m) => [month_name(month.first), ...page.results.map((result) => {
+    const found = result.courses[at][m];
+    return protected_value(found[found.length === 5 ? 2 : 0]);
+  })]);
+  const changed = page.comparison.options.map((option) => ({
+    ...page.look(page.results[option.result]),
+    points: option.outcomes[at].course.map((found, m) => {
+      const { first, last } = base.months[m], day = first + (last - first + 1) / 2;
+      return found.length === 5 ? { day, low: found[0], quarter: found[1], middle: found[2], three_quarters: found[3], high: found[4] } : { day, middle: found[0] };
+    }),
+  }));
+  const change_rows = base.months.map((month, m) => [month_name(month.first), ...page.comparison.options.map((option) => {
+    const found = option.outcomes[at].course[m];
+    return found.length === 5 ? `${signed(found[2])} (${signed(found[0])} ${word("to")} ${signed(found[4])})` : found[0] === null ? undefined : signed(found[0]);
+  })]);
+  const name = page.text(outcome);
+  return [
+    figure({ name: "course", title: `${name}: ${word("compare_course")}`, alt: page.results.map((result) => result.name).join(", "),
+      note: page.shown.repeats > 1 ? word("band", page.shown.repeats) : word("one_repeat"), legend: key(page, true),
+      draw: (width) => time_chart({ width, courses, unit, ...span }), head: [word("month"), ...page.results.map((result) => result.name)], rows }),
+    figure({ name: "difference_course", title: `${name}: ${word("compare_difference_course")}`, alt: name,
+      note: page.comparison.options.some((option) => option.pairs > 1) ? word("band", page.shown.repeats) : word("one_repeat"), legend: key(page, false),
+      draw: (width) => time_chart({ width, courses: changed, unit, zero: true, ...span }),
+      head: [word("month"), ...page.comparison.options.map((option) => page.results[option.result].name)], rows: change_rows })];
+}
+
+function observed(page) {
+  const known = page.shown.observed.filter((series) => series.value.length > 0 && series.model.some((found) => found[0] !== null));
+  if (known.length === 0) return null;
+  const place = element("div", {});
+  const show = (id) => {
+    state.series = id;
+    const series = known.find((one) => one.id === id) ?? known[0];
+    const middle = (at) => series.first[at] + series.length[at] / 2;
+    const covered = series.first.map((_, at) => at).filter((at) => series.model[at]?.[0] !== null);
+    const drawn = (value) => (value === -1 ? 0 : value);
+    const courses = page.results.map((result) => {
+      const own = result.observed.find((one) => one.id === series.id);
+      return { ...page.look(result), points: !own ? [] : covered.map((at) => {
+        const found = own.model[at].map(drawn);
+        return found.length === 5 ? { day: middle(at), low: found[0], quarter: found[1], middle: found[2], three_quarters: found[3], high: found[4] } : { day: middle(at), middle: found[0] };
+      }) };
+    });
+    const points = covered.map((at) => ({ day: middle(at), value: series.value[at] }));
+    place.replaceChildren(figure({
+      name: `observed_${series.id}`, title: `${word("observed_title")}: ${series.id.replaceAll("_", " ")}`, note: word("observed_note"),
+      alt: covered.slice(-3).map((at) => `${month_name(series.first[at])}: ${word("observed")} ${number(series.value[at])}`).join("; "),
+      draw: (width) => time_chart({ width, courses, points, unit: word("persons"), first: page.shown.start, last: page.shown.end }),
+      legend: legend_of([...page.results.map((result) => ({ text: result.name, ...page.look(result) })), { text: word("observed"), colour: "var(--ink)", kind: "ring" }]),
+      head: [word("month"), word("observed"), ...page.results.map((result) => result.name)],
+      rows: covered.map((at) => [month_name(series.first[at]), series.value[at], ...page.results.map((result) => {
+        const found = result.observed.find((one) => one.id === series.id)?.model[at] ?? [null];
+        return protected_value(found[found.length === 5 ? 2 : 0]);
+      })]),
+    }));
+  };
+  state.series ??= [...known].sort((a, b) => b.model.filter((found) => found[0] !== null).length - a.model.filter((found) => found[0] !== null).length)[0].id;
+  show(state.series);
+  return element("section", {}, choice(word("series"), known.map((series) => ({ value: series.id, text: series.id.replaceAll("_", " ") })), state.series, show), place);
+}
+
+export function compare(page) {
+  if (!page.comparison) return [element("p", { class: "box" }, word("compare_one")), observed(page)];
+  if (page.comparison.refused.length > 0)
+    return [element("div", { class: "box warning" }, element("p", {}, word("compare_refused")), element("ul", {}, page.comparison.refused.map((text) => element("li", {}, text)))), observed(page)];
+  const courses = element("div", { class: "two" });
+  const show = (id) => { state.outcome = id; courses.replaceChildren(...course_figures(page)); };
+  show(state.outcome);
+  const doubts = page.comparison.doubts.map((doubt) => element("p", { class: "box warning" }, doubt[page.language]));
+  return [...doubts, differences(page),
+    choice(word("outcome"), page.outcomes.map((outcome) => ({ value: outcome.id, text: page.text(outcome) })), state.outcome, show), courses, observed(page)];
+}

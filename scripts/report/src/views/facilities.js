@@ -1,0 +1,104 @@
+// Facilities as small multiples against their beds; one of them against the standard; strain by month.
+import { choice, element, fitted, svg, text_width } from "../dom.js";
+import { figure, legend_of } from "../figure.js";
+import { bar_chart, colour, multiples } from "../charts.js";
+import { iso, month_name, number, percent, short_month } from "../format.js";
+import { label_word, word } from "../words.js";
+
+const kMost = 12, kRed = 0.35;
+const state = { country: "PAN", facility: null, month: null };
+
+const country_of = (page, facility) => page.shown.country_of(page.shown.fact("facility", facility, "facility_place"));
+
+/// Facilities of a country that ever held somebody, the fullest first.
+function used(page, country) {
+  const table = page.shown.table("occupancy_by_week"), most = new Map();
+  for (const row of table.rows()) most.set(row.names[0], Math.max(most.get(row.names[0]) ?? 0, row.mean ?? 0));
+  return [...most.entries()].filter(([id, persons]) => persons > 0 && (country === "" || country_of(page, id) === country)).sort((a, b) => b[1] - a[1]).map(([id]) => id);
+}
+
+function against_beds(page, ids) {
+  const table = page.shown.table("occupancy_by_week"), shown = ids.slice(0, kMost);
+  const panels = shown.map((id) => ({ id, name: page.shown.called("facility", id), beds: page.shown.fact("facility", id, "facility_beds"), course: table.course([id]) }));
+  const peak = (panel) => panel.course.reduce((most, point) => Math.max(most, point.mean ?? 0), 0);
+  return figure({
+    name: "facilities", title: word("facilities_title"), note: `${word("facilities_note")} ${page.shown.repeats > 1 ? word("band", page.shown.repeats) : word("one_repeat")}`,
+    alt: panels.slice(0, 4).map((panel) => `${panel.name}: ${number(peak(panel))} ${word("persons")}${panel.beds > 0 ? `, ${number(panel.beds)} ${word("beds")}` : ""}`).join("; "),
+    legend: legend_of([{ text: word("persons"), colour: colour(0) }, { text: word("beds"), colour: "var(--ink)", dash: "5 4" }]),
+    draw: (width) => multiples({ width, first: page.shown.start, last: page.shown.end, panels: panels.map(({ name, course, beds }) => ({ name, course, level: beds })) }),
+    head: [word("week"), ...panels.map((panel) => panel.name)], rows: table.periods.map((period, p) => [iso(period.last), ...panels.map((panel) => panel.course[p].mean)]),
+  });
+}
+
+/// What a facility has of each resource against what is required, as a share.
+function standard(page, id, month) {
+  const supply = page.shown.table("supply"), required = page.shown.table("required");
+  if (!supply || !required || !id) return null;
+  const rows = supply.labels[1].map((resource) => ({ resource, there: supply.at(month, [id, resource]), asked: required.at(month, [id, resource]) })).filter((row) => (row.asked.mean ?? 0) > 0);
+  if (rows.length === 0) return element("p", { class: "box" }, `${page.shown.called("facility", id)}: ${word("nothing")}`);
+  const share = (row) => Math.min(1, (row.there.mean ?? 0) / row.asked.mean);
+  return figure({
+    name: "standard", title: word("facilities_one"), note: word("facilities_one_note", `${page.shown.called("facility", id)}, ${month_name(page.shown.months[month].first)}`),
+    alt: rows.map((row) => `${label_word("resource", row.resource)}: ${percent(share(row))}`).join("; "),
+    legend: legend_of([{ text: word("supply"), colour: "var(--c2)", kind: "box" }, { text: word("missing"), colour: "var(--grid)", kind: "hatch" }]),
+    draw: (width) => bar_chart({ width, most: 1, format: (value) => percent(value), rows: rows.map((row) => ({ name: label_word("resource", row.resource), text: percent(share(row)), parts: [{ value: share(row), colour: "var(--c2)" }, { value: 1 - share(row), colour: "var(--grid)", hatched: true }] })) }),
+    head: [word("resource"), word("supply"), word("required"), word("missing")], rows: rows.map((row) => [label_word("resource", row.resource), row.there.mean, row.asked.mean, percent(1 - share(row))]),
+  });
+}
+
+/// Cividis, in five steps: strain from none to the breaking point.
+const kSteps = ["#fde737", "#bcae6c", "#7c7b78", "#414d6b", "#00224e"];
+const step_of = (stress) => Math.min(4, Math.floor(stress * 5));
+
+function strain(page, ids) {
+  const table = page.shown.table("stress"), shown = ids.slice(0, 24), kRow = 20;
+  if (!table || shown.length === 0) return null;
+  const name = (id) => page.shown.called("facility", id);
+  const draw = (width) => {
+    const left = Math.min(Math.max(...shown.map((id) => text_width(name(id)))) + 12, width * 0.4), each = (width - left - 4) / table.periods.length, height = shown.length * kRow + 24;
+    const drawn = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, class: "chart", "aria-hidden": "true" });
+    shown.forEach((id, at) => {
+      drawn.append(svg("text", { x: left - 8, y: at * kRow + 14, "text-anchor": "end" }, fitted(name(id), left - 12)));
+      table.course([id]).forEach((point, p) => {
+        const box = { x: left + p * each, y: at * kRow + 1, width: Math.max(1, each - 1), height: kRow - 2 };
+        drawn.append(svg("rect", { ...box, fill: kSteps[step_of(point.mean ?? 0)] }, svg("title", {}, `${name(id)}, ${month_name(point.first)}: ${number(point.mean, 2)}`)));
+        if (point.mean >= kRed) drawn.append(svg("rect", { ...box, fill: point.mean >= 0.6 ? "url(#hatch-light)" : "url(#hatch)" }));
+      });
+    });
+    const every = Math.ceil(64 / each);
+    table.periods.forEach((period, p) => { if (p % every === 0 && left + p * each + 44 < width) drawn.append(svg("text", { x: left + p * each, y: height - 6, class: "axis" }, short_month(period.first))); });
+    return drawn;
+  };
+  const last = table.periods.length - 1;
+  return figure({
+    name: "strain", title: word("stress_title"), note: word("stress_note"), draw,
+    alt: shown.slice(0, 4).map((id) => `${name(id)}: ${number(table.at(last, [id]).mean, 2)}`).join("; "),
+    legend: legend_of(kSteps.map((fill, at) => ({ text: `${number(at / 5, 1)}–${number((at + 1) / 5, 1)}`, colour: fill, kind: "box" }))),
+    head: [word("facility"), ...table.periods.map((period) => short_month(period.first))], rows: shown.map((id) => [name(id), ...table.course([id]).map((point) => point.mean)]),
+  });
+}
+
+export function facilities(page) {
+  if (!page.shown.table("occupancy_by_week")) return [element("p", { class: "box" }, word("nothing"))];
+  const all = used(page, "");
+  if (all.length === 0) return [element("p", { class: "box" }, word("nothing"))];
+  if (state.country !== "" && used(page, state.country).length === 0) state.country = "";
+  const countries = [...new Set(all.map((id) => country_of(page, id)))].filter(Boolean).map((id) => ({ value: id, text: page.shown.country(id) })).sort((a, b) => a.text.localeCompare(b.text));
+  const holder = element("div", {}), one = element("div", {}), pick = element("div", { class: "controls" });
+  const stress = page.shown.table("stress");
+  const show_one = () => one.replaceChildren(...[standard(page, state.facility, state.month)].filter(Boolean));
+  const show = (country) => {
+    state.country = country;
+    const ids = used(page, country);
+    if (!ids.includes(state.facility)) state.facility = ids[0];
+    // Opens in the month in which the facility was strained the most.
+    const worst = stress ? stress.course([state.facility]).reduce((best, point, p, all_points) => ((point.mean ?? 0) > (all_points[best].mean ?? 0) ? p : best), 0) : 0;
+    state.month = Math.min(state.month ?? worst, page.shown.months.length - 1);
+    pick.replaceChildren(choice(word("facility"), ids.map((id) => ({ value: id, text: page.shown.called("facility", id) })), state.facility, (id) => { state.facility = id; show_one(); }),
+      choice(word("month"), page.shown.months.map((month, at) => ({ value: at, text: month_name(month.first) })), state.month, (at) => { state.month = Number(at); show_one(); }));
+    holder.replaceChildren(...[against_beds(page, ids), pick, one, strain(page, ids)].filter(Boolean));
+    show_one();
+  };
+  show(state.country);
+  return [element("div", { class: "controls" }, choice(word("facilities_where"), [{ value: "", text: word("everywhere") }, ...countries], state.country, show)), holder];
+}

@@ -1,0 +1,79 @@
+// The few numbers that matter, what happened, and what it rests on.
+import { element } from "../dom.js";
+import { figure, legend_of } from "../figure.js";
+import { colour, course_points, time_chart } from "../charts.js";
+import { month_name, number, percent, signed, signed_percent, signed_usd, usd } from "../format.js";
+import { range_of } from "../result.js";
+import { word } from "../words.js";
+
+const kCards = ["persons_north", "persons_south", "stranded", "returns", "below_standard", "spending"];
+
+const written = (outcome, value) => (value === null ? "–" : value === -1 ? word("few") : outcome.unit === "USD" ? usd(value) : number(value));
+
+/// How an option differs from the base, with the range of the mean difference.
+function change_of(page, id) {
+  const option = page.comparison?.options.find((one) => one.result === page.at);
+  const found = option?.outcomes[page.outcomes.findIndex((outcome) => outcome.id === id)];
+  if (!found || found.mean === null) return null;
+  const outcome = page.outcomes.find((one) => one.id === id), write = outcome.unit === "USD" ? signed_usd : signed;
+  const share = found.share === null || found.mean === 0 ? "" : ` (${signed_percent(found.share)})`;
+  const text = `${write(found.mean)}${share} ${word("against_base", page.results[page.comparison.base].name)}`;
+  const range = option.pairs > 1 ? `${write(found.low)} ${word("to")} ${write(found.high)}; ${word(found.clear ? "clear" : "not_clear")}` : word("not_clear");
+  return element("p", { class: "change" }, text, element("br"), element("small", {}, range));
+}
+
+function card(page, id) {
+  const outcome = page.outcomes.find((one) => one.id === id), total = page.shown.total(id);
+  const range = range_of(total);
+  if (!range) return null;
+  return element("div", { class: "card" }, element("h3", {}, page.text(outcome)),
+    element("p", { class: "number" }, written(outcome, range.middle)),
+    range.ranged ? element("p", { class: "range" }, `${written(outcome, range.low)} ${word("to")} ${written(outcome, range.high)}`) : null, change_of(page, id));
+}
+
+/// Persons by month in one direction, with the record where there is one.
+function entries(page, id, role, title) {
+  const shown = page.shown, course = course_points(shown.months, shown.course(id));
+  const record = shown.observed.find((series) => series.role === role);
+  const points = (record?.first ?? []).map((first, at) => ({ day: first + record.length[at] / 2, first, value: record.value[at] }))
+    .filter((point) => point.first >= shown.start && point.day <= shown.end);
+  const highest = course.reduce((best, point, at) => ((point.middle ?? 0) > (course[best].middle ?? 0) ? at : best), 0);
+  const repeats = shown.repeats > 1 ? word("band", shown.repeats) : word("one_repeat");
+  const rows = shown.months.map((month, at) => [month_name(month.first), ...[...(shown.course(id)[at] ?? [])].map((value) => (value === -1 ? null : value))]);
+  return figure({
+    name: `entries_${role}`, title, note: `${repeats} ${word("simulated")}`,
+    alt: word("entries_alt", number(course[highest].middle), month_name(shown.months[highest].first), number(course.at(-1).middle)),
+    draw: (width) => time_chart({ width, courses: [{ points: course, colour: colour(role === "north" ? 0 : 1) }], points, unit: word("persons_per_month"), first: shown.start, last: shown.end }),
+    legend: legend_of([{ text: word("model"), colour: colour(role === "north" ? 0 : 1) }, ...(points.length > 0 ? [{ text: word("observed"), colour: "var(--ink)", kind: "ring" }] : [])]),
+    head: [word("month"), ...(shown.repeats > 1 ? ["5%", "25%", "50%", "75%", "95%"] : [word("value")])], rows,
+  });
+}
+
+/// The program's own sentences, without its heading and table.
+function told(page) {
+  const text = page.shown.told?.[page.language] ?? "";
+  const lines = text.split("\n\n").slice(2).join("\n").split("\n").filter((line) => line.trim() !== "");
+  return element("section", { class: "box" }, element("h3", {}, word("told")),
+    lines.length > 0 ? element("ul", {}, lines.map((line) => element("li", {}, line))) : element("p", {}, word("told_none")));
+}
+
+/// How sure the source of a value is: these carry an answer without being known.
+export const kDoubtful = ["weak", "bound", "assumed"];
+
+export function doubtful(result) {
+  const { name = [], confidence = [] } = result.parameters ?? {};
+  return { all: name.length, weak: confidence.filter((how_sure) => kDoubtful.includes(how_sure)).length };
+}
+
+function rests(page) {
+  const { all, weak } = doubtful(page.shown), links = page.shown.estimated_share_of_links;
+  const lines = [page.shown.repeats > 1 ? word("repeats", page.shown.repeats) : word("one_repeat"), word("rests_range"),
+    all > 0 ? word("rests_parameters", number(weak), number(all)) : null, links ? word("rests_links", percent(links)) : null, word("rests_path")];
+  return element("section", { class: "box" }, element("h3", {}, word("rests")), element("ul", {}, lines.filter(Boolean).map((line) => element("li", {}, line))));
+}
+
+export function overview(page) {
+  return [element("p", { class: "lead" }, page.shown.title), element("div", { class: "cards" }, kCards.map((id) => card(page, id))),
+    element("div", { class: "two" }, entries(page, "persons_north", "north", word("north_title")), entries(page, "persons_south", "south", word("south_title"))),
+    element("div", { class: "two" }, told(page), rests(page))];
+}

@@ -1,0 +1,86 @@
+#include "sim/files/page.hpp"
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+#include <zlib.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <vector>
+
+#include "sim/base/ensure.hpp"
+#include "sim/base/problems.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr std::string_view kMark = "RETORNO-RESULTS-GO-HERE";  // once in the template, in an element that isn't run
+constexpr int kGzip = 15 + 16;                                 // zlib's word for the largest window and a gzip head
+
+std::string gzipped(std::string_view text) {
+  z_stream stream{};
+  EXPECT(deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, kGzip, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+  std::string packed(deflateBound(&stream, text.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  const int status = deflate(&stream, Z_FINISH);
+  packed.resize(stream.total_out);
+  deflateEnd(&stream);
+  EXPECT(status == Z_STREAM_END, "zlib's status is {}", status);
+  return packed;
+}
+
+std::string base64(std::string_view bytes) {
+  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
+  const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
+                                     reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+  text.resize(static_cast<std::size_t>(length));
+  return text;
+}
+
+std::string text_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (!file) throw FileError(fmt::format("can't read {}: {}", path, std::strerror(errno)));
+  return text;
+}
+
+}  // namespace
+
+std::string page_template() {
+  std::error_code error;
+  const std::filesystem::path folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  for (const char* place : {"report/page.html", "../share/retorno/page.html"})
+    if (const std::filesystem::path path = folder / place; std::filesystem::exists(path, error)) return path.string();
+  throw FileError(
+      "can't write the page: its template isn't built; run scripts/report.sh once (it needs Node.js and npm), or "
+      "use --figures DIR, which needs neither");
+}
+
+void write_page(const std::string& page_template, std::string_view data, const std::string& path) {
+  std::string page = text_of(page_template);
+  const std::size_t at = page.find(kMark);
+  if (at == std::string::npos || page.find(kMark, at + 1) != std::string::npos)
+    throw FileError(fmt::format("can't use {}: it isn't the page's template; run scripts/report.sh", page_template));
+  page.replace(at, kMark.size(), base64(gzipped(data)));
+  const std::string partial = path + ".partial";
+  if (const auto folder = std::filesystem::path(path).parent_path(); !folder.empty()) {
+    std::error_code ignored;
+    std::filesystem::create_directories(folder, ignored);
+  }
+  std::ofstream file(partial, std::ios::binary);
+  file << page;
+  file.close();
+  if (!file || std::rename(partial.c_str(), path.c_str()) != 0) {
+    const std::string why = std::strerror(errno);
+    std::remove(partial.c_str());
+    throw FileError(fmt::format("can't write {}: {}", path, why));
+  }
+}
+
+}  // namespace retorno

@@ -1,0 +1,18 @@
+// What the page of `report` shows, as JSON: results thinned to published tables, their outcomes, their differences.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace retorno {
+
+/// One JSON object for all results; every number in it is protected as `export` protects it.
+///
+/// Tables are the list of page_tables.hpp, each as columns: `at` = positions (period x cells + cell), each less the one
+/// before; `mean`, and with several repeats `low` and `high`, the range of 90% of them; null = fewer than 10 persons.
+/// Outcomes are those of key_outcomes.hpp, over the run and by month, as quantiles of the repeats.
+/// @throws FileError where one of the files isn't a whole result
+/// @param language  in which the page opens: en or es
+std::string page_data(const std::vector<std::string>& paths, std::string_view language);
+
+}  // namespace retorno

@@ -1,0 +1,200 @@
+#include "sim/files/page_tables.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "sim/base/ensure.hpp"
+#include "sim/files/hxl.hpp"
+#include "sim/files/key_outcomes.hpp"
+
+namespace retorno {
+namespace {
+
+// clang-format off: a table reads best with a row to a line
+constexpr PageTable kTables[] = {
+    {"departures", "departures", "country nationality motive"},
+    {"corridor_arrivals", "corridor_arrivals", "nationality"},
+    {"crossings_by_link", "crossings", "link"},
+    {"crossings_over_panamas_borders", "crossings", "link nationality", Grain::month, Only::over_panamas_borders},
+    {"under_way_by_place", "under_way_at", "place direction"},
+    {"under_way_by_nationality", "under_way_at", "nationality direction"},
+    {"under_way_by_direction", "under_way_at", "direction"},
+    {"hosted_by_nationality", "hosted", "country nationality"},
+    {"returned_to", "returned_to", "country nationality"},
+    {"returns", "returns", "country return_kind"},
+    {"returns_by_kind", "returns", "return_kind"},
+    {"received", "received", "country reception"},
+    {"returnees", "returnees", "country"},
+    {"sustained", "sustained", "country"},
+    {"re_emigrations", "re_emigrations", "country"},
+    {"reintegration", "reintegration", "country domain"},
+    {"people_by_group", "people_by_group", "country group"},
+    {"people_by_group_total", "people_by_group", "group"},
+    {"people_by_need", "people_by_need", "country need"},
+    {"people_by_need_total", "people_by_need", "need"},
+    {"decisions_by_choice", "decisions", "choice"},
+    {"border_outcomes_by_nationality", "border_outcomes", "nationality outcome"},
+    {"stranded", "stranded", "place reason"},
+    {"stranded_by_place", "stranded", "place"},
+    {"stranded_by_reason", "stranded", "reason"},
+    {"queue", "queue", "gate"},
+    {"slots", "slots", "gate"},
+    {"occupancy_by_week", "occupancy", "facility", Grain::week},
+    {"stress", "stress", "facility"},
+    {"supply", "supply", "facility resource"},
+    {"required", "required", "facility resource"},
+    {"demand_by_group", "demand", "care group"},
+    {"untreated_by_group", "untreated", "care group"},
+    {"spending", "spending", "payer line"},
+    {"spending_by_payer", "spending", "payer"},
+    {"spending_by_line", "spending", "line"},
+    {"belief", "belief", "nationality channel"},
+    {"awareness", "awareness", "nationality"},
+};
+// clang-format on
+
+bool is_kept(std::string_view kept, std::string_view name) {
+  for (std::size_t at = 0; at < kept.size();) {
+    const std::size_t end = std::min(kept.find(' ', at), kept.size());
+    if (kept.substr(at, end - at) == name) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+/// Does a link lead over a border of Panama?
+bool over_panamas_border(const Geography& map, LinkId id) {
+  const CountryId from = map.places[map.links[id].from].country, to = map.places[map.links[id].to].country;
+  return from != to && (map.countries[from].id == "PAN" || map.countries[to].id == "PAN");
+}
+
+std::vector<Period> cut(Grain grain, Day start, Day end) {
+  return grain == Grain::week ? weeks(start, end) : months(start, end);
+}
+
+}  // namespace
+
+std::span<const PageTable> page_tables() { return kTables; }
+
+bool holds(const StoredResult& result, const PageTable& table) {
+  return find_measure(table.measure) && result.file.has("/" + std::string{table.measure});
+}
+
+TableOfResult::TableOfResult(const PageTable& spec, const World& world, const MeasureLayout& layout, Day start, Day end)
+    : spec_(&spec), measure_(find_measure(spec.measure)), periods_(cut(spec.grain, start, end)) {
+  EXPECT(measure_, "table {} of no measure", spec.name);
+  for (const Dimension dimension : measure_->dimensions)
+    if (is_kept(spec.kept, to_text(dimension))) {
+      kept_.push_back(dimension);
+      labels_.push_back(retorno::labels(world, dimension));
+      cells_ *= labels_.back().size();
+    }
+  take_cells(world, layout);
+}
+
+void TableOfResult::take_cells(const World& world, const MeasureLayout& layout) {
+  const auto& sizes = layout.sizes[static_cast<std::size_t>(measure_->id)];
+  for (std::size_t cell = 0; cell < layout.size(measure_->id); ++cell) {
+    const std::array<std::size_t, 3> at{cell / (sizes[1] * sizes[2]), cell / sizes[2] % sizes[1], cell % sizes[2]};
+    std::size_t to = 0;
+    bool taken = true;
+    for (std::size_t d = 0, kept = 0; d < measure_->dimensions.size(); ++d) {
+      const Dimension dimension = measure_->dimensions[d];
+      if (spec_->only == Only::over_panamas_borders && dimension == Dimension::link)
+        taken = over_panamas_border(world.geography, LinkId{at[d]});
+      if (kept < kept_.size() && kept_[kept] == dimension) to = to * labels_[kept++].size() + at[d];
+    }
+    if (taken) shares_.push_back({layout.at(measure_->id) + cell, to});
+  }
+}
+
+void TableOfResult::add(const History& member) {
+  std::vector<double>& values = values_.emplace_back(periods_.size() * cells_);
+  const std::int32_t start = member.days.front();
+  for (std::size_t p = 0; p < periods_.size(); ++p) {
+    const Day first = is_flow() ? periods_[p].first : periods_[p].last;
+    double* sums = values.data() + p * cells_;
+    for (Day day = first; day <= periods_[p].last; ++day) {
+      const auto row = static_cast<std::size_t>(day.value - start);
+      if (measure_->kind == MeasureKind::gauge)
+        for (const Share& share : shares_) sums[share.to] += static_cast<double>(member.gauges[row][share.from]);
+      else
+        for (const Share& share : shares_) sums[share.to] += static_cast<double>(member.counts[row][share.from]);
+    }
+  }
+}
+
+std::vector<TableOfResult::Row> TableOfResult::rows() const {
+  std::vector<Row> rows;
+  std::vector<double> repeats(values_.size());
+  for (std::size_t i = 0; i < periods_.size() * cells_; ++i) {
+    for (std::size_t member = 0; member < values_.size(); ++member) repeats[member] = values_[member][i];
+    if (!is_empty(repeats)) rows.push_back({i / cells_, i % cells_, published_cell(*measure_, repeats)});
+  }
+  return rows;
+}
+
+std::vector<double> TableOfResult::over_all_periods(std::size_t cell) const {
+  std::vector<double> sums;
+  for (const std::vector<double>& values : values_) {
+    sums.push_back(0);
+    for (std::size_t p = 0; p < periods_.size(); ++p) sums.back() += values[p * cells_ + cell];
+  }
+  return sums;
+}
+
+std::vector<std::string> TableOfResult::names(std::size_t cell) const {
+  std::vector<std::string> names(labels_.size());
+  for (std::size_t d = labels_.size(); d-- > 0;) {
+    names[d] = labels_[d][cell % labels_[d].size()];
+    cell /= labels_[d].size();
+  }
+  return names;
+}
+
+std::string_view period_head(const TableOfResult& table) {
+  if (!table.is_flow()) return "day";
+  return table.spec().grain == Grain::week ? "week_from" : "month_from";
+}
+
+TableOfResult table_of(const StoredResult& result, const PageTable& spec) {
+  const std::string_view wanted[] = {spec.measure};
+  std::optional<TableOfResult> table;
+  for (std::size_t position = 0; position < result.members.size(); ++position) {
+    const History member = read_member(result, position, wanted);
+    if (!table)
+      table.emplace(spec, result.scenario.world, member.layout, result.scenario.start, result.scenario.end);
+    table->add(member);
+  }
+  return std::move(*table);
+}
+
+void write_csv(const TableOfResult& table, const std::string& path, CsvStyle style) {
+  const std::string value{table.measure().name};
+  const bool ranged = table.repeats() > 1;
+  std::vector<std::string> head{std::string{period_head(table)}};
+  for (const Dimension dimension : table.dimensions()) head.emplace_back(to_text(dimension));
+  head.push_back(value);
+  if (ranged) head.insert(head.end(), {value + "_low", value + "_high"});
+  CsvFile csv(path, style);
+  csv.row(head);
+  if (style.hxl) {
+    std::vector<std::string> tags;
+    for (std::size_t i = 0; i <= table.dimensions().size(); ++i) tags.push_back(hxl_tag(head[i]));
+    const std::string tag = hxl_tag(table.measure());
+    tags.push_back(tag);
+    if (ranged) tags.insert(tags.end(), {tag + "+min", tag + "+max"});
+    csv.row(tags);
+  }
+  for (const TableOfResult::Row& row : table.rows()) {
+    std::vector<std::string> cells{to_text(table.day(row.period))};
+    for (std::string& name : table.names(row.cell)) cells.push_back(std::move(name));
+    cells.push_back(number_text(row.value.mean));
+    if (ranged) cells.insert(cells.end(), {number_text(row.value.low), number_text(row.value.high)});
+    csv.row(cells);
+  }
+  csv.close();
+}
+
+}  // namespace retorno

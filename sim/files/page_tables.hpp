@@ -1,0 +1,91 @@
+// THE list of tables that the page draws from, each also written by `export`: measures, whole or summed.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/files/csv_write.hpp"
+#include "sim/files/periods.hpp"
+#include "sim/files/published_cell.hpp"
+#include "sim/files/read_result.hpp"
+#include "sim/run/ledger.hpp"
+#include "sim/world/world.hpp"
+
+namespace retorno {
+
+enum class Grain : std::uint8_t { month, week };
+
+/// Which cells of a measure a table takes.
+enum class Only : std::uint8_t { all, over_panamas_borders };
+
+struct PageTable {
+  std::string_view name;     ///< of the CSV file; the measure's own where nothing is summed
+  std::string_view measure;  ///< a table of a measure that a file hasn't is left out
+  std::string_view kept;     ///< dimensions that aren't summed away, separated by spaces
+  Grain grain = Grain::month;
+  Only only = Only::all;
+};
+std::span<const PageTable> page_tables();
+
+/// Does this result have what the table is made of?
+bool holds(const StoredResult& result, const PageTable& table);
+
+/// A table while repeats are added to it, then its published rows.
+class TableOfResult {
+ public:
+  /// @param spec  its measure exists in this program and in the result
+  TableOfResult(const PageTable& spec, const World& world, const MeasureLayout& layout, Day start, Day end);
+
+  void add(const History& member);
+
+  struct Row {
+    std::size_t period, cell;
+    PublishedCell value;
+  };
+  /// Rows of somebody, ordered by period and cell.
+  std::vector<Row> rows() const;
+  /// Sum over all periods of a cell, for each repeat.
+  std::vector<double> over_all_periods(std::size_t cell) const;
+  /// Labels of a cell along the kept dimensions.
+  std::vector<std::string> names(std::size_t cell) const;
+
+  const PageTable& spec() const { return *spec_; }
+  const MeasureText& measure() const { return *measure_; }
+  const std::vector<Dimension>& dimensions() const { return kept_; }
+  const std::vector<std::string>& labels(std::size_t dimension) const { return labels_[dimension]; }
+  const std::vector<Period>& periods() const { return periods_; }
+  std::size_t cells() const { return cells_; }
+  std::size_t repeats() const { return values_.size(); }
+  bool is_flow() const { return measure_->kind == MeasureKind::flow; }
+  /// The day that stands for a period: its first for flows, its last for stocks and gauges.
+  Day day(std::size_t period) const { return is_flow() ? periods_[period].first : periods_[period].last; }
+
+ private:
+  void take_cells(const World& world, const MeasureLayout& layout);
+
+  const PageTable* spec_;
+  const MeasureText* measure_;
+  std::vector<Dimension> kept_;
+  std::vector<std::vector<std::string>> labels_;
+  std::vector<Period> periods_;
+  std::size_t cells_ = 1;
+  struct Share {
+    std::size_t from;  ///< cell of the measure in a day's array
+    std::size_t to;    ///< cell of this table
+  };
+  std::vector<Share> shares_;
+  std::vector<std::vector<double>> values_;  ///< [repeats][periods x cells]
+};
+
+/// A table of all repeats of a result.
+TableOfResult table_of(const StoredResult& result, const PageTable& spec);
+
+/// Writes a table as `export` writes a measure: the period, the labels, the value, and its range where there is one.
+/// @throws FileError
+void write_csv(const TableOfResult& table, const std::string& path, CsvStyle style = {});
+
+/// Head of the column that holds the period.
+std::string_view period_head(const TableOfResult& table);
+
+}  // namespace retorno
