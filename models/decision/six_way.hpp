@@ -9,7 +9,7 @@ struct SixWay {
   double go_on = 0, transit_bonus = 0, transit_bonus_before = 0, border_shift = 0, border_slope = 0, list_gain = 0;
   double settle = 0, switch_destination = 0, other_goals = 0, turn_back = 0, assisted = 0, resume_north = 0;
   double return_money_share = 0, p_southbound = 0, wait_after_closure = 0, contacts_ahead = 0, contacts_here = 0;
-  double information = 0, grant_usd = 0, threshold_mean = 0, threshold_sd = 0, reattempt = 0, preparation = 0;
+  double information = 0, grant_usd = 0, threshold_mean = 0, threshold_sd = 0, reattempt = 0, preparation = 0, voluntary_floor = 0;
 };
 
 /// Covariates of model.md 3.4 with their symbols.
