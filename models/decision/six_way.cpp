@@ -23,6 +23,10 @@ double poverty(double savings_usd, double cost_usd) {
 
 double home_gate(double home_conditions, double threshold) { return logistic(12 * (home_conditions - threshold)); }
 
+double try_again(const SixWay& p, const Situation& s, int attempts) {
+  return logistic(p.reattempt + 0.8 * ln_p3(s.p) + 0.4 * s.contacts_ahead - 0.5 * log(1.0 + attempts) - 1.2 * s.deterrence - 0.8 * s.poor);
+}
+
 Utilities six_way_utilities(const SixWay& p, const Situation& s) {
   Utilities u;
   u.fill(kNotFeasible);
@@ -102,8 +106,7 @@ class SixWayRule : public DecisionRule {
   double preparation_days() const override { return p_.preparation; }
 
   double reattempt(const Party& who, const Morning& morning) const override {
-    const Situation s = situation(p_, who, morning);
-    return logistic(p_.reattempt + 0.8 * ln_p3(s.p) + 0.4 * s.contacts_ahead - 0.5 * log(1.0 + who.attempts()) - 1.2 * s.deterrence - 0.8 * s.poor);
+    return try_again(p_, situation(p_, who, morning), who.attempts());
   }
 
  private:

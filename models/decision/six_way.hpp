@@ -54,6 +54,8 @@ double ln_p3(double p);
 double poverty(double savings_usd, double cost_usd);
 /// qH = 1 / (1 + e^(-12 (Q - qs)))
 double home_gate(double home_conditions, double threshold);
+/// Chance of trying the border again tomorrow after so many attempts. Source: model.md 3.5.
+double try_again(const SixWay& p, const Situation& s, int attempts);
 /// Utilities of the seven choices. Source: model.md 3.4 with repairs.
 Utilities six_way_utilities(const SixWay& p, const Situation& s);
 

@@ -13,7 +13,8 @@ constexpr Days kRoutesEvery = 7;
 double by_coordination(const Simulation& sim, GateId id) {
   const Gate& gate = sim.world.gates[id];
   if (sim.rules.reintegration == nullptr) return 1;
-  const CountryId country = sim.world.geography.country_of(gate.place);
+  const CountryId country = gate.office == Office::reception ? sim.world.receptions[gate.entry].country
+                                                             : sim.world.geography.country_of(gate.place);
   const LeverEffects effects =
       sim.rules.reintegration->effects(sim.world.levers_of(country), sim.world.home(country));
   if (id == sim.world.return_list) return effects.case_rate_factor;
