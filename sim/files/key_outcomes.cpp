@@ -78,6 +78,27 @@ Cells panama_clinics(const World& world, const MeasureLayout& layout, Measure me
   return cells;
 }
 
+Cells without_choice(const World& world, const MeasureLayout& layout, Measure measure) {
+  return labelled(world, layout, measure, "without");
+}
+
+Cells not_received(const World& world, const MeasureLayout& layout, Measure measure) {
+  return labelled(world, layout, measure, "none");
+}
+
+Cells after_a_year(const World& world, const MeasureLayout& layout, Measure measure) {
+  return labelled(world, layout, measure, "12_months");
+}
+
+/// Of those looked at a year after coming home; NaN where nobody was.
+double share_sustained(const History& history, const MeasureText& sustained, const Cells& cells) {
+  const MeasureText& looked_at = *find_measure("looked_at");
+  Cells all;
+  for (std::size_t cell : cells) all.push_back(cell - history.layout.at(sustained.id) + history.layout.at(looked_at.id));
+  const double persons = total(history, looked_at, all);
+  return persons > 0 ? total(history, sustained, cells) / persons : std::numeric_limits<double>::quiet_NaN();
+}
+
 /// Spending over persons who came to a facility, each time that they did.
 double spending_each(const History& history, const MeasureText& arrived, const Cells& cells) {
   const MeasureText& spent = *find_measure("spending");
@@ -118,6 +139,14 @@ constexpr KeyOutcome kList[] = {
     {"returns", "count", "came home", "volvieron a su país", "returns", all_cells, total},
     {"returns_unassisted", "count", "came home on their own", "volvieron por su cuenta", "returns", unassisted, total},
     {"returns_assisted", "count", "came home with assistance", "volvieron con asistencia", "returns", assisted, total},
+    {"without_choice", "count", "return decided without another way open", "regreso decidido sin otra salida",
+     "return_choices", without_choice, total},
+    {"not_received", "count", "came home and nobody received them", "volvieron y nadie les recibió", "received",
+     not_received, total},
+    {"sustained_12_months", "1", "share whose return held after 12 months, of those still home",
+     "parte cuyo regreso se sostiene a los 12 meses, de quienes siguen en casa", "sustained", after_a_year,
+     share_sustained},
+    {"re_emigrations", "count", "left home again", "volvieron a partir", "re_emigrations", all_cells, total},
     {"hosted", "count", "stayed in another country, on the last day", "se quedaron en otro país, el último día",
      "hosted", all_cells, on_last_day},
     {"spending", "USD", "spending on capacity, all countries", "gasto en capacidad, todos los países", "spending",
