@@ -78,6 +78,13 @@ Cells panama_clinics(const World& world, const MeasureLayout& layout, Measure me
   return cells;
 }
 
+Cells gates_on_the_way(const World& world, const MeasureLayout& layout, Measure measure) {
+  Cells cells;
+  for (GateId id : world.gates.ids())
+    if (world.gates[id].is_on_the_way()) cells.push_back(layout.at(measure, id.at()));
+  return cells;
+}
+
 Cells without_choice(const World& world, const MeasureLayout& layout, Measure measure) {
   return labelled(world, layout, measure, "without");
 }
@@ -118,10 +125,10 @@ constexpr KeyOutcome kList[] = {
      total},
     {"south_peak_month", "count", "highest month south", "mes más alto al sur", "crossings", into_panama,
      highest_month},
-    {"longest_queue", "count", "longest queue at a gate", "fila más larga en un paso", "queue", all_cells,
+    {"longest_queue", "count", "longest queue at a gate", "fila más larga en un paso", "queue", gates_on_the_way,
      highest_cell},
     {"nights_queued", "day", "nights spent in queues, all persons", "noches en filas, todas las personas", "queue",
-     all_cells, total},
+     gates_on_the_way, total},
     {"unsheltered_nights", "day", "nights without a bed, all persons", "noches sin cama, todas las personas",
      "unsheltered", all_cells, total},
     {"below_standard", "day", "person-days below standard in Panama, all resources",
