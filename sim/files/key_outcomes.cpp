@@ -81,7 +81,7 @@ Cells panama_clinics(const World& world, const MeasureLayout& layout, Measure me
 Cells gates_on_the_way(const World& world, const MeasureLayout& layout, Measure measure) {
   Cells cells;
   for (GateId id : world.gates.ids())
-    if (world.gates[id].is_on_the_way()) cells.push_back(layout.at(measure, id.at()));
+    if (is_on_the_way(world.gates[id])) cells.push_back(layout.at(measure, id.at()));
   return cells;
 }
 
@@ -197,6 +197,8 @@ std::vector<double> key_values(const World& world, const History& history) {
   }
   return values;
 }
+
+bool is_on_the_way(const Gate& gate) { return gate.office == Office::none || gate.office == Office::reception; }
 
 Cells all_cells(const World&, const MeasureLayout& layout, Measure measure) {
   Cells cells(layout.size(measure));

@@ -66,7 +66,7 @@ Outcomes::Peak peak(const World& world, const History& history, Value value) {
   Outcomes::Peak highest;
   for (std::size_t day = 0; day < history.days.size(); ++day)
     for (GateId gate : world.gates.ids())
-      if (const double found = world.gates[gate].is_on_the_way() ? value(day, gate) : 0; found > highest.value)
+      if (const double found = is_on_the_way(world.gates[gate]) ? value(day, gate) : 0; found > highest.value)
         highest = {gate, found, Day{history.days[day]}};
   return highest;
 }

@@ -53,8 +53,6 @@ struct Gate {
   std::int64_t queued_persons = 0;   ///< at the end of yesterday
   std::int64_t served_so_far = 0;
   std::int64_t slots_so_far = 0;
-  /// Does one stand in line there, on the way or on coming home? For programmes and permits people wait where they live.
-  bool is_on_the_way() const { return office == Office::none || office == Office::reception; }
   bool limited() const { return slots_per_day >= 0; }
   /// Days that a newcomer expects to wait, at most a year; 0 without a limit. Without the bound a queue of a million
   /// would make the weights of all routes through the gate smaller than the smallest number.
