@@ -61,15 +61,18 @@ void change(Turn& turn, StatusChange what) {
 bool leave(Turn& turn, CountryId goal, Direction direction, std::size_t leaving) {
   Party& who = turn.who;
   const double cost = turn.morning.routes(who, goal).cost_usd[who.place().at()];
-  if (!(cost < kNoWayUsd)) return false;
+  const bool flies = !(cost < kNoWayUsd);
+  if (flies && direction == Direction::north) return false;
   turn.tally.add(Measure::host_departures, who.size(), host_country(turn).at(), leaving);
-  who.savings = static_cast<std::uint16_t>(std::clamp(std::max<double>(who.savings, cost + 1), 0.0, 65535.0));
+  who.savings = static_cast<std::uint16_t>(std::clamp(std::max<double>(who.savings, flies ? 0 : cost + 1), 0.0, 65535.0));
   who.goal = static_cast<std::uint8_t>(goal.at());
   who.set_direction(direction);
   who.set_return_kind(ReturnKind::none);
   who.listed_since = 0;
   who.spent = 0;
-  who.set_phase(Phase::setting_out);
+  // Out of the USA the map has no way south: people fly, on their own account.
+  if (flies) who.set_return_kind(ReturnKind::unassisted);
+  who.set_phase(flies ? Phase::removed : Phase::setting_out);
   who.since = static_cast<std::uint16_t>(turn.morning.today.value);
   wake_on(who, turn.morning.today + 1, turn.morning.today);
   return true;
