@@ -8,7 +8,7 @@ namespace retorno {
 namespace {
 
 struct RegimeTable {
-  double detention_median_days = 0, detention_sigma = 0, blocked_slope = 0, blocked_from = 0;
+  double detention_median_days = 0, detention_sigma = 0, blocked_slope = 0, blocked_from = 0, third_country_acceptance = 0;
 };
 PARAMETER(RegimeTable, detention_median_days, .unit = "day", .usual = 12, .valid = {1, 200}, .vary = Range{6, 24},
           .meaning = "median stay in detention", .source = "assumed; model.md 3.5")
@@ -18,6 +18,8 @@ PARAMETER(RegimeTable, blocked_slope, .unit = "1", .usual = 1.98, .valid = {0, 1
           .meaning = "share blocked on this side of the border per interception share above blocked_from", .source = "prototype.md 4, fitted", .confidence = Confidence::weak)
 PARAMETER(RegimeTable, blocked_from, .unit = "1", .usual = 0.35, .valid = {0, 1}, .vary = Range{0.2, 0.5},
           .meaning = "interception share from which the border itself is blocked", .source = "prototype.md 4, fitted", .confidence = Confidence::weak)
+PARAMETER(RegimeTable, third_country_acceptance, .unit = "1", .usual = 0.62, .valid = {0, 1}, .vary = Range{0.5, 0.75},
+          .meaning = "share of those sent to a third country who accept to be brought home from there", .source = "EFE, February 2025: of 299 sent to Panama 187 accepted, 112 refused", .confidence = Confidence::medium)
 
 class RegimeTableRule : public BorderRule {
  public:
@@ -36,6 +38,8 @@ class RegimeTableRule : public BorderRule {
     if ((at -= row.removed_home) <= 0) return Outcome::removed_home;
     return row.removed_third_country > 0 ? Outcome::removed_third_country : Outcome::turned_away;
   }
+
+  double third_country_acceptance() const override { return p_.third_country_acceptance; }
 
   double blocked(double interception_share) const override {
     return std::clamp(p_.blocked_slope * (interception_share - p_.blocked_from), 0.0, 1.0);

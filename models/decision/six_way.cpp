@@ -23,6 +23,10 @@ double poverty(double savings_usd, double cost_usd) {
 
 double home_gate(double home_conditions, double threshold) { return logistic(12 * (home_conditions - threshold)); }
 
+double try_again(const SixWay& p, const Situation& s, int attempts) {
+  return logistic(p.reattempt + 0.8 * ln_p3(s.p) + 0.4 * s.contacts_ahead - 0.5 * log(1.0 + attempts) - 1.2 * s.deterrence - 0.8 * s.poor);
+}
+
 Utilities six_way_utilities(const SixWay& p, const Situation& s) {
   Utilities u;
   u.fill(kNotFeasible);
@@ -77,6 +81,7 @@ PARAMETER(SixWay, contacts_ahead, .unit = "ln(1+n)", .usual = 0, .valid = {0, 5}
 PARAMETER(SixWay, contacts_here, .unit = "ln(1+n)", .usual = 0.3, .valid = {0, 5}, .vary = Range{0, 1}, .meaning = "contacts where it stands", .source = "assumed; unit vector of model.md 3.4")
 PARAMETER(SixWay, information, .unit = "1", .usual = 0.3, .valid = {0, 1}, .vary = Range{0, 1}, .meaning = "quality of information on assisted return", .source = "assumed; model.md 3.4")
 PARAMETER(SixWay, grant_usd, .unit = "USD", .usual = 0, .valid = {0, 10000}, .vary = Range{0, 1000}, .meaning = "cash grant of assisted return", .source = "assumed; model.md 3.4")
+PARAMETER(SixWay, voluntary_floor, .unit = "utils", .usual = -3.5, .valid = {-20, 5}, .vary = Range{-5, -2}, .meaning = "worth of going on, settling or another destination from which a return counts as one with an alternative; waiting is worth 0", .source = "assumed: a choice made by 3 in 100 a week or more")
 PARAMETER(SixWay, threshold_mean, .unit = "1", .usual = 0.5, .valid = {0, 1}, .vary = Range{0.4, 0.6}, .meaning = "mean personal threshold of home conditions", .source = "model.md 3.4")
 PARAMETER(SixWay, threshold_sd, .unit = "1", .usual = 0.15, .valid = {0, 1}, .vary = Range{0.1, 0.2}, .meaning = "its standard deviation; truncated to 0-1", .source = "model.md 3.4")
 PARAMETER(SixWay, reattempt, .unit = "utils", .usual = 0, .valid = {-10, 10}, .vary = Range{-1, 1}, .meaning = "a_re: intercept of trying again after a turn-away", .source = "prototype.md R21; assumed")
@@ -92,11 +97,16 @@ class SixWayRule : public DecisionRule {
     for (std::size_t i = 0; i < who.size(); ++i) out[i] = six_way_utilities(p_, situation(p_, who[i], morning));
   }
 
+  bool has_alternative(const Utilities& u) const override {
+    const auto open = [&](Choice choice) { return u[static_cast<std::size_t>(choice)] >= p_.voluntary_floor; };
+    return open(Choice::continue_) || open(Choice::settle) || open(Choice::switch_destination);
+  }
+
+  double grant_usd() const override { return p_.grant_usd; }
   double preparation_days() const override { return p_.preparation; }
 
   double reattempt(const Party& who, const Morning& morning) const override {
-    const Situation s = situation(p_, who, morning);
-    return logistic(p_.reattempt + 0.8 * ln_p3(s.p) + 0.4 * s.contacts_ahead - 0.5 * log(1.0 + who.attempts()) - 1.2 * s.deterrence - 0.8 * s.poor);
+    return try_again(p_, situation(p_, who, morning), who.attempts());
   }
 
  private:

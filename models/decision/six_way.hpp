@@ -9,7 +9,7 @@ struct SixWay {
   double go_on = 0, transit_bonus = 0, transit_bonus_before = 0, border_shift = 0, border_slope = 0, list_gain = 0;
   double settle = 0, switch_destination = 0, other_goals = 0, turn_back = 0, assisted = 0, resume_north = 0;
   double return_money_share = 0, p_southbound = 0, wait_after_closure = 0, contacts_ahead = 0, contacts_here = 0;
-  double information = 0, grant_usd = 0, threshold_mean = 0, threshold_sd = 0, reattempt = 0, preparation = 0;
+  double information = 0, grant_usd = 0, threshold_mean = 0, threshold_sd = 0, reattempt = 0, preparation = 0, voluntary_floor = 0;
 };
 
 /// Covariates of model.md 3.4 with their symbols.
@@ -54,6 +54,8 @@ double ln_p3(double p);
 double poverty(double savings_usd, double cost_usd);
 /// qH = 1 / (1 + e^(-12 (Q - qs)))
 double home_gate(double home_conditions, double threshold);
+/// Chance of trying the border again tomorrow after so many attempts. Source: model.md 3.5.
+double try_again(const SixWay& p, const Situation& s, int attempts);
 /// Utilities of the seven choices. Source: model.md 3.4 with repairs.
 Utilities six_way_utilities(const SixWay& p, const Situation& s);
 

@@ -12,7 +12,7 @@ namespace {
 
 struct LegHazards {
   double jungle_injury = 0, jungle_abuse = 0, jungle_sexual_violence = 0, jungle_death = 0, sea_death = 0, other_death_per_incident = 0;
-  double frailty_shape = 0, robbed_share = 0, jungle_from_risk = 0, pacific_factor = 0, wear_per_day = 0;
+  double frailty_shape = 0, cluster_shape = 0, cluster_days = 0, robbed_share = 0, jungle_from_risk = 0, pacific_factor = 0, wear_per_day = 0;
 };
 PARAMETER(LegHazards, jungle_injury, .unit = "1", .usual = 0.75, .valid = {0, 1}, .vary = Range{0.6, 0.85}, .meaning = "injury or accident per person and jungle crossing", .source = "model.md 3.8, UNHCR/IOM 2023", .confidence = Confidence::medium)
 PARAMETER(LegHazards, jungle_abuse, .unit = "1", .usual = 0.33, .valid = {0, 1}, .vary = Range{0.2, 0.5}, .meaning = "mistreatment or robbery per person and jungle crossing", .source = "model.md 3.8, UNHCR/IOM 2023", .confidence = Confidence::medium)
@@ -22,6 +22,8 @@ PARAMETER(LegHazards, sea_death, .unit = "1", .usual = 1.4e-4, .valid = {0, 0.1}
 PARAMETER(LegHazards, pacific_factor, .unit = "1", .usual = 2, .valid = {0, 20}, .vary = Range{1, 4}, .meaning = "sea risks on legs with an incident share above 0.035, relative to the Caribbean", .source = "model.md 3.8")
 PARAMETER(LegHazards, other_death_per_incident, .unit = "1", .usual = 1e-3, .valid = {0, 0.1}, .vary = Range{1e-4, 1e-2}, .meaning = "death per serious incident on other legs", .source = "assumed")
 PARAMETER(LegHazards, frailty_shape, .unit = "1", .usual = 0.5, .valid = {0.05, 100}, .vary = Range{0.3, 2}, .meaning = "shape of the gamma frailty of group attacks", .source = "model.md 3.8")
+PARAMETER(LegHazards, cluster_days, .unit = "day", .usual = 30, .valid = {0, 365}, .vary = Range{7, 60}, .meaning = "days for which groups that attack stay about in the jungle; 0 = no such luck is shared", .source = "assumed; MSF: a third of the cases treated in 2023 fell in December")
+PARAMETER(LegHazards, cluster_shape, .unit = "1", .usual = 0.5, .valid = {0.05, 100}, .vary = Range{0.3, 2}, .meaning = "shape of the gamma frailty that a period has for sexual violence", .source = "assumed; as frailty_shape")
 PARAMETER(LegHazards, robbed_share, .unit = "1", .usual = 0.3, .valid = {0, 1}, .vary = Range{0.1, 0.6}, .meaning = "share of the money lost when robbed", .source = "assumed")
 PARAMETER(LegHazards, jungle_from_risk, .unit = "1", .usual = 0.2, .valid = {0, 1}, .meaning = "walks with at least this incident share count as jungle", .source = "definition")
 PARAMETER(LegHazards, wear_per_day, .unit = "1/day", .usual = 0.02, .valid = {0, 1}, .vary = Range{0.01, 0.04}, .meaning = "health deficit gained per day on foot", .source = "assumed")
@@ -35,12 +37,16 @@ class LegHazardsRule : public HarmRule {
  public:
   explicit LegHazardsRule(const LegHazards& p) : p_(p) {}
 
-  LegHarm on_leg(const Party& who, const Link& link, Draw draw) const override {
-    const Chances chance = chances(link);
+  Days period_days() const override { return static_cast<Days>(p_.cluster_days); }
+
+  LegHarm on_leg(const Party& who, const Link& link, const LegLuck& luck) const override {
+    Draw draw = luck.own;
+    const Chances mean = spared(chances(link), luck.hazard_factor);
+    const Chances chance = clustered(mean, luck.of_place);
     const double persons = who.size();
     LegHarm harm;
-    harm.expected_persons = {persons * chance.injury, persons * chance.abuse, persons * chance.abuse * kRobberyOfAbuse,
-                             persons * chance.sexual_violence, persons * chance.death};
+    harm.expected_persons = {persons * mean.injury, persons * mean.abuse, persons * mean.abuse * kRobberyOfAbuse,
+                             persons * mean.sexual_violence, persons * mean.death};
     if (link.mode == Mode::foot) harm.illness = p_.wear_per_day * link.days;
     if (chance.jungle) {
       suffer(who, chance, draw, gamma(draw, p_.frailty_shape, 1.0 / p_.frailty_shape), harm);
@@ -58,6 +64,19 @@ class LegHazardsRule : public HarmRule {
     double injury = 0, abuse = 0, sexual_violence = 0, death = 0;
     bool jungle = false;
   };
+
+  /// Groups that attack are about for a while and gone again: sexual violence in the jungle has the luck of its period.
+  Chances clustered(Chances chance, Draw of_place) const {
+    if (!chance.jungle || p_.cluster_days <= 0) return chance;
+    chance.sexual_violence = std::min(1.0, chance.sexual_violence * gamma(of_place, p_.cluster_shape, 1.0 / p_.cluster_shape));
+    return chance;
+  }
+
+  static Chances spared(Chances chance, double factor) {
+    if (factor == 1) return chance;
+    for (double* one : {&chance.injury, &chance.abuse, &chance.sexual_violence, &chance.death}) *one *= factor;
+    return chance;
+  }
 
   /// @param frailty  of this day's party in the jungle; 1 elsewhere
   void suffer(const Party& who, const Chances& chance, Draw& draw, double frailty, LegHarm& harm) const {

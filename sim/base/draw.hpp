@@ -35,6 +35,16 @@ enum class Purpose : std::uint8_t {
   preparation,
   care,
   interception,
+  arrival_home,
+  month_at_home,
+  offer,
+  handover,
+  re_emigration,
+  month_in_host,
+  third_country,
+  removal,
+  enrolment,
+  permit,
 };
 
 /// Whose luck it is.

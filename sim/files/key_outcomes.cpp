@@ -78,6 +78,34 @@ Cells panama_clinics(const World& world, const MeasureLayout& layout, Measure me
   return cells;
 }
 
+Cells gates_on_the_way(const World& world, const MeasureLayout& layout, Measure measure) {
+  Cells cells;
+  for (GateId id : world.gates.ids())
+    if (is_on_the_way(world.gates[id])) cells.push_back(layout.at(measure, id.at()));
+  return cells;
+}
+
+Cells without_choice(const World& world, const MeasureLayout& layout, Measure measure) {
+  return labelled(world, layout, measure, "without");
+}
+
+Cells not_received(const World& world, const MeasureLayout& layout, Measure measure) {
+  return labelled(world, layout, measure, "none");
+}
+
+Cells after_a_year(const World& world, const MeasureLayout& layout, Measure measure) {
+  return labelled(world, layout, measure, "12_months");
+}
+
+/// Of those looked at a year after coming home; NaN where nobody was.
+double share_sustained(const History& history, const MeasureText& sustained, const Cells& cells) {
+  const MeasureText& looked_at = *find_measure("looked_at");
+  Cells all;
+  for (std::size_t cell : cells) all.push_back(cell - history.layout.at(sustained.id) + history.layout.at(looked_at.id));
+  const double persons = total(history, looked_at, all);
+  return persons > 0 ? total(history, sustained, cells) / persons : std::numeric_limits<double>::quiet_NaN();
+}
+
 /// Spending over persons who came to a facility, each time that they did.
 double spending_each(const History& history, const MeasureText& arrived, const Cells& cells) {
   const MeasureText& spent = *find_measure("spending");
@@ -97,10 +125,10 @@ constexpr KeyOutcome kList[] = {
      total},
     {"south_peak_month", "count", "highest month south", "mes más alto al sur", "crossings", into_panama,
      highest_month},
-    {"longest_queue", "count", "longest queue at a gate", "fila más larga en un paso", "queue", all_cells,
+    {"longest_queue", "count", "longest queue at a gate", "fila más larga en un paso", "queue", gates_on_the_way,
      highest_cell},
     {"nights_queued", "day", "nights spent in queues, all persons", "noches en filas, todas las personas", "queue",
-     all_cells, total},
+     gates_on_the_way, total},
     {"unsheltered_nights", "day", "nights without a bed, all persons", "noches sin cama, todas las personas",
      "unsheltered", all_cells, total},
     {"below_standard", "day", "person-days below standard in Panama, all resources",
@@ -118,6 +146,14 @@ constexpr KeyOutcome kList[] = {
     {"returns", "count", "came home", "volvieron a su país", "returns", all_cells, total},
     {"returns_unassisted", "count", "came home on their own", "volvieron por su cuenta", "returns", unassisted, total},
     {"returns_assisted", "count", "came home with assistance", "volvieron con asistencia", "returns", assisted, total},
+    {"without_choice", "count", "return decided without another way open", "regreso decidido sin otra salida",
+     "return_choices", without_choice, total},
+    {"not_received", "count", "came home and nobody received them", "volvieron y nadie les recibió", "received",
+     not_received, total},
+    {"sustained_12_months", "1", "share whose return held after 12 months, of those still home",
+     "parte cuyo regreso se sostiene a los 12 meses, de quienes siguen en casa", "sustained", after_a_year,
+     share_sustained},
+    {"re_emigrations", "count", "left home again", "volvieron a partir", "re_emigrations", all_cells, total},
     {"hosted", "count", "stayed in another country, on the last day", "se quedaron en otro país, el último día",
      "hosted", all_cells, on_last_day},
     {"spending", "USD", "spending on capacity, all countries", "gasto en capacidad, todos los países", "spending",
@@ -161,6 +197,8 @@ std::vector<double> key_values(const World& world, const History& history) {
   }
   return values;
 }
+
+bool is_on_the_way(const Gate& gate) { return gate.office == Office::none || gate.office == Office::reception; }
 
 Cells all_cells(const World&, const MeasureLayout& layout, Measure measure) {
   Cells cells(layout.size(measure));

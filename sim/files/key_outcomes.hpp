@@ -43,4 +43,7 @@ double value_of(const History& history, const MeasureText& measure, std::size_t 
 /// Sum over cells and the days from `first` through `last`.
 double sum(const History& history, const MeasureText& measure, const Cells& cells, Day first, Day last);
 
+/// Does one stand in line there, on the way or on coming home? For programmes and permits people wait where they live.
+bool is_on_the_way(const Gate& gate);
+
 }  // namespace retorno

@@ -37,6 +37,14 @@ void fill_beliefs(Load& load);
 void fill_standards_and_payers(Load& load);
 /// Facilities, care and gates; their costs and payers must be there.
 void fill_capacity(Load& load);
+/// Homes, receptions, programmes, consulates, hosts and removals; the gates that come with them must be
+/// there.
+void fill_homes(Load& load);
+/// The gates that receptions, programmes and offices for permits bring with them, and the facilities of municipalities.
+std::vector<Gate> gates_of_homes(Load& load);
+std::vector<Facility> facilities_of_homes(Load& load);
+/// Ids of these, which go among those of gates and facilities.
+void name_offices(Load& load);
 void fill_borders(Load& load);
 void fill_stocks(Load& load);
 void fill_policies(Load& load);
@@ -59,6 +67,9 @@ void take_investment(Load& load, const Record& row, Policy& policy);
 void take_move(Load& load, const Record& row, Policy& policy);
 void take_funding(Load& load, const Record& row, Policy& policy);
 void take_closure(Load& load, const Record& row, Policy& policy);
+void take_programme(Load& load, const Record& row, Policy& policy);
+void take_status(Load& load, const Record& row, Policy& policy);
+void take_return_policy(Load& load, const Record& row, Policy& policy);
 /// Links that a closure names: possible only once the graph knows its directions.
 void find_closed_links(Load& load);
 

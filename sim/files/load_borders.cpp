@@ -12,6 +12,12 @@ namespace {
 
 constexpr double kTolerance = 1e-6;
 
+Status status_named(const std::string& word) {
+  if (word == "applicant") return Status::applicant;
+  if (word == "temporary") return Status::temporary;
+  return word == "permanent" ? Status::permanent : Status::irregular;
+}
+
 void fill_interceptions(Load& load) {
   for (Record& row : load.records["interception"]) {
     check(row, shape("interception"), load.reading);
@@ -81,6 +87,10 @@ void fill_stocks(Load& load) {
     stock.savings_mean_usd = row.number("savings_mean_usd");
     stock.days_waited_mean = row.number("days_waited_mean");
     stock.list = id_in<GateId>(load, row, "gate", "gate");
+    stock.living = row.text("living") == "settled"    ? Living::settled
+                   : row.text("living") == "returned" ? Living::returned
+                                                      : Living::under_way;
+    stock.status = status_named(row.text("status"));
     load.world().stocks.push_back(stock);
   }
 }

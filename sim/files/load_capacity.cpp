@@ -29,6 +29,7 @@ Upkeep upkeep_of(const Load& load, const Record& row, std::string_view cost_colu
 }
 
 void fill_facilities(Load& load) {
+  std::vector<Facility> all;
   for (Record& row : load.records["facility"]) {
     check(row, shape("facility"), load.reading);
     Facility facility;
@@ -47,8 +48,12 @@ void fill_facilities(Load& load) {
     if (facility.closed < facility.opened)
       load.problems().add(row.where_of("closed"), fmt::format("{} = {} lies before it opened on {}", row.at("closed"),
                                                               row.text("closed"), row.text("opened")));
-    load.world().facilities.add(std::move(facility));
+    all.push_back(std::move(facility));
   }
+  // With those of municipalities, in the order of the ids by which all are referred to.
+  for (Facility& town : facilities_of_homes(load)) all.push_back(std::move(town));
+  std::sort(all.begin(), all.end(), [](const Facility& a, const Facility& b) { return a.id < b.id; });
+  for (Facility& facility : all) load.world().facilities.add(std::move(facility));
 }
 
 void fill_care(Load& load) {
@@ -65,6 +70,7 @@ void fill_care(Load& load) {
 }
 
 void fill_gates(Load& load) {
+  std::vector<Gate> all;
   for (Record& row : load.records["gate"]) {
     check(row, shape("gate"), load.reading);
     Gate gate;
@@ -86,8 +92,11 @@ void fill_gates(Load& load) {
     gate.no_show_share = row.number("no_show_share");
     gate.outside_share = row.number("outside_share");
     gate.upkeep = upkeep_of(load, row, "usd_per_slot", load.world().unit_costs.slot_running.usd_usual);
-    load.world().gates.add(std::move(gate));
+    all.push_back(std::move(gate));
   }
+  for (Gate& office : gates_of_homes(load)) all.push_back(std::move(office));
+  std::sort(all.begin(), all.end(), [](const Gate& a, const Gate& b) { return a.id < b.id; });
+  for (Gate& gate : all) load.world().gates.add(std::move(gate));
 }
 
 /// A link has one gate, a desk or a list has no links, a way that isn't a list has some.

@@ -94,8 +94,12 @@ void take_details(Load& load, const Record& row, Policy& policy) {
       return take_move(load, row, policy);
     case PolicyType::shock:
       return take_shock(load, row, policy);
-    default:
-      complain(load, row, "type", fmt::format("= {} isn't modelled yet", row.text("type")), "remove the policy");
+    case PolicyType::programme:
+      return take_programme(load, row, policy);
+    case PolicyType::status:
+      return take_status(load, row, policy);
+    case PolicyType::return_policy:
+      return take_return_policy(load, row, policy);
   }
 }
 

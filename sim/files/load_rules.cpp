@@ -184,6 +184,7 @@ void fill_rules(Load& load) {
   }
   for (const std::string& kind : kinds) {
     const Node* node = rules ? rules->find(kind) : nullptr;
+    if (usual_rule(kind).empty() && !node) continue;  // coming home and status are followed only where a rule is named
     take_choice(load, node && node->is_map() ? node : nullptr, kind);
   }
 }

@@ -35,6 +35,11 @@ constexpr Source kTables[] = {
     {"host_communities", "host_community"},
     {"regimes", "regime"},
     {"stocks", "stock"},
+    {"homes", "home"},
+    {"receptions", "reception"},
+    {"consulates", "consulate"},
+    {"hosts", "host"},
+    {"removals", "removal"},
 };
 
 void read_source(Load& load, const Source& source) {
@@ -158,6 +163,7 @@ void read_all_tables(Load& load) {
   for (const Source& source : kTables) read_source(load, source);
   read_beliefs(load);
   read_entries(load, "interceptions", "interception");
+  read_entries(load, "programmes", "programme");
   for (auto [shape_name, entity] : {std::pair{"country", "country"},
                                     {"place", "place"},
                                     {"nationality", "nationality"},
@@ -168,12 +174,13 @@ void read_all_tables(Load& load) {
   collect(load, "regime", "regime", "regime");
   collect(load, "channel", "channel", "channel");
   collect(load, "driver", "driver", "driver");
+  name_offices(load);
   expand_links(load);
   for (std::string_view entity : {"gate", "facility", "payer", "regime", "channel", "driver"})
     if (!load.tree.at(entity == "facility"  ? "facilities"
                       : entity == "channel" ? "populations.channels"
                                             : std::string(entity) + "s"))
-      load.reading.names[std::string(entity)] = {};
+      load.reading.names[std::string(entity)];  // none, but for offices of return
   if (!load.reading.whole)  // the rest may stand in the parent that couldn't be read
     load.reading.names.clear();
   check_hashes(load);

@@ -66,7 +66,8 @@ Outcomes::Peak peak(const World& world, const History& history, Value value) {
   Outcomes::Peak highest;
   for (std::size_t day = 0; day < history.days.size(); ++day)
     for (GateId gate : world.gates.ids())
-      if (const double found = value(day, gate); found > highest.value) highest = {gate, found, Day{history.days[day]}};
+      if (const double found = is_on_the_way(world.gates[gate]) ? value(day, gate) : 0; found > highest.value)
+        highest = {gate, found, Day{history.days[day]}};
   return highest;
 }
 

@@ -137,6 +137,7 @@ void fill_world(Load& load) {
   fill_populations(load);
   fill_standards_and_payers(load);
   fill_capacity(load);
+  fill_homes(load);
   fill_borders(load);
   fill_policies(load);
   fill_stocks(load);

@@ -63,6 +63,7 @@ std::vector<Shape> geography_shapes();
 std::vector<Shape> population_shapes();
 std::vector<Shape> capacity_shapes();
 std::vector<Shape> care_shapes();
+std::vector<Shape> home_shapes();
 std::vector<Shape> policy_shapes();
 
 inline constexpr Range kShare{0, 1};
@@ -80,7 +81,8 @@ inline constexpr std::string_view kAllResources =
 inline constexpr std::string_view kResourcesAndGates =
     "beds area water toilets showers meals clinic mental_health protection school gates";
 inline constexpr std::string_view kAllBudgetLines =
-    "all beds area water toilets showers meals clinic mental_health protection school gates fares construction";
+    "all beds area water toilets showers meals clinic mental_health protection school gates fares construction returns "
+    "receptions programmes permits";
 
 /// The columns that every table ends with.
 void add_source_keys(std::vector<Shape>& shapes);

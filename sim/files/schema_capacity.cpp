@@ -10,7 +10,7 @@ std::vector<Shape> capacity_shapes() {
           {.name = "id", .takes = Takes::name, .of = "snake_case", .required = true, .meaning = "its name everywhere"},
           {.name = "name", .required = true, .meaning = "for people"},
           {.name = "place", .takes = Takes::id, .of = "place", .required = true, .meaning = "where it stands"},
-          {.name = "kind", .takes = Takes::choice, .of = "station shelter centre camp pier detention third_country_reception", .required = true, .meaning = "what it is"},
+          {.name = "kind", .takes = Takes::choice, .of = "station shelter centre camp pier detention third_country_reception municipality", .required = true, .meaning = "what it is"},
           {.name = "beds_persons", .takes = Takes::number, .unit = "count", .valid = kPersons, .usual = "0", .meaning = "beds"},
           {.name = "area_m2", .takes = Takes::number, .unit = "m2", .valid = {0, 1e8}, .usual = "0", .meaning = "covered area"},
           {.name = "water_l_per_day", .takes = Takes::number, .unit = "litre per day", .valid = {0, 1e9}, .usual = "0", .meaning = "drinking water"},
@@ -59,7 +59,7 @@ std::vector<Shape> capacity_shapes() {
           {.name = "removed_third_country", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "share flown to a third country"},
           {.name = "deterrence", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "fear of detention and prosecution, an input and never a target"},
       }},
-      {.name = "stock", .section = "stocks", .meaning = "people under way on the first day", .identity = {"place", "nationality", "direction", "gate"}, .keys = {
+      {.name = "stock", .section = "stocks", .meaning = "people under way on the first day", .identity = {"place", "nationality", "direction", "gate", "living", "status"}, .keys = {
           {.name = "place", .takes = Takes::id, .of = "place", .required = true, .meaning = "where they are"},
           {.name = "nationality", .takes = Takes::id, .of = "nationality", .required = true, .meaning = "who they are"},
           {.name = "direction", .takes = Takes::choice, .of = "north south", .required = true, .meaning = "which way they go"},
@@ -67,7 +67,8 @@ std::vector<Shape> capacity_shapes() {
           {.name = "savings_mean_usd", .takes = Takes::number, .unit = "USD per person", .valid = kUsd, .usual = "0", .meaning = "mean of what is left"},
           {.name = "days_waited_mean", .takes = Takes::number, .unit = "day", .valid = kDays, .usual = "0", .meaning = "mean time there so far"},
           {.name = "gate", .takes = Takes::id, .of = "gate", .meaning = "whose list or queue they are in"},
-          {.name = "status", .takes = Takes::choice, .of = "irregular", .usual = "irregular", .meaning = "legal status"},
+          {.name = "status", .takes = Takes::choice, .of = "irregular applicant temporary permanent", .usual = "irregular", .meaning = "legal status of those who live there"},
+          {.name = "living", .takes = Takes::choice, .of = "under_way settled returned", .usual = "under_way", .meaning = "on the way or waiting, living in a host country, or back home"},
       }},
   };
   add_source_keys(all);

@@ -20,11 +20,6 @@ Shape policy(std::string_view name, std::string_view meaning, std::vector<Key> k
   return {.name = name, .section = "policies", .meaning = meaning, .identity = {}, .keys = std::move(keys)};
 }
 
-Shape not_modelled(Shape shape) {
-  shape.modelled = false;
-  return shape;
-}
-
 std::vector<Shape> of_borders() {
   return {
       policy("policy.closure", "closes a link, a gate, a facility, or the border of two countries", {
@@ -89,11 +84,12 @@ std::vector<Shape> of_capacity() {
           {.name = "line", .takes = Takes::choice, .of = kAllBudgetLines, .usual = "all", .meaning = "what for"},
           {.name = "usd_per_day", .takes = Takes::number, .unit = "USD per day", .valid = kBudget, .meaning = "new budget"},
           {.name = "share", .takes = Takes::number, .unit = "1", .valid = {0, 1000}, .meaning = "instead: times the budget in force; for all lines, every budget of the payer"}}),
-      not_modelled(policy("policy.programme", "changes places in a programme", {
-          kFrom, kUntil, {.name = "at", .takes = Takes::id, .of = "place", .meaning = "where"},
-          {.name = "programme", .required = true, .meaning = "which"},
-          {.name = "slots_per_day", .takes = Takes::number, .unit = "count per day", .valid = {0, 100000}, .meaning = "persons a day"},
-          kWho})),
+      policy("policy.programme", "changes places in a programme", {
+          {.name = "programme", .takes = Takes::id, .of = "programme", .required = true, .meaning = "which"},
+          kFrom, kUntil,
+          {.name = "slots_per_day", .takes = Takes::number, .unit = "count per day", .valid = {0, 100000}, .meaning = "persons who enter a day"},
+          {.name = "share", .takes = Takes::number, .unit = "1", .valid = {0, 1000}, .meaning = "instead: times the slots in force"},
+          kRamp}),
   };
 }
 
@@ -108,14 +104,16 @@ std::vector<Shape> of_people() {
           kFrom, kUntil, {.name = "country", .takes = Takes::id, .of = "country", .required = true, .meaning = "where"},
           {.name = "driver", .takes = Takes::id, .of = "driver", .required = true, .meaning = "which driver"},
           {.name = "value", .takes = Takes::number, .valid = {-1e15, 1e15}, .required = true, .meaning = "in the unit of the driver"}}),
-      not_modelled(policy("policy.status", "a window of regularisation, or the end of protection", {
-          kFrom, kUntil, {.name = "country", .takes = Takes::id, .of = "country", .required = true, .meaning = "where"}, kWho,
-          {.name = "capacity_per_day", .takes = Takes::number, .unit = "count per day", .valid = {0, 1e6}, .meaning = "cases a day"}})),
-      not_modelled(policy("policy.return_policy", "continuity, coordination and accompaniment of return", {
-          kFrom, kUntil, {.name = "countries", .takes = Takes::ids, .of = "country", .required = true, .meaning = "where"},
-          {.name = "continuity", .takes = Takes::number, .unit = "1", .valid = kShare, .meaning = "share of services that go on"},
-          {.name = "coordination", .takes = Takes::number, .unit = "1", .valid = kShare, .meaning = "between countries"},
-          {.name = "accompaniment", .takes = Takes::number, .unit = "1", .valid = kShare, .meaning = "of those who return"}})),
+      policy("policy.status", "a window of regularisation, or the end of protection", {
+          kFrom, kUntil, {.name = "country", .takes = Takes::id, .of = "country", .required = true, .meaning = "a host"}, kWho,
+          {.name = "capacity_per_day", .takes = Takes::number, .unit = "count per day", .valid = {0, 1e6}, .meaning = "persons whose application is decided a day; all of these nationalities may apply meanwhile"},
+          {.name = "revokes", .takes = Takes::yes_no, .usual = "0", .meaning = "on the first day their temporary status ends"}}),
+      policy("policy.return_policy", "continuity, coordination and accompaniment of return; where they act, see models/README.md", {
+          kFrom, kUntil, {.name = "countries", .takes = Takes::ids, .of = "country", .required = true, .meaning = "whose returnees, and for coordination of assisted cases where the office stands"},
+          {.name = "continuity", .takes = Takes::number, .unit = "1", .valid = kShare, .meaning = "chance that a case file survives a border"},
+          {.name = "coordination", .takes = Takes::number, .unit = "1", .valid = kShare, .meaning = "between sending and receiving countries"},
+          {.name = "accompaniment", .takes = Takes::number, .unit = "1", .valid = kShare, .meaning = "share with a caseworker"},
+          kRamp}),
   };
 }
 

@@ -29,7 +29,12 @@ std::vector<Shape> scenario_shapes() {
           {.name = "rules", .takes = Takes::map, .of = "rules", .meaning = "a rule by name for each kind, its parameters inside"},
           {.name = "policies", .takes = Takes::entries, .of = "policy", .meaning = "dated changes"},
           {.name = "observed", .takes = Takes::entries, .of = "observed", .meaning = "series to lay beside the result"},
-          {.name = "programmes", .takes = Takes::entries, .meaning = "support at home or on the way", .modelled = false},
+          {.name = "homes", .takes = Takes::table, .of = "home", .meaning = "how things stand for those who come home, by country"},
+          {.name = "receptions", .takes = Takes::table, .of = "reception", .meaning = "desks where those who come home are received"},
+          {.name = "programmes", .takes = Takes::entries, .of = "programme", .meaning = "support at home"},
+          {.name = "consulates", .takes = Takes::table, .of = "consulate", .meaning = "where papers for the way home can be had; without the table nobody waits for papers"},
+          {.name = "hosts", .takes = Takes::table, .of = "host", .meaning = "how countries let those stay who live there"},
+          {.name = "removals", .takes = Takes::table, .of = "removal", .meaning = "persons brought home from outside the modelled journeys"},
           {.name = "experiment", .takes = Takes::map, .of = "experiment", .meaning = "arms to compare"},
       }},
       {.name = "time", .section = "time", .meaning = "when", .identity = {}, .keys = {

@@ -166,6 +166,20 @@ std::string returned(const Told& told) {
                        : told.say(Phrase::returned, told.persons(key("returns")), joined(parts));
 }
 
+/// Nothing where nobody is followed at home.
+std::string at_home(const Told& told) {
+  const auto& rules = told.scenario.rules;
+  if (std::none_of(rules.begin(), rules.end(), [](const RuleChoice& rule) { return rule.kind == "reintegration"; }))
+    return "";
+  std::string text = told.say(Phrase::at_home, told.persons(key("not_received")), told.persons(key("re_emigrations")));
+  std::vector<double> held = told.values(key("sustained_12_months"));
+  std::erase_if(held, [](double share) { return std::isnan(share); });
+  for (double& share : held) share *= 100;
+  const auto whole_percent = [](double percent) { return fmt::format("{:.0f}", percent); };
+  if (!held.empty()) text += " " + told.say(Phrase::at_home_held, with_range(held, whole_percent));
+  return text + " " + told.say(Phrase::at_home_assumed, 0);
+}
+
 std::string hosted(const Told& told) {
   std::vector<Part> parts;
   double total = 0, others = 0;
@@ -240,7 +254,7 @@ std::string summary(const Scenario& scenario, const std::vector<Outcomes>& membe
   if (members.size() > 1) text += told.say(Phrase::title_repeats, members.size());
   text += "\n\n" + summary_table(scenario, members, language) + "\n";
   for (const auto line :
-       {queues, in_red, stranded, returned, hosted, spent, balance_line, skill_line, links_line, assumptions})
+       {queues, in_red, stranded, returned, at_home, hosted, spent, balance_line, skill_line, links_line, assumptions})
     if (const std::string sentence = line(told); !sentence.empty()) text += sentence + "\n";
   return text;
 }

@@ -55,6 +55,15 @@ constexpr Both kWords[] = {
     {Phrase::assisted, "{} with assistance", "{} con asistencia"},
     {Phrase::forced, "{} because they had no choice", "{} sin otra opción"},
     {Phrase::removed, "{} removed", "{} deportadas"},
+    {Phrase::at_home, "Of those who came home {} were received by nobody; {} left home again.",
+     "De quienes volvieron, a {} no les recibió nadie; {} volvieron a partir."},
+    {Phrase::at_home_held, "After 12 months the return held for {}% of those still at home.",
+     "A los 12 meses el regreso se sostenía para el {}% de quienes seguían en casa."},
+    {Phrase::at_home_assumed,
+     "How persons fare at home and what programmes, continuity, coordination and accompaniment do rests on assumptions "
+     "(scores RSS-style, not RSS; no evaluation of the three was found): compare options, don't quote a level.",
+     "Cómo les va en casa y qué logran los programas, la continuidad, la coordinación y el acompañamiento descansa en "
+     "supuestos (puntajes al estilo RSS, no RSS; no se halló evaluación de los tres): compare opciones, no cite un nivel."},
     {Phrase::hosted, "Stayed in another country since the start: {} persons: {}.",
      "Se quedaron en otro país desde el inicio: {} personas: {}."},
     {Phrase::hosted_none, "Hardly anybody stayed in another country.", "Casi nadie se quedó en otro país."},

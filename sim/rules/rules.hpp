@@ -55,6 +55,11 @@ struct DecisionRule {
   virtual double preparation_days() const { return 0; }
   /// Chance of trying the border again tomorrow after a turn-away, before an ordinary epoch.
   virtual double reattempt(const Party& who, const Morning& morning) const = 0;
+  /// Was anything else open to somebody with these utilities than to return? Another feasible choice that isn't mere
+  /// waiting must be worth at least a floor.
+  virtual bool has_alternative(const Utilities&) const { return false; }
+  /// Cash grant of assisted return, USD per person.
+  virtual double grant_usd() const { return 0; }
 };
 
 /// border: what happens at an attempt.
@@ -64,6 +69,8 @@ struct BorderRule {
   virtual double detention(const Party& who, const RegimeRow& row) const = 0;
   virtual Days detention_stay(const Party& who, Draw draw) const = 0;
   virtual Outcome outcome(const Party& who, const RegimeRow& row, Draw draw) const = 0;
+  /// Share of those sent to a third country who accept to be brought home from there.
+  virtual double third_country_acceptance() const { return 0; }
   /// Share of those who try here who are stopped and sent back on this side of the border.
   virtual double blocked(double interception_share) const = 0;
 };
@@ -119,9 +126,17 @@ struct LegHarm {
   double robbed_share = 0; ///< of the savings
   int deaths = 0;          ///< persons
 };
+/// The luck of a leg: the party's own, and that of the place in this period, which all who pass share.
+struct LegLuck {
+  Draw own;
+  Draw of_place;
+  double hazard_factor = 1;  ///< below 1 for who is accompanied
+};
 struct HarmRule {
   virtual ~HarmRule() = default;
-  virtual LegHarm on_leg(const Party& who, const Link& link, Draw draw) const = 0;
+  virtual LegHarm on_leg(const Party& who, const Link& link, const LegLuck& luck) const = 0;
+  /// Days for which the luck of a place lasts.
+  virtual Days period_days() const { return 1; }
 };
 
 /// livelihood: money, health and memory over the days since the party was last touched.
@@ -129,6 +144,79 @@ struct LivelihoodRule {
   virtual ~LivelihoodRule() = default;
   virtual void settle(Party& who, Days elapsed, const Morning& morning) const = 0;
   virtual double subsistence_usd_per_day() const = 0;
+};
+
+/// reintegration: coming home and the months after it.
+enum class Domain : std::uint8_t { economic, social, psychosocial };
+inline constexpr std::size_t kDomains = 3;
+/// What surrounds a party at home.
+struct HomeView {
+  const Home& home;
+  ReturnLevers levers;
+  double months_home = 0;
+  double p_north = 0;                ///< believed chance of admission where it would go
+  double cost_usd = 0;               ///< of going there, per person
+  double purse_mean_usd = 0;         ///< what persons of this nationality leave with
+  double purse_sigma = 1;
+  const Programme* programme = nullptr;  ///< it is or was in
+};
+struct Wellbeing {
+  std::array<double, kDomains> scores{};  ///< 0-1
+  double composite = 0;                   ///< their mean
+  double disorder = 0;                    ///< chance of a common mental disorder
+  double symptoms = 0;                    ///< chance of any symptom of distress; not the same thing
+};
+/// Where the levers of return policy act. Source: model.md 3.9.
+struct LeverEffects {
+  double keeps_file = 0;        ///< chance at each border
+  Days handover_days = 0;       ///< from coming home to the first offer, for who has a file
+  double case_rate_factor = 1;  ///< on the slots of assisted return
+  double duplicate_share = 0;   ///< of registrations
+  Days flight_every_days = 1;
+  double hazard_factor = 1;     ///< on legs
+};
+struct ReintegrationRule {
+  virtual ~ReintegrationRule() = default;
+  virtual LeverEffects effects(const ReturnLevers& levers, const Home& home) const = 0;
+  /// What a party brings home; `since` is the day of coming.
+  virtual void come_home(Party& who, const HomeView& view, Draw draw) const = 0;
+  /// A month passes.
+  virtual void month(Party& who, const HomeView& view, Draw draw) const = 0;
+  virtual Wellbeing wellbeing(const Party& who, const HomeView& view) const = 0;
+  /// Hazard of leaving again a month, before anything bars it.
+  virtual double hazard_per_month(const Party& who, const HomeView& view) const = 0;
+  /// Chance of being able to pay for it.
+  virtual double capability(const Party& who, const HomeView& view) const = 0;
+  /// Chance that a programme reaches somebody without a case file in a month; that an offer is taken up.
+  virtual double reached(const HomeView& view) const = 0;
+  virtual double takes_up(const Party& who, const HomeView& view) const = 0;
+  /// Weight of an offer of this kind to this party; 0 = not for it.
+  virtual double suits(const Party& who, Support support) const = 0;
+  /// A place in a programme, so many days after coming home.
+  virtual void enrol(Party& who, const Programme& programme, Days since_home, Draw draw) const = 0;
+  /// Chance that it asks the municipality for a clinic and a school it lacks.
+  virtual double asks_municipality(const Party& who) const = 0;
+  virtual double sustained_from() const = 0;
+  /// Days till papers for the way home are there without a consulate.
+  virtual Days days_without_consulate() const = 0;
+  /// Cost of the way home of an assisted case, USD per person.
+  virtual double case_usd() const = 0;
+};
+
+/// status: the months in a host country.
+struct HostView {
+  double open_share = 0;  ///< of the irregular, who may apply
+  double months_here = 0;
+  double p_north = 0;
+};
+struct StatusRule {
+  virtual ~StatusRule() = default;
+  /// What a month changes; `applied` puts the party on the list of the office.
+  virtual StatusChange month(const Party& who, const HostView& view, Draw& draw) const = 0;
+  virtual double approval_share() const = 0;
+  /// Chances of leaving in a month.
+  virtual double goes_home(const Party& who, const HostView& view) const = 0;
+  virtual double goes_onward(const Party& who, const HostView& view) const = 0;
 };
 
 /// traits: who a new party is; drawn from its identity alone, so that it is the same in every arm.
@@ -150,6 +238,8 @@ struct Rules {
   std::unique_ptr<CapacityRule> capacity;
   std::unique_ptr<HarmRule> harm;
   std::unique_ptr<LivelihoodRule> livelihood;
+  std::unique_ptr<ReintegrationRule> reintegration;  ///< none: those who come home stay there unseen
+  std::unique_ptr<StatusRule> status;                ///< none: those who settle stay as they are
   std::map<std::string, std::unique_ptr<OrderRule>, std::less<>> orders;  ///< by name: a gate names its own, for now
   const OrderRule& order(const Gate& gate) const { return *orders.find(gate.order)->second; }
 };

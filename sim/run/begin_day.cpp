@@ -9,6 +9,18 @@ namespace {
 
 constexpr Days kRoutesEvery = 7;
 
+/// Coordination between countries handles more cases a day; without it part of the registrations are made twice.
+double by_coordination(const Simulation& sim, GateId id) {
+  const Gate& gate = sim.world.gates[id];
+  if (sim.rules.reintegration == nullptr) return 1;
+  const CountryId country = gate.office == Office::reception ? sim.world.receptions[gate.entry].country
+                                                             : sim.world.geography.country_of(gate.place);
+  const LeverEffects effects =
+      sim.rules.reintegration->effects(sim.world.levers_of(country), sim.world.home(country));
+  if (id == sim.world.return_list) return effects.case_rate_factor;
+  return gate.office == Office::reception ? 1 / (1 + effects.duplicate_share) : 1;
+}
+
 void open_gates(Simulation& sim) {
   const int month = date_of(sim.today).month;
   const bool trade_winds = month == 12 || month <= 3;
@@ -19,9 +31,9 @@ void open_gates(Simulation& sim) {
     const Identity weather{hash_of(gate.id), 0, Kind::gate};
     Draw draw = sim.settings.seed.draw(weather, sim.today, Purpose::weather);
     const bool closed = draw.chance(trade_winds ? gate.closed_share_dec_mar : gate.closed_share_other);
-    const double usable =
-        gate.slots_per_day * sim.world.gate_share[id] * (1 - gate.outside_share) * (1 - gate.no_show_share);
-    gate.slots_today = closed ? 0 : whole(draw, usable);
+    const double usable = gate.slots_per_day * sim.world.gate_share[id] * (1 - gate.outside_share) *
+                          (1 - gate.no_show_share) * by_coordination(sim, id);
+    gate.slots_today = closed || sim.today < gate.opens ? 0 : whole(draw, usable);
     gate.slots_so_far += gate.slots_today;
   }
 }

@@ -4,8 +4,8 @@
 
 #include "sim/base/ensure.hpp"
 #include "sim/run/count.hpp"
-#include "sim/run/journey.hpp"
-#include "sim/run/phases.hpp"
+#include "sim/run/home.hpp"
+#include "sim/run/visit.hpp"
 
 namespace retorno {
 namespace {
@@ -93,6 +93,22 @@ void wait_since(Simulation& sim, Party& who, const StockRow& row, Draw& draw) {
   }
 }
 
+/// Lives there since some time, and has its next epoch on its day of the month.
+void live_there(Simulation& sim, Party& who, const StockRow& row, Draw& draw, Tally& tally) {
+  const auto days = static_cast<Days>(draw.uniform() * 2 * row.days_waited_mean);
+  who.since = static_cast<std::uint16_t>(std::max(1, sim.today.value - days));
+  who.set_phase(row.living == Living::settled ? Phase::settled : Phase::returned);
+  who.set_status(row.status);
+  who.wake = kNever;
+  const Morning morning = sim.morning();
+  Turn turn{morning, sim.rules, tally, who};
+  if (row.living == Living::settled) return follow_in_host(turn);
+  if (!follows_home(turn)) return;
+  who.set_return_kind(ReturnKind::unassisted);
+  sim.rules.reintegration->come_home(who, home_view(turn), morning.draw(who, Purpose::month_at_home));
+  wake_on(who, next_month(who.identity, sim.today), sim.today);
+}
+
 void place_one(Simulation& sim, PartyRef ref, const StockRow& row, Tally& tally) {
   const World& world = sim.world;
   const Nationality& nation = world.nationalities[row.nationality];
@@ -112,11 +128,10 @@ void place_one(Simulation& sim, PartyRef ref, const StockRow& row, Tally& tally)
   who.where = static_cast<std::uint16_t>(row.place.at());
   wait_since(sim, who, row, draw);
   who.wake = wake_byte(sim.today + 1 + static_cast<Days>(draw.below(7)));
+  if (row.living != Living::under_way) live_there(sim, who, row, draw, tally);
   count(who, world, tally, 1);
   sim.parties.put(ref, who);
-  if (sim.settings.visit_everybody)
-    sim.parties.chunks()[ref.chunk].wake_day[ref.index] =
-        static_cast<std::uint16_t>(sim.today.value + (who.wake - sim.today.value % 255 + 255) % 255);
+  note_wake_day(sim, ref);
 }
 
 /// Runs cut to pieces small enough to share among threads.
@@ -125,6 +140,46 @@ void over(Simulation& sim, const std::vector<Parties::Run>& runs, const Work& wo
   sim.team.pieces(runs.size(), [&](std::size_t r, Tally& tally) {
     for (std::uint32_t i = 0; i < runs[r].count; ++i) work(PartyRef{runs[r].chunk, runs[r].first + i}, tally);
   });
+}
+
+std::string stream_id(const World& world, const StockRow& row) {
+  const std::string at = "stock:" + world.geography.places[row.place].id + ":" + world.nationalities[row.nationality].id;
+  if (row.living == Living::settled) return at + ":settled:" + std::to_string(static_cast<int>(row.status));
+  if (row.living == Living::returned) return at + ":returned";
+  const std::string list = row.list.exists() ? world.gates[row.list].id : "none";
+  return at + (row.direction == Direction::north ? ":north:" : ":south:") + list;
+}
+
+/// The list on which a stock waits; of applicants, that of the office.
+GateId list_of(const World& world, const StockRow& row) {
+  const bool applies = row.living == Living::settled && row.status == Status::applicant;
+  return applies ? world.host(world.geography.country_of(row.place)).permits : row.list;
+}
+
+/// Held where it lived, and flown or driven home on the next day on which this is done.
+void bring_one(Simulation& sim, PartyRef ref, const Removal& removal, Tally& tally) {
+  const Nationality& nation = sim.world.nationalities[removal.nationality];
+  const Morning morning = sim.morning();
+  Party who = sim.parties.get(ref);
+  who.nationality = static_cast<std::uint8_t>(removal.nationality.at());
+  sim.rules.traits->make(who, nation, sim.settings.seed);
+  who.origin = static_cast<std::uint8_t>(removal.country.at());
+  who.goal = static_cast<std::uint8_t>(nation.home_country.at());
+  who.set_direction(Direction::south);
+  who.set_return_kind(removal.kind);
+  who.touched = wake_byte(sim.today);
+  who.set_phase(Phase::removed);
+  who.where = static_cast<std::uint16_t>(removal.place.at());
+  who.since = static_cast<std::uint16_t>(sim.today.value);
+  Turn turn{morning, sim.rules, tally, who};
+  wake_on(who, day_of_flight(turn, sim.today + 1), sim.today);
+  const bool forced = removal.kind == ReturnKind::removed || removal.kind == ReturnKind::forced;
+  tally.add(Measure::departures, who.size(), removal.country.at(), removal.nationality.at(),
+            static_cast<std::size_t>(forced ? Motive::forced : Motive::voluntary));
+  if (forced) tally.add(Measure::return_choices, who.size(), nation.home_country.at(), 1);
+  count(who, sim.world, tally, 1);
+  sim.parties.put(ref, who);
+  note_wake_day(sim, ref);
 }
 
 void take_from_population(Simulation& sim, const Outflow& flow, std::uint32_t parties) {
@@ -144,25 +199,34 @@ void set_out(Simulation& sim) {
   }
 }
 
+void bring_home(Simulation& sim) {
+  for (const Removal& removal : sim.world.removals) {
+    if (sim.today < removal.from || sim.today - removal.from >= removal.days) continue;
+    const StreamId stream = stream_named(sim, "removal:" + removal.id);
+    Draw draw = sim.settings.seed.draw({sim.parties.stream(stream).hash, 0, Kind::stream}, sim.today, Purpose::removal);
+    const auto parties = static_cast<std::uint32_t>(whole(draw, removal.persons / removal.days / kMeanSize));
+    over(sim, sim.parties.append(stream, parties),
+         [&](PartyRef ref, Tally& tally) { bring_one(sim, ref, removal, tally); });
+  }
+}
+
 void place_stocks(Simulation& sim) {
   for (const StockRow& row : sim.world.stocks) {
-    const std::string list = row.list.exists() ? sim.world.gates[row.list].id : "none";
-    const StreamId stream = stream_named(sim, "stock:" + sim.world.geography.places[row.place].id + ":" +
-                                                  sim.world.nationalities[row.nationality].id + ":" +
-                                                  (row.direction == Direction::north ? "north:" : "south:") + list);
+    const StreamId stream = stream_named(sim, stream_id(sim.world, row));
     Draw draw = sim.settings.seed.draw({sim.parties.stream(stream).hash, 0, Kind::stream}, sim.today, Purpose::stock);
     const auto parties = static_cast<std::uint32_t>(whole(draw, row.persons / kMeanSize));
     const std::vector<Parties::Run> runs = sim.parties.append(stream, parties);
     over(sim, runs, [&](PartyRef ref, Tally& tally) { place_one(sim, ref, row, tally); });
-    if (!row.list.exists()) continue;
+    const GateId list = list_of(sim.world, row);
+    if (!list.exists()) continue;
     for (const Parties::Run& run : runs)
       for (std::uint32_t i = 0; i < run.count; ++i) {
         const Party who = sim.parties.get({run.chunk, run.first + i});
         const Day joined{who.listed_since};
-        join(sim.queues.of[row.list], sim.rules.order(sim.world.gates[row.list]).priority_class(who), joined,
+        join(sim.queues.of[list], sim.rules.order(sim.world.gates[list]).priority_class(who), joined,
              {{run.chunk, run.first + i},
               who.identity,
-              lottery_key(sim.settings.seed, who.identity, hash_of(sim.world.gates[row.list].id), joined),
+              lottery_key(sim.settings.seed, who.identity, hash_of(sim.world.gates[list].id), joined),
               who.size()});
       }
   }

@@ -47,14 +47,16 @@ void raise_gate(Simulation& sim, GateId id) {
   const Gate& gate = sim.world.gates[id];
   Use& use = sim.world.gate_use[id];
   stretch(sim, use, gate.limited() ? gate.upkeep.surge_share : 0.0, gate.id, kResources);
-  const double funded = funded_share(sim, gate.upkeep.payer, Line::gates);
+  const double funded = funded_share(sim, gate.upkeep.payer, line_of(gate.office));
   sim.world.gate_share[id] = sim.rules.capacity->factor(gate.upkeep, strain_of(sim, use, funded));
 }
 
 /// Of several facilities at a place the first that is open takes people in; where none is, the last that was.
 FacilityId in_use_at(const Simulation& sim, PlaceId place) {
   for (FacilityId id : sim.world.facilities.ids())
-    if (sim.world.facilities[id].place == place && sim.world.facilities[id].is_open(sim.today)) return id;
+    if (sim.world.facilities[id].place == place && sim.world.facilities[id].kind != "municipality" &&
+        sim.world.facilities[id].is_open(sim.today))
+      return id;
   return sim.world.facility_at[place];
 }
 

@@ -22,6 +22,8 @@ void close_sites(Simulation& simulation);
 /// Writes what was measured into the gauges of the day.
 void gauge_sites(const Simulation& simulation, std::vector<float>& gauges);
 
+/// What a party that came home asks of its municipality: a clinic and a school that take it in, where it has none.
+void ask_at_municipality(const Simulation& simulation, const Party& who, PartyRef ref, std::vector<Ask>& asks);
 /// What a party asks for today at the facility where it stands: one chance for each person and kind of care.
 /// @param days  for which it asks: 1 on arrival, the days since its last epoch later
 void ask_for_care(const Simulation& simulation, const Party& who, PartyRef ref, Days days, std::vector<Ask>& asks,

@@ -9,6 +9,7 @@ namespace retorno {
 namespace {
 
 constexpr std::array<Resource, 3> kAskedFor = {Resource::clinic, Resource::mental_health, Resource::protection};
+constexpr std::array<Resource, 2> kOfMunicipality = {Resource::clinic, Resource::school};
 
 std::int64_t persons_of(const Ask& ask) {
   std::int64_t persons = 0;
@@ -55,7 +56,10 @@ int see(Simulation& sim, const Ask& ask, FacilityId id, std::int64_t& left, Tall
   if (seen == 0) return 0;
   Party who = sim.parties.get(ask.ref);
   const Party before = who;
-  sim.rules.capacity->relieve(ask.care, seen, who);
+  if (who.phase() == Phase::returned)
+    who.set(ask.care == Resource::school ? Life::school : Life::health_care, true);
+  else
+    sim.rules.capacity->relieve(ask.care, seen, who);
   count_change(before, who, sim.world, tally);
   sim.parties.put(ask.ref, who);
   return seen;
@@ -108,6 +112,17 @@ void ask_for_care(const Simulation& sim, const Party& who, PartyRef ref, Days da
   }
 }
 
+void ask_at_municipality(const Simulation& sim, const Party& who, PartyRef ref, std::vector<Ask>& asks) {
+  const CountryId country = sim.world.nationalities[who.nation()].home_country;
+  if (country.at() >= sim.world.municipality.size()) return;
+  const FacilityId town = sim.world.municipality[country];
+  if (!town.exists()) return;
+  const Makeup made = makeup_of(who);
+  if (!who.is(Life::health_care))
+    asks.push_back({town, Resource::clinic, ref, {made.women, made.men, made.children, made.unaccompanied}});
+  if (!who.is(Life::school)) asks.push_back({town, Resource::school, ref, {0, 0, made.children, made.unaccompanied}});
+}
+
 void give_care(Simulation& sim) {
   ById<FacilityId, std::vector<Ask>> at;
   at.resize(sim.world.facilities.size());
@@ -119,7 +134,10 @@ void give_care(Simulation& sim) {
   sim.team.pieces(at.size(), [&](std::size_t f, Tally& tally) {
     const FacilityId id{f};
     sim.world.sites[id].displaced = 0;
-    for (Resource care : kAskedFor) serve(sim, id, care, at[id], tally);
+    if (sim.world.facilities[id].kind == "municipality")
+      for (Resource care : kOfMunicipality) serve(sim, id, care, at[id], tally);
+    else
+      for (Resource care : kAskedFor) serve(sim, id, care, at[id], tally);
   });
 }
 

@@ -10,9 +10,16 @@ constexpr int kPennilessUsd = 21;  // 3 days of subsistence at 7 USD, model 3.4
 constexpr double kIllFrom = 0.5;   // health deficit counted as illness, assumed
 enum Reason : std::size_t { fare, documents, closed, full, waiting };
 
+/// Granted assisted return, but without a passport: counted only where the scenario says what papers take.
+bool waits_for_papers(const Party& who, const World& world) {
+  return who.phase() == Phase::removed && who.return_kind() == ReturnKind::assisted && !who.has(Paper::passport) &&
+         !world.consulates.empty();
+}
+
 /// Why a party can't go on, by what it is doing; nothing where it could.
-std::optional<Reason> stranded_by(const Party& who) {
+std::optional<Reason> stranded_by(const Party& who, const World& world) {
   if (who.phase() == Phase::queued_way || who.phase() == Phase::queued_desk) return full;
+  if (waits_for_papers(who, world)) return documents;
   if (who.phase() != Phase::staying) return std::nullopt;
   if (who.is(Life::no_way)) return closed;
   if (who.is(Life::cannot_pay)) return fare;
@@ -34,7 +41,7 @@ void count_under_way(const Party& who, const World& world, Tally& tally, int per
   const std::size_t place = place_of(who, world).at();
   tally.add(Measure::under_way_at, persons, place, who.nationality, direction);
   tally.add(Measure::savings_held, static_cast<std::int64_t>(persons) * who.savings, place, who.nationality, direction);
-  if (const auto reason = stranded_by(who)) tally.add(Measure::stranded, persons, place, *reason);
+  if (const auto reason = stranded_by(who, world)) tally.add(Measure::stranded, persons, place, *reason);
   if (const FacilityId facility = world.facility_at[PlaceId{place}]; facility.exists()) {
     tally.add(Measure::occupancy, persons, facility.at());
     count_groups(who, Measure::occupants, facility.at(), times, tally);
@@ -72,6 +79,12 @@ CountryId held_in(const Party& who, const World& world) {
 }
 
 GateId list_of(const Party& who, const World& world) {
+  if (who.listed_since != 0 && who.phase() == Phase::returned) {
+    const Programme* one =
+        world.programme(world.nationalities[who.nation()].home_country, static_cast<Support>(who.support()));
+    return one ? one->gate : GateId::none();
+  }
+  if (who.listed_since != 0 && who.phase() == Phase::settled) return world.host(country_of(who, world)).permits;
   return who.listed_since == 0 ? GateId::none() : who.has(Paper::offered) ? world.return_list : world.appointment_list;
 }
 
@@ -97,6 +110,11 @@ void count(const Party& who, const World& world, Tally& tally, int times) {
   if (const GateId list = list_of(who, world); list.exists()) {
     tally.add(Measure::listed, persons, list.at(), n);
     tally.add(Measure::queue, persons, list.at());
+  }
+  if (who.phase() == Phase::returned) {
+    const std::size_t home = world.nationalities[who.nation()].home_country.at();
+    tally.add(Measure::returnees, persons, home);
+    if (who.is(Life::employed)) tally.add(Measure::returnees_employed, persons, home);
   }
   if (who.phase() == Phase::settled)
     tally.add(Measure::hosted, persons, country_of(who, world).at(), n, static_cast<std::size_t>(who.status()));

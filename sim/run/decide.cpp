@@ -102,6 +102,12 @@ void resume_north(Turn& turn) {
   if (!go_on(turn)) sleep_a_week(turn);
 }
 
+/// Whether a return is voluntary is read off the other ways that were open, never off its name.
+void note_alternatives(Turn& turn, const Utilities& utilities) {
+  turn.tally.add(Measure::return_choices, turn.who.size(), turn.morning.nation(turn.who).home_country.at(),
+                 turn.rules.decision->has_alternative(utilities) ? 0 : 1);
+}
+
 void act(Turn& turn, Choice choice) {
   switch (choice) {
     case Choice::continue_:
@@ -175,6 +181,7 @@ void decide(Turn& turn) {
   who.set_last_choice(choice);
   turn.tally.add(Measure::decisions, who.size(), country_of(who, turn.morning.world).at(),
                  static_cast<std::size_t>(choice));
+  if (choice == Choice::turn_back || choice == Choice::assisted_return) note_alternatives(turn, utilities);
   act(turn, choice);
 }
 

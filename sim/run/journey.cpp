@@ -4,11 +4,13 @@
 
 #include "sim/base/exact_math.hpp"
 #include "sim/run/count.hpp"
+#include "sim/run/home.hpp"
 
 namespace retorno {
 namespace {
 
 constexpr Days kNextDay = 1;
+constexpr std::size_t kWithoutAlternative = 1;  // along the dimension `alternative`
 constexpr Days kRemovalDays = 14;             // from the outcome to the flight, assumed
 constexpr double kOwnExperience = 8;          // of 1/32 pseudo-counts: what one's own outcome weighs, assumed
 constexpr double kIllnessSlowsWalking = 0.5;  // model 3.8
@@ -109,9 +111,23 @@ LinkId border_link_from(const Turn& turn) {
   return LinkId::none();
 }
 
+/// Its own luck, that of the place in this period, and what a caseworker on the way home spares it.
+LegLuck luck_of(const Turn& turn, LinkId id) {
+  const Days period = std::max<Days>(1, turn.rules.harm->period_days());
+  const Day since = turn.morning.today - turn.morning.today.value % period;
+  LegLuck luck{turn.morning.draw(turn.who, Purpose::harm),
+               turn.morning.seed.draw({hash_of(turn.morning.link(id).id), 0, Kind::world}, since, Purpose::harm), 1};
+  if (turn.who.direction() == Direction::south && follows_home(turn)) {
+    const CountryId home = turn.morning.nation(turn.who).home_country;
+    const World& world = turn.morning.world;
+    luck.hazard_factor = turn.rules.reintegration->effects(world.levers_of(home), world.home(home)).hazard_factor;
+  }
+  return luck;
+}
+
 void suffer(Turn& turn, LinkId id) {
   Party& who = turn.who;
-  const LegHarm harm = turn.rules.harm->on_leg(who, turn.morning.link(id), turn.morning.draw(who, Purpose::harm));
+  const LegHarm harm = turn.rules.harm->on_leg(who, turn.morning.link(id), luck_of(turn, id));
   for (std::size_t kind = 0; kind < kHarmKinds; ++kind)
     turn.tally.add(Measure::harm, static_cast<std::int64_t>(harm.expected_persons[kind] * kMillionths + 0.5), id.at(),
                    kind);
@@ -186,6 +202,7 @@ bool arrive(Turn& turn) {
   turn.tally.add(Measure::crossings, who.size(), id.at(), who.nationality);
   const CountryId from = world.geography.country_of(link.from), to = world.geography.country_of(link.to);
   if (from != to) turn.tally.add(Measure::entries, who.size(), to.at(), from.at(), who.nationality);
+  if (from != to && who.direction() == Direction::south && who.listed_since == 0) carry_file(turn);
   const Stage left = world.geography.places[link.from].stage, reached = world.geography.places[link.to].stage;
   if (left == Stage::origin && reached == Stage::transit && link.mode != Mode::air &&
       who.direction() == Direction::north)
@@ -233,7 +250,10 @@ void meet_outcome(Turn& turn, LinkId link, Outcome outcome) {
     default:
       who.own_no = static_cast<std::uint8_t>(std::min(255.0, who.own_no + kOwnExperience));
       who.set_return_kind(outcome == Outcome::removed_home ? ReturnKind::removed : ReturnKind::forced);
-      return enter(turn, Phase::removed, who.where, turn.morning.today + kRemovalDays);
+      turn.tally.add(Measure::return_choices, who.size(), turn.morning.nation(who).home_country.at(), kWithoutAlternative);
+      return enter(turn, Phase::removed, who.where,
+                   outcome == Outcome::removed_home ? day_of_flight(turn, turn.morning.today + kRemovalDays)
+                                                    : turn.morning.today + kRemovalDays);
   }
 }
 
@@ -245,6 +265,22 @@ void release(Turn& turn) {
                turn.rules.border->outcome(turn.who, regime, turn.morning.draw(turn.who, Purpose::border)));
 }
 
+namespace {
+
+/// Some accept to be brought home from there; the others stand there and decide from tomorrow on.
+void stand_in_third_country(Turn& turn) {
+  Party& who = turn.who;
+  const CountryId there = turn.morning.world.geography.country_of(turn.morning.world.third_country_place);
+  const double acceptance = turn.rules.border->third_country_acceptance();
+  const bool accepts = acceptance > 0 && turn.morning.draw(who, Purpose::third_country).chance(acceptance);
+  turn.tally.add(Measure::third_country, who.size(), there.at(), accepts ? 0 : 1);
+  if (accepts) who.set_return_kind(ReturnKind::assisted);
+  enter(turn, accepts ? Phase::removed : Phase::staying, turn.morning.world.third_country_place.at(),
+        turn.morning.today + (accepts ? kRemovalDays : kNextDay));
+}
+
+}  // namespace
+
 void land(Turn& turn) {
   Party& who = turn.who;
   const World& world = turn.morning.world;
@@ -252,21 +288,26 @@ void land(Turn& turn) {
     // Sent to a third country: it stands there and decides from tomorrow on, bound for home.
     who.goal = static_cast<std::uint8_t>(turn.morning.nation(who).home_country.at());
     who.set_direction(Direction::south);
-    return enter(turn, Phase::staying, world.third_country_place.at(), turn.morning.today + kNextDay);
+    return stand_in_third_country(turn);
   }
   const PlaceId home = who.phase() == Phase::removed ? turn.morning.nation(who).home_place : who.place();
   const auto kind = static_cast<std::size_t>(who.return_kind()) - 1;
   turn.tally.add(Measure::returns, who.size(), turn.morning.nation(who).home_country.at(), kind);
+  const bool brought = who.phase() == Phase::removed;
   enter(turn, Phase::returned, home.at(), turn.morning.today);
   who.wake = kNever;
   who.listed_since = 0;
+  if (!follows_home(turn)) return;
+  if (brought) carry_file(turn);  // who travelled alone carried it over every border
+  come_home(turn);
 }
 
 void settle_here(Turn& turn, Status status) {
   turn.who.set_status(status);
   enter(turn, Phase::settled, turn.who.where, turn.morning.today);
-  turn.who.wake = kNever;
   turn.who.listed_since = 0;
+  turn.tally.add(Measure::settlings, turn.who.size(), country_of(turn.who, turn.morning.world).at(), turn.who.nationality);
+  follow_in_host(turn);
 }
 
 }  // namespace retorno

@@ -16,6 +16,7 @@ struct Turn {
   Party& who;
   std::optional<GateId> joins{};  ///< the queue it joins today
   std::optional<GateId> lists{};  ///< the list it joins today
+  bool asks_town = false;         ///< it came home and asks its municipality for care today
   FacilityId stays_at{};          ///< where it came or has an epoch today; none elsewhere
 };
 

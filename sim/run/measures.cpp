@@ -12,9 +12,10 @@ namespace {
 constexpr std::string_view kDimensionNames[] = {
     "place",     "link",        "country", "from_country", "nationality", "group",  "need",   "goal",
     "direction", "reason",      "status",  "gate",         "facility",    "motive", "choice", "outcome",
-    "harm_kind", "return_kind", "channel", "care",         "resource",    "payer",  "line",
+    "harm_kind", "return_kind", "channel", "care",         "resource",    "payer",  "line",   "reception",
+    "domain",    "horizon",     "alternative", "fate",     "answer",      "status_change", "leaving",
 };
-static_assert(std::size(kDimensionNames) == static_cast<std::size_t>(Dimension::line) + 1);
+static_assert(std::size(kDimensionNames) == static_cast<std::size_t>(Dimension::leaving) + 1);
 
 Dimension dimension(std::string_view name) {
   const auto* found = std::find(std::begin(kDimensionNames), std::end(kDimensionNames), name);
@@ -92,6 +93,22 @@ std::vector<std::string> fixed_labels(Dimension dimension) {
       return resources_from(Resource::beds);
     case Dimension::line:
       return lines_of_spending();
+    case Dimension::reception:
+      return {"registered", "sheltered", "referred", "none"};
+    case Dimension::domain:
+      return {"economic", "social", "psychosocial"};
+    case Dimension::horizon:
+      return {"6_months", "12_months", "24_months", "60_months"};
+    case Dimension::alternative:
+      return {"with", "without"};
+    case Dimension::fate:
+      return {"kept", "lost"};
+    case Dimension::answer:
+      return {"accepted", "refused"};
+    case Dimension::status_change:
+      return {"applied", "granted", "refused", "made_permanent", "expired", "revoked"};
+    case Dimension::leaving:
+      return {"home", "onward"};
     default:
       return {};
   }

@@ -36,6 +36,14 @@ enum class Dimension : std::uint8_t {
   resource,
   payer,
   line,
+  reception,
+  domain,
+  horizon,
+  alternative,
+  fate,
+  answer,
+  status_change,
+  leaving,
 };
 
 #define MEASURE(name, kind, unit, dimensions, meaning) name,

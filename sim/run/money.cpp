@@ -55,7 +55,7 @@ std::vector<Cost> costs_of_today(const Simulation& sim) {
   for (const Gate& gate : world.gates) {
     const double slots = gate.limited() ? std::max(0.0, gate.slots_per_day - gate.invested_slots) : 0.0;
     if (slots * gate.upkeep.running_usd > 0)
-      costs.push_back({gate.upkeep.payer, Line::gates, slots * gate.upkeep.running_usd});
+      costs.push_back({gate.upkeep.payer, line_of(gate.office), slots * gate.upkeep.running_usd});
   }
   for (const Investment& one : world.investments)
     if (one.running_usd_per_day > 0)

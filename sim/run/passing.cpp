@@ -3,7 +3,7 @@
 
 #include "sim/base/exact_math.hpp"
 #include "sim/run/count.hpp"
-#include "sim/run/journey.hpp"
+#include "sim/run/home.hpp"
 #include "sim/run/visit.hpp"
 
 namespace retorno {
@@ -22,6 +22,8 @@ Standing standing_at(const Simulation& sim, GateId id, PartyRef ref, Day joined)
     const bool closed = gate.round == Round::way && sim.world.is_shut(who.link(), who.nation());
     return closed ? Standing::elsewhere : Standing::here;
   }
+  if (gate.office != Office::none)
+    return who.listed_since == joined.value && list_of(who, sim.world) == id ? Standing::here : Standing::left;
   if (who.listed_since != joined.value || list_of(who, sim.world) != id || !who.is_under_way()) return Standing::left;
   if (who.phase() != Phase::staying && who.phase() != Phase::queued_way) return Standing::elsewhere;
   const PlaceId place = place_of(who, sim.world);
@@ -66,6 +68,48 @@ void note_served(Simulation& sim, GateId gate, const Party& who, Day joined, Tal
   tally.add(Measure::waited, static_cast<std::int64_t>(who.size()) * (sim.today - joined), gate.at());
 }
 
+/// A place in a programme at home, or a decision on status in a host country.
+void serve_office(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
+  const Morning morning = sim.morning();
+  Party who = sim.parties.get(ref);
+  const Party before = who;
+  note_served(sim, id, who, Day{who.listed_since}, tally);
+  Turn turn{morning, sim.rules, tally, who};
+  sim.world.gates[id].office == Office::programme ? enter_programme(turn) : decide_application(turn);
+  count_change(before, who, sim.world, tally);
+  sim.parties.put(ref, who);
+}
+
+/// The day on which a granted case is brought home: after its papers, where it has none.
+Day day_home(const Simulation& sim, const Party& who) {
+  constexpr Days kToTheFlight = 14;  // assumed, as for removals
+  Days papers = 0;
+  if (sim.rules.reintegration && !who.has(Paper::passport))
+    papers = sim.world.document_days(country_of(who, sim.world), who.nation(), sim.today,
+                                     sim.rules.reintegration->days_without_consulate());
+  return sim.today + kToTheFlight + papers;
+}
+
+/// The way home of a granted case, its grant, and its file.
+void send_home(Simulation& sim, Party& who, GateId id, Tally& tally) {
+  who.where = static_cast<std::uint16_t>(place_of(who, sim.world).at());
+  who.set_phase(Phase::removed);
+  who.since = static_cast<std::uint16_t>(sim.today.value);
+  who.set_direction(Direction::south);
+  who.set_return_kind(ReturnKind::assisted);
+  const CountryId home = sim.world.nationalities[who.nation()].home_country;
+  const bool followed = sim.rules.reintegration != nullptr && sim.world.home(home).given;
+  who.set(Paper::offered, followed);  // the case goes on as a file
+  wake_on(who, day_home(sim, who), sim.today);
+  if (!followed) return;
+  const double grant = sim.rules.decision->grant_usd();
+  who.savings = static_cast<std::uint16_t>(std::min(65535.0, who.savings + grant));
+  const PayerId payer = sim.world.gates[id].upkeep.payer;
+  tally.add(Measure::spending,
+            static_cast<std::int64_t>((sim.rules.reintegration->case_usd() + grant) * who.size() + 0.5),
+            payer.exists() ? payer.at() : sim.world.payers.size(), static_cast<std::size_t>(Line::returns));
+}
+
 void serve_list(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
   constexpr double kFadesPerMonth = 0.1;  // an appointment after m months convinces by exp(-0.1 m), model 3.6
   Party who = sim.parties.get(ref);
@@ -82,13 +126,7 @@ void serve_list(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
     who.own_yes = static_cast<std::uint8_t>(std::min(255, who.own_yes + 8));
     if (who.phase() == Phase::staying) wake_on(who, sim.today + 1, sim.today);
   } else {
-    who.set(Paper::offered, false);
-    who.where = static_cast<std::uint16_t>(place_of(who, sim.world).at());
-    who.set_phase(Phase::removed);
-    who.since = static_cast<std::uint16_t>(sim.today.value);
-    who.set_direction(Direction::south);
-    who.set_return_kind(ReturnKind::assisted);
-    wake_on(who, sim.today + 14, sim.today);
+    send_home(sim, who, id, tally);
   }
   count_change(before, who, sim.world, tally);
   sim.parties.put(ref, who);
@@ -117,6 +155,34 @@ void for_each(Simulation& sim, const std::vector<PartyRef>& refs, const Work& wo
   });
 }
 
+/// Those who come home are registered in their order; the first in line get what beds there are, some are referred.
+void receive(Simulation& sim, GateId id) {
+  const Reception& reception = sim.world.receptions[sim.world.gates[id].entry];
+  const std::vector<PartyRef> admitted = admit(sim, id);
+  Draw rounding = sim.settings.seed.draw({hash_of(sim.world.gates[id].id), 0, Kind::gate}, sim.today, Purpose::rounding);
+  std::int64_t beds = whole(rounding, reception.sheltered_per_day);
+  std::vector<std::pair<PartyRef, Received>> line;
+  for (PartyRef ref : admitted) {
+    const int persons = sim.parties.get(ref).size();
+    line.emplace_back(ref, beds >= persons ? Received::sheltered : Received::registered);
+    if (beds >= persons) beds -= persons;
+  }
+  sim.team.pieces((line.size() + 511) / 512, [&](std::size_t piece, Tally& tally) {
+    for (std::size_t i = piece * 512; i < std::min(line.size(), (piece + 1) * 512); ++i) {
+      const Morning morning = sim.morning();
+      Party who = sim.parties.get(line[i].first);
+      const Party before = who;
+      note_served(sim, id, who, Day{who.since}, tally);
+      Turn turn{morning, sim.rules, tally, who};
+      const bool referred = morning.draw(who, Purpose::arrival_home).chance(reception.referred_share);
+      move_in(turn, referred ? Received::referred : line[i].second);
+      count_change(before, who, sim.world, tally);
+      sim.parties.put(line[i].first, who);
+      note_wake_day(sim, line[i].first);
+    }
+  });
+}
+
 }  // namespace
 
 // Puts today's joiners into their queues, chunk by chunk.
@@ -135,6 +201,10 @@ void queue_up(Simulation& sim) {
 void pass_desks(Simulation& sim) {
   for (GateId id : sim.world.gates.ids()) {
     if (sim.world.gates[id].round != Round::desk || sim.world.gates[id].list) continue;
+    if (sim.world.gates[id].office == Office::reception) {
+      receive(sim, id);
+      continue;
+    }
     const std::vector<PartyRef> admitted = admit(sim, id);
     std::vector<Outbox> boxes((admitted.size() + 511) / 512);
     sim.team.pieces(boxes.size(), [&](std::size_t piece, Tally& tally) {
@@ -161,7 +231,10 @@ void pass_desks(Simulation& sim) {
 void pass_ways(Simulation& sim) {
   for (GateId id : sim.world.gates.ids()) {
     const Gate& gate = sim.world.gates[id];
-    if (gate.list) for_each(sim, admit(sim, id), [&](PartyRef ref, Tally& tally) { serve_list(sim, id, ref, tally); });
+    if (!gate.list) continue;
+    for_each(sim, admit(sim, id), [&](PartyRef ref, Tally& tally) {
+      gate.office == Office::none ? serve_list(sim, id, ref, tally) : serve_office(sim, id, ref, tally);
+    });
   }
   for (GateId id : sim.world.gates.ids()) {
     const Gate& gate = sim.world.gates[id];

@@ -46,6 +46,22 @@ void gauge_beliefs(const Simulation& sim, std::vector<float>& gauges) {
   }
 }
 
+/// Means over those told of today; NaN where nobody was.
+void gauge_homes(const Simulation& sim, std::vector<float>& gauges) {
+  constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
+  const auto of = [&](Measure m, std::size_t i, std::size_t j = 0) {
+    return static_cast<double>(sim.ledger.counts[sim.layout.at(m, i, j)]);
+  };
+  for (CountryId c : sim.world.geography.countries.ids()) {
+    const double followed = of(Measure::followed, c.at());
+    const double with = of(Measure::return_choices, c.at(), 0), all = with + of(Measure::return_choices, c.at(), 1);
+    for (std::size_t d = 0; d < kDomains; ++d)
+      gauges[sim.layout.at(Measure::reintegration, c.at(), d)] =
+          followed > 0 ? static_cast<float>(of(Measure::scores, c.at(), d) / kMillionths / followed) : kNothing;
+    gauges[sim.layout.at(Measure::voluntary_share, c.at())] = all > 0 ? static_cast<float>(with / all) : kNothing;
+  }
+}
+
 std::vector<float> gauges_of(const Simulation& sim) {
   constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
   std::vector<float> gauges(sim.layout.gauge_total, 0.0f);
@@ -54,6 +70,7 @@ std::vector<float> gauges_of(const Simulation& sim) {
   for (const Population& from : sim.world.populations)
     gauges[sim.layout.at(Measure::population, from.country.at(), from.nationality.at())] +=
         static_cast<float>(from.persons);
+  gauge_homes(sim, gauges);
   for (GateId g : sim.world.gates.ids()) {
     const Gate& gate = sim.world.gates[g];
     const std::int64_t served = sim.ledger.counts[sim.layout.at(Measure::served, g.at())];
@@ -117,6 +134,7 @@ void run(Simulation& sim, Day last) {
     begin_day(sim);
     if (sim.today == sim.settings.start) place_stocks(sim);
     set_out(sim);
+    bring_home(sim);
     wake_and_decide(sim);
     pass_desks(sim);
     give_care(sim);

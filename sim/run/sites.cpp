@@ -75,7 +75,8 @@ double required_of(Simulation& sim, FacilityId id, Resource resource, const ByGr
   if (!is_care(resource))
     return static_cast<double>(sum(night)) * units_per_person(supply, sim.world.standards[resource]);
   const bool asked_for =
-      resource == Resource::clinic || resource == Resource::mental_health || resource == Resource::protection;
+      resource == Resource::clinic || resource == Resource::mental_health || resource == Resource::protection ||
+      sim.world.facilities[id].kind == "municipality";
   if (!asked_for) return serve_daily(sim, id, resource, days);
   double asked = 0;
   const std::size_t at = care_at(resource);

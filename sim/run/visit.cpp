@@ -6,6 +6,7 @@
 #include "sim/run/capacity.hpp"
 #include "sim/run/count.hpp"
 #include "sim/run/decide.hpp"
+#include "sim/run/home.hpp"
 
 namespace retorno {
 namespace {
@@ -34,6 +35,13 @@ bool leads_nowhere(const World& world, const Party& who) {
          world.is_shut(who.link(), who.nation());
 }
 
+/// Whoever isn't received in some days goes home without.
+void wait_to_be_received(Turn& turn) {
+  constexpr Days kPatience = 3;  // as when it joined
+  const Day leaves = Day{turn.who.since} + kPatience;
+  turn.morning.today < leaves ? wake_on(turn.who, leaves, turn.morning.today) : move_in(turn, Received::none);
+}
+
 /// What happens to a party today, by what it was doing.
 /// @param registered  it has passed the desk of its place this morning
 void live_through(Simulation& sim, Turn& turn, bool registered) {
@@ -47,6 +55,8 @@ void live_through(Simulation& sim, Turn& turn, bool registered) {
       if (!arrive(turn)) return;
       break;
     case Phase::queued_desk:
+      if (sim.world.gates[who.gate()].office == Office::reception) return wait_to_be_received(turn);
+      [[fallthrough]];
     case Phase::queued_way:
       // A queue that leads nowhere any more is left; who stood at a desk goes on without it.
       if (leads_nowhere(sim.world, who)) leave_queue(turn), registered = true;
@@ -55,7 +65,9 @@ void live_through(Simulation& sim, Turn& turn, bool registered) {
     case Phase::staying:
       break;
     case Phase::settled:
+      return live_in_host(turn);
     case Phase::returned:
+      return live_at_home(turn);
     case Phase::dead:
       return;
   }
@@ -81,9 +93,12 @@ void wake_chunk(Simulation& sim, std::uint32_t c, Tally& tally) {
   Chunk& chunk = sim.parties.chunks()[c];
   Outbox& outbox = sim.outboxes[c];
   const std::uint8_t today = wake_byte(sim.today);
+  const bool ends_protection = !sim.world.revoked.empty();
   for (std::uint32_t i = 0; i < chunk.size(); ++i) {
     const bool due = sim.settings.visit_everybody ? chunk.wake_day[i] == sim.today.value : chunk.wake[i] == today;
-    const bool hears = sim.world.epoch_for_all && hears_broadcast(chunk.phase_bits[i]);
+    const bool hears = (sim.world.epoch_for_all && hears_broadcast(chunk.phase_bits[i])) ||
+                       (ends_protection && static_cast<Phase>(chunk.phase_bits[i] & 15) == Phase::settled &&
+                        chunk.wake[i] != kNever);
     if (!due && !hears) continue;
     const PartyRef ref{c, i};
     be_visited(sim, ref, tally, outbox, false);
@@ -112,6 +127,7 @@ void be_visited(Simulation& sim, PartyRef ref, Tally& tally, Outbox& outbox, boo
   if (turn.stays_at.exists())
     ask_for_care(sim, who, ref, before.phase() == Phase::travelling ? 1 : std::max<Days>(1, elapsed), outbox.asks,
                  turn.stays_at);
+  if (turn.asks_town) ask_at_municipality(sim, who, ref, outbox.asks);
   if (turn.joins) outbox.joins.push_back({*turn.joins, ref});
   if (turn.lists) outbox.joins.push_back({*turn.lists, ref});
   count_change(before, who, sim.world, tally);

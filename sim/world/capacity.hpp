@@ -42,9 +42,13 @@ enum class Line : std::uint8_t {
   school,
   gates,        ///< desks and transport
   fares,        ///< subsidies
-  construction  ///< capital of investments
+  construction, ///< capital of investments
+  returns,      ///< the way home of those assisted, and their grants
+  receptions,   ///< desks where those who come home are received
+  programmes,   ///< places in them, and grants
+  permits       ///< decisions on legal status
 };
-inline constexpr std::size_t kLines = 13;
+inline constexpr std::size_t kLines = 17;
 inline constexpr int kAllLines = -1;
 constexpr Line line_of(Resource resource) { return static_cast<Line>(resource); }
 

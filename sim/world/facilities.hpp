@@ -8,6 +8,7 @@
 #include "sim/base/calendar.hpp"
 #include "sim/base/ids.hpp"
 #include "sim/world/capacity.hpp"
+#include "sim/world/home.hpp"
 
 namespace retorno {
 
@@ -15,6 +16,11 @@ enum class Round : std::uint8_t { desk, way };
 enum class Order : std::uint8_t { first_come, priority, lottery, half_and_half };
 enum class Outcome : std::uint8_t { admitted, turned_away, removed_home, removed_third_country, detained };
 inline constexpr std::size_t kOutcomes = 5;
+
+/// The line on which the slots of a gate are booked.
+constexpr Line line_of(Office office) {
+  return office == Office::reception ? Line::receptions : office == Office::programme ? Line::programmes : office == Office::permits ? Line::permits : Line::gates;
+}
 
 /// Whatever must be passed to go on: desk, bus, boat, border, appointment, assisted-return office.
 struct Gate {
@@ -36,6 +42,9 @@ struct Gate {
   double no_show_share = 0;
   double outside_share = 0;          ///< slots used by people outside the model
   Upkeep upkeep;                     ///< its unit is a slot a day
+  Office office = Office::none;      ///< of return and permits; none = passed on the way
+  std::size_t entry = 0;             ///< which reception, programme or host it belongs to
+  Day opens{0};                      ///< no slots before that day
 
   // today
   double invested_slots = 0;         ///< of slots_per_day, those whose running cost is booked with their investment

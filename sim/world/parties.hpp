@@ -89,6 +89,13 @@ struct Party : HotRow, ColdRow {
   int wealth() const { return (cohort >> 4) & 3; }  ///< tercile 0, 1, 2
   bool first_adult_is_woman() const { return (cohort >> 6) & 1; }
 
+  bool registered_at_home() const { return cohort >> 7; }
+  void set_registered_at_home(bool yes) { cohort = static_cast<std::uint8_t>((cohort & 0x7F) | (yes ? 0x80 : 0)); }
+  int trips() const { return tries >> 4; }  ///< times it left home again, at most 15
+  /// Starts another trip: no attempt at a border yet.
+  void count_trip() { tries = static_cast<std::uint8_t>(std::min(15, trips() + 1) << 4); }
+  unsigned support() const { return standing >> 5; }  ///< as Support
+  void set_support(unsigned s) { standing = static_cast<std::uint8_t>((standing & 0x1F) | (s << 5)); }
   int attempts() const { return tries & 15; }
   void count_attempt() { tries = static_cast<std::uint8_t>((tries & 0xF0) | std::min(15, attempts() + 1)); }
   Status status() const { return static_cast<Status>(standing & 3); }

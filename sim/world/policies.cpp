@@ -63,6 +63,8 @@ void reset(World& world) {
   world.interceptions = base.interceptions;
   world.channels = base.channels;
   world.link_closed = ById<LinkId, bool>(world.geography.links.size(), false);
+  world.levers = ById<CountryId, ReturnLevers>(world.geography.countries.size(), ReturnLevers{});
+  world.windows.clear();
   world.regimes.in_force.assign(world.gates.size() * world.nationalities.size(), RegimeRow{});
 }
 
@@ -101,6 +103,26 @@ void change_fares(World& world, const Policy& policy) {
   }
 }
 
+void set_levers(World& world, const Policy& policy, double share_in) {
+  const auto move = [&](double& lever, double target) {
+    if (target >= 0) lever += (target - lever) * share_in;
+  };
+  for (CountryId country : policy.countries) {
+    ReturnLevers& levers = world.levers[country];
+    move(levers.continuity, policy.continuity);
+    move(levers.coordination, policy.coordination);
+    move(levers.accompaniment, policy.accompaniment);
+  }
+}
+
+/// Who may apply is the window's affair, how many are decided a day the office's.
+void open_window(World& world, const Policy& policy) {
+  if (policy.value < 0) return;
+  world.windows.push_back({policy.country, policy.nationalities});
+  if (const GateId permits = world.host(policy.country).permits; permits.exists())
+    world.gates[permits].slots_per_day = policy.value;
+}
+
 void apply(World& world, const Policy& policy, Day today, Seed seed) {
   switch (policy.type) {
     case PolicyType::regime:
@@ -121,6 +143,12 @@ void apply(World& world, const Policy& policy, Day today, Seed seed) {
       for (Interception& interception : world.interceptions)
         if (interception.country == policy.country) interception.share = policy.value;
       return;
+    case PolicyType::programme:
+      return set_slots(world, policy, ramp(policy, today, seed));
+    case PolicyType::return_policy:
+      return set_levers(world, policy, ramp(policy, today, seed));
+    case PolicyType::status:
+      return open_window(world, policy);
     case PolicyType::visa:
       for (EntryChannel& channel : world.channels)
         if (channel.channel == policy.text && concerns(policy, channel.nationality)) channel.open = policy.open;
@@ -183,10 +211,12 @@ std::vector<const Policy*> in_order(const World& world, Day today, Seed seed) {
 
 void apply_policies(World& world, Day today, Seed seed, bool first_day) {
   world.epoch_for_all = false;
+  world.revoked.clear();
   bool changed = first_day;
   for (const Policy& policy : world.policies) {
     if (!changes_today(policy, today, seed)) continue;
     changed = true;
+    if (policy.revokes && policy.from == today) world.revoked.push_back({policy.country, policy.nationalities});
     world.routes_changed = world.routes_changed || policy.type != PolicyType::funding;
     world.epoch_for_all = world.epoch_for_all || (!first_day && is_broadcast(world, policy));
   }

@@ -55,6 +55,11 @@ struct Policy {
   double running_usd_per_day = 0;
   PayerId payer;                             ///< investment, funding; a fare with a payer is a subsidy
   int line = kAllLines;                      ///< funding
+  std::vector<CountryId> countries;          ///< return_policy
+  double continuity = -1;                    ///< return_policy; below 0 = unchanged, as the two below
+  double coordination = -1;
+  double accompaniment = -1;
+  bool revokes = false;                      ///< status: protection ends on `from`
   bool in_force(Day day) const { return from <= day && day <= until; }
 };
 

@@ -56,6 +56,41 @@ GateId World::gate(std::string_view id) const { return find(gates, id); }
 FacilityId World::facility(std::string_view id) const { return find(facilities, id); }
 PayerId World::payer(std::string_view id) const { return find(payers, id); }
 
+const Home& World::home(CountryId country) const {
+  static const Home nowhere;
+  return country.exists() && country.at() < homes.size() ? homes[country] : nowhere;
+}
+
+const Host& World::host(CountryId country) const {
+  static const Host nowhere;
+  return country.exists() && country.at() < hosts.size() ? hosts[country] : nowhere;
+}
+
+ReturnLevers World::levers_of(CountryId country) const {
+  return country.exists() && country.at() < levers.size() ? levers[country] : ReturnLevers{};
+}
+
+double World::open_share(CountryId country, NationalityId n) const {
+  for (const Window& window : windows)
+    if (window.country == country &&
+        (window.nationalities.empty() ||
+         std::find(window.nationalities.begin(), window.nationalities.end(), n) != window.nationalities.end()))
+      return 1.0;
+  return host(country).open_share;
+}
+
+const Programme* World::programme(CountryId country, Support support) const {
+  for (const Programme& one : programmes)
+    if (one.country == country && one.support == support) return &one;
+  return nullptr;
+}
+
+Days World::document_days(CountryId country, NationalityId n, Day today, Days otherwise) const {
+  for (const Consulate& one : consulates)
+    if (one.country == country && one.nationality == n && one.from <= today) return one.document_days;
+  return consulates.empty() ? 0 : otherwise;
+}
+
 bool World::is_barred(LinkId link, NationalityId n) const {
   return std::any_of(barred.begin(), barred.end(),
                      [&](const Barred& one) { return one.link == link && one.nationality == n; });
@@ -88,13 +123,18 @@ void World::finish() {
   for (GateId id : gates.ids()) {
     const Gate& gate = gates[id];
     if (gate.border) border = id;
-    if (gate.list) (gate.for_north ? appointment_list : return_list) = id;
-    if (gate.round == Round::desk && !gate.list) desk_at[gate.place] = id;
+    if (gate.list && gate.office == Office::none) (gate.for_north ? appointment_list : return_list) = id;
+    if (gate.round == Round::desk && !gate.list && gate.office == Office::none) desk_at[gate.place] = id;
     for (LinkId link : gate.links) geography.links[link].gate = id;
   }
   facility_at = ById<PlaceId, FacilityId>(geography.places.size(), FacilityId::none());
   for (FacilityId id : facilities.ids()) {
     const Facility& facility = facilities[id];
+    if (facility.kind == "municipality") {
+      municipality.resize(geography.countries.size());
+      municipality[geography.country_of(facility.place)] = id;
+      continue;
+    }
     if (!facility_at[facility.place].exists()) facility_at[facility.place] = id;
     if (facility.kind == "third_country_reception") third_country_place = facility.place;
   }

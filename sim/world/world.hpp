@@ -14,6 +14,7 @@
 #include "sim/world/capacity.hpp"
 #include "sim/world/facilities.hpp"
 #include "sim/world/geography.hpp"
+#include "sim/world/home.hpp"
 #include "sim/world/policies.hpp"
 #include "sim/world/routes.hpp"
 #include "sim/world/sites.hpp"
@@ -71,6 +72,9 @@ struct Interception {
   std::vector<NationalityId> exempt;
 };
 
+/// Where a journey stands on the first day.
+enum class Living : std::uint8_t { under_way, settled, returned };
+
 /// A count of people at the start.
 struct StockRow {
   PlaceId place;
@@ -80,6 +84,8 @@ struct StockRow {
   double savings_mean_usd = 0;
   double days_waited_mean = 0;
   GateId list;
+  Living living = Living::under_way;
+  Status status = Status::irregular;  ///< of those who live there
 };
 
 /// Goal shares other than the northern goal, at the reference belief; sums to 1.
@@ -122,10 +128,20 @@ struct World {
   std::vector<Budget> budgets;                       ///< today; at most one for a payer and line
   UnitCosts unit_costs;
   std::vector<HostCommunity> host_communities;
+  ById<CountryId, Home> homes;                       ///< empty, or one for each country
+  ById<CountryId, Host> hosts;                       ///< likewise
+  std::vector<Reception> receptions;
+  std::vector<Programme> programmes;
+  std::vector<Consulate> consulates;
+  std::vector<Removal> removals;
 
   ById<LinkId, bool> link_closed;                    ///< today, for everybody
   std::vector<Barred> barred;                        ///< today, for some nationalities only
   std::vector<Investment> investments;               ///< that stand today
+  ById<CountryId, ReturnLevers> levers;              ///< of return policy today; empty = all 0
+  std::vector<Window> windows;                       ///< of regularisation, open today
+  std::vector<Window> revoked;                       ///< protection that ends today
+  ById<CountryId, FacilityId> municipality;          ///< where those who came home ask for care; empty or one for each
   ById<FacilityId, Site> sites;                      ///< how hard each facility is used
   ById<GateId, Use> gate_use;                        ///< the same of gates
   ById<GateId, double> gate_share;                   ///< of its slots that staff and money allow today, 1 = all
@@ -151,6 +167,17 @@ struct World {
     ById<FacilityId, Facility> facilities;
     std::vector<Budget> budgets;
   } baseline;
+
+  /// How things stand for those who come home to a country; not `given` where nothing is said of it.
+  const Home& home(CountryId country) const;
+  const Host& host(CountryId country) const;
+  ReturnLevers levers_of(CountryId country) const;
+  /// May an irregular person of this nationality apply in the country today? A share, 0-1.
+  double open_share(CountryId country, NationalityId n) const;
+  /// The programme of a kind in a country, none if it has none.
+  const Programme* programme(CountryId country, Support support) const;
+  /// Days till papers for the way home are there; `otherwise` where there is no consulate.
+  Days document_days(CountryId country, NationalityId n, Day today, Days otherwise) const;
 
   /// Is there a bed to hold them in? Where no facility of this kind is given, always.
   bool detention_has_room(int persons) const;

@@ -30,6 +30,7 @@ class Maker {
     add_facility(world, "station", name(4, 1), between(0, 40));
     add_facility(world, "camp", name(5, 0), 10);  // where people wait for the border
     add_stocks(world);
+    add_homes(world);
     add_border_policies(world);
     add_other_policies(world);
     world.finish();
@@ -174,6 +175,47 @@ class Maker {
     add_stock(world, "VEN", name(2, 0), between(50, 200), Direction::south);
   }
 
+  /// Those who come home or settle are followed: desks, programmes, a municipality, an office for permits.
+  void add_homes(World& world) {
+    for (const char* country : {"COL", "HTI", "VEN"}) {
+      Home& home = add_home(world, country, between(0.05, 0.3));
+      home.flight_every_days = whole_between(1, 4);
+      home.instability = between(0, 1);
+    }
+    world.homes[world.geography.country("HTI")].again_to = world.geography.country("COL");
+    const GateId desk = add_reception(world, "g_reception", name(0, 0), "VEN", between(3, 15));
+    Reception& reception = world.receptions.back();
+    reception.sheltered_per_day = 4;
+    reception.referred_share = 0.5;
+    world.gates[desk].order = "priority";
+    add_programme(world, "h_jobs", name(0, 0), "VEN", Support::job_placement, 2);
+    add_programme(world, "i_cash", name(0, 0), "VEN", Support::cash_grant, 3).grant_usd = 200;
+    add_programme(world, "j_support", name(1, 0), "COL", Support::mental_health, between(1, 4));
+    add_facility(world, "town", name(0, 0), 0);
+    world.facilities[world.facility("town")].kind = "municipality";
+    world.facilities[world.facility("town")].supply[Resource::clinic].nominal = 4;
+    world.facilities[world.facility("town")].supply[Resource::school].nominal = 2;
+    add_host(world, name(4, 0), "MEX", 0.5, between(2, 10));
+    add_host(world, name(6, 0), "USA", 0.2, between(2, 10));
+    add_living(world, "VEN", name(0, 0), between(100, 300), Living::returned);
+    add_living(world, "VEN", name(4, 0), between(100, 300), Living::settled, Status::temporary);
+    add_living(world, "HTI", name(4, 0), between(50, 100), Living::settled, Status::applicant);
+    world.consulates.push_back({world.geography.country("MEX"), world.nationality("VEN"), kStart + 10, 5});
+    world.removals.push_back({"flights", kStart + 5, 30, world.geography.country("USA"), world.nationality("VEN"), place(world, name(6, 0)), ReturnKind::removed, 200});
+    Policy& levers = add_policy(world, "levers", PolicyType::return_policy, kStart + 10);
+    levers.countries = {world.geography.country("VEN"), world.geography.country("MEX")};
+    levers.continuity = levers.coordination = levers.accompaniment = 0.6;
+    Policy& window = add_policy(world, "window", PolicyType::status, kStart + 12);
+    window.until = kStart + 30;
+    window.country = world.geography.country("MEX");
+    window.value = 20;
+    Policy& ends = add_policy(world, "ends", PolicyType::status, kStart + 33);
+    ends.country = window.country;
+    ends.value = -1;
+    ends.revokes = true;
+    ends.nationalities = {world.nationality("VEN")};
+  }
+
   void add_border_policies(World& world) {
     add_regime(
         world, "e_border",
@@ -241,7 +283,7 @@ class Maker {
 World random_world(std::uint32_t seed) { return Maker(seed).world(); }
 
 Rules rules_of_random_world(const World& world) {
-  return rules_for(world, {.departures = "drivers", .harm_values = {{"jungle_death", 0.02}}});
+  return rules_for(world, {.departures = "drivers", .harm_values = {{"jungle_death", 0.02}}, .home = true, .status_values = {{"home", 0.05}, {"onward", 0.05}, {"application", 1}}});
 }
 
 Policy closure_of_every_link(const World& world, Day from) {

@@ -13,11 +13,15 @@ Rules rules_for(const World& world, const Chosen& chosen) {
   install_rule(rules, "destination", "nested_logit");
   install_rule(rules, "route", chosen.route);
   install_rule(rules, "decision", chosen.decision, chosen.decision_values);
-  install_rule(rules, "border", "regime_table");
+  install_rule(rules, "border", "regime_table", chosen.border_values);
   install_rule(rules, "capacity", "strained_services");
   install_rule(rules, "belief", "news_and_evidence");
   install_rule(rules, "harm", "leg_hazards", chosen.harm_values);
   install_rule(rules, "livelihood", "savings");
+  if (chosen.home) {
+    install_rule(rules, "reintegration", "scores_and_hazards", chosen.home_values);
+    install_rule(rules, "status", "status_chain", chosen.status_values);
+  }
   for (const RuleEntry* entry : catalogue())
     if (entry->kind == "order") install_rule(rules, "order", entry->name);
   return rules;

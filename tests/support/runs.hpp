@@ -17,6 +17,10 @@ struct Chosen {
   std::vector<SeriesRow> series = {};
   Values decision_values = {};
   Values harm_values = {};
+  Values border_values = {};
+  bool home = false;  ///< are those followed who come home or settle?
+  Values home_values = {};
+  Values status_values = {};
 };
 Rules rules_for(const World& world, const Chosen& chosen = {});
 

@@ -133,6 +133,67 @@ void add_stock(World& world, const std::string& nationality, const std::string& 
   world.stocks.push_back(row);
 }
 
+Home& add_home(World& world, const std::string& country, double re_emigration_per_month) {
+  if (world.homes.size() == 0) world.homes = ById<CountryId, Home>(world.geography.countries.size(), Home{});
+  Home& home = world.homes[world.geography.country(country)];
+  home.given = true;
+  home.re_emigration_per_month = re_emigration_per_month;
+  return home;
+}
+
+namespace {
+
+GateId add_office(World& world, const std::string& id, const std::string& where, double slots, Office office,
+                  std::size_t entry) {
+  const GateId gate = add_gate(world, {.id = id,
+                                       .place = where,
+                                       .slots = slots,
+                                       .round = Round::desk,
+                                       .list = office != Office::reception,
+                                       .for_north = false,
+                                       .for_south = false});
+  world.gates[gate].office = office;
+  world.gates[gate].entry = entry;
+  return gate;
+}
+
+}  // namespace
+
+GateId add_reception(World& world, const std::string& id, const std::string& where, const std::string& country,
+                     double slots) {
+  const GateId gate = add_office(world, id, where, slots, Office::reception, world.receptions.size());
+  Reception& reception = world.receptions.emplace_back();
+  reception.gate = gate;
+  reception.country = world.geography.country(country);
+  return gate;
+}
+
+Programme& add_programme(World& world, const std::string& id, const std::string& where, const std::string& country,
+                         Support support, double slots) {
+  const GateId gate = add_office(world, id, where, slots, Office::programme, world.programmes.size());
+  Programme& programme = world.programmes.emplace_back();
+  programme.gate = gate;
+  programme.country = world.geography.country(country);
+  programme.support = support;
+  programme.follow_up_months = 12;
+  return programme;
+}
+
+GateId add_host(World& world, const std::string& where, const std::string& country, double open_share,
+                double permits_per_day) {
+  if (world.hosts.size() == 0) world.hosts = ById<CountryId, Host>(world.geography.countries.size(), Host{});
+  const GateId gate = add_office(world, "permits_" + country, where, permits_per_day, Office::permits, 0);
+  world.hosts[world.geography.country(country)] = {true, open_share, gate};
+  return gate;
+}
+
+void add_living(World& world, const std::string& nationality, const std::string& where, double persons, Living living,
+                Status status) {
+  add_stock(world, nationality, where, persons);
+  world.stocks.back().living = living;
+  world.stocks.back().status = status;
+}
+
 Policy& add_policy(World& world, const std::string& id, PolicyType type, Day from) {
   Policy& added = world.policies.emplace_back();
   added.id = id;

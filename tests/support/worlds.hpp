@@ -63,6 +63,19 @@ void add_regime(World& world, const std::string& gate, const RegimeRow& row, Day
 void add_stock(World& world, const std::string& nationality, const std::string& place, double persons,
                Direction direction = Direction::north, const std::string& list = "");
 
+/// Those who come home to the country are followed there.
+Home& add_home(World& world, const std::string& country, double re_emigration_per_month = 0.01);
+/// A desk that receives those who come home to the country.
+GateId add_reception(World& world, const std::string& id, const std::string& place, const std::string& country,
+                     double slots);
+Programme& add_programme(World& world, const std::string& id, const std::string& place, const std::string& country,
+                         Support support, double slots);
+/// Those who settle in the country are followed there.
+GateId add_host(World& world, const std::string& place, const std::string& country, double open_share,
+                double permits_per_day);
+/// Persons who live there, or are back home, on the first day.
+void add_living(World& world, const std::string& nationality, const std::string& place, double persons, Living living,
+                Status status = Status::irregular);
 /// A policy of that type, its other fields to be set.
 Policy& add_policy(World& world, const std::string& id, PolicyType type, Day from);
 Policy closure_of(const World& world, const std::vector<std::string>& links, Day from, Day until = Day{60000});

@@ -31,6 +31,11 @@ struct Totals {
   double deaths = 0, robbed = 0, grave = 0, illness = 0;
 };
 
+/// Every party with its own luck, and in a period of its own.
+LegLuck luck(std::uint32_t i) {
+  return {Seed{1, 0}.draw({3, i, Kind::party}, Day{1}, Purpose::harm), Seed{1, 0}.draw({4, i, Kind::world}, Day{1}, Purpose::harm), 1};
+}
+
 /// What befell parties of that size on so many legs; seed 1.
 Totals befell(int size, const Link& link, const Values& values = {}) {
   Rules rules;
@@ -38,7 +43,7 @@ Totals befell(int size, const Link& link, const Values& values = {}) {
   Totals totals;
   for (std::uint32_t i = 0; i < kLegs; ++i) {
     const LegHarm harm =
-        rules.harm->on_leg(party_of_size(size), link, Seed{1, 0}.draw({3, i, Kind::party}, Day{1}, Purpose::harm));
+        rules.harm->on_leg(party_of_size(size), link, luck(i));
     totals.deaths += harm.deaths;
     totals.robbed += harm.robbed_share > 0;
     totals.grave += harm.adverse >= 1.5;
@@ -55,7 +60,7 @@ bool near(double count, double chance, double tries) {
 LegHarm expected(int size, const Link& link, const Values& values = {}) {
   Rules rules;
   install_rule(rules, "harm", "leg_hazards", values);
-  return rules.harm->on_leg(party_of_size(size), link, Seed{1, 0}.draw({3, 0, Kind::party}, Day{1}, Purpose::harm));
+  return rules.harm->on_leg(party_of_size(size), link, luck(0));
 }
 
 }  // namespace

@@ -1,0 +1,62 @@
+// Legal status in a host country by month: irregular, applicant, temporary, permanent, and back; and who leaves.
+// Source: model.md 3.11. Signs of the effects of regular status are on record for Colombia, sizes are assumed.
+#include <algorithm>
+
+#include "sim/base/exact_math.hpp"
+#include "sim/rules/entry.hpp"
+
+namespace retorno {
+namespace {
+
+struct StatusChain {
+  double application = 0, approval = 0, permanent = 0, permanent_after = 0, expiry = 0, permanent_loss = 0;
+  double home = 0, onward = 0, regular = 0, by_hope = 0;
+};
+PARAMETER(StatusChain, application, .unit = "1/month", .usual = 0.08, .valid = {0, 10}, .vary = Range{0.02, 0.3}, .meaning = "hazard of applying where all may", .source = "assumed; about 0.67 of Venezuelans in Colombia held a permit three years after the offer")
+PARAMETER(StatusChain, approval, .unit = "1", .usual = 0.82, .valid = {0, 1}, .vary = Range{0.7, 0.95}, .meaning = "share of applications granted", .source = "UNHCR/IPA: 19,106 of 23,193 employer-based permits", .confidence = Confidence::high)
+PARAMETER(StatusChain, permanent, .unit = "1/month", .usual = 0.01, .valid = {0, 10}, .vary = Range{0, 0.05}, .meaning = "hazard of permanent status once the least stay is over", .source = "assumed")
+PARAMETER(StatusChain, permanent_after, .unit = "month", .usual = 60, .valid = {0, 600}, .vary = Range{24, 120}, .meaning = "least stay before it", .source = "assumed")
+PARAMETER(StatusChain, expiry, .unit = "1/month", .usual = 0.003, .valid = {0, 10}, .vary = Range{0, 0.02}, .meaning = "hazard that a temporary permit lapses", .source = "assumed; the Colombian permit runs ten years")
+PARAMETER(StatusChain, permanent_loss, .unit = "1/month", .usual = 0.0003, .valid = {0, 10}, .vary = Range{0, 0.001}, .meaning = "hazard that permanent status is lost", .source = "assumed")
+PARAMETER(StatusChain, home, .unit = "1/month", .usual = 0.0005, .valid = {0, 10}, .vary = Range{0, 0.005}, .meaning = "hazard that an irregular settled person leaves for home", .source = "assumed; no rate found")
+PARAMETER(StatusChain, onward, .unit = "1/month", .usual = 0.0005, .valid = {0, 10}, .vary = Range{0, 0.005}, .meaning = "the same onward to the north, at a believed chance of admission of 0.3", .source = "assumed; no rate found")
+PARAMETER(StatusChain, regular, .unit = "1", .usual = -0.8, .valid = {-5, 5}, .vary = Range{-1.6, 0}, .meaning = "effect of regular status on the logs of both", .source = "assumed; sign from Colombia's permits")
+PARAMETER(StatusChain, by_hope, .unit = "1", .usual = 0.5, .valid = {0, 5}, .vary = Range{0.25, 1}, .meaning = "weight of ln(believed chance / 0.3) on leaving onward", .source = "assumed; as for those who came home")
+
+class StatusChainRule : public StatusRule {
+ public:
+  explicit StatusChainRule(const StatusChain& p) : p_(p) {}
+
+  StatusChange month(const Party& who, const HostView& view, Draw& draw) const override {
+    switch (who.status()) {
+      case Status::irregular:
+        return draw.chance(in_a_month(p_.application * view.open_share)) ? StatusChange::applied : StatusChange::none;
+      case Status::applicant: return StatusChange::none;  // the office decides
+      case Status::temporary:
+        if (draw.chance(in_a_month(p_.expiry))) return StatusChange::expired;
+        return view.months_here >= p_.permanent_after && draw.chance(in_a_month(p_.permanent)) ? StatusChange::made_permanent : StatusChange::none;
+      case Status::permanent: return draw.chance(in_a_month(p_.permanent_loss)) ? StatusChange::expired : StatusChange::none;
+    }
+    return StatusChange::none;
+  }
+
+  double approval_share() const override { return p_.approval; }
+  double goes_home(const Party& who, const HostView&) const override { return in_a_month(p_.home * of_status(who)); }
+  double goes_onward(const Party& who, const HostView& view) const override {
+    return in_a_month(p_.onward * of_status(who) * exp(p_.by_hope * log(std::max(view.p_north, 0.005) / 0.30)));
+  }
+
+ private:
+  static double in_a_month(double hazard) { return 1 - exp(-hazard); }
+  double of_status(const Party& who) const { return who.status() >= Status::temporary ? exp(p_.regular) : 1.0; }
+
+  StatusChain p_;
+};
+
+}  // namespace
+
+extern const RuleEntry rule_status_status_chain;
+const RuleEntry rule_status_status_chain = rule_entry<&Rules::status, StatusChainRule, StatusChain>(
+    "status", "status_chain", "irregular, applicant, temporary, permanent and back, by month; who leaves a host country", "StatusChain");
+
+}  // namespace retorno
