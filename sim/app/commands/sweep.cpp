@@ -49,6 +49,13 @@ Scenario load_point(const SweepOptions& options, const SweepPoint& point) {
   return load_scenario(options.experiment, overrides);
 }
 
+RunOrder order_of(const SweepOptions& options, const SweepPoint& point, std::int32_t member) {
+  RunOrder order{.scenario = options.experiment, .overrides = options.choices.all(), .output = member_path(options.folder, point, member), .member = member, .checkpoint_every = options.choices.checkpoint_every};
+  order.overrides.arm = point.arm;
+  order.overrides.set.insert(order.overrides.set.begin(), point.set.begin(), point.set.end());
+  return order;
+}
+
 /// A point, and what is to be run of it.
 struct Work {
   SweepPoint point;
@@ -96,11 +103,12 @@ long choose_missing(const std::string& folder, Shard shard, std::vector<Work>& w
 void run_point(const SweepOptions& options, const Work& work, Progress& progress, RunLog& log) {
   const Scenario scenario = load_point(options, work.point);
   const Rules rules = make_rules(scenario);
-  log.start(scenario, options.choices.members);
+  log.start(scenario, options.choices.threads);
   for (const std::int32_t member : work.members) {
     const std::string path = member_path(options.folder, work.point, member);
     ResultWriter writer(path, scenario, this_program(), days_from(scenario.start, scenario.end), {member});
-    writer.add(run_member(scenario, rules, options.choices.members, member, progress));
+    const MemberWork one{order_of(options, work.point, member), member, options.choices.threads, ""};
+    writer.add(run_member(scenario, rules, one, progress));
     writer.finish();
     log.say("{} whole after {:.2f} s, {} MB in use", path, progress.seconds(), memory_mb());
   }
