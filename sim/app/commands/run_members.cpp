@@ -87,6 +87,7 @@ void remove_checkpoints(const std::string& output) {
 RunLog::RunLog(const std::string& path) try
     : log_(std::make_unique<spdlog::logger>("run", std::make_shared<spdlog::sinks::basic_file_sink_st>(path, true))) {
   log_->set_pattern("%Y-%m-%d %H:%M:%S.%e %v");
+  log_->flush_on(spdlog::level::info);
 } catch (const spdlog::spdlog_ex& fault) {
   throw FileError(fault.what());
 }
