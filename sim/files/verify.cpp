@@ -10,6 +10,7 @@
 #include "sim/files/hdf5_reader.hpp"
 #include "sim/files/results.hpp"
 #include "sim/files/seal.hpp"
+#include "sim/files/sweep_outcomes.hpp"
 #include "sim/run/measures.hpp"
 
 namespace retorno {
@@ -57,6 +58,7 @@ void check_form(const h5::Reader& file, Faults& faults) {
     faults = checkpoint_faults(file);
     return;
   }
+  if (schema == kOutcomesSchema) return;
   if (schema != kResultSchema)
     faults.push_back(fmt::format("it is a '{}', not a '{}'", schema, kResultSchema));
   else if (version < 1 || version > kResultVersion)
