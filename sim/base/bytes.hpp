@@ -45,7 +45,9 @@ concept Growing = Sequence<T> && requires(T& sequence) {
 
 /// A class that hides something says what is stored of it: with_parts(value, take) calls take(part, part, …).
 template <class T>
-concept InParts = requires(T& value) { with_parts(value, [](auto&...) {}); };
+concept InParts = requires(T& value) {
+  with_parts(value, [](auto&...) {});
+};
 
 /// Appends values to `bytes`.
 class Packer {

@@ -88,8 +88,6 @@ void Attempt::succeeded() {
   fs::remove(note_, ignored);
 }
 
-void Attempt::failed(const std::string& reason) {
-  write(vain_, reason.substr(0, reason.find('\n')));
-}
+void Attempt::failed(const std::string& reason) { write(vain_, reason.substr(0, reason.find('\n'))); }
 
 }  // namespace retorno

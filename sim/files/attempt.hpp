@@ -10,9 +10,9 @@ inline constexpr int kMostRepeats = 3;
 
 /// What earlier tries left.
 struct Tries {
-  int vain = 0;         ///< that came to nothing since the last checkpoint
+  int vain = 0;  ///< that came to nothing since the last checkpoint
   bool running = false;
-  std::string reason;   ///< of the last, where it could be told
+  std::string reason;  ///< of the last, where it could be told
 };
 Tries tries_of(const std::string& result);
 

@@ -54,15 +54,16 @@ RunOrder order_from(const Json& json) {
 }
 
 void write_head(h5::Writer& file, const CheckpointHead& head, const Scenario& scenario, const Program& program) {
-  file.attributes("/", {{"schema_name", kCheckpointSchema},
-                        {"schema_version", kCheckpointVersion},
-                        {"source", source_of(program)},
-                        {"compiler", program.compiler},
-                        {"binary", program.binary},
-                        {"scenario_name", scenario.name},
-                        {"member", head.member},
-                        {"next_day", to_text(head.next)},
-                        {"comment", "For `retorno resume` of the program that wrote it; no format to read elsewhere."}});
+  file.attributes("/",
+                  {{"schema_name", kCheckpointSchema},
+                   {"schema_version", kCheckpointVersion},
+                   {"source", source_of(program)},
+                   {"compiler", program.compiler},
+                   {"binary", program.binary},
+                   {"scenario_name", scenario.name},
+                   {"member", head.member},
+                   {"next_day", to_text(head.next)},
+                   {"comment", "For `retorno resume` of the program that wrote it; no format to read elsewhere."}});
   file.put("/order", as_json(head.order).dump(1), {{"long_name", "what was asked of the run"}});
   file.put("/scenario_resolved", to_yaml(scenario.resolved), {{"long_name", "the scenario that was run"}});
   file.group("/input");

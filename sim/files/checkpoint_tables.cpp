@@ -42,25 +42,26 @@ void put_column(h5::Writer& file, const h5::Axis& axis, const std::string& name,
 template <class T>
 std::vector<T> column(const h5::Reader& file, const std::string& name, std::size_t size) {
   std::vector<T> values = file.values<T>("/parties/" + name);
-  if (values.size() != size) throw FileError(fmt::format("can't carry on: {} parties, {} of {}", size, values.size(), name));
+  if (values.size() != size)
+    throw FileError(fmt::format("can't carry on: {} parties, {} of {}", size, values.size(), name));
   return values;
 }
 
 void write_columns(h5::Writer& file, const Parties& parties) {
   const h5::Axis axis = file.axis("/parties/party", parties.size());
   const std::vector<const Chunk*> chunks = in_order(parties);
-#define HOT(type, name, unit, quantum, start, meaning)                                                        \
-  {                                                                                                           \
-    std::vector<type> values;                                                                                 \
-    for (const Chunk* chunk : chunks) values.insert(values.end(), chunk->name.begin(), chunk->name.end());    \
-    put_column(file, axis, #name, values, unit, meaning);                                                     \
+#define HOT(type, name, unit, quantum, start, meaning)                                                     \
+  {                                                                                                        \
+    std::vector<type> values;                                                                              \
+    for (const Chunk* chunk : chunks) values.insert(values.end(), chunk->name.begin(), chunk->name.end()); \
+    put_column(file, axis, #name, values, unit, meaning);                                                  \
   }
-#define COLD(type, name, unit, quantum, start, meaning)               \
-  {                                                                   \
-    std::vector<type> values;                                         \
-    for (const Chunk* chunk : chunks)                                 \
+#define COLD(type, name, unit, quantum, start, meaning)                  \
+  {                                                                      \
+    std::vector<type> values;                                            \
+    for (const Chunk* chunk : chunks)                                    \
       for (const ColdRow& row : chunk->cold) values.push_back(row.name); \
-    put_column(file, axis, #name, values, unit, meaning);             \
+    put_column(file, axis, #name, values, unit, meaning);                \
   }
 #include "sim/world/party_columns.def"
 }
@@ -98,15 +99,17 @@ void read_parties(const h5::Reader& file, Parties& parties) {
   for (std::size_t s = 0; s < ids.size(); ++s)
     runs.push_back(parties.append(parties.add_stream(ids[s]), static_cast<std::uint32_t>(created.at(s))));
   if (parties.size() == 0) return;
-#define HOT(type, name, unit, quantum, start, meaning)                                  \
-  {                                                                                     \
-    const std::vector<type> values = column<type>(file, #name, parties.size());         \
-    for_parties(parties, runs, [&](Chunk& chunk, std::size_t i, std::size_t number) { chunk.name[i] = values[number]; }); \
+#define HOT(type, name, unit, quantum, start, meaning)                                                     \
+  {                                                                                                        \
+    const std::vector<type> values = column<type>(file, #name, parties.size());                            \
+    for_parties(parties, runs,                                                                             \
+                [&](Chunk& chunk, std::size_t i, std::size_t number) { chunk.name[i] = values[number]; }); \
   }
-#define COLD(type, name, unit, quantum, start, meaning)                                 \
-  {                                                                                     \
-    const std::vector<type> values = column<type>(file, #name, parties.size());         \
-    for_parties(parties, runs, [&](Chunk& chunk, std::size_t i, std::size_t number) { chunk.cold[i].name = values[number]; }); \
+#define COLD(type, name, unit, quantum, start, meaning)                                                         \
+  {                                                                                                             \
+    const std::vector<type> values = column<type>(file, #name, parties.size());                                 \
+    for_parties(parties, runs,                                                                                  \
+                [&](Chunk& chunk, std::size_t i, std::size_t number) { chunk.cold[i].name = values[number]; }); \
   }
 #include "sim/world/party_columns.def"
 }

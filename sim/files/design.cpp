@@ -1,8 +1,7 @@
 #include "sim/files/design.hpp"
 
-#include <boost/random/sobol.hpp>
-
 #include <algorithm>
+#include <boost/random/sobol.hpp>
 #include <numeric>
 
 #include "sim/base/draw.hpp"

@@ -77,13 +77,17 @@ void check_range(Load& load, const Node& range, const std::string& path) {
   check_leads_somewhere(load, range, range.items.front().scalar);
 }
 
+/// The whole number at a key of the sweep; 0 where it isn't given.
 std::int64_t whole_in(Load& load, const Node& sweep, const char* key, std::int64_t least) {
+  constexpr std::int64_t kMost = 1'000'000;
   const Node* node = sweep.find(key);
-  const auto value = node && node->is_scalar() ? parse_whole(node->scalar) : std::nullopt;
-  if (node && (!value || *value < least || *value > 1'000'000))
-    load.problems().add(node->where, fmt::format("experiment.sweep.{} must be a whole number of {} .. 1000000", key, least),
+  if (!node) return 0;
+  const std::int64_t value = parse_whole(node->scalar).value_or(-1);
+  if (!node->is_scalar() || value < least || value > kMost)
+    load.problems().add(node->where,
+                        fmt::format("experiment.sweep.{} must be a whole number of {} .. {}", key, least, kMost),
                         "write 64");
-  return value.value_or(0);
+  return value;
 }
 
 bool is_by_values(const std::string& kind) { return kind == "grid" || kind == "list"; }
@@ -101,7 +105,8 @@ void check_over(Load& load, const Node& over, const std::string& kind) {
     is_by_values(kind) ? check_values(load, key, path) : check_range(load, key, path);
     if (most == 0) most = key.items.size();
     if (kind == "list" && key.items.size() != most)
-      load.problems().add(key.where, fmt::format("{} has {} values, the first key has {}", path, key.items.size(), most),
+      load.problems().add(key.where,
+                          fmt::format("{} has {} values, the first key has {}", path, key.items.size(), most),
                           "the n-th values of all keys are run together");
   }
 }
@@ -116,8 +121,9 @@ void check_sweep(Load& load, const Node& sweep) {
   const std::vector<std::string> known = {"design", "over", "points", "seed"};
   for (const Node& key : sweep.items)
     if (std::find(known.begin(), known.end(), key.key) == known.end())
-      load.problems().add(key.key_where, fmt::format("unknown key '{}' in experiment.sweep", key.key),
-                          did_you_mean(key.key, known).empty() ? "swept keys stand under over:" : did_you_mean(key.key, known));
+      load.problems().add(
+          key.key_where, fmt::format("unknown key '{}' in experiment.sweep", key.key),
+          did_you_mean(key.key, known).empty() ? "swept keys stand under over:" : did_you_mean(key.key, known));
   const auto& kinds = design_kinds();
   if (std::find(kinds.begin(), kinds.end(), design->scalar) == kinds.end()) {
     const std::string meant = did_you_mean(design->scalar, kinds);

@@ -56,7 +56,8 @@ Chosen choose(const ResultFigure& figure, const World& world) {
       if (found) chosen.along[d].push_back(static_cast<std::size_t>(at - all.begin()));
     }
     std::sort(known.begin(), known.end());
-    if (!found) refuse(figure.name, fmt::format("{} has no '{}'", figure.measure->name, label), did_you_mean(label, known));
+    if (!found)
+      refuse(figure.name, fmt::format("{} has no '{}'", figure.measure->name, label), did_you_mean(label, known));
   }
   return chosen;
 }

@@ -12,11 +12,11 @@ namespace retorno {
 /// A key outcome by its id, or MEASURE[@LABEL,LABEL…][:sum|mean|max|last] over its cells and the days: the labels
 /// choose cells; flows are summed over the days and stocks averaged unless told otherwise.
 struct ResultFigure {
-  std::string name;               ///< as typed
-  std::size_t outcome = kNone;    ///< among `key_outcomes`, or kNone
+  std::string name;             ///< as typed
+  std::size_t outcome = kNone;  ///< among `key_outcomes`, or kNone
   const MeasureText* measure = nullptr;
   std::vector<std::string> labels;
-  std::string over_days;          ///< sum, mean, max or last
+  std::string over_days;  ///< sum, mean, max or last
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   std::string unit() const;
   std::string_view measure_name() const;

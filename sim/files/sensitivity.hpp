@@ -17,9 +17,9 @@ struct Estimate {
 
 /// Elementary effects of one parameter, in the outcome's unit per whole range (Morris 1991; Campolongo et al. 2007).
 struct MorrisEffect {
-  Estimate mean_size;   ///< mu*, mean of the sizes: how much it matters
-  double mean = 0;      ///< mu: with its sign
-  double deviation = 0; ///< sigma: large where it acts with others, or not in a straight line
+  Estimate mean_size;    ///< mu*, mean of the sizes: how much it matters
+  double mean = 0;       ///< mu: with its sign
+  double deviation = 0;  ///< sigma: large where it acts with others, or not in a straight line
 };
 
 /// @param points    of `morris_trajectories`, in their order

@@ -64,13 +64,8 @@ std::string merged_path(const std::string& folder, const SweepPoint& point) {
 }
 
 std::string_view to_text(RunState state) {
-  constexpr std::string_view names[] = {"there",
-                                        "missing",
-                                        "being run",
-                                        "stopped, to be carried on",
-                                        "broken off",
-                                        "damaged",
-                                        "given up"};
+  constexpr std::string_view names[] = {"there",      "missing", "being run", "stopped, to be carried on",
+                                        "broken off", "damaged", "given up"};
   static_assert(std::size(names) == kRunStates);
   return names[static_cast<std::size_t>(state)];
 }

@@ -51,7 +51,7 @@ struct SweepPlan {
   std::string experiment;   ///< its file, as typed
   std::string fingerprint;  ///< of the experiment as written, with the options
   SweepDesign design;
-  std::string compare_to;   ///< arm; may be empty
+  std::string compare_to;  ///< arm; may be empty
   std::vector<SweepPoint> points;
 };
 

@@ -63,7 +63,8 @@ void put_parameters(h5::Writer& file, const SweepPlan& plan, const h5::Axis& poi
       texts.push_back(value);
       numbers.push_back(parse_number(value).value_or(kNothing));
     }
-  file.put("/parameter_value", {point, parameter}, numbers, {{"long_name", "its value at the point; missing where it is no number"}});
+  file.put("/parameter_value", {point, parameter}, numbers,
+           {{"long_name", "its value at the point; missing where it is no number"}});
   file.put("/parameter_text", {point, parameter}, texts, {{"long_name", "its value at the point as written"}});
 }
 
@@ -76,19 +77,21 @@ void put_members(const Tables& tables, std::size_t members) {
     for (std::size_t m = 0; m < members; ++m)
       for (std::size_t f = 0; f < tables.figures.size(); ++f)
         cells.push_back(m < of_point.size() ? of_point[m][f] : kNothing);
-  tables.file.put("/value", {tables.point, member, tables.outcome}, cells, {{"long_name", "outcome of each run; missing where the run is"}});
+  tables.file.put("/value", {tables.point, member, tables.outcome}, cells,
+                  {{"long_name", "outcome of each run; missing where the run is"}});
 }
 
 void put_quantiles(const Tables& tables) {
   std::vector<std::string> names;
   for (double q : kQuantiles) names.push_back(fmt::format("{}", q));
-  const h5::Axis quantiles = tables.file.axis("/quantile", names, {{"long_name", "share of the repeats that lies below"}});
+  const h5::Axis quantiles =
+      tables.file.axis("/quantile", names, {{"long_name", "share of the repeats that lies below"}});
   std::vector<double> cells;
   for (const auto& of_point : tables.values)
     for (double q : kQuantiles)
-      for (std::size_t f = 0; f < tables.figures.size(); ++f)
-        cells.push_back(quantile(over_members(of_point, f), q));
-  tables.file.put("/value_quantile", {tables.point, quantiles, tables.outcome}, cells, {{"long_name", "quantiles of the outcome over repeats"}});
+      for (std::size_t f = 0; f < tables.figures.size(); ++f) cells.push_back(quantile(over_members(of_point, f), q));
+  tables.file.put("/value_quantile", {tables.point, quantiles, tables.outcome}, cells,
+                  {{"long_name", "quantiles of the outcome over repeats"}});
 }
 
 void put_differences(const Tables& tables) {
@@ -97,8 +100,10 @@ void put_differences(const Tables& tables) {
   };
   tables.put<double>("difference", "mean difference from the same point of the arm compared with, repeat by repeat",
                      [&](auto p, auto f) { return change(p, f).difference; });
-  tables.put<double>("difference_low", "lower end of its 95% interval", [&](auto p, auto f) { return change(p, f).low; });
-  tables.put<double>("difference_high", "upper end of its 95% interval", [&](auto p, auto f) { return change(p, f).high; });
+  tables.put<double>("difference_low", "lower end of its 95% interval",
+                     [&](auto p, auto f) { return change(p, f).low; });
+  tables.put<double>("difference_high", "upper end of its 95% interval",
+                     [&](auto p, auto f) { return change(p, f).high; });
   tables.put<std::int32_t>("pairs", "repeats that both have", [&](auto p, auto f) { return change(p, f).pairs; });
 }
 

@@ -51,7 +51,7 @@ SweepDesign design_from(const Json& json) {
 }
 
 std::string text_of(const SweepPlan& plan) {
-  Json all{{"schema_name", kPlanSchema},       {"schema_version", kPlanVersion}, {"experiment", plan.experiment},
+  Json all{{"schema_name", kPlanSchema},      {"schema_version", kPlanVersion}, {"experiment", plan.experiment},
            {"fingerprint", plan.fingerprint}, {"compare_to", plan.compare_to},  {"design", json_of(plan.design)},
            {"points", Json::array()}};
   for (const SweepPoint& point : plan.points)
@@ -107,8 +107,7 @@ void write_plan(const std::string& folder, const SweepPlan& given) {
 bool has_plan(const std::string& folder) { return fs::exists(plan_path(folder)); }
 
 SweepPlan read_plan(const std::string& folder) {
-  if (!has_plan(folder))
-    refuse(folder, "this folder holds no sweep", "name the folder that `retorno sweep -o` wrote");
+  if (!has_plan(folder)) refuse(folder, "this folder holds no sweep", "name the folder that `retorno sweep -o` wrote");
   const Json all = Json::parse(read_text(plan_path(folder)), nullptr, false);
   if (all.is_discarded() || all.value("schema_name", "") != kPlanSchema ||
       all.value("schema_version", 0) != kPlanVersion)

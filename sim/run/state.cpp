@@ -11,10 +11,8 @@ namespace retorno {
 
 /// The graph of a map never changes; its tables do (fares).
 template <class Map, class Take>
-  requires std::is_same_v<std::remove_const_t<Map>, Geography>
-void with_parts(Map& map, const Take& take) {
-  take(map.countries, map.places, map.links);
-}
+requires std::is_same_v<std::remove_const_t<Map>, Geography>
+void with_parts(Map& map, const Take& take) { take(map.countries, map.places, map.links); }
 
 namespace {
 
@@ -103,8 +101,9 @@ State state_of(const Simulation& simulation) {
   [[maybe_unused]] const auto& [world, rules, settings, today, layout, parties, queues, destinations, team, ledger,
                                 history, outboxes, cents, awake] = simulation;
   for (const Outbox& outbox : outboxes) EXPECT(outbox.joins.empty() && outbox.asks.empty(), "work is left at night");
-  return {{"today", packed(today)},   {"world", packed(world)},          {"queues", packed(stored(queues))},
-          {"destinations", packed(destinations)}, {"ledger", packed(ledger.counts)}, {"cents", packed(cents)}};
+  return {{"today", packed(today)},           {"world", packed(world)},
+          {"queues", packed(stored(queues))}, {"destinations", packed(destinations)},
+          {"ledger", packed(ledger.counts)},  {"cents", packed(cents)}};
 }
 
 void restore_state(Simulation& sim, const State& state) {

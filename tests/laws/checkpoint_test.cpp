@@ -1,4 +1,6 @@
 // A run that was cut off and carried on equals a run in one go, bit for bit, in all that it holds.
+#include "sim/files/checkpoint.hpp"
+
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -6,7 +8,6 @@
 
 #include "sim/base/bytes.hpp"
 #include "sim/base/problems.hpp"
-#include "sim/files/checkpoint.hpp"
 #include "sim/files/verify.hpp"
 #include "sim/run/state.hpp"
 #include "tests/support/random_world.hpp"

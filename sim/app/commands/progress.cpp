@@ -67,8 +67,8 @@ void Progress::say(const std::string& where) {
         "{{\"day\":\"{}\",\"share\":{:.4f},\"days_per_second\":{:.1f},\"seconds_left\":{:.0f},\"memory_mb\":{}}}\n",
         where, share, rate, left, memory_mb());
   } else {
-    const std::string line = fmt::format("{}  {:3.0f}%  {:.0f} days/s  {} left  {} MB", where, 100 * share,
-                                         rate, duration_text(left), memory_mb());
+    const std::string line = fmt::format("{}  {:3.0f}%  {:.0f} days/s  {} left  {} MB", where, 100 * share, rate,
+                                         duration_text(left), memory_mb());
     const bool bar = kind_ == ProgressKind::bar;
     fmt::print(stderr, "{}{}{}", bar ? "\r" : "", line, bar ? "\x1b[K" : "\n");
   }

@@ -62,7 +62,8 @@ void print_digests(const History& history, int member, int members) {
 Outcomes run_into(const std::string& path, const Work& work, int member) {
   ResultWriter writer(path, work.scenario, this_program(), days_from(work.scenario.start, work.scenario.end), {member});
   const std::string from = member == work.from_member ? work.from : "";
-  const History history = run_member(work.scenario, work.rules, {work.order, member, work.threads, from}, work.progress);
+  const History history =
+      run_member(work.scenario, work.rules, {work.order, member, work.threads, from}, work.progress);
   work.log.say("member {} run after {:.2f} s, {} MB in use", member, work.progress.seconds(), memory_mb());
   writer.add(history);
   Outcomes outcomes = outcomes_of(work.scenario, history);
@@ -88,7 +89,8 @@ std::vector<Outcomes> run_all(const Work& work) {
   const std::string made_from = fingerprint(work.scenario, this_program());
   for (int member = 0; member < work.scenario.members; ++member) {
     parts.push_back(fmt::format("{}/member_{:04}.h5", folder_of_members(work.order), member));
-    const bool done = member < work.from_member && fs::exists(parts.back()) && fingerprint_of(parts.back()) == made_from;
+    const bool done =
+        member < work.from_member && fs::exists(parts.back()) && fingerprint_of(parts.back()) == made_from;
     outcomes.push_back(done ? outcomes_in(parts.back(), work.scenario) : run_into(parts.back(), work, member));
   }
   merge_results(parts, work.order.output);
@@ -105,7 +107,8 @@ long days_to_run(const Scenario& scenario, const RunOrder& order, int from_membe
 int carry_out(const Scenario& scenario, const RunOrder& order, const RunChoices& choices, const std::string& from,
               const CheckpointHead& head) {
   const Rules rules = make_rules(scenario);
-  RunLog log(fs::path(order.output).replace_extension(".log").string());
+  RunLog log(fs::path(order.output).replace_extension(".log").string(),
+             from.empty() ? RunLog::Begin::anew : RunLog::Begin::append);
   log.start(scenario, choices.threads);
   Progress progress(progress_called(choices.progress), days_to_run(scenario, order, head.member, head.next));
   const Work work{scenario, rules, order, choices.threads, progress, log, from, head.member};

@@ -9,6 +9,7 @@
 #include <array>
 #include <filesystem>
 #include <thread>
+#include <utility>
 
 #include "sim/app/commands/signals.hpp"
 #include "sim/app/commands/this_program.hpp"
@@ -63,14 +64,15 @@ History run_member(const Scenario& scenario, const Rules& rules, const MemberWor
                              .progress = [&progress](Day today, std::size_t, std::size_t) { progress.step(today); }};
   Simulation simulation(scenario.world, rules, settings);
   if (!work.from.empty()) restore(work.from, simulation);
-  std::string checkpoint = work.from.empty() ? checkpoint_paths(work.order.output)[1] : work.from;
+  const std::array<std::string, 2> checkpoints = checkpoint_paths(work.order.output);
+  std::size_t next = work.from == checkpoints[0] ? 1 : 0;  // the one begun from stands till the other is whole
   while (simulation.today <= scenario.end) {
     run(simulation, simulation.today);
     const bool over = simulation.today > scenario.end;
     const Days every = work.order.checkpoint_every;
     const bool due = every > 0 && (simulation.today - scenario.start) % every == 0;
     if (over || (!due && stop_asked() == 0)) continue;
-    checkpoint = other_checkpoint(checkpoint);
+    const std::string& checkpoint = checkpoints[std::exchange(next, 1 - next)];
     write_checkpoint(checkpoint, {work.order, work.member, simulation.today}, scenario, this_program(), simulation);
     if (stop_asked() != 0)
       throw Stopped(checkpoint, fmt::format("Stopped by {} after {}; `retorno resume {}` carries on.",
@@ -84,8 +86,9 @@ void remove_checkpoints(const std::string& output) {
   for (const std::string& path : checkpoint_paths(output)) std::filesystem::remove(path, ignored);
 }
 
-RunLog::RunLog(const std::string& path) try
-    : log_(std::make_unique<spdlog::logger>("run", std::make_shared<spdlog::sinks::basic_file_sink_st>(path, true))) {
+RunLog::RunLog(const std::string& path, Begin begin) try
+    : log_(std::make_unique<spdlog::logger>(
+          "run", std::make_shared<spdlog::sinks::basic_file_sink_st>(path, begin == Begin::anew))) {
   log_->set_pattern("%Y-%m-%d %H:%M:%S.%e %v");
   log_->flush_on(spdlog::level::info);
 } catch (const spdlog::spdlog_ex& fault) {

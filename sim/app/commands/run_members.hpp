@@ -52,8 +52,9 @@ void remove_checkpoints(const std::string& output);
 /// What differs between two equal runs, kept out of the result: where, when, how fast.
 class RunLog {
  public:
+  enum class Begin : unsigned char { anew, append };
   /// @throws FileError where it can't be written
-  explicit RunLog(const std::string& path);
+  explicit RunLog(const std::string& path, Begin begin = Begin::anew);
   ~RunLog();
   /// Program, host, scenario and the options that can change a number.
   void start(const Scenario& scenario, int threads);

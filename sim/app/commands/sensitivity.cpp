@@ -112,7 +112,8 @@ void refuse_gaps(const std::string& folder, const SweepPlan& plan) {
     for (std::int32_t member = 0; member < point.members; ++member)
       missing += state_of(folder, point, member) == RunState::there ? 0 : 1;
   if (missing > 0)
-    refuse(folder, fmt::format("{} {} not there, so effects can't be told", missing, missing == 1 ? "run is" : "runs are"),
+    refuse(folder,
+           fmt::format("{} {} not there, so effects can't be told", missing, missing == 1 ? "run is" : "runs are"),
            "run `retorno sweep` again: it runs only what is missing");
 }
 
@@ -139,7 +140,8 @@ void add_sensitivity(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<SensitivityOptions>();
   CLI::App* verb = app.add_subcommand("sensitivity", "how much of what came out of a sweep hangs on each parameter");
   verb->add_option("DIR", options->folder, "the folder of a sweep with design morris or saltelli")->required();
-  verb->add_option("--of", options->of, "a key outcome, or MEASURE[@LABEL,LABEL][:sum|mean|max|last]; usually all key outcomes")
+  verb->add_option("--of", options->of,
+                   "a key outcome, or MEASURE[@LABEL,LABEL][:sum|mean|max|last]; usually all key outcomes")
       ->expected(1)
       ->take_all();
   verb->add_flag("--json", options->json, "as JSON");

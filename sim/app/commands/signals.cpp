@@ -31,7 +31,7 @@ int stop_asked() { return asked; }
 std::string name_of_signal(int signal) {
   for (const auto& [number, name] : kSignals)
     if (number == signal) return name;
-  return "no signal";
+  return "a signal";
 }
 
 }  // namespace retorno

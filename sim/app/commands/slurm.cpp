@@ -54,8 +54,8 @@ std::string options_text(const RunChoices& choices, int members) {
 }
 
 constexpr const char* kArray = R"(#!/bin/bash
-# One task runs every {tasks}th run of the sweep that isn't there yet. Safe to submit and to requeue again: a run that was
-# cut off is carried on from its last checkpoint.
+# A task runs one of {tasks} equal parts of the sweep, as far as it isn't there yet. Safe to submit and to requeue again: a
+# run that was cut off is carried on from its last checkpoint.
 #SBATCH --job-name={name}
 #SBATCH --array=0-{last}{at_once}
 #SBATCH --cpus-per-task={cpus}
@@ -72,7 +72,8 @@ constexpr const char* kArray = R"(#!/bin/bash
 sweep=$!
 # A minute before the limit, or when the task has to make room, the days under way are ended and written down.
 trap 'kill -USR1 "$sweep" 2> /dev/null' USR1 TERM
-while kill -0 "$sweep" 2> /dev/null; do wait "$sweep"; code=$?; done
+wait "$sweep"; code=$?
+while ((code > 128)) && kill -0 "$sweep" 2> /dev/null; do wait "$sweep"; code=$?; done
 
 # 75: stopped with checkpoints. Queued again, it carries on.
 if [[ $code == 75 && -n ${{SLURM_ARRAY_JOB_ID:-}} ]]; then
@@ -120,8 +121,8 @@ int tasks_for(int runs, const SlurmChoices& cluster, const std::string& folder) 
   const int tasks = (runs + chunk - 1) / chunk;
   if (tasks <= limit - 1) return tasks;
   throw InputError({{{folder, 0, 0},
-                     fmt::format("{} runs in chunks of {} make {} tasks, but an array of this site has at most {}", runs,
-                                 chunk, tasks, limit - 1),
+                     fmt::format("{} runs in chunks of {} make {} tasks, but an array of this site has at most {}",
+                                 runs, chunk, tasks, limit - 1),
                      fmt::format("take --chunk {} or more", (runs + limit - 2) / (limit - 1))}});
 }
 
@@ -135,13 +136,13 @@ std::vector<std::string> write_slurm_jobs(const std::string& folder, const Sweep
   const std::string name = "retorno_" + fs::path(folder).filename().string();
   const auto fill = [&](const char* text) {
     using fmt::arg;
-    return fmt::format(
-        fmt::runtime(text), arg("tasks", tasks), arg("last", tasks - 1), arg("name", name),
-        arg("at_once", cluster.at_once > 0 ? fmt::format("%{}", cluster.at_once) : ""), arg("cpus", cluster.cpus),
-        arg("memory", cluster.memory), arg("time", cluster.time), arg("folder", folder),
-        arg("folder_quoted", quoted(folder)), arg("here", fs::current_path().string()),
-        arg("program", quoted(program_path())), arg("experiment", quoted(plan.experiment)),
-        arg("options", options_text(choices, plan.points.front().members)));
+    return fmt::format(fmt::runtime(text), arg("tasks", tasks), arg("last", tasks - 1), arg("name", name),
+                       arg("at_once", cluster.at_once > 0 ? fmt::format("%{}", cluster.at_once) : ""),
+                       arg("cpus", cluster.cpus), arg("memory", cluster.memory), arg("time", cluster.time),
+                       arg("folder", folder), arg("folder_quoted", quoted(folder)),
+                       arg("here", fs::current_path().string()), arg("program", quoted(program_path())),
+                       arg("experiment", quoted(plan.experiment)),
+                       arg("options", options_text(choices, plan.points.front().members)));
   };
   return {written(folder + "/array.sh", fill(kArray)), written(folder + "/merge.sh", fill(kMerge)),
           written(folder + "/submit.sh", fill(kSubmit))};

@@ -130,7 +130,7 @@ int run_sweep(SweepOptions options) {
   const long days = experiment.scenario.end - experiment.scenario.start + 1;
   const SweepWork work{options.folder, plan, options.choices, choose(options.folder, plan, shard, days)};
   Progress progress(progress_called(options.choices.progress), days * static_cast<long>(work.runs.size()));
-  RunLog log(fmt::format("{}/sweep_{}_of_{}.log", options.folder, shard.number, shard.of));
+  RunLog log(fmt::format("{}/sweep_{}_of_{}.log", options.folder, shard.number, shard.of), RunLog::Begin::append);
   log.start(experiment.scenario, options.choices.threads);
   const int code = run_all(work, progress, log);
   fmt::print("{}\n", options.folder);

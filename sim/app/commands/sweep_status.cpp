@@ -77,7 +77,9 @@ int merge_sweep(const std::string& folder) {
     }
   }
   fmt::print("{}\n", write_sweep_outcomes(folder, plan));
-  if (gaps > 0) fmt::print(stderr, "{} of {} points have gaps; run `retorno sweep` again: it runs only what is missing\n", gaps, plan.points.size());
+  if (gaps > 0)
+    fmt::print(stderr, "{} of {} points have gaps; run `retorno sweep` again: it runs only what is missing\n", gaps,
+               plan.points.size());
   return gaps > 0 ? 3 : 0;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -135,6 +136,7 @@ void take_runs(const SweepWork& work, int threads, Shared& shared, Progress& pro
 int live(const SweepWork& work, int threads, Shared& shared, RunLog& log) {
   try {
     listen_for_signals();
+    prctl(PR_SET_PDEATHSIG, SIGTERM);  // nobody runs on where the sweep was killed
     Progress counted(shared.days);
     take_runs(work, threads, shared, counted, log);
     return 0;
@@ -160,6 +162,7 @@ pid_t start_worker(const SweepWork& work, int threads, Shared& shared, RunLog& l
 }
 
 /// Waits for all workers. One that was killed is replaced; its run counts as tried in vain.
+/// @return  75 where one was asked to stop, else the worst of theirs
 int wait_for(std::vector<pid_t> workers, const SweepWork& work, int threads, Shared& shared, Progress& progress,
              RunLog& log) {
   int code = 0;
@@ -177,7 +180,7 @@ int wait_for(std::vector<pid_t> workers, const SweepWork& work, int threads, Sha
       if (WIFEXITED(status)) {
         const int own = WEXITSTATUS(status);
         if (own == kFileFault) shared.next = work.runs.size();  // the others end what they have begun
-        if (own != 0 && own != kStopped) code = std::max(code, own);
+        code = std::max(code, own);
         continue;
       }
       ++shared.failed;
@@ -213,8 +216,9 @@ int run_all(const SweepWork& work, Progress& progress, RunLog& log) {
   for (int job = 0; job < jobs; ++job) workers.push_back(start_worker(work, threads, shared, log));
   const int code = wait_for(std::move(workers), work, threads, shared, progress, log);
   progress.close();
-  if (stop_asked() != 0)
-    throw Stopped(work.folder, fmt::format("Stopped by {}; the same command carries on.", name_of_signal(stop_asked())));
+  if (stop_asked() != 0 || code == kStopped)
+    throw Stopped(work.folder,
+                  fmt::format("Stopped by {}; the same command carries on.", name_of_signal(stop_asked())));
   return code != 0 ? code : shared.failed > 0 ? kOurFault : 0;
 }
 
