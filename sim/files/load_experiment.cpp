@@ -59,9 +59,7 @@ void check_range(Load& load, const Node& range, const std::string& path) {
   };
   if (range.is_scalar()) {
     std::vector<std::string> declared;
-    for (const RuleChoice& choice : load.scenario.rules)
-      for (const Parameter& parameter : parameters_of(find_rule(choice.kind, choice.name)->owner))
-        if (parameter.vary) declared.push_back(fmt::format("rules.{}.{}", choice.kind, parameter.name));
+    for (const SweptKey& key : declared_ranges(load.scenario)) declared.push_back(key.path);
     if (range.scalar != "vary")
       complain(fmt::format("{} = {} is no range", path, range.scalar), "write [low, high], or vary");
     else if (std::find(declared.begin(), declared.end(), range.key) == declared.end())

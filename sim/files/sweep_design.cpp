@@ -88,19 +88,9 @@ std::vector<SweepPoint> by_rows(const std::vector<SweepPoint>& arms, const Sweep
 
 /// The declared range of `rules.KIND.PARAMETER`; {0, 0} where there is none.
 Range declared_range(const Scenario& scenario, const std::string& path) {
-  for (const RuleChoice& choice : scenario.rules)
-    for (const Parameter& parameter : parameters_of(find_rule(choice.kind, choice.name)->owner))
-      if (parameter.vary && path == fmt::format("rules.{}.{}", choice.kind, parameter.name)) return *parameter.vary;
+  for (const SweptKey& key : declared_ranges(scenario))
+    if (key.path == path) return key.range;
   return {0, 0};
-}
-
-std::vector<SweptKey> all_declared(const Scenario& scenario) {
-  std::vector<SweptKey> keys;
-  for (const RuleChoice& choice : scenario.rules)
-    for (const Parameter& parameter : parameters_of(find_rule(choice.kind, choice.name)->owner))
-      if (parameter.vary)
-        keys.push_back({fmt::format("rules.{}.{}", choice.kind, parameter.name), {}, *parameter.vary});
-  return keys;
 }
 
 SweptKey key_from(const Node& node, const SweepDesign& design, const Scenario& scenario) {
@@ -126,6 +116,16 @@ const std::vector<std::string>& design_kinds() {
   return kinds;
 }
 
+std::vector<SweptKey> declared_ranges(const Scenario& scenario) {
+  std::vector<SweptKey> keys;
+  for (const RuleChoice& choice : scenario.rules)
+    if (const RuleEntry* rule = find_rule(choice.kind, choice.name))
+      for (const Parameter& parameter : parameters_of(rule->owner))
+        if (parameter.vary)
+          keys.push_back({fmt::format("rules.{}.{}", choice.kind, parameter.name), {}, *parameter.vary});
+  return keys;
+}
+
 SweepDesign design_of(const Scenario& experiment) {
   SweepDesign design;
   const Node* sweep = experiment.resolved.at("experiment.sweep");
@@ -134,7 +134,7 @@ SweepDesign design_of(const Scenario& experiment) {
   if (kind) design.kind = kind->scalar;
   design.size = whole(sweep->find("points"), 0);
   design.seed = static_cast<std::uint32_t>(whole(sweep->find("seed"), 1));
-  if (over && over->is_scalar()) design.keys = all_declared(experiment);
+  if (over && over->is_scalar()) design.keys = declared_ranges(experiment);
   if (over && over->is_map())
     for (const Node& key : over->items) design.keys.push_back(key_from(key, design, experiment));
   return design;
