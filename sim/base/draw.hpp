@@ -35,6 +35,7 @@ enum class Purpose : std::uint8_t {
   test,
   preparation,
   care,
+  interception,
 };
 
 /// Whose luck it is.

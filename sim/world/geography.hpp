@@ -51,6 +51,7 @@ struct Link {
   Needs needs = Needs::nothing;
   Direction direction = Direction::north;  ///< does it lead nearer to the goal places of the northernmost goal
   GateId gate;                             ///< what must be passed to take it; none where free
+  double promised_usd = 0;                 ///< per person, of a subsidy in force while its payer has money
   double subsidy_usd = 0;                  ///< per person, paid by `subsidy_payer`; the fare is what is left to pay
   PayerId subsidy_payer;
 };
