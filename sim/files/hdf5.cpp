@@ -53,6 +53,12 @@ DataType file_type(Type type) {
       return {H5Tcopy(H5T_IEEE_F32LE), "make a type"};
     case Type::float64:
       return {H5Tcopy(H5T_IEEE_F64LE), "make a type"};
+    case Type::uint8:
+      return {H5Tcopy(H5T_STD_U8LE), "make a type"};
+    case Type::uint16:
+      return {H5Tcopy(H5T_STD_U16LE), "make a type"};
+    case Type::int64:
+      return {H5Tcopy(H5T_STD_I64LE), "make a type"};
     case Type::text:
       break;
   }
@@ -69,6 +75,12 @@ DataType memory_type(Type type) {
       return {H5Tcopy(H5T_NATIVE_FLOAT), "make a type"};
     case Type::float64:
       return {H5Tcopy(H5T_NATIVE_DOUBLE), "make a type"};
+    case Type::uint8:
+      return {H5Tcopy(H5T_NATIVE_UINT8), "make a type"};
+    case Type::uint16:
+      return {H5Tcopy(H5T_NATIVE_UINT16), "make a type"};
+    case Type::int64:
+      return {H5Tcopy(H5T_NATIVE_INT64), "make a type"};
     case Type::text:
       break;
   }

@@ -52,7 +52,8 @@ using Attribute = Handle<H5Aclose>;
 using Object = Handle<H5Oclose>;
 
 /// What values are stored as. Text is variable-length UTF-8: netCDF crashes on fixed-length text in datasets.
-enum class Type : unsigned char { int8, int32, float32, float64, text };
+/// Those after it are for checkpoints only: some readers of results misread them.
+enum class Type : unsigned char { int8, int32, float32, float64, text, uint8, uint16, int64 };
 
 /// A new data type of this kind in the byte order of files, or of memory.
 DataType file_type(Type type);
@@ -74,6 +75,18 @@ template <>
 inline constexpr Type type_of<float> = Type::float32;
 template <>
 inline constexpr Type type_of<double> = Type::float64;
+template <>
+inline constexpr Type type_of<std::uint8_t> = Type::uint8;
+template <>
+inline constexpr Type type_of<std::uint16_t> = Type::uint16;
+template <>
+inline constexpr Type type_of<std::int64_t> = Type::int64;
+
+/// A piece of a dataset as it lies in the file, filters and all.
+struct Chunk {
+  std::string bytes;
+  std::uint32_t filter_mask = 0;
+};
 
 /// Stops HDF5 from printing its own error stack and from cleaning up at exit; called before anything is opened.
 void be_quiet();

@@ -161,6 +161,31 @@ std::vector<double> Reader::numbers(const std::string& path, const std::vector<h
   return values;
 }
 
+std::size_t Reader::cells(const std::string& path) const { return product(shape(path)); }
+
+void Reader::read(const std::string& path, Type type, void* values) const {
+  check(H5Dread(open(path), memory_type(type), H5S_ALL, H5S_ALL, H5P_DEFAULT, values), doing(path));
+}
+
+std::vector<hsize_t> Reader::chunk_shape(const std::string& path) const {
+  const Dataset dataset = open(path);
+  const Properties properties{H5Dget_create_plist(dataset), doing(path)};
+  if (H5Pget_layout(properties) != H5D_CHUNKED) return {};
+  std::vector<hsize_t> lengths(shape(path).size());
+  check(H5Pget_chunk(properties, static_cast<int>(lengths.size()), lengths.data()), doing(path));
+  return lengths;
+}
+
+Chunk Reader::chunk(const std::string& path, const std::vector<hsize_t>& first) const {
+  const Dataset dataset = open(path);
+  hsize_t size = 0;
+  check(H5Dget_chunk_storage_size(dataset, first.data(), &size), doing(path));
+  Chunk found;
+  found.bytes.resize(size);
+  check(H5Dread_chunk(dataset, H5P_DEFAULT, first.data(), &found.filter_mask, found.bytes.data()), doing(path));
+  return found;
+}
+
 std::vector<std::string> Reader::texts(const std::string& path) const {
   if (!is_text(path)) throw FileError(fmt::format("can't {}: it isn't text", doing(path)));
   const Dataset dataset = open(path);

@@ -37,9 +37,23 @@ class Reader {
   std::vector<double> numbers(const std::string& path, const std::vector<hsize_t>& first,
                               const std::vector<hsize_t>& count) const;
   std::vector<std::string> texts(const std::string& path) const;
+  /// The values of a dataset in the type that they are stored as.
+  template <class T>
+  std::vector<T> values(const std::string& path) const {
+    std::vector<T> all(cells(path));
+    read(path, type_of<T>, all.data());
+    return all;
+  }
+
+  /// Lengths of a dataset's chunks; empty where it isn't stored in chunks.
+  std::vector<hsize_t> chunk_shape(const std::string& path) const;
+  /// The chunk that starts at `first`, still compressed.
+  Chunk chunk(const std::string& path, const std::vector<hsize_t>& first) const;
 
  private:
   Dataset open(const std::string& path) const;
+  std::size_t cells(const std::string& path) const;
+  void read(const std::string& path, Type type, void* values) const;
   std::string doing(const std::string& path) const;
   std::string path_;
   File file_;

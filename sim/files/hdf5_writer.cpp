@@ -15,7 +15,7 @@ constexpr std::size_t kChunkBytes = 256 * 1024;
 constexpr unsigned kOrder = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 
 std::size_t bytes_of(Type type) {
-  constexpr std::size_t bytes[] = {1, 4, 4, 8, 16};
+  constexpr std::size_t bytes[] = {1, 4, 4, 8, 16, 1, 2, 8};
   return bytes[static_cast<std::size_t>(type)];
 }
 
@@ -199,6 +199,12 @@ void Writer::put_raw(const std::string& path, const Axis& axis, std::span<const 
   Dataset dataset = make(path, Type::int8, {axis.length}, properties);
   attach(dataset, {axis});
   check(H5Dwrite(dataset, memory_type(Type::int8), H5S_ALL, H5S_ALL, H5P_DEFAULT, bytes.data()), doing(path));
+}
+
+void Writer::put_chunk(const std::string& path, const std::vector<hsize_t>& first, const Chunk& chunk) {
+  Dataset dataset{H5Dopen2(file_, path.c_str(), H5P_DEFAULT), doing(path)};
+  check(H5Dwrite_chunk(dataset, H5P_DEFAULT, chunk.filter_mask, first.data(), chunk.bytes.size(), chunk.bytes.data()),
+        doing(path));
 }
 
 void Writer::close() { file_.close("finish writing " + path_); }

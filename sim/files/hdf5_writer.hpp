@@ -48,6 +48,9 @@ class Writer {
     put_part(path, type_of<T>, first, count, values.data(), values.size());
   }
 
+  /// A chunk as another file of ours holds it, still compressed.
+  void put_chunk(const std::string& path, const std::vector<hsize_t>& first, const Chunk& chunk);
+
   /// Bytes stored as they are, without filters, for what is written into the closed file later.
   void put_raw(const std::string& path, const Axis& axis, std::span<const signed char> bytes);
 

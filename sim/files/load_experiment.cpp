@@ -5,6 +5,8 @@
 
 #include "sim/files/load.hpp"
 #include "sim/files/merge.hpp"
+#include "sim/files/scalars.hpp"
+#include "sim/files/sweep.hpp"
 
 namespace retorno {
 namespace {
@@ -31,22 +33,113 @@ void check_arms(Load& load, const Node& arms) {
 }
 
 /// Only that the key leads somewhere: what the values do is seen when each point is loaded.
-void check_sweep(Load& load, const Node& sweep) {
-  for (const Node& values : sweep.items) {
-    const std::string path = fmt::format("experiment.sweep.'{}'", values.key);
-    if (values.kind != Node::Kind::list || values.items.empty()) {
-      load.problems().add(values.where, fmt::format("{} must be a list of values", path), "write [1, 2, 3]");
-      continue;
-    }
-    for (const Node& value : values.items)
-      if (!value.is_scalar())
-        load.problems().add(value.where, fmt::format("{} must hold single values", path),
-                            "what needs more keys is an arm");
-    Node tree = load.tree;
-    Node tried = scalar_from(values.items.front().scalar, "");
-    tried.key_where = tried.where = values.key_where;
-    set_path(tree, values.key, tried, load.problems());
+void check_leads_somewhere(Load& load, const Node& key, const std::string& value) {
+  Node tree = load.tree;
+  Node tried = scalar_from(value, "");
+  tried.key_where = tried.where = key.key_where;
+  set_path(tree, key.key, tried, load.problems());
+}
+
+void check_values(Load& load, const Node& values, const std::string& path) {
+  if (values.kind != Node::Kind::list || values.items.empty()) {
+    load.problems().add(values.where, fmt::format("{} must be a list of values", path), "write [1, 2, 3]");
+    return;
   }
+  for (const Node& value : values.items)
+    if (!value.is_scalar())
+      load.problems().add(value.where, fmt::format("{} must hold single values", path),
+                          "what needs more keys is an arm");
+  check_leads_somewhere(load, values, values.items.front().scalar);
+}
+
+/// `vary`, where the rule that is used declares a range; else [low, high].
+void check_range(Load& load, const Node& range, const std::string& path) {
+  const auto complain = [&](std::string text, std::string advice) {
+    load.problems().add(range.where, std::move(text), std::move(advice));
+  };
+  if (range.is_scalar()) {
+    std::vector<std::string> declared;
+    for (const SweptKey& key : declared_ranges(load.scenario)) declared.push_back(key.path);
+    if (range.scalar != "vary")
+      complain(fmt::format("{} = {} is no range", path, range.scalar), "write [low, high], or vary");
+    else if (std::find(declared.begin(), declared.end(), range.key) == declared.end())
+      complain(fmt::format("no range is declared for {}", range.key),
+               did_you_mean(range.key, declared).empty() ? "write [low, high]" : did_you_mean(range.key, declared));
+    return;
+  }
+  const auto number = [&](std::size_t i) {
+    return range.items.size() == 2 && range.items[i].is_scalar() ? parse_number(range.items[i].scalar) : std::nullopt;
+  };
+  if (!number(0) || !number(1) || *number(0) >= *number(1))
+    return complain(fmt::format("{} must be a range", path), "write [low, high] with low below high");
+  check_leads_somewhere(load, range, range.items.front().scalar);
+}
+
+/// The whole number at a key of the sweep; 0 where it isn't given.
+std::int64_t whole_in(Load& load, const Node& sweep, const char* key, std::int64_t least) {
+  constexpr std::int64_t kMost = 1'000'000;
+  const Node* node = sweep.find(key);
+  if (!node) return 0;
+  const std::int64_t value = parse_whole(node->scalar).value_or(-1);
+  if (!node->is_scalar() || value < least || value > kMost)
+    load.problems().add(node->where,
+                        fmt::format("experiment.sweep.{} must be a whole number of {} .. {}", key, least, kMost),
+                        "write 64");
+  return value;
+}
+
+bool is_by_values(const std::string& kind) { return kind == "grid" || kind == "list"; }
+
+void check_over(Load& load, const Node& over, const std::string& kind) {
+  if (over.is_scalar() && over.scalar == "vary" && !is_by_values(kind)) return;
+  if (!over.is_map() || over.items.empty()) {
+    load.problems().add(over.where, "experiment.sweep.over must hold keys",
+                        "write a.b: [low, high]; or vary, which is every range that the rules declare");
+    return;
+  }
+  std::size_t most = 0;
+  for (const Node& key : over.items) {
+    const std::string path = fmt::format("experiment.sweep.over.'{}'", key.key);
+    is_by_values(kind) ? check_values(load, key, path) : check_range(load, key, path);
+    if (most == 0) most = key.items.size();
+    if (kind == "list" && key.items.size() != most)
+      load.problems().add(key.where,
+                          fmt::format("{} has {} values, the first key has {}", path, key.items.size(), most),
+                          "the n-th values of all keys are run together");
+  }
+}
+
+/// Keys and lists alone are a grid; a `design` says how its keys under `over` are tried.
+void check_sweep(Load& load, const Node& sweep) {
+  const Node* design = sweep.find("design");
+  if (!design) {
+    for (const Node& key : sweep.items) check_values(load, key, fmt::format("experiment.sweep.'{}'", key.key));
+    return;
+  }
+  const std::vector<std::string> known = {"design", "over", "points", "seed"};
+  for (const Node& key : sweep.items)
+    if (std::find(known.begin(), known.end(), key.key) == known.end())
+      load.problems().add(
+          key.key_where, fmt::format("unknown key '{}' in experiment.sweep", key.key),
+          did_you_mean(key.key, known).empty() ? "swept keys stand under over:" : did_you_mean(key.key, known));
+  const auto& kinds = design_kinds();
+  if (std::find(kinds.begin(), kinds.end(), design->scalar) == kinds.end()) {
+    const std::string meant = did_you_mean(design->scalar, kinds);
+    load.problems().add(design->where, fmt::format("there is no design '{}'", design->scalar),
+                        meant.empty() ? fmt::format("known are {}", fmt::join(kinds, ", ")) : meant);
+    return;
+  }
+  const std::int64_t points = whole_in(load, sweep, "points", 1);
+  whole_in(load, sweep, "seed", 0);
+  if (!is_by_values(design->scalar) && !sweep.find("points"))
+    load.problems().add(design->where, "experiment.sweep.points is missing",
+                        "it is the number of points; of trajectories for morris, of base points for saltelli");
+  if (design->scalar == "morris" && points == 1)
+    load.problems().add(sweep.find("points")->where, "one trajectory tells no interval", "take ten or more");
+  if (const Node* over = sweep.find("over"))
+    check_over(load, *over, design->scalar);
+  else
+    load.problems().add(design->where, "experiment.sweep.over is missing", "name the keys to sweep under it");
 }
 
 }  // namespace

@@ -107,23 +107,22 @@ class Copy {
   std::vector<std::string> by_member_;
 };
 
+/// The member's part of a dataset, chunk by chunk as it lies in the file: nothing is unpacked, and little is in memory.
+/// A chunk holds one member (see hdf5_writer.cpp), so it lies in the whole as it lay in the part.
 void put_member(const h5::Reader& from, hsize_t position, h5::Writer& to, hsize_t slab, const std::string& path) {
-  std::vector<hsize_t> shape = from.shape(path), first(shape.size(), 0);
-  first[0] = position;
-  shape[0] = 1;
-  const std::vector<double> values = from.numbers(path, first, shape);
-  first[0] = slab;
-  switch (from.type(path)) {
-    case h5::Type::float32: {
-      std::vector<float> narrow;
-      for (double value : values) narrow.push_back(static_cast<float>(value));
-      return to.put_part(path, first, shape, std::span<const float>{narrow});
-    }
-    case h5::Type::float64:
-      return to.put_part(path, first, shape, std::span<const double>{values});
-    default: {
-      const std::vector<std::int32_t> whole(values.begin(), values.end());
-      return to.put_part(path, first, shape, std::span<const std::int32_t>{whole});
+  const std::vector<hsize_t> shape = from.shape(path), chunk = from.chunk_shape(path);
+  EXPECT(!chunk.empty() && chunk.front() == 1, "{} isn't stored member by member", path);
+  std::vector<hsize_t> first(shape.size(), 0);
+  for (bool more = true; more;) {
+    first[0] = position;
+    const h5::Chunk bytes = from.chunk(path, first);
+    first[0] = slab;
+    to.put_chunk(path, first, bytes);
+    more = false;
+    for (std::size_t a = shape.size(); a-- > 1 && !more;) {
+      first[a] += chunk[a];
+      more = first[a] < shape[a];
+      if (!more) first[a] = 0;
     }
   }
 }

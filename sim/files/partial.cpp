@@ -46,6 +46,12 @@ void PartialFile::finish() {
   std::filesystem::rename(partial_, path_, error);
   if (error) throw FileError(fmt::format("can't write {}: {}", path_, error.message()));
   finished_ = true;
+  // The name too must outlive a cut of power.
+  const std::filesystem::path folder = std::filesystem::absolute(path_, error).parent_path();
+  const int opened = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (opened < 0) return;
+  fsync(opened);
+  close(opened);
 }
 
 }  // namespace retorno

@@ -79,7 +79,7 @@ std::vector<Shape> scenario_shapes() {
       {.name = "experiment", .section = "experiment", .meaning = "arms of one scenario, run with the same luck", .identity = {}, .keys = {
           {.name = "arms", .takes = Takes::entries, .of = "arm", .meaning = "arms by name; {} is the file as written"},
           {.name = "compare_to", .takes = Takes::id, .of = "arm", .meaning = "the arm that the others are compared with"},
-          {.name = "sweep", .takes = Takes::map, .of = "", .meaning = "dotted path: list of values; every combination is run with every arm, laid over it"},
+          {.name = "sweep", .takes = Takes::map, .of = "", .meaning = "dotted path: list of values; every combination is run with every arm, laid over it. Or design (grid, list, latin_hypercube, sobol, morris, saltelli), points, seed, and over: dotted path: list of values, [low, high] or vary"},
       }},
       {.name = "arm", .section = "experiment.arms", .meaning = "one arm", .identity = {}, .keys = {
           {.name = "set", .takes = Takes::map, .of = "", .meaning = "dotted path: value, laid over the scenario; null removes"},

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 #include "sim/base/problems.hpp"
+#include "sim/files/attempt.hpp"
+#include "sim/files/checkpoint.hpp"
 #include "sim/files/hdf5_reader.hpp"
 #include "sim/files/sha256.hpp"
 #include "sim/files/verify.hpp"
@@ -14,49 +16,6 @@ namespace retorno {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A value as YAML that --set reads back as the same.
-std::string as_yaml(const Node& value) {
-  if (!value.quoted) return value.scalar;
-  std::string text;
-  for (char c : value.scalar) text += c == '\'' ? "''" : std::string(1, c);
-  return "'" + text + "'";
-}
-
-/// For names of folders: what isn't a letter, a digit or one of .-_ becomes _.
-std::string safe(std::string text) {
-  for (char& c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (!plain && c != '.' && c != '-' && c != '_') c = '_';
-  }
-  return text;
-}
-
-std::string last_word(const std::string& path) { return path.substr(path.rfind('.') + 1); }
-
-/// Each point once for every value of the key.
-std::vector<SweepPoint> times(const std::vector<SweepPoint>& points, const Node& key) {
-  std::vector<SweepPoint> all;
-  for (const SweepPoint& point : points)
-    for (const Node& value : key.items) {
-      SweepPoint next = point;
-      const bool first = next.set.empty();
-      next.set.push_back(key.key + "=" + as_yaml(value));
-      next.name += (first ? "/" : ",") + safe(last_word(key.key)) + "=" + safe(value.scalar);
-      all.push_back(next);
-    }
-  return all;
-}
-
-/// Two keys that end in one word, or values that differ in strange characters only, would share a folder.
-void number_equal_names(std::vector<SweepPoint>& points) {
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const std::string name = points[i].name;
-    int copies = 1;
-    for (std::size_t j = i + 1; j < points.size(); ++j)
-      if (points[j].name == name) points[j].name += fmt::format("-{}", ++copies);
-  }
-}
 
 std::string hashed(const std::string& program, const std::string& resolved,
                    const std::vector<std::pair<std::string, std::string>>& options,
@@ -78,17 +37,6 @@ Pairs pairs_in(const h5::Reader& file, const std::string& names, const std::stri
 }
 
 }  // namespace
-
-std::vector<SweepPoint> sweep_points(const Scenario& experiment) {
-  std::vector<SweepPoint> points;
-  for (const std::string& arm : experiment.arms)
-    points.push_back({.name = arm, .arm = arm, .set = {}, .fingerprint = {}});
-  if (points.empty()) points.push_back({.name = "as_written", .arm = {}, .set = {}, .fingerprint = {}});
-  if (const Node* sweep = experiment.resolved.at("experiment.sweep"))
-    for (const Node& key : sweep->items) points = times(points, key);
-  number_equal_names(points);
-  return points;
-}
 
 std::string fingerprint(const Scenario& scenario, const Program& program) {
   Pairs inputs;
@@ -115,13 +63,27 @@ std::string merged_path(const std::string& folder, const SweepPoint& point) {
   return fmt::format("{}/{}.h5", folder, point.name);
 }
 
+std::string_view to_text(RunState state) {
+  constexpr std::string_view names[] = {"there",      "missing", "being run", "stopped, to be carried on",
+                                        "broken off", "damaged", "given up"};
+  static_assert(std::size(names) == kRunStates);
+  return names[static_cast<std::size_t>(state)];
+}
+
 RunState state_of(const std::string& folder, const SweepPoint& point, std::int32_t member) {
   const std::string path = member_path(folder, point, member);
-  if (!fs::exists(path)) return fs::exists(path + ".partial") ? RunState::unfinished : RunState::missing;
-  if (fs::is_directory(path) || !faults_of_form(path).empty()) return RunState::damaged;
-  const std::vector<double> members = h5::Reader(path).numbers("/member");
-  const bool right = members == std::vector<double>{static_cast<double>(member)};
-  return right && fingerprint_of(path) == point.fingerprint ? RunState::there : RunState::damaged;
+  const Tries tries = tries_of(path);
+  if (tries.running) return RunState::running;
+  if (fs::exists(path)) {
+    if (fs::is_directory(path) || !faults_of_form(path).empty()) return RunState::damaged;
+    const h5::Reader file(path);
+    const bool right = file.has("/member") && file.numbers("/member") == std::vector{static_cast<double>(member)};
+    return right && fingerprint_of(path) == point.fingerprint ? RunState::there : RunState::damaged;
+  }
+  if (tries.vain > kMostRepeats) return RunState::given_up;
+  for (const std::string& checkpoint : checkpoint_paths(path))
+    if (fs::exists(checkpoint)) return RunState::stopped;
+  return tries.vain > 0 || fs::exists(path + ".partial") ? RunState::broken : RunState::missing;
 }
 
 }  // namespace retorno

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -19,18 +20,52 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kPlanSchema = "retorno_sweep";
+constexpr int kPlanVersion = 2;
 
 std::string plan_path(const std::string& folder) { return folder + "/plan.json"; }
 
-std::string text_of(const std::vector<SweepPoint>& points) {
-  Json all{{"schema_name", kPlanSchema}, {"schema_version", 1}, {"points", Json::array()}};
-  for (const SweepPoint& point : points)
+Json json_of(const SweepDesign& design) {
+  Json keys = Json::array();
+  for (const SweptKey& key : design.keys) {
+    Json one{{"path", key.path}};
+    if (design.by_values())
+      one["values"] = key.values;
+    else
+      one["range"] = {key.range.low, key.range.high};
+    keys.push_back(one);
+  }
+  return {{"kind", design.kind}, {"size", design.size}, {"seed", design.seed}, {"keys", keys}};
+}
+
+SweepDesign design_from(const Json& json) {
+  SweepDesign design{json.at("kind"), json.at("size"), json.at("seed"), {}};
+  for (const Json& one : json.at("keys")) {
+    SweptKey& key = design.keys.emplace_back();
+    key.path = one.at("path");
+    if (one.contains("values"))
+      key.values = one["values"];
+    else
+      key.range = {one.at("range").at(0), one.at("range").at(1)};
+  }
+  return design;
+}
+
+std::string text_of(const SweepPlan& plan) {
+  Json all{{"schema_name", kPlanSchema},      {"schema_version", kPlanVersion}, {"experiment", plan.experiment},
+           {"fingerprint", plan.fingerprint}, {"compare_to", plan.compare_to},  {"design", json_of(plan.design)},
+           {"points", Json::array()}};
+  for (const SweepPoint& point : plan.points)
     all["points"].push_back({{"name", point.name},
                              {"arm", point.arm},
                              {"set", point.set},
                              {"members", point.members},
                              {"fingerprint", point.fingerprint}});
   return all.dump(1) + "\n";
+}
+
+SweepPlan without_members(SweepPlan plan) {
+  for (SweepPoint& point : plan.points) point.members = 0;
+  return plan;
 }
 
 std::string read_text(const std::string& path) {
@@ -44,37 +79,44 @@ std::string read_text(const std::string& path) {
 
 }  // namespace
 
-void write_plan(const std::string& folder, const std::vector<SweepPoint>& points) {
-  const std::string path = plan_path(folder), text = text_of(points);
+void write_plan(const std::string& folder, const SweepPlan& given) {
+  SweepPlan plan = given;
+  const std::string path = plan_path(folder);
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) throw FileError(fmt::format("can't make the folder {}: {}", folder, error.message()));
-  if (fs::exists(path)) {
-    if (read_text(path) == text) return;
-    refuse(folder, "this folder holds another sweep: the experiment, its data, an option or the program has changed",
-           "choose another folder with -o");
+  if (has_plan(folder)) {
+    const SweepPlan old = read_plan(folder);
+    if (text_of(without_members(old)) != text_of(without_members(plan)))
+      refuse(folder, "this folder holds another sweep: the experiment, its data, an option or the program has changed",
+             "choose another folder with -o");
+    for (std::size_t i = 0; i < plan.points.size(); ++i)
+      plan.points[i].members = std::max(plan.points[i].members, old.points[i].members);
+    if (text_of(old) == text_of(plan)) return;
   }
   // Shards may start at the same moment: each renames a whole plan into place, and all are equal.
   const std::string own = fmt::format("{}.{}", path, getpid());
   std::ofstream file(own, std::ios::binary);
-  file << text;
+  file << text_of(plan);
   file.close();
   if (!file) throw FileError(fmt::format("can't write {}: {}", path, std::strerror(errno)));
   fs::rename(own, path, error);
   if (error) throw FileError(fmt::format("can't write {}: {}", path, error.message()));
 }
 
-std::vector<SweepPoint> read_plan(const std::string& folder) {
-  if (!fs::exists(plan_path(folder)))
-    refuse(folder, "this folder holds no sweep", "name the folder that `retorno sweep -o` wrote");
+bool has_plan(const std::string& folder) { return fs::exists(plan_path(folder)); }
+
+SweepPlan read_plan(const std::string& folder) {
+  if (!has_plan(folder)) refuse(folder, "this folder holds no sweep", "name the folder that `retorno sweep -o` wrote");
   const Json all = Json::parse(read_text(plan_path(folder)), nullptr, false);
-  if (all.is_discarded() || all.value("schema_name", "") != kPlanSchema)
+  if (all.is_discarded() || all.value("schema_name", "") != kPlanSchema ||
+      all.value("schema_version", 0) != kPlanVersion)
     refuse(plan_path(folder), "this isn't the plan of a sweep", "run `retorno sweep` again into a new folder");
-  std::vector<SweepPoint> points;
+  SweepPlan plan{all.at("experiment"), all.at("fingerprint"), design_from(all.at("design")), all.at("compare_to"), {}};
   for (const Json& point : all.at("points"))
-    points.push_back(
+    plan.points.push_back(
         {point.at("name"), point.at("arm"), point.at("set"), point.at("members"), point.at("fingerprint")});
-  return points;
+  return plan;
 }
 
 }  // namespace retorno

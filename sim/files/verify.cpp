@@ -6,9 +6,11 @@
 
 #include "sim/base/calendar.hpp"
 #include "sim/base/problems.hpp"
+#include "sim/files/checkpoint.hpp"
 #include "sim/files/hdf5_reader.hpp"
 #include "sim/files/results.hpp"
 #include "sim/files/seal.hpp"
+#include "sim/files/sweep_outcomes.hpp"
 #include "sim/run/measures.hpp"
 
 namespace retorno {
@@ -52,6 +54,11 @@ void check_balance(const h5::Reader& file, Faults& faults) {
 void check_form(const h5::Reader& file, Faults& faults) {
   const std::string schema = file.text_attribute("/", "schema_name").value_or("");
   const int version = file.whole_attribute("/", "schema_version").value_or(0);
+  if (schema == kCheckpointSchema) {
+    faults = checkpoint_faults(file);
+    return;
+  }
+  if (schema == kOutcomesSchema) return;
   if (schema != kResultSchema)
     faults.push_back(fmt::format("it is a '{}', not a '{}'", schema, kResultSchema));
   else if (version < 1 || version > kResultVersion)
@@ -79,7 +86,9 @@ std::vector<std::string> faults_of_form(const std::string& path) {
 
 std::vector<std::string> faults_of(const std::string& path) {
   Faults faults = faults_of_form(path);
-  if (faults.empty()) check_balance(h5::Reader(path), faults);
+  if (!faults.empty()) return faults;
+  const h5::Reader file(path);
+  if (file.has("/balance")) check_balance(file, faults);
   return faults;
 }
 

@@ -12,6 +12,7 @@
 #include <exception>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/signals.hpp"
 #include "sim/app/commands/this_program.hpp"
 #include "sim/base/ensure.hpp"
 #include "sim/base/problems.hpp"
@@ -19,7 +20,7 @@
 namespace retorno {
 namespace {
 
-constexpr int kOurFault = 1, kInputsFault = 2, kFileFault = 4;
+constexpr int kOurFault = 1, kInputsFault = 2, kFileFault = 4, kStopped = 75;
 
 std::string version() {
   const Program program = this_program();
@@ -92,6 +93,7 @@ void add_verbs(CLI::App& app, int& exit_code) {
   add_list(app, exit_code);
   add_describe(app, exit_code);
   add_run(app, exit_code);
+  add_resume(app, exit_code);
   add_verify(app, exit_code);
   add_export(app, exit_code);
   add_compare(app, exit_code);
@@ -99,6 +101,7 @@ void add_verbs(CLI::App& app, int& exit_code) {
   add_sweep(app, exit_code);
   add_status(app, exit_code);
   add_merge(app, exit_code);
+  add_sensitivity(app, exit_code);
 }
 
 int parse(CLI::App& app, int argc, const char* const* argv) {
@@ -147,6 +150,10 @@ int run_program(int argc, const char* const* argv) {
   } catch (const FileError& fault) {
     say(fmt::format("error: {}\n", fault.what()));
     return kFileFault;
+  } catch (const Stopped& stop) {
+    fmt::print("{}\n", stop.checkpoint);
+    say(fmt::format("{}\n", stop.what()));
+    return kStopped;
   } catch (const std::exception& fault) {
     say(fmt::format("error: this is our fault: {}\nPlease report it with the scenario and the command you typed.\n",
                     fault.what()));

@@ -36,17 +36,28 @@ Progress::Progress(ProgressKind kind, long days) : kind_(kind), days_(days) {}
 
 double Progress::seconds() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
 
-void Progress::step(Day today) {
-  ++done_;
-  if (kind_ == ProgressKind::none) return;
+bool Progress::is_time_to_say() {
+  if (kind_ == ProgressKind::none) return false;
   const auto pause = kind_ == ProgressKind::bar ? std::chrono::milliseconds{100} : std::chrono::milliseconds{5000};
   const auto now = Clock::now();
-  if (now - last_ < pause && done_ < days_) return;
+  if (now - last_ < pause && done_ < days_) return false;
   last_ = now;
-  say(today);
+  return true;
 }
 
-void Progress::say(Day today) {
+void Progress::step(Day today) {
+  ++done_;
+  if (counter_) ++*counter_;
+  if (is_time_to_say()) say(to_text(today));
+}
+
+void Progress::reached(long days) {
+  if (days == done_) return;
+  done_ = days;
+  if (is_time_to_say()) say("all runs");
+}
+
+void Progress::say(const std::string& where) {
   const double elapsed = seconds(), rate = static_cast<double>(done_) / (elapsed > 0 ? elapsed : 1e-9);
   const double left = static_cast<double>(days_ - done_) / rate,
                share = static_cast<double>(done_) / static_cast<double>(days_);
@@ -54,10 +65,10 @@ void Progress::say(Day today) {
     fmt::print(
         stderr,
         "{{\"day\":\"{}\",\"share\":{:.4f},\"days_per_second\":{:.1f},\"seconds_left\":{:.0f},\"memory_mb\":{}}}\n",
-        to_text(today), share, rate, left, memory_mb());
+        where, share, rate, left, memory_mb());
   } else {
-    const std::string line = fmt::format("{}  {:3.0f}%  {:.0f} days/s  {} left  {} MB", to_text(today), 100 * share,
-                                         rate, duration_text(left), memory_mb());
+    const std::string line = fmt::format("{}  {:3.0f}%  {:.0f} days/s  {} left  {} MB", where, 100 * share, rate,
+                                         duration_text(left), memory_mb());
     const bool bar = kind_ == ProgressKind::bar;
     fmt::print(stderr, "{}{}{}", bar ? "\r" : "", line, bar ? "\x1b[K" : "\n");
   }

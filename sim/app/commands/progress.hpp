@@ -1,5 +1,6 @@
 // How far a run is: on one line, on plain lines or as JSON; always on stderr.
 #pragma once
+#include <atomic>
 #include <chrono>
 #include <string>
 
@@ -17,17 +18,23 @@ class Progress {
  public:
   /// @param days  simulated days in all, over all members
   Progress(ProgressKind kind, long days);
+  /// Says nothing, but counts the days for another process that does.
+  explicit Progress(std::atomic<long>& counter) : kind_(ProgressKind::none), days_(0), counter_(&counter) {}
   void step(Day today);
+  /// So many days are done by others.
+  void reached(long days);
   /// Ends the line.
   void close();
   double seconds() const;
 
  private:
-  void say(Day today);
+  void say(const std::string& where);
+  bool is_time_to_say();
 
   using Clock = std::chrono::steady_clock;
   ProgressKind kind_;
   long days_;
+  std::atomic<long>* counter_ = nullptr;
   long done_ = 0;
   bool said_ = false;
   Clock::time_point start_ = Clock::now();

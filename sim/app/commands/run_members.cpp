@@ -7,8 +7,11 @@
 #include <CLI/App.hpp>
 #include <CLI/Validators.hpp>
 #include <array>
+#include <filesystem>
 #include <thread>
+#include <utility>
 
+#include "sim/app/commands/signals.hpp"
 #include "sim/app/commands/this_program.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/run/simulation.hpp"
@@ -33,6 +36,15 @@ Overrides RunChoices::all() const {
   return with_end;
 }
 
+void add_work_choices(CLI::App& verb, RunChoices& choices) {
+  verb.add_option("--threads", choices.threads, "0 = all of the machine")->check(CLI::Range(0, 4096));
+  verb.add_option("--checkpoint-every", choices.checkpoint_every, "simulated days between checkpoints; 0 = none")
+      ->check(CLI::Range(0, 36500));
+  verb.add_option("--progress", choices.progress, "how to show where the run is")
+      ->check(CLI::IsMember({"auto", "bar", "lines", "json", "none"}))
+      ->capture_default_str();
+}
+
 void add_run_choices(CLI::App& verb, RunChoices& choices) {
   verb.add_option("--set", choices.overrides.set, "lay a value over the scenario, such as run.seed=7")
       ->take_all()
@@ -40,26 +52,45 @@ void add_run_choices(CLI::App& verb, RunChoices& choices) {
   verb.add_option("--seed", choices.overrides.seed, "the luck of the run");
   verb.add_option("--members", choices.overrides.members, "repeats with other luck")->check(CLI::Range(1, 10000));
   verb.add_option("--until", choices.until, "last day to simulate")->check(CLI::Validator{date_fault, "DATE"});
-  verb.add_option("--threads", choices.members.threads, "0 = all of the machine")->check(CLI::Range(0, 4096));
-  verb.add_option("--progress", choices.progress, "how to show where the run is")
-      ->check(CLI::IsMember({"auto", "bar", "lines", "json", "none"}))
-      ->capture_default_str();
+  add_work_choices(verb, choices);
 }
 
-History run_member(const Scenario& scenario, const Rules& rules, const MemberSettings& settings, int member,
-                   Progress& progress) {
-  RunSettings run{.seed = {scenario.seed, static_cast<std::uint32_t>(member)},
-                  .start = scenario.start,
-                  .end = scenario.end,
-                  .threads = settings.threads,
-                  .digest = settings.digest,
-                  .progress = [&progress](Day today, std::size_t, std::size_t) { progress.step(today); }};
-  return run_simulation(scenario.world, rules, run);
+History run_member(const Scenario& scenario, const Rules& rules, const MemberWork& work, Progress& progress) {
+  const RunSettings settings{.seed = {scenario.seed, static_cast<std::uint32_t>(work.member)},
+                             .start = scenario.start,
+                             .end = scenario.end,
+                             .threads = work.threads,
+                             .digest = work.order.digest,
+                             .progress = [&progress](Day today, std::size_t, std::size_t) { progress.step(today); }};
+  Simulation simulation(scenario.world, rules, settings);
+  if (!work.from.empty()) restore(work.from, simulation);
+  const std::array<std::string, 2> checkpoints = checkpoint_paths(work.order.output);
+  std::size_t next = work.from == checkpoints[0] ? 1 : 0;  // the one begun from stands till the other is whole
+  while (simulation.today <= scenario.end) {
+    run(simulation, simulation.today);
+    const bool over = simulation.today > scenario.end;
+    const Days every = work.order.checkpoint_every;
+    const bool due = every > 0 && (simulation.today - scenario.start) % every == 0;
+    if (over || (!due && stop_asked() == 0)) continue;
+    const std::string& checkpoint = checkpoints[std::exchange(next, 1 - next)];
+    write_checkpoint(checkpoint, {work.order, work.member, simulation.today}, scenario, this_program(), simulation);
+    if (stop_asked() != 0)
+      throw Stopped(checkpoint, fmt::format("Stopped by {} after {}; `retorno resume {}` carries on.",
+                                            name_of_signal(stop_asked()), to_text(simulation.today - 1), checkpoint));
+  }
+  return std::move(simulation.history);
 }
 
-RunLog::RunLog(const std::string& path) try
-    : log_(std::make_unique<spdlog::logger>("run", std::make_shared<spdlog::sinks::basic_file_sink_st>(path, true))) {
+void remove_checkpoints(const std::string& output) {
+  std::error_code ignored;
+  for (const std::string& path : checkpoint_paths(output)) std::filesystem::remove(path, ignored);
+}
+
+RunLog::RunLog(const std::string& path, Begin begin) try
+    : log_(std::make_unique<spdlog::logger>(
+          "run", std::make_shared<spdlog::sinks::basic_file_sink_st>(path, begin == Begin::anew))) {
   log_->set_pattern("%Y-%m-%d %H:%M:%S.%e %v");
+  log_->flush_on(spdlog::level::info);
 } catch (const spdlog::spdlog_ex& fault) {
   throw FileError(fault.what());
 }
@@ -68,10 +99,10 @@ RunLog::~RunLog() = default;
 
 void RunLog::line(const std::string& text) { log_->info(text); }
 
-void RunLog::start(const Scenario& scenario, const MemberSettings& settings) {
+void RunLog::start(const Scenario& scenario, int threads) {
   const Program program = this_program();
   say("retorno {} ({}), {}", program.version, program.git, program.compiler);
-  say("host {}, threads {} of {}", host(), settings.threads == 0 ? "all" : std::to_string(settings.threads),
+  say("host {}, threads {} of {}", host(), threads == 0 ? "all" : std::to_string(threads),
       std::thread::hardware_concurrency());
   say("scenario {}, {} to {}, {} members, seed {}", scenario.path, to_text(scenario.start), to_text(scenario.end),
       scenario.members, scenario.seed);

@@ -1,4 +1,4 @@
-// Running the members of a scenario one after the other, each with all threads.
+// Carrying a member of a scenario from its first or from any later day to its last, with checkpoints on the way.
 #pragma once
 #include <fmt/format.h>
 
@@ -6,6 +6,7 @@
 #include <string>
 
 #include "sim/app/commands/progress.hpp"
+#include "sim/files/checkpoint.hpp"
 #include "sim/files/scenario.hpp"
 #include "sim/run/ledger.hpp"
 
@@ -18,35 +19,45 @@ class logger;
 
 namespace retorno {
 
-struct MemberSettings {
-  int threads = 0;
-  bool digest = false;
-};
-
 /// What `run` and `sweep` take alike from the command line.
 struct RunChoices {
   Overrides overrides;
   std::string until;
-  MemberSettings members;
+  int threads = 0;
+  Days checkpoint_every = 0;
   std::string progress = "auto";
 
   /// The overrides with the last day; the command line has checked its text.
   Overrides all() const;
 };
 void add_run_choices(CLI::App& verb, RunChoices& choices);
+/// Those that a resumed run takes too, since they change no number.
+void add_work_choices(CLI::App& verb, RunChoices& choices);
 
-/// One member from the first to the last day. What it is doesn't depend on how many members there are.
-History run_member(const Scenario& scenario, const Rules& rules, const MemberSettings& settings, int member,
-                   Progress& progress);
+/// One member of a run, and where it begins.
+struct MemberWork {
+  RunOrder order;  ///< checkpoints are written beside its output
+  int member = 0;
+  int threads = 0;
+  std::string from;  ///< a checkpoint; empty = the first day
+};
+
+/// The member's whole history. What it is doesn't depend on how many members there are, nor on where it was cut.
+/// @throws Stopped where a signal asked to stop and a checkpoint was written
+History run_member(const Scenario& scenario, const Rules& rules, const MemberWork& work, Progress& progress);
+
+/// Checkpoints of a run that is over.
+void remove_checkpoints(const std::string& output);
 
 /// What differs between two equal runs, kept out of the result: where, when, how fast.
 class RunLog {
  public:
+  enum class Begin : unsigned char { anew, append };
   /// @throws FileError where it can't be written
-  explicit RunLog(const std::string& path);
+  explicit RunLog(const std::string& path, Begin begin = Begin::anew);
   ~RunLog();
   /// Program, host, scenario and the options that can change a number.
-  void start(const Scenario& scenario, const MemberSettings& settings);
+  void start(const Scenario& scenario, int threads);
   template <class... T>
   void say(fmt::format_string<T...> text, T&&... values) {
     line(fmt::format(text, std::forward<T>(values)...));

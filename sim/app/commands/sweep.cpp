@@ -1,22 +1,21 @@
-// sweep, status, merge: many runs of one experiment, what is there of them, and joining their repeats.
+// sweep: every arm, point and repeat of an experiment, here or by a cluster; runs only what is missing.
 #include "sim/files/sweep.hpp"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <CLI/App.hpp>
 #include <CLI/Validators.hpp>
-#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <optional>
 
 #include "sim/app/commands/commands.hpp"
-#include "sim/app/commands/run_members.hpp"
+#include "sim/app/commands/slurm.hpp"
+#include "sim/app/commands/sweep_work.hpp"
 #include "sim/app/commands/this_program.hpp"
 #include "sim/base/problems.hpp"
-#include "sim/files/merge_results.hpp"
-#include "sim/files/results.hpp"
 
 namespace retorno {
 namespace {
@@ -25,6 +24,8 @@ struct SweepOptions {
   std::string experiment;
   std::string folder;
   std::string shard = "1/1";
+  bool slurm = false;
+  SlurmChoices cluster;
   RunChoices choices;
 };
 
@@ -41,130 +42,99 @@ std::optional<Shard> parse_shard(const std::string& text) {
   return read && shard.number >= 1 && shard.number <= shard.of ? std::optional(shard) : std::nullopt;
 }
 
-/// The point's values lie below what the command line sets: default < extends < file < arm < point < --set.
-Scenario load_point(const SweepOptions& options, const SweepPoint& point) {
-  Overrides overrides = options.choices.all();
-  overrides.arm = point.arm;
-  overrides.set.insert(overrides.set.begin(), point.set.begin(), point.set.end());
-  return load_scenario(options.experiment, overrides);
+/// A plan is made once: what stands in the folder is taken where it is of the same experiment, since loading every
+/// point takes long where there are thousands, and each task of a cluster begins here.
+bool stands(const std::string& folder, const SweepPlan& plan) {
+  if (!has_plan(folder)) return false;
+  const SweepPlan old = read_plan(folder);
+  bool same = old.fingerprint == plan.fingerprint && old.points.size() == plan.points.size();
+  for (std::size_t i = 0; same && i < plan.points.size(); ++i)
+    same = old.points[i].name == plan.points[i].name && old.points[i].set == plan.points[i].set;
+  return same;
 }
 
-/// A point, and what is to be run of it.
-struct Work {
-  SweepPoint point;
-  long days = 0;  ///< of one member
-  std::vector<std::int32_t> members;
-};
-
-/// All points, loaded once before anything is run, so that a fault in the last one costs no hours.
-std::vector<Work> plan(const SweepOptions& options) {
-  const Scenario experiment = load_scenario(options.experiment, options.choices.all());
-  if (!experiment.resolved.find("experiment"))
-    throw InputError({{{options.experiment, 0, 0},
-                       "it holds no experiment, so there is nothing to sweep",
-                       "add `experiment: {arms: …}`, or use `retorno run`"}});
-  std::vector<Work> all;
+/// Loads every point before anything is run, so that a fault in the last one costs no hours.
+void fill_fingerprints(const SweepOptions& options, SweepPlan& plan) {
   Problems problems;
-  for (SweepPoint& point : sweep_points(experiment)) try {
-      const Scenario scenario = load_point(options, point);
-      point.members = scenario.members;
-      point.fingerprint = fingerprint(scenario, this_program());
-      all.push_back({std::move(point), scenario.end - scenario.start + 1, {}});
+  for (SweepPoint& point : plan.points) try {
+      point.fingerprint =
+          fingerprint(load_scenario(plan.experiment, overrides_at(options.choices, point)), this_program());
     } catch (const InputError& fault) {
       for (const Problem& problem : fault.problems)
         problems.add(problem.where, fmt::format("{} (in {})", problem.text, point.name), problem.advice);
     }
   problems.stop_if_any();
-  return all;
 }
 
-/// Fills in the members that this part has to run; the work is dealt out like cards.
-/// @return  the days that this makes
-long choose_missing(const std::string& folder, Shard shard, std::vector<Work>& work) {
-  int number = 0;
-  long days = 0;
-  for (Work& one : work) {
-    for (std::int32_t member = 0; member < one.point.members; ++member, ++number)
-      if (number % shard.of == shard.number - 1 && state_of(folder, one.point, member) != RunState::there)
-        one.members.push_back(member);
-    days += one.days * static_cast<long>(one.members.size());
-  }
-  std::erase_if(work, [](const Work& one) { return one.members.empty(); });
-  return days;
+/// A scenario, and how many members are asked for.
+struct Experiment {
+  Scenario scenario;
+  int members = 1;
+};
+
+Experiment load_experiment(const SweepOptions& options) {
+  Overrides overrides = options.choices.all();
+  const std::optional<int> members = overrides.members;
+  overrides.members.reset();
+  Scenario scenario = load_scenario(options.experiment, overrides);
+  if (!scenario.resolved.find("experiment"))
+    throw InputError({{{options.experiment, 0, 0},
+                       "it holds no experiment, so there is nothing to sweep",
+                       "add `experiment: {arms: …}`, or use `retorno run`"}});
+  const int count = members.value_or(scenario.members);
+  return {std::move(scenario), count};
 }
 
-void run_point(const SweepOptions& options, const Work& work, Progress& progress, RunLog& log) {
-  const Scenario scenario = load_point(options, work.point);
-  const Rules rules = make_rules(scenario);
-  log.start(scenario, options.choices.members);
-  for (const std::int32_t member : work.members) {
-    const std::string path = member_path(options.folder, work.point, member);
-    ResultWriter writer(path, scenario, this_program(), days_from(scenario.start, scenario.end), {member});
-    writer.add(run_member(scenario, rules, options.choices.members, member, progress));
-    writer.finish();
-    log.say("{} whole after {:.2f} s, {} MB in use", path, progress.seconds(), memory_mb());
+SweepPlan plan_of(const SweepOptions& options, const Experiment& experiment) {
+  SweepPlan plan{options.experiment, fingerprint(experiment.scenario, this_program()), design_of(experiment.scenario),
+                 experiment.scenario.compare_to, sweep_points(experiment.scenario)};
+  for (SweepPoint& point : plan.points) point.members = experiment.members;
+  if (!stands(options.folder, plan)) {
+    fill_fingerprints(options, plan);
+    return plan;
   }
+  const SweepPlan old = read_plan(options.folder);
+  for (std::size_t i = 0; i < plan.points.size(); ++i) plan.points[i].fingerprint = old.points[i].fingerprint;
+  return plan;
+}
+
+/// What this part has to run; the runs are dealt out like cards.
+std::vector<SweepRun> choose(const std::string& folder, const SweepPlan& plan, Shard shard, long days) {
+  std::vector<SweepRun> chosen;
+  int number = 0, given_up = 0;
+  for (std::size_t p = 0; p < plan.points.size(); ++p)
+    for (std::int32_t member = 0; member < plan.points[p].members; ++member, ++number) {
+      if (number % shard.of != shard.number - 1) continue;
+      const RunState state = state_of(folder, plan.points[p], member);
+      given_up += state == RunState::given_up ? 1 : 0;
+      if (state != RunState::there && state != RunState::running && state != RunState::given_up)
+        chosen.push_back({p, member, days});
+    }
+  if (given_up > 0)
+    spdlog::warn("{} {} given up; `retorno status {}` says why, and how to try again", given_up,
+                 given_up == 1 ? "run is" : "runs are", folder);
+  return chosen;
 }
 
 int run_sweep(SweepOptions options) {
-  std::vector<Work> work = plan(options);
   if (options.folder.empty()) options.folder = "results/" + std::filesystem::path(options.experiment).stem().string();
-  std::vector<SweepPoint> points;
-  for (const Work& one : work) points.push_back(one.point);
-  write_plan(options.folder, points);
+  const Experiment experiment = load_experiment(options);
+  const SweepPlan plan = plan_of(options, experiment);
+  write_plan(options.folder, plan);
+  if (options.slurm) {
+    for (const std::string& path : write_slurm_jobs(options.folder, plan, options.choices, options.cluster))
+      fmt::print("{}\n", path);
+    return 0;
+  }
   const Shard shard = *parse_shard(options.shard);
-  Progress progress(progress_called(options.choices.progress), choose_missing(options.folder, shard, work));
-  RunLog log(fmt::format("{}/sweep_{}_of_{}.log", options.folder, shard.number, shard.of));
-  for (const Work& one : work) run_point(options, one, progress, log);
-  progress.close();
+  const long days = experiment.scenario.end - experiment.scenario.start + 1;
+  const SweepWork work{options.folder, plan, options.choices, choose(options.folder, plan, shard, days)};
+  Progress progress(progress_called(options.choices.progress), days * static_cast<long>(work.runs.size()));
+  RunLog log(fmt::format("{}/sweep_{}_of_{}.log", options.folder, shard.number, shard.of), RunLog::Begin::append);
+  log.start(experiment.scenario, options.choices.threads);
+  const int code = run_all(work, progress, log);
   fmt::print("{}\n", options.folder);
-  return 0;
-}
-
-using Counts = std::array<int, 4>;  // by RunState
-
-Counts counts(const std::string& folder, const SweepPoint& point) {
-  Counts found{};
-  for (std::int32_t member = 0; member < point.members; ++member)
-    ++found[static_cast<std::size_t>(state_of(folder, point, member))];
-  return found;
-}
-
-std::string in_words(const Counts& found) {
-  const int all = found[0] + found[1] + found[2] + found[3];
-  std::string text = fmt::format("{} of {} there", found[0], all);
-  constexpr const char* kNames[] = {"", "missing", "broken off or still running", "damaged"};
-  for (std::size_t i = 1; i < found.size(); ++i)
-    if (found[i] > 0) text += fmt::format(", {} {}", found[i], kNames[i]);
-  return text;
-}
-
-int show_status(const std::string& folder) {
-  Counts total{};
-  for (const SweepPoint& point : read_plan(folder)) {
-    const Counts found = counts(folder, point);
-    for (std::size_t i = 0; i < found.size(); ++i) total[i] += found[i];
-    fmt::print("{}: {}\n", point.name, in_words(found));
-  }
-  fmt::print("all: {}\n", in_words(total));
-  return 0;
-}
-
-int merge_sweep(const std::string& folder) {
-  const std::vector<SweepPoint> points = read_plan(folder);
-  Problems problems;
-  for (const SweepPoint& point : points)
-    if (const Counts found = counts(folder, point); found[0] < point.members)
-      problems.add({folder, 0, 0}, fmt::format("{}: {}", point.name, in_words(found)),
-                   "run `retorno sweep` again: it runs only what is missing");
-  problems.stop_if_any();
-  for (const SweepPoint& point : points) {
-    std::vector<std::string> parts;
-    for (std::int32_t member = 0; member < point.members; ++member) parts.push_back(member_path(folder, point, member));
-    merge_results(parts, merged_path(folder, point));
-    fmt::print("{}\n", merged_path(folder, point));
-  }
-  return 0;
+  return code;
 }
 
 std::string shard_fault(const std::string& text) {
@@ -182,25 +152,17 @@ void add_sweep(CLI::App& app, int& exit_code) {
   verb->add_option("--shard", options->shard, "K/N: the K-th of N equal parts of the work")
       ->check(CLI::Validator{shard_fault, "K/N"})
       ->capture_default_str();
+  verb->add_flag("--slurm", options->slurm, "run nothing; write an array job and the merge after it");
+  verb->add_option("--chunk", options->cluster.chunk, "runs in a task of the array job")->check(CLI::Range(1, 100000));
+  verb->add_option("--cpus", options->cluster.cpus, "processors of a task")->check(CLI::Range(1, 4096));
+  verb->add_option("--at-once", options->cluster.at_once, "tasks at a time; 0 = as many as there is room for")
+      ->check(CLI::Range(0, 100000));
+  verb->add_option("--time", options->cluster.time, "limit of a task, as Slurm writes it")->capture_default_str();
+  verb->add_option("--memory", options->cluster.memory, "of a task, as Slurm writes it")->capture_default_str();
+  verb->add_option("--array-limit", options->cluster.array_limit, "MaxArraySize of the site; 0 = ask scontrol");
   add_run_choices(*verb, options->choices);
   verb->footer("Example: retorno sweep scenarios/panama_reverse_flow_2025.yaml --members 5 -o results/boats");
   verb->callback([options, &exit_code] { exit_code = run_sweep(*options); });
-}
-
-void add_status(CLI::App& app, int& exit_code) {
-  const auto folder = std::make_shared<std::string>();
-  CLI::App* verb = app.add_subcommand("status", "which runs of a sweep are there, missing or damaged");
-  verb->add_option("DIR", *folder, "the folder of a sweep")->required();
-  verb->footer("Example: retorno status results/boats");
-  verb->callback([folder, &exit_code] { exit_code = show_status(*folder); });
-}
-
-void add_merge(CLI::App& app, int& exit_code) {
-  const auto folder = std::make_shared<std::string>();
-  CLI::App* verb = app.add_subcommand("merge", "join the repeats of each point of a sweep into one result");
-  verb->add_option("DIR", *folder, "the folder of a sweep")->required();
-  verb->footer("Example: retorno merge results/boats");
-  verb->callback([folder, &exit_code] { exit_code = merge_sweep(*folder); });
 }
 
 }  // namespace retorno

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/files/hdf5_reader.hpp"
+#include "sim/files/key_outcomes.hpp"
 #include "tests/support/at_root.hpp"
 
 namespace retorno {
@@ -55,7 +57,7 @@ TEST_CASE("parts of a sweep together are the whole, and its merged repeats are t
   CHECK(toy.sweep({"--shard", "2/2"}) == 0);
   CHECK_FALSE(fs::exists(toy.member("2025-05-05", 0)));
   CHECK(fs::exists(toy.member("2025-05-05", 1)));
-  CHECK(exit_code_of({"merge", toy.results}) == 2);
+  CHECK(exit_code_of({"merge", toy.results}) == 3);
   CHECK(toy.sweep({"--shard", "1/2"}) == 0);
   CHECK(exit_code_of({"status", toy.results}) == 0);
   CHECK(exit_code_of({"merge", toy.results}) == 0);
@@ -76,6 +78,53 @@ TEST_CASE("a sweep runs again only what is missing or damaged") {
   CHECK(toy.sweep() == 0);
   CHECK(bytes_of(damaged) == bytes);
   CHECK(fs::last_write_time(whole) == written);
+}
+
+TEST_CASE("the first members of a sweep are the same however many there are, and more can be added later") {
+  const AtRoot here;
+  const Experiment toy;
+  CHECK(toy.sweep({"--members", "2"}) == 0);
+  std::vector<std::string> two;
+  for (int member : {0, 1}) two.push_back(bytes_of(toy.member("2025-05-05", member)));
+  const auto written = fs::last_write_time(toy.member("2025-05-05", 0));
+  CHECK(toy.sweep({"--members", "4"}) == 0);
+  CHECK(fs::exists(toy.member("2025-05-05", 3)));
+  CHECK(fs::last_write_time(toy.member("2025-05-05", 0)) == written);
+  fs::remove_all(toy.results);
+  CHECK(toy.sweep({"--members", "4"}) == 0);
+  for (int member : {0, 1}) CHECK(bytes_of(toy.member("2025-05-05", member)) == two[static_cast<std::size_t>(member)]);
+}
+
+TEST_CASE("the outcomes of a sweep carry its parameters as coordinates and say what is missing") {
+  const AtRoot here;
+  const Experiment toy;
+  CHECK(toy.sweep() == 0);
+  fs::remove(toy.member("2025-05-09", 1));
+  CHECK(exit_code_of({"merge", toy.results}) == 3);
+  const h5::Reader file(toy.results + "/outcomes.h5");
+  CHECK(file.texts("/point") == std::vector<std::string>{"base/end=2025-05-05", "base/end=2025-05-09"});
+  CHECK(file.texts("/parameter") == std::vector<std::string>{"time.end"});
+  CHECK(file.texts("/parameter_text") == std::vector<std::string>{"2025-05-05", "2025-05-09"});
+  CHECK(file.shape("/value") == std::vector<hsize_t>{2, 2, key_outcomes().size()});
+  const auto pairs = file.numbers("/pairs");
+  const std::size_t served = key_outcomes().size();
+  bool any = false;
+  for (std::size_t f = 0; f < served; ++f) any |= pairs[f] == 2 && pairs[served + f] == 1;
+  CHECK(any);
+  CHECK_FALSE(fs::exists(toy.results + "/base/end=2025-05-09.h5"));
+}
+
+TEST_CASE("a sweep for a cluster writes scripts and runs nothing; an array that is too long is refused") {
+  const AtRoot here;
+  const Experiment toy;
+  CHECK(toy.sweep({"--slurm", "--chunk", "2", "--array-limit", "1001"}) == 0);
+  CHECK_FALSE(fs::exists(toy.member("2025-05-05", 0)));
+  const std::string array = bytes_of(fs::path(toy.results) / "array.sh");
+  CHECK(array.find("#SBATCH --array=0-1\n") != std::string::npos);
+  CHECK(array.find("--shard \"$((SLURM_ARRAY_TASK_ID + 1))/2\"") != std::string::npos);
+  CHECK(bytes_of(fs::path(toy.results) / "submit.sh").find("afterany") != std::string::npos);
+  CHECK(toy.sweep({"--slurm", "--chunk", "1", "--array-limit", "3"}) == 2);
+  CHECK(toy.sweep({"--slurm", "--array-limit", "2"}) == 0);
 }
 
 TEST_CASE("a folder isn't shared by two sweeps, and what isn't an experiment isn't swept") {

@@ -1,10 +1,15 @@
 #include "sim/files/sweep.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <chrono>
 #include <fstream>
+#include <set>
 
 #include "sim/base/problems.hpp"
+#include "sim/files/attempt.hpp"
 #include "sim/files/results.hpp"
 #include "tests/support/small_history.hpp"
 
@@ -69,6 +74,38 @@ TEST_CASE("points that would share a name are numbered, and strange characters s
   CHECK(points[0].set == std::vector<std::string>{"a.from='x/y'"});
 }
 
+TEST_CASE("a list runs the n-th values of all keys together") {
+  const auto points = sweep_points(experiment(
+      "experiment: {sweep: {design: list, over: {run.seed: [1, 2], gates.b.slots_per_day: [80, 160]}}}", {"base"}));
+  CHECK(names_of(points) == std::vector<std::string>{"base/p00000", "base/p00001"});
+  CHECK(points[1].set == std::vector<std::string>{"run.seed=2", "gates.b.slots_per_day=160"});
+}
+
+TEST_CASE("a Latin hypercube fills the ranges that are given, for every arm alike") {
+  const auto points = sweep_points(
+      experiment("experiment: {sweep: {design: latin_hypercube, points: 10, over: {a.b: [5, 15]}}}", {"base", "calm"}));
+  REQUIRE(points.size() == 20);
+  std::set<int> slices;
+  for (std::size_t p = 0; p < 10; ++p) {
+    CHECK(points[p].set == points[p + 10].set);
+    slices.insert(static_cast<int>(std::stod(points[p].set[0].substr(4))));
+  }
+  CHECK(slices == std::set<int>{5, 6, 7, 8, 9, 10, 11, 12, 13, 14});
+}
+
+TEST_CASE("a range that is said to vary is the one that the rule declares") {
+  Scenario scenario =
+      experiment("experiment: {sweep: {design: sobol, points: 3, over: {rules.belief.memory_days: vary}}}", {});
+  scenario.rules = {{.kind = "belief", .name = "news_and_evidence"}};
+  const SweepDesign design = design_of(scenario);
+  REQUIRE(design.keys.size() == 1);
+  CHECK(design.keys[0].range.low == 8);
+  CHECK(design.keys[0].range.high == 20);
+  CHECK(sweep_points(scenario)[0].set == std::vector<std::string>{"rules.belief.memory_days=14"});
+  scenario.resolved = experiment("experiment: {sweep: {design: morris, points: 2, over: vary}}", {}).resolved;
+  CHECK(design_of(scenario).keys.size() > 3);
+}
+
 TEST_CASE("a run counts as there only if it is whole and made from what the plan says") {
   const std::string folder = empty_folder("states");
   Scenario scenario = experiment("name: x", {});
@@ -77,7 +114,9 @@ TEST_CASE("a run counts as there only if it is whole and made from what the plan
   CHECK(state_of(folder, point, 1) == RunState::missing);
   fs::create_directories(fs::path(path).parent_path());
   std::ofstream(path + ".partial") << "begun";
-  CHECK(state_of(folder, point, 1) == RunState::unfinished);
+  CHECK(state_of(folder, point, 1) == RunState::broken);
+  std::ofstream(path + ".checkpoint_a") << "left";
+  CHECK(state_of(folder, point, 1) == RunState::stopped);
   write_member(path, scenario, 1);
   CHECK(state_of(folder, point, 1) == RunState::there);
   write_member(path, scenario, 0);
@@ -89,17 +128,75 @@ TEST_CASE("a run counts as there only if it is whole and made from what the plan
   CHECK(state_of(folder, point, 1) == RunState::damaged);
 }
 
-TEST_CASE("a plan reads back as written, and a folder holds one sweep for ever") {
+TEST_CASE("a run is tried once and three times again, and a checkpoint is no try in vain") {
+  const std::string folder = empty_folder("tries");
+  const SweepPoint point = point_of(experiment("name: x", {}));
+  const std::string path = member_path(folder, point, 0);
+  for (int tried = 1; tried <= 4; ++tried) {
+    CHECK(state_of(folder, point, 0) == (tried == 1 ? RunState::missing : RunState::broken));
+    Attempt attempt(path);
+    REQUIRE(attempt.taken());
+    if (tried == 2) attempt.failed("the sea was rough");
+  }
+  CHECK(state_of(folder, point, 0) == RunState::given_up);
+  CHECK(tries_of(path).vain == 4);
+  std::ofstream(path + ".checkpoint_a") << "got somewhere";
+  fs::last_write_time(path + ".checkpoint_a", fs::file_time_type::clock::now() + std::chrono::seconds(5));
+  CHECK(tries_of(path).vain == 0);
+  { Attempt(path).failed("the boat leaked\nand more"); }
+  fs::remove(path + ".checkpoint_a");
+  CHECK(tries_of(path).vain == 1);
+  CHECK(tries_of(path).reason == "the boat leaked");
+  { Attempt(path).succeeded(); }
+  CHECK(tries_of(path).vain == 0);
+}
+
+TEST_CASE("while a process has a run, no other takes it") {
+  const std::string folder = empty_folder("locks");
+  const SweepPoint point = point_of(experiment("name: x", {}));
+  const std::string path = member_path(folder, point, 0);
+  fs::create_directories(fs::path(path).parent_path());
+  int held[2], done[2];
+  REQUIRE(pipe(held) == 0);
+  REQUIRE(pipe(done) == 0);
+  const pid_t other = fork();
+  if (other == 0) {
+    const Attempt attempt(path);
+    char byte = attempt.taken() ? 'y' : 'n';
+    _exit(write(held[1], &byte, 1) == 1 && read(done[0], &byte, 1) == 1 ? 0 : 1);
+  }
+  char byte = 0;
+  REQUIRE(read(held[0], &byte, 1) == 1);
+  CHECK(byte == 'y');
+  CHECK(state_of(folder, point, 0) == RunState::running);
+  CHECK_FALSE(Attempt(path).taken());
+  REQUIRE(write(done[1], "x", 1) == 1);
+  int status = 0;
+  waitpid(other, &status, 0);
+  CHECK(state_of(folder, point, 0) == RunState::broken);
+}
+
+TEST_CASE("a plan reads back as written, a folder holds one sweep for ever, and members may be added") {
   const std::string folder = empty_folder("plans");
-  std::vector<SweepPoint> points{
-      {.name = "base/seed=1", .arm = "base", .set = {"run.seed=1"}, .members = 3, .fingerprint = "ab"}};
-  write_plan(folder, points);
-  write_plan(folder, points);
-  const auto read = read_plan(folder);
-  CHECK(names_of(read) == names_of(points));
-  CHECK(read[0].set == points[0].set);
-  CHECK(read[0].members == 3);
-  points[0].fingerprint = "cd";
-  CHECK_THROWS_AS(write_plan(folder, points), InputError);
+  SweepPlan plan{"x.yaml", "ff", {"morris", 4, 7, {{"a.b", {}, {0.5, 2}}}}, "base", {}};
+  plan.points = {{.name = "base/seed=1", .arm = "base", .set = {"run.seed=1"}, .members = 3, .fingerprint = "ab"}};
+  CHECK_FALSE(has_plan(folder));
+  write_plan(folder, plan);
+  write_plan(folder, plan);
+  SweepPlan read = read_plan(folder);
+  CHECK(names_of(read.points) == names_of(plan.points));
+  CHECK(read.points[0].set == plan.points[0].set);
+  CHECK(read.points[0].members == 3);
+  CHECK(read.design.kind == "morris");
+  CHECK(read.design.keys[0].range.high == 2);
+  CHECK(read.compare_to == "base");
+  plan.points[0].members = 20;
+  write_plan(folder, plan);
+  CHECK(read_plan(folder).points[0].members == 20);
+  plan.points[0].members = 5;
+  write_plan(folder, plan);
+  CHECK(read_plan(folder).points[0].members == 20);
+  plan.points[0].fingerprint = "cd";
+  CHECK_THROWS_AS(write_plan(folder, plan), InputError);
   CHECK_THROWS_AS(read_plan(empty_folder("no_plan")), InputError);
 }

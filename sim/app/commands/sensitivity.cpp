@@ -1,0 +1,152 @@
+// sensitivity: how much of an outcome hangs on each parameter of a sweep.
+#include "sim/files/sensitivity.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/App.hpp>
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "sim/app/commands/commands.hpp"
+#include "sim/base/problems.hpp"
+#include "sim/files/sweep_outcomes.hpp"
+
+namespace retorno {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct SensitivityOptions {
+  std::string folder;
+  std::vector<std::string> of;
+  bool json = false;
+};
+
+[[noreturn]] void refuse(const std::string& folder, std::string text, std::string advice) {
+  throw InputError({{{folder, 0, 0}, std::move(text), std::move(advice)}});
+}
+
+/// Mean over the repeats of a point.
+double mean_over(const std::vector<std::vector<double>>& members, std::size_t figure) {
+  double sum = 0;
+  for (const auto& member : members) sum += member[figure];
+  return sum / static_cast<double>(members.size());
+}
+
+Json as_json(const Estimate& estimate) {
+  return {{"value", estimate.value}, {"low", estimate.low}, {"high", estimate.high}};
+}
+
+/// [parameters], the most important first.
+Json ranked(Json rows, const char* by) {
+  std::stable_sort(rows.begin(), rows.end(), [&](const Json& a, const Json& b) {
+    return a.at(by).at("value").get<double>() > b.at(by).at("value").get<double>();
+  });
+  return rows;
+}
+
+Json analysed(const SweepPlan& plan, const std::vector<double>& outcomes) {
+  Json rows = Json::array();
+  const auto& keys = plan.design.keys;
+  if (plan.design.kind == "morris") {
+    const auto effects = morris_effects(sample_of(plan.design), outcomes);
+    for (std::size_t k = 0; k < keys.size(); ++k)
+      rows.push_back({{"parameter", keys[k].path},
+                      {"mean_size", as_json(effects[k].mean_size)},
+                      {"mean", effects[k].mean},
+                      {"deviation", effects[k].deviation}});
+    return ranked(std::move(rows), "mean_size");
+  }
+  const auto indices = sobol_indices(outcomes, keys.size());
+  for (std::size_t k = 0; k < keys.size(); ++k)
+    rows.push_back(
+        {{"parameter", keys[k].path}, {"first", as_json(indices[k].first)}, {"total", as_json(indices[k].total)}});
+  if (std::isnan(indices.front().total.value)) return rows;
+  return ranked(std::move(rows), "total");
+}
+
+std::string in_words(const Json& estimate) {
+  return fmt::format("{:9.4g} ({:.4g} to {:.4g})", estimate.at("value").get<double>(), estimate.at("low").get<double>(),
+                     estimate.at("high").get<double>());
+}
+
+void print_table(const Json& one) {
+  fmt::print("{}, {} ({})\n", one.at("outcome").get<std::string>(), one.at("arm").get<std::string>(),
+             one.at("unit").get<std::string>());
+  for (const Json& row : one.at("parameters")) {
+    if (row.contains("mean_size"))
+      fmt::print("  {:44} effect {}, mean {:.4g}, deviation {:.4g}\n", row.at("parameter").get<std::string>(),
+                 in_words(row.at("mean_size")), row.at("mean").get<double>(), row.at("deviation").get<double>());
+    else if (row.at("total").at("value").is_null() || std::isnan(row.at("total").at("value").get<double>()))
+      fmt::print("  {:44} the outcome is the same at all points\n", row.at("parameter").get<std::string>());
+    else
+      fmt::print("  {:44} alone {}, in all {}\n", row.at("parameter").get<std::string>(), in_words(row.at("first")),
+                 in_words(row.at("total")));
+  }
+}
+
+/// Every figure in every arm that all runs of the arm have.
+Json analyse(const SweepPlan& plan, const SweepValues& values, const std::vector<ResultFigure>& figures) {
+  Json all = Json::array();
+  const std::size_t of_arm = sample_of(plan.design).size();
+  for (std::size_t first = 0; first < plan.points.size(); first += of_arm)
+    for (std::size_t f = 0; f < figures.size(); ++f) {
+      std::vector<double> outcomes;
+      for (std::size_t p = first; p < first + of_arm; ++p) outcomes.push_back(mean_over(values[p], f));
+      if (std::any_of(outcomes.begin(), outcomes.end(), [](double value) { return std::isnan(value); })) continue;
+      const std::string arm = plan.points[first].arm;
+      all.push_back({{"outcome", figures[f].name},
+                     {"unit", figures[f].unit()},
+                     {"arm", arm.empty() ? "as_written" : arm},
+                     {"parameters", analysed(plan, outcomes)}});
+    }
+  return all;
+}
+
+void refuse_gaps(const std::string& folder, const SweepPlan& plan) {
+  int missing = 0;
+  for (const SweepPoint& point : plan.points)
+    for (std::int32_t member = 0; member < point.members; ++member)
+      missing += state_of(folder, point, member) == RunState::there ? 0 : 1;
+  if (missing > 0)
+    refuse(folder,
+           fmt::format("{} {} not there, so effects can't be told", missing, missing == 1 ? "run is" : "runs are"),
+           "run `retorno sweep` again: it runs only what is missing");
+}
+
+int show_sensitivity(const SensitivityOptions& options) {
+  const SweepPlan plan = read_plan(options.folder);
+  if (plan.design.kind != "morris" && plan.design.kind != "saltelli")
+    refuse(options.folder, fmt::format("the design of this sweep is {}", plan.design.kind),
+           "sensitivity is told from `design: morris` or `design: saltelli`");
+  std::vector<ResultFigure> figures;
+  for (const std::string& name : options.of) figures.push_back(figure_called(name));
+  if (figures.empty()) figures = all_key_figures();
+  refuse_gaps(options.folder, plan);
+  const Json all = analyse(plan, sweep_values(options.folder, plan, figures), figures);
+  if (options.json)
+    fmt::print("{}\n", all.dump(1));
+  else
+    for (const Json& one : all) print_table(one);
+  return 0;
+}
+
+}  // namespace
+
+void add_sensitivity(CLI::App& app, int& exit_code) {
+  const auto options = std::make_shared<SensitivityOptions>();
+  CLI::App* verb = app.add_subcommand("sensitivity", "how much of what came out of a sweep hangs on each parameter");
+  verb->add_option("DIR", options->folder, "the folder of a sweep with design morris or saltelli")->required();
+  verb->add_option("--of", options->of,
+                   "a key outcome, or MEASURE[@LABEL,LABEL][:sum|mean|max|last]; usually all key outcomes")
+      ->expected(1)
+      ->take_all();
+  verb->add_flag("--json", options->json, "as JSON");
+  verb->footer("Example: retorno sensitivity results/screening --of crossings@miramar->puerto_obaldia:sum");
+  verb->callback([options, &exit_code] { exit_code = show_sensitivity(*options); });
+}
+
+}  // namespace retorno

@@ -1,0 +1,21 @@
+// Being asked to stop: SIGTERM, SIGINT and SIGUSR1 (what a cluster sends before it kills) let the day end first.
+#pragma once
+#include <stdexcept>
+#include <string>
+
+namespace retorno {
+
+/// From now on these signals only leave a note; a second one ends the program at once.
+void listen_for_signals();
+/// The signal that asked to stop; 0 where none did.
+int stop_asked();
+/// "SIGTERM"
+std::string name_of_signal(int signal);
+
+/// A run that was asked to stop and left a checkpoint: exit code 75.
+struct Stopped : std::runtime_error {
+  Stopped(std::string left_at, const std::string& text) : std::runtime_error(text), checkpoint(std::move(left_at)) {}
+  std::string checkpoint;  ///< its path, or the folder of a sweep
+};
+
+}  // namespace retorno

@@ -1,0 +1,151 @@
+#include "sim/app/commands/slurm.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "sim/base/problems.hpp"
+
+namespace retorno {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kUsualArrayLimit = 1001;  // MaxArraySize where a site sets none; Slurm's manual, slurm.conf
+constexpr int kRunsForEachProcessor = 4;
+
+std::string quoted(const std::string& word) {
+  std::string text = "'";
+  for (char c : word) text += c == '\'' ? "'\\''" : std::string(1, c);
+  return text + "'";
+}
+
+/// What the site says of itself; the usual value where there is no Slurm here.
+int array_limit_of_site() {
+  std::FILE* answer = popen("scontrol show config 2>/dev/null", "r");
+  if (!answer) return kUsualArrayLimit;
+  int limit = kUsualArrayLimit;
+  std::array<char, 512> line{};
+  while (std::fgets(line.data(), line.size(), answer)) std::sscanf(line.data(), "MaxArraySize = %d", &limit);
+  pclose(answer);
+  return limit;
+}
+
+std::string program_path() {
+  std::error_code error;
+  const fs::path path = fs::read_symlink("/proc/self/exe", error);
+  return error ? "retorno" : path.string();
+}
+
+/// The options of the sweep, said again for each task.
+std::string options_text(const RunChoices& choices, int members) {
+  std::string text = fmt::format(" --members {}", members);
+  for (const std::string& assignment : choices.overrides.set) text += " --set " + quoted(assignment);
+  if (choices.overrides.seed) text += fmt::format(" --seed {}", *choices.overrides.seed);
+  if (!choices.until.empty()) text += " --until " + choices.until;
+  return text + fmt::format(" --checkpoint-every {}", choices.checkpoint_every > 0 ? choices.checkpoint_every : 90);
+}
+
+constexpr const char* kArray = R"(#!/bin/bash
+# A task runs one of {tasks} equal parts of the sweep, as far as it isn't there yet. Safe to submit and to requeue again: a
+# run that was cut off is carried on from its last checkpoint.
+#SBATCH --job-name={name}
+#SBATCH --array=0-{last}{at_once}
+#SBATCH --cpus-per-task={cpus}
+#SBATCH --mem={memory}
+#SBATCH --time={time}
+#SBATCH --requeue
+#SBATCH --open-mode=append
+#SBATCH --signal=B:USR1@60
+#SBATCH --output={folder}/slurm_%A_%a.log
+#SBATCH --chdir={here}
+
+{program} sweep {experiment} -o {folder_quoted}{options} \
+  --shard "$((SLURM_ARRAY_TASK_ID + 1))/{tasks}" --threads "${{SLURM_CPUS_PER_TASK:-1}}" --progress lines &
+sweep=$!
+# A minute before the limit, or when the task has to make room, the days under way are ended and written down.
+trap 'kill -USR1 "$sweep" 2> /dev/null' USR1 TERM
+wait "$sweep"; code=$?
+while ((code > 128)) && kill -0 "$sweep" 2> /dev/null; do wait "$sweep"; code=$?; done
+
+# 75: stopped with checkpoints. Queued again, it carries on.
+if [[ $code == 75 && -n ${{SLURM_ARRAY_JOB_ID:-}} ]]; then
+  scontrol requeue "${{SLURM_ARRAY_JOB_ID}}_${{SLURM_ARRAY_TASK_ID}}"
+fi
+exit "$code"
+)";
+
+constexpr const char* kMerge = R"(#!/bin/bash
+# Joins the repeats once all tasks have ended, however they ended; names what is missing and then ends with 3.
+#SBATCH --job-name={name}_merge
+#SBATCH --cpus-per-task=1
+#SBATCH --mem=2G
+#SBATCH --time=02:00:00
+#SBATCH --output={folder}/slurm_merge_%j.log
+#SBATCH --chdir={here}
+
+{program} status {folder_quoted}
+{program} merge {folder_quoted}
+)";
+
+constexpr const char* kSubmit = R"(#!/bin/bash
+# Submits the array and the merge after it; prints both numbers. Run it again to run what is still missing.
+set -euo pipefail
+array=$(sbatch --parsable {folder_quoted}/array.sh)
+array=${{array%%;*}}
+# afterany: with afterok a single failed task would leave the merge waiting for ever.
+merge=$(sbatch --parsable --dependency="afterany:$array" {folder_quoted}/merge.sh)
+echo "array $array, merge ${{merge%%;*}}"
+)";
+
+std::string written(const std::string& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  file.close();
+  if (!file) throw FileError(fmt::format("can't write {}: {}", path, std::strerror(errno)));
+  fs::permissions(path, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec, fs::perm_options::add);
+  return path;
+}
+
+int tasks_for(int runs, const SlurmChoices& cluster, const std::string& folder) {
+  const int limit = cluster.array_limit > 0 ? cluster.array_limit : array_limit_of_site();
+  const int usual = kRunsForEachProcessor * cluster.cpus;
+  const int chunk = cluster.chunk > 0 ? cluster.chunk : std::max(usual, (runs + limit - 2) / (limit - 1));
+  const int tasks = (runs + chunk - 1) / chunk;
+  if (tasks <= limit - 1) return tasks;
+  throw InputError({{{folder, 0, 0},
+                     fmt::format("{} runs in chunks of {} make {} tasks, but an array of this site has at most {}",
+                                 runs, chunk, tasks, limit - 1),
+                     fmt::format("take --chunk {} or more", (runs + limit - 2) / (limit - 1))}});
+}
+
+}  // namespace
+
+std::vector<std::string> write_slurm_jobs(const std::string& folder, const SweepPlan& plan, const RunChoices& choices,
+                                          const SlurmChoices& cluster) {
+  int runs = 0;
+  for (const SweepPoint& point : plan.points) runs += point.members;
+  const int tasks = tasks_for(runs, cluster, folder);
+  const std::string name = "retorno_" + fs::path(folder).filename().string();
+  const auto fill = [&](const char* text) {
+    using fmt::arg;
+    return fmt::format(fmt::runtime(text), arg("tasks", tasks), arg("last", tasks - 1), arg("name", name),
+                       arg("at_once", cluster.at_once > 0 ? fmt::format("%{}", cluster.at_once) : ""),
+                       arg("cpus", cluster.cpus), arg("memory", cluster.memory), arg("time", cluster.time),
+                       arg("folder", folder), arg("folder_quoted", quoted(folder)),
+                       arg("here", fs::current_path().string()), arg("program", quoted(program_path())),
+                       arg("experiment", quoted(plan.experiment)),
+                       arg("options", options_text(choices, plan.points.front().members)));
+  };
+  return {written(folder + "/array.sh", fill(kArray)), written(folder + "/merge.sh", fill(kMerge)),
+          written(folder + "/submit.sh", fill(kSubmit))};
+}
+
+}  // namespace retorno

@@ -1,0 +1,27 @@
+// A sweep as jobs of Slurm: scripts that can be read and edited, and are submitted by hand.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "sim/app/commands/run_members.hpp"
+#include "sim/files/sweep.hpp"
+
+namespace retorno {
+
+struct SlurmChoices {
+  int chunk = 0;  ///< runs in a task; 0 = four for each processor, more where the array would be too long
+  int cpus = 2;
+  int at_once = 0;
+  int array_limit = 0;
+  std::string time = "12:00:00";
+  std::string memory = "4G";
+};
+
+/// Writes `array.sh`, `merge.sh` and `submit.sh` into the folder of the sweep.
+/// @return  their paths; the last submits the other two
+/// @throws InputError  where the site's array is too short for the chunks asked for
+/// @throws FileError
+std::vector<std::string> write_slurm_jobs(const std::string& folder, const SweepPlan& plan, const RunChoices& choices,
+                                          const SlurmChoices& cluster);
+
+}  // namespace retorno

@@ -1,0 +1,105 @@
+// status and merge: what is there of a sweep, and joining its repeats.
+#include <fmt/format.h>
+
+#include <CLI/App.hpp>
+#include <array>
+#include <cstdio>
+#include <memory>
+
+#include "sim/app/commands/commands.hpp"
+#include "sim/files/attempt.hpp"
+#include "sim/files/merge_results.hpp"
+#include "sim/files/sweep.hpp"
+#include "sim/files/sweep_outcomes.hpp"
+
+namespace retorno {
+namespace {
+
+using Counts = std::array<int, kRunStates>;  // by RunState
+
+int& of(Counts& counts, RunState state) { return counts[static_cast<std::size_t>(state)]; }
+
+Counts counts(const std::string& folder, const SweepPoint& point) {
+  Counts found{};
+  for (std::int32_t member = 0; member < point.members; ++member) ++of(found, state_of(folder, point, member));
+  return found;
+}
+
+std::string in_words(const Counts& found) {
+  int all = 0;
+  for (int n : found) all += n;
+  std::string text = fmt::format("{} of {} there", found[0], all);
+  for (std::size_t i = 1; i < found.size(); ++i)
+    if (found[i] > 0) text += fmt::format(", {} {}", found[i], to_text(static_cast<RunState>(i)));
+  return text;
+}
+
+void tell_failures(const std::string& folder, const SweepPoint& point) {
+  for (std::int32_t member = 0; member < point.members; ++member) {
+    const std::string path = member_path(folder, point, member);
+    const Tries tries = tries_of(path);
+    if (tries.vain == 0 || tries.running) continue;
+    fmt::print("  {}: tried {} {} in vain; {}\n", path, tries.vain, tries.vain == 1 ? "time" : "times", tries.reason);
+    if (tries.vain > kMostRepeats) fmt::print("  to try it again, remove {}.tries\n", path);
+  }
+}
+
+int show_status(const std::string& folder) {
+  Counts total{};
+  for (const SweepPoint& point : read_plan(folder).points) {
+    const Counts found = counts(folder, point);
+    for (std::size_t i = 0; i < found.size(); ++i) total[i] += found[i];
+    fmt::print("{}: {}\n", point.name, in_words(found));
+    tell_failures(folder, point);
+  }
+  fmt::print("all: {}\n", in_words(total));
+  return 0;
+}
+
+void merge_point(const std::string& folder, const SweepPoint& point) {
+  std::vector<std::string> parts;
+  for (std::int32_t member = 0; member < point.members; ++member) parts.push_back(member_path(folder, point, member));
+  merge_results(parts, merged_path(folder, point));
+  fmt::print("{}\n", merged_path(folder, point));
+}
+
+/// Points of which a repeat is missing aren't joined, so that a joined file is always whole; they are named.
+int merge_sweep(const std::string& folder) {
+  const SweepPlan plan = read_plan(folder);
+  int gaps = 0;
+  for (const SweepPoint& point : plan.points) {
+    const Counts found = counts(folder, point);
+    if (found[0] == point.members) {
+      merge_point(folder, point);
+    } else {
+      ++gaps;
+      fmt::print(stderr, "{}: {}; not joined\n", point.name, in_words(found));
+    }
+  }
+  fmt::print("{}\n", write_sweep_outcomes(folder, plan));
+  if (gaps > 0)
+    fmt::print(stderr, "{} of {} points have gaps; run `retorno sweep` again: it runs only what is missing\n", gaps,
+               plan.points.size());
+  return gaps > 0 ? 3 : 0;
+}
+
+}  // namespace
+
+void add_status(CLI::App& app, int& exit_code) {
+  const auto folder = std::make_shared<std::string>();
+  CLI::App* verb = app.add_subcommand("status", "which runs of a sweep are there, missing or damaged");
+  verb->add_option("DIR", *folder, "the folder of a sweep")->required();
+  verb->footer("Example: retorno status results/boats");
+  verb->callback([folder, &exit_code] { exit_code = show_status(*folder); });
+}
+
+void add_merge(CLI::App& app, int& exit_code) {
+  const auto folder = std::make_shared<std::string>();
+  CLI::App* verb = app.add_subcommand(
+      "merge", "join the repeats of each point of a sweep, and its outcomes over all points; 3 where there are gaps");
+  verb->add_option("DIR", *folder, "the folder of a sweep")->required();
+  verb->footer("Example: retorno merge results/boats");
+  verb->callback([folder, &exit_code] { exit_code = merge_sweep(*folder); });
+}
+
+}  // namespace retorno

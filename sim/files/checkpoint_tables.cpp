@@ -1,0 +1,156 @@
+#include "sim/files/checkpoint_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/base/ensure.hpp"
+#include "sim/base/fields.hpp"
+#include "sim/base/problems.hpp"
+#include "sim/run/state.hpp"
+
+namespace retorno {
+namespace {
+
+#define HOT(...) +1
+#define COLD(...)
+constexpr std::size_t kHotColumns = 0
+#include "sim/world/party_columns.def"
+    ;
+// Stream, first ordinal, cold rows, and the full wake day of a test. A chunk that keeps more than its columns would
+// lose it here.
+static_assert(fields::count<Chunk>() == kHotColumns + 4);
+static_assert(fields::count<Stream>() == 3);
+
+/// All parties as runs of one chunk each, in the order of streams and ordinals.
+std::vector<const Chunk*> in_order(const Parties& parties) {
+  std::vector<const Chunk*> all;
+  for (StreamId stream : parties.streams().ids()) {
+    const auto of_stream = chunks_of(parties, stream);
+    all.insert(all.end(), of_stream.begin(), of_stream.end());
+  }
+  return all;
+}
+
+template <class T>
+void put_column(h5::Writer& file, const h5::Axis& axis, const std::string& name, const std::vector<T>& values,
+                const char* unit, const char* meaning) {
+  static_assert(h5::type_of<T> != h5::Type::text, "a column of a type that no checkpoint holds yet: see hdf5.hpp");
+  file.put("/parties/" + name, {axis}, values, {{"long_name", meaning}, {"units", unit}});
+}
+
+template <class T>
+std::vector<T> column(const h5::Reader& file, const std::string& name, std::size_t size) {
+  std::vector<T> values = file.values<T>("/parties/" + name);
+  if (values.size() != size)
+    throw FileError(fmt::format("can't carry on: {} parties, {} of {}", size, values.size(), name));
+  return values;
+}
+
+void write_columns(h5::Writer& file, const Parties& parties) {
+  const h5::Axis axis = file.axis("/parties/party", parties.size());
+  const std::vector<const Chunk*> chunks = in_order(parties);
+#define HOT(type, name, unit, quantum, start, meaning)                                                     \
+  {                                                                                                        \
+    std::vector<type> values;                                                                              \
+    for (const Chunk* chunk : chunks) values.insert(values.end(), chunk->name.begin(), chunk->name.end()); \
+    put_column(file, axis, #name, values, unit, meaning);                                                  \
+  }
+#define COLD(type, name, unit, quantum, start, meaning)                  \
+  {                                                                      \
+    std::vector<type> values;                                            \
+    for (const Chunk* chunk : chunks)                                    \
+      for (const ColdRow& row : chunk->cold) values.push_back(row.name); \
+    put_column(file, axis, #name, values, unit, meaning);                \
+  }
+#include "sim/world/party_columns.def"
+}
+
+/// Calls fill(chunk, index in it, number in the file) for all parties in the order of the file.
+template <class Fill>
+void for_parties(Parties& parties, const std::vector<std::vector<Parties::Run>>& runs, const Fill& fill) {
+  std::size_t number = 0;
+  for (const auto& of_stream : runs)
+    for (const Parties::Run& run : of_stream)
+      for (std::uint32_t i = 0; i < run.count; ++i) fill(parties.chunks()[run.chunk], run.first + i, number++);
+}
+
+}  // namespace
+
+void write_parties(h5::Writer& file, const Parties& parties) {
+  file.group("/streams");
+  std::vector<std::string> ids;
+  std::vector<std::int64_t> created;
+  for (const Stream& stream : parties.streams()) ids.push_back(stream.id), created.push_back(stream.created);
+  if (ids.empty()) return file.put("/streams/id", std::string{});
+  const h5::Axis axis = file.axis("/streams/stream", ids.size());
+  file.put("/streams/id", {axis}, ids);
+  file.put("/streams/created", {axis}, created);
+  file.group("/parties");
+  if (parties.size() > 0) write_columns(file, parties);
+}
+
+void read_parties(const h5::Reader& file, Parties& parties) {
+  EXPECT(parties.size() == 0 && parties.streams().empty());
+  if (!file.has("/streams/created")) return;
+  const auto ids = file.texts("/streams/id");
+  const auto created = file.values<std::int64_t>("/streams/created");
+  std::vector<std::vector<Parties::Run>> runs;
+  for (std::size_t s = 0; s < ids.size(); ++s)
+    runs.push_back(parties.append(parties.add_stream(ids[s]), static_cast<std::uint32_t>(created.at(s))));
+  if (parties.size() == 0) return;
+#define HOT(type, name, unit, quantum, start, meaning)                                                     \
+  {                                                                                                        \
+    const std::vector<type> values = column<type>(file, #name, parties.size());                            \
+    for_parties(parties, runs,                                                                             \
+                [&](Chunk& chunk, std::size_t i, std::size_t number) { chunk.name[i] = values[number]; }); \
+  }
+#define COLD(type, name, unit, quantum, start, meaning)                                                         \
+  {                                                                                                             \
+    const std::vector<type> values = column<type>(file, #name, parties.size());                                 \
+    for_parties(parties, runs,                                                                                  \
+                [&](Chunk& chunk, std::size_t i, std::size_t number) { chunk.cold[i].name = values[number]; }); \
+  }
+#include "sim/world/party_columns.def"
+}
+
+void write_history(h5::Writer& file, const History& history) {
+  file.group("/history");
+  if (history.days.empty()) return;
+  const auto days = static_cast<hsize_t>(history.days.size());
+  const h5::Axis day = file.axis("/history/day", history.days);
+  const auto put = [&]<class T>(const std::string& name, const std::vector<std::vector<T>>& rows) {
+    const h5::Axis cell = file.axis("/history/" + name + "_cell", rows.front().size());
+    if (cell.length == 0) return;
+    file.declare("/history/" + name, h5::type_of<T>, {day, cell});
+    for (hsize_t d = 0; d < days; ++d)
+      file.put_part("/history/" + name, {d, 0}, {1, cell.length}, std::span<const T>{rows[d]});
+  };
+  put("counts", history.counts);
+  put("gauges", history.gauges);
+  if (history.digests.empty()) return;
+  file.put("/history/digests", {day}, std::vector<std::int64_t>(history.digests.begin(), history.digests.end()));
+}
+
+void read_history(const h5::Reader& file, History& history) {
+  if (!file.has("/history/day")) return;
+  history.days = file.values<std::int32_t>("/history/day");
+  const auto get = [&]<class T>(const std::string& name, std::size_t cells, std::vector<std::vector<T>>& rows) {
+    rows.assign(history.days.size(), {});
+    if (!file.has("/history/" + name)) return;
+    const std::vector<T> values = file.values<T>("/history/" + name);
+    if (values.size() != cells * rows.size())
+      throw FileError(fmt::format("can't carry on: the results so far have other {} than this scenario", name));
+    for (std::size_t d = 0; d < rows.size(); ++d) {
+      const auto first = values.begin() + static_cast<std::ptrdiff_t>(d * cells);
+      rows[d].assign(first, first + static_cast<std::ptrdiff_t>(cells));
+    }
+  };
+  get("counts", history.layout.total, history.counts);
+  get("gauges", history.layout.gauge_total, history.gauges);
+  if (!file.has("/history/digests")) return;
+  const std::vector<std::int64_t> digests = file.values<std::int64_t>("/history/digests");
+  history.digests.assign(digests.begin(), digests.end());
+}
+
+}  // namespace retorno

@@ -1,0 +1,129 @@
+#include "sim/run/state.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "sim/base/bytes.hpp"
+#include "sim/base/ensure.hpp"
+
+namespace retorno {
+
+/// The graph of a map never changes; its tables do (fares).
+template <class Map, class Take>
+requires std::is_same_v<std::remove_const_t<Map>, Geography>
+void with_parts(Map& map, const Take& take) { take(map.countries, map.places, map.links); }
+
+namespace {
+
+/// Somebody in a queue, by identity.
+struct InQueue {
+  std::uint16_t gate = 0;
+  std::int32_t priority_class = 0;
+  std::int32_t joined = 0;
+  std::uint32_t stream = 0;
+  std::uint32_t ordinal = 0;
+  std::uint64_t key = 0;
+  std::int32_t persons = 0;
+};
+
+/// The queues as sets: in an order that doesn't tell who joined first.
+struct StoredQueues {
+  std::vector<std::string> orders;  ///< by gate
+  std::vector<InQueue> waiting;
+};
+
+StoredQueues stored(const Queues& queues) {
+  StoredQueues all;
+  for (GateId gate : queues.of.ids()) {
+    all.orders.push_back(queues.of[gate].order);
+    for (const auto& [class_and_day, bucket] : queues.of[gate].buckets)
+      for (const Waiting& who : bucket.waiting)
+        all.waiting.push_back({gate.value, class_and_day.first, class_and_day.second, who.identity.stream,
+                               who.identity.ordinal, who.key, who.persons});
+  }
+  std::sort(all.waiting.begin(), all.waiting.end(), [](const InQueue& a, const InQueue& b) {
+    const auto rank = [](const InQueue& w) {
+      return std::tuple(w.gate, w.priority_class, w.joined, w.stream, w.ordinal, w.key);
+    };
+    return rank(a) < rank(b);
+  });
+  return all;
+}
+
+/// Where the parties of each stream lie: by the stream's hash, chunks by the first ordinal.
+using Lookup = std::map<std::uint32_t, std::map<std::uint32_t, std::uint32_t>>;
+
+PartyRef find(const Lookup& lookup, std::uint32_t stream, std::uint32_t ordinal) {
+  const auto& chunks = lookup.at(stream);
+  const auto after = chunks.upper_bound(ordinal);
+  EXPECT(after != chunks.begin(), "stream {} has no party {}", stream, ordinal);
+  const auto& [first, chunk] = *std::prev(after);
+  return {chunk, ordinal - first};
+}
+
+Queues queues_from(const StoredQueues& all, const Parties& parties) {
+  Lookup lookup;
+  for (std::uint32_t c = 0; c < parties.chunks().size(); ++c) {
+    const Chunk& chunk = parties.chunks()[c];
+    lookup[parties.stream(chunk.stream).hash][chunk.first_ordinal] = c;
+  }
+  Queues queues;
+  for (const std::string& order : all.orders) queues.of.add({.buckets = {}, .order = order});
+  for (const InQueue& who : all.waiting)
+    join(queues.of[GateId{who.gate}], who.priority_class, Day{who.joined},
+         {find(lookup, who.stream, who.ordinal), {who.stream, who.ordinal, Kind::party}, who.key, who.persons});
+  return queues;
+}
+
+template <class T>
+std::string packed(const T& value) {
+  Packer packer;
+  packer.put(value);
+  return std::move(packer.bytes);
+}
+
+template <class T>
+void unpack(const State& state, std::string_view name, T& value) {
+  const auto part = std::find_if(state.begin(), state.end(), [&](const auto& p) { return p.first == name; });
+  if (part == state.end()) throw std::out_of_range("a part of the state is missing");
+  Unpacker unpacker(part->second);
+  unpacker.get(value);
+  if (!unpacker.done()) throw std::out_of_range("more bytes than were expected");
+}
+
+}  // namespace
+
+// All members are named here, so that a new one doesn't compile until somebody has said what becomes of it.
+// Left out: what is made anew from the scenario (rules, settings, layout), tools of the work (team, outboxes, which are
+// empty at night), and what is only told (awake). Parties and history have tables of their own in a checkpoint.
+State state_of(const Simulation& simulation) {
+  [[maybe_unused]] const auto& [world, rules, settings, today, layout, parties, queues, destinations, team, ledger,
+                                history, outboxes, cents, awake] = simulation;
+  for (const Outbox& outbox : outboxes) EXPECT(outbox.joins.empty() && outbox.asks.empty(), "work is left at night");
+  return {{"today", packed(today)},           {"world", packed(world)},
+          {"queues", packed(stored(queues))}, {"destinations", packed(destinations)},
+          {"ledger", packed(ledger.counts)},  {"cents", packed(cents)}};
+}
+
+void restore_state(Simulation& sim, const State& state) {
+  unpack(state, "today", sim.today);
+  unpack(state, "world", sim.world);
+  unpack(state, "destinations", sim.destinations);
+  unpack(state, "ledger", sim.ledger.counts);
+  unpack(state, "cents", sim.cents);
+  StoredQueues queues;
+  unpack(state, "queues", queues);
+  sim.queues = queues_from(queues, sim.parties);
+}
+
+std::vector<const Chunk*> chunks_of(const Parties& parties, StreamId stream) {
+  std::vector<const Chunk*> found;
+  for (const Chunk& chunk : parties.chunks())
+    if (chunk.stream == stream) found.push_back(&chunk);
+  std::sort(found.begin(), found.end(),
+            [](const Chunk* a, const Chunk* b) { return a->first_ordinal < b->first_ordinal; });
+  return found;
+}
+
+}  // namespace retorno

@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""Wrong checkpoints, sweeps and folders earn exactly the text in tests/errors/runs, the right exit code, and overwrite
+nothing.
+
+    tests/wrong_runs_test.py RETORNO [--update]      FOLDER stands for the folder of the test, PROGRAM for its name
+"""
+import hashlib
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import h5py
+
+TOP = pathlib.Path(__file__).resolve().parent.parent
+KEPT = TOP / "tests/errors/runs"
+MARK = b"\xff\xf5seal: sha-256 of the rest\xf5\xff\n\0\0"
+SCENARIO = """name: cut_off
+extends: %s
+"""
+EXPERIMENT = SCENARIO + """experiment:
+  arms: {base: {}}
+  sweep: %s
+"""
+
+
+class Case:
+    def __init__(self, retorno, folder, update):
+        self.retorno, self.folder, self.update = retorno, folder, update
+        self.wrong = []
+
+    def call(self, *words):
+        return subprocess.run([str(word) for word in (self.retorno, "-q", *words)], capture_output=True, text=True, cwd=TOP)
+
+    def right(self, *words):
+        done = self.call(*words)
+        if done.returncode != 0:
+            sys.exit("FAILED: %s\n%d %s" % (words, done.returncode, done.stderr))
+
+    def earns(self, name, code, *words):
+        before = self.contents()
+        done = self.call(*words)
+        text = done.stderr.replace(str(self.folder), "FOLDER")
+        text = re.sub(r"retorno [^ ]+ \([^)]*\), [^;\n]*?(?=[;\n])", "PROGRAM", text)
+        kept = KEPT / (name + ".txt")
+        text = "exit code %d\n%s" % (done.returncode, text)
+        if self.update:
+            kept.parent.mkdir(exist_ok=True)
+            kept.write_text(text)
+        if not kept.exists() or text != kept.read_text() or done.returncode != code:
+            self.wrong.append("%s, expected exit code %d:\n%s" % (name, code, text))
+        if self.contents() != before:
+            self.wrong.append("%s overwrites something" % name)
+
+    def contents(self):
+        return {path: path.read_bytes() for path in self.folder.rglob("*") if path.is_file() and path.suffix != ".log"}
+
+
+def changed(path, to, change):
+    """The same file with a change and a seal that fits: another version, not damage."""
+    data = bytearray(path.read_bytes())
+    change(data)
+    at = bytes(data).index(MARK) + len(MARK)
+    data[at:at + 32] = bytes(32)
+    data[at:at + 32] = hashlib.sha256(data).digest()
+    to.write_bytes(data)
+
+
+def in_text(old, new):
+    def change(data):
+        at = bytes(data).index(old)
+        data[at:at + len(old)] = new
+    return change
+
+
+def checkpoints(case):
+    scenario = case.folder / "cut_off.yaml"
+    scenario.write_text(SCENARIO % (TOP / "scenarios/toy_gate.yaml"))
+    left = case.folder / "stopped.h5.checkpoint_a"
+    process = subprocess.Popen([case.retorno, "-q", "run", scenario, "-o", case.folder / "stopped.h5", "--checkpoint-every", "1", "--set", "time.end=2026-04-30", "--progress", "none"], cwd=TOP, stdout=subprocess.DEVNULL)
+    while not left.exists() and process.poll() is None:
+        pass
+    process.kill()
+    process.wait()
+    if not left.exists():
+        sys.exit("FAILED: no checkpoint was left")
+    (case.folder / "stopped.h5.checkpoint_b").unlink(missing_ok=True)
+    (case.folder / "stopped.h5.partial").unlink(missing_ok=True)
+    other = case.folder / "changed.checkpoint_a"
+    data = bytearray(left.read_bytes())
+    data[len(data) // 2] ^= 1
+    other.write_bytes(data)
+    case.earns("flipped_byte", 4, "resume", other)
+    case.earns("flipped_byte_verify", 3, "verify", other)
+    shutil.copy(left, case.folder / "changed.checkpoint_b")
+    case.earns("flipped_byte_of_one", 4, "resume", other)
+    (case.folder / "changed.checkpoint_b").unlink()
+    changed(left, other, in_text(b"retorno 0.1", b"retorno 0.0"))
+    case.earns("other_version", 2, "resume", other)
+    with h5py.File(left) as file:
+        binary = file.attrs["binary"]
+    binary = binary if isinstance(binary, bytes) else binary.encode()
+    changed(left, other, in_text(binary, binary[:-1] + (b"0" if binary[-1:] != b"0" else b"1")))
+    case.earns("other_build", 2, "resume", other)
+    other.unlink()
+    scenario.write_text(SCENARIO % (TOP / "scenarios/toy_gate.yaml") + "description: another\n")
+    case.earns("other_scenario", 2, "resume", left)
+    scenario.unlink()
+    case.earns("no_scenario", 2, "resume", left)
+    case.earns("no_checkpoint", 4, "resume", case.folder / "nowhere")
+    case.earns("no_checkpoint_but_text", 4, "resume", TOP / "tests/errors/toy/toy.yaml")
+
+
+def sweeps(case):
+    experiment = case.folder / "swept.yaml"
+    def write(sweep):
+        experiment.write_text(EXPERIMENT % (TOP / "scenarios/toy_gate.yaml", sweep))
+    results = case.folder / "results"
+    for name, sweep in (("sweep_unknown_key", "{gates.itmes.pier_boats.slots_per_day: [1, 2]}"),
+                        ("sweep_unknown_design", "{design: sobbol, points: 4, over: {run.seed: [1, 2]}}"),
+                        ("sweep_without_points", "{design: sobol, over: {run.seed: [2, 1], rules.belief.memory_day: vary}}"),
+                        ("sweep_uneven_list", "{design: list, over: {run.seed: [2, 1], time.end: [2025-05-05]}}")):
+        write(sweep)
+        case.earns(name, 2, "sweep", experiment, "-o", results)
+    write("{run.seed: [1, 2]}")
+    case.earns("shard_out_of_range", 2, "sweep", experiment, "-o", results, "--shard", "5/4")
+    case.earns("not_a_shard", 2, "sweep", experiment, "-o", results, "--shard", "5")
+    case.right("sweep", experiment, "-o", results, "--progress", "none")
+    case.earns("sensitivity_of_a_grid", 2, "sensitivity", results)
+    case.earns("other_sweep", 2, "sweep", experiment, "-o", results, "--seed", "7")
+    case.earns("no_sweep", 2, "status", case.folder)
+    half = results / "base/seed=1/member_0000.h5"
+    data = half.read_bytes()
+    half.write_bytes(data[:len(data) // 2])
+    case.earns("half_written_member_verify", 3, "verify", half)
+    done = case.call("merge", results)
+    text = done.stderr.replace(str(case.folder), "FOLDER")
+    if done.returncode != 3 or "base/seed=1: 0 of 1 there, 1 damaged; not joined" not in text:
+        case.wrong.append("half-written member: %d %s" % (done.returncode, text))
+
+
+def main(retorno, update):
+    with tempfile.TemporaryDirectory() as name:
+        case = Case(retorno, pathlib.Path(name).resolve(), update)
+        checkpoints(case)
+        sweeps(case)
+    if case.wrong:
+        sys.exit("FAILED:\n" + "\n".join(case.wrong))
+    print("wrong runs: all held")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) not in (2, 3):
+        sys.exit(__doc__)
+    main(pathlib.Path(sys.argv[1]).resolve(), "--update" in sys.argv)
