@@ -15,7 +15,7 @@ constexpr std::string_view kDimensionNames[] = {
     "harm_kind", "return_kind", "channel", "care",         "resource",    "payer",  "line",   "reception",
     "domain",    "horizon",     "alternative", "fate",     "answer",      "status_change", "leaving",
 };
-static_assert(std::size(kDimensionNames) == static_cast<std::size_t>(Dimension::leaving) + 1);
+static_assert(std::size(kDimensionNames) == kDimensions);
 
 Dimension dimension(std::string_view name) {
   const auto* found = std::find(std::begin(kDimensionNames), std::end(kDimensionNames), name);

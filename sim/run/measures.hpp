@@ -45,6 +45,7 @@ enum class Dimension : std::uint8_t {
   status_change,
   leaving,
 };
+inline constexpr std::size_t kDimensions = static_cast<std::size_t>(Dimension::leaving) + 1;
 
 #define MEASURE(name, kind, unit, dimensions, meaning) name,
 enum class Measure : std::uint16_t {
