@@ -130,7 +130,7 @@ Axes write_coordinates(h5::Writer& file, const World& world, const std::vector<s
                             {"axis", "T"},
                             {"units", "days since 2000-01-01 00:00:00"},
                             {"calendar", "proleptic_gregorian"}});
-  for (int d = 0; d <= static_cast<int>(Dimension::line); ++d) {
+  for (int d = 0; d <= static_cast<int>(Dimension::leaving); ++d) {
     const std::string name{to_text(static_cast<Dimension>(d))};
     const std::vector<std::string> found = labels(world, static_cast<Dimension>(d));
     if (!found.empty()) axes[name] = file.axis("/" + name, found);
