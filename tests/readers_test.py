@@ -84,6 +84,41 @@ def recipe(command, path):
     subprocess.run([*command, path], check=True, stdout=subprocess.DEVNULL, cwd=TOP)
 
 
+def tables(retorno, path, folder, *style):
+    subprocess.run([retorno, "export", path, *style, "-o", folder], check=True, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL)
+    return folder
+
+
+def with_pandas(retorno, path, folder):
+    """The CSV that a spreadsheet opens, HXL tags and byte-order mark included."""
+    import pandas as pd
+    plain = pd.read_csv(tables(retorno, path, folder / "csv") / "crossings_by_link.csv", parse_dates=["month_from"])
+    assert plain.month_from.dt.year.eq(2024).all() and (plain.crossings.dropna() % 5 == 0).all()
+    tagged = pd.read_csv(tables(retorno, path, folder / "hxl", "--hxl", "--excel") / "crossings_by_link.csv", encoding="utf-8-sig")
+    assert tagged.columns[0] == "month_from" and tagged.iloc[0, 0] == "#date+start" and len(tagged) == len(plain) + 1
+
+
+def with_spreadsheet(retorno, path, folder):
+    """The recipe of scripts/recipes/spreadsheet.md: as a workbook and back, no row is lost."""
+    source = tables(retorno, path, folder / "calc", "--excel") / "crossings_by_link.csv"
+    book, back = folder / "crossings.xlsx", folder / "back.csv"
+    for one, other in ((source, book), (book, back)):
+        subprocess.run(["ssconvert", one, other], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    rows = [len(file.read_text(encoding="utf-8-sig").splitlines()) for file in (source, back)]
+    assert rows[0] == rows[1] > 10, rows
+
+
+def maps(retorno, path, folder):
+    import json
+    found = tables(retorno, path, folder / "maps", "--to", "geojson")
+    places, links = (json.loads((found / name).read_text())["features"] for name in ("places.geojson", "links.geojson"))
+    assert {one["geometry"]["type"] for one in places + links} == {"Point", "LineString"}
+    assert all(one["properties"].get("persons") is None or one["properties"]["persons"] >= 10 for one in links)
+    if shutil.which("ogrinfo"):
+        subprocess.run(["ogrinfo", "-so", "-al", found / "links.geojson"], check=True, stdout=subprocess.DEVNULL)
+
+
 def checks(retorno, path, folder):
     yield "equal runs", lambda: equal_runs(retorno, path, folder)
     if installed("xarray", "netCDF4"):
@@ -93,6 +128,11 @@ def checks(retorno, path, folder):
     if installed("xarray", "h5netcdf"):
         yield "xarray with h5netcdf", lambda: with_xarray(path, "h5netcdf")
         yield "xarray by itself", lambda: with_xarray(path, None)
+    if installed("pandas"):
+        yield "tables with pandas", lambda: with_pandas(retorno, path, folder)
+    if shutil.which("ssconvert"):
+        yield "recipe spreadsheet.md", lambda: with_spreadsheet(retorno, path, folder)
+    yield "maps as GeoJSON", lambda: maps(retorno, path, folder)
     if installed("h5py"):
         yield "h5py", lambda: with_h5py(path)
     if shutil.which("ncdump"):

@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
-LOOKED_UP = ("scripts/run.sh", "scripts/test.sh", "scripts/setup.sh", "scripts/build.sh", "scripts/bench.sh", ".ci/run")
+LOOKED_UP = ("scripts/run.sh", "scripts/test.sh", "scripts/setup.sh", "scripts/build.sh", "scripts/bench.sh", "scripts/report.sh", ".ci/run")
 LEFT_OUT = ("git", "cd", "sudo", "apt", "apt-get", "ctest", "cmake", "sbatch")
 SECONDS = 600
 
@@ -23,8 +23,16 @@ SECONDS = 600
 def commands_of(page):
     """(line, command) of each command in the page's shell blocks."""
     found, inside, skip, held = [], False, False, ""
+    document, ends = [], None  # a here-document, and the line that ends it
     for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
-        if line.startswith("<!-- not run:"):
+        if ends is not None:
+            document.append(line)
+            if line == ends:
+                found.append((number - len(document) + 1, "\n".join(document)))
+                ends = None
+        elif inside and (start := re.search(r"<<'(\w+)'$", line)):
+            document, ends = [line], start.group(1)
+        elif line.startswith("<!-- not run:"):
             skip = True
         elif line.startswith("```"):
             if inside:
@@ -52,7 +60,7 @@ def scratch_copy(folder, program):
 
 def fault_of(command, folder):
     """What is wrong with a command; empty where nothing is."""
-    words = shlex.split(command, comments=True)
+    words = shlex.split(command.splitlines()[0], comments=True)
     if words[0] in LOOKED_UP:
         return "" if os.access(TOP / words[0], os.X_OK) else "no such script"
     if words[0] in LEFT_OUT:
@@ -76,7 +84,7 @@ def main():
             for line, command in commands_of(page):
                 count += 1
                 fault = fault_of(command, folder)
-                print(f"{page.relative_to(TOP)}:{line}: {command}: {fault or 'works'}", flush=True)
+                print(f"{page.relative_to(TOP)}:{line}: {command.splitlines()[0]}: {fault or 'works'}", flush=True)
                 faults += bool(fault)
     print(f"{count} commands, {faults} don't work")
     return 1 if faults else 0

@@ -31,11 +31,22 @@ herr_t keep_attribute(hid_t, const char* name, const H5A_info_t*, void* names) {
 constexpr std::string_view kInternal[] = {
     "CLASS", "NAME", "REFERENCE_LIST", "DIMENSION_LIST", "_Netcdf4Dimid", "_Netcdf4Coordinates", "_FillValue"};
 
-herr_t keep_first_scale(hid_t, unsigned, hid_t scale, void* name) {
-  const ssize_t size = H5Iget_name(scale, nullptr, 0);
-  std::string path(static_cast<std::size_t>(size), '\0');
-  H5Iget_name(scale, path.data(), path.size() + 1);
-  *static_cast<std::string*>(name) = path.substr(path.rfind('/') + 1);
+struct FirstScale {
+  std::map<haddr_t, std::string>& known;
+  std::string name;
+};
+
+herr_t keep_first_scale(hid_t, unsigned, hid_t scale, void* kept) {
+  auto& [known, name] = *static_cast<FirstScale*>(kept);
+  H5O_info_t info;
+  if (H5Oget_info2(scale, &info, H5O_INFO_BASIC) < 0) return -1;
+  std::string& found = known[info.addr];
+  if (found.empty()) {
+    std::string path(static_cast<std::size_t>(H5Iget_name(scale, nullptr, 0)), '\0');
+    H5Iget_name(scale, path.data(), path.size() + 1);
+    found = path.substr(path.rfind('/') + 1);
+  }
+  name = found;
   return 1;
 }
 
@@ -98,9 +109,12 @@ std::vector<hsize_t> Reader::shape(const std::string& path) const {
 
 std::vector<std::string> Reader::axes(const std::string& path) const {
   const Dataset dataset = open(path);
-  std::vector<std::string> names(shape(path).size());
-  for (unsigned a = 0; a < names.size(); ++a)
-    check(H5DSiterate_scales(dataset, a, nullptr, keep_first_scale, &names[a]), doing(path));
+  std::vector<std::string> names;
+  for (unsigned a = 0; a < shape(path).size(); ++a) {
+    FirstScale first{axis_names_, ""};
+    check(H5DSiterate_scales(dataset, a, nullptr, keep_first_scale, &first), doing(path));
+    names.push_back(first.name);
+  }
   return names;
 }
 

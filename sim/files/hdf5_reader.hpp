@@ -1,5 +1,6 @@
 // Reading a result file back: by path, whole or by parts, numbers as doubles.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,6 +58,8 @@ class Reader {
   std::string doing(const std::string& path) const;
   std::string path_;
   File file_;
+  /// Names of axes by their addresses: HDF5 searches the whole file for the name of an object that it was led to.
+  mutable std::map<haddr_t, std::string> axis_names_;
 };
 
 }  // namespace retorno::h5

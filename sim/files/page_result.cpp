@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <set>
 
@@ -13,14 +14,38 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// All measures that tables, outcomes, the balance and observed series are made of.
+/// All measures that tables, outcomes and observed series are made of.
 std::vector<std::string_view> wanted_measures(const StoredResult& result) {
-  std::set<std::string_view> wanted{"people_at", "people_on", "dead",   "occupancy",      "stress", "worst_resource",
-                                    "served",    "waiting",   "hosted", "worst_resource", "queue",  "departures"};
+  std::set<std::string_view> wanted{"occupancy", "stress", "worst_resource", "served", "waiting", "hosted"};
   for (const PageTable& table : page_tables()) wanted.insert(table.measure);
   for (const KeyOutcome& outcome : key_outcomes()) wanted.insert(outcome.measure);
   for (const ObservedSeries& series : result.scenario.observed) wanted.insert(series.variable);
   return {wanted.begin(), wanted.end()};
+}
+
+/// Of a measure that only observed series ask for, the days that they cover: entries are the largest of all measures.
+Windows windows_of(const StoredResult& result) {
+  Windows windows;
+  const Scenario& scenario = result.scenario;
+  for (const ObservedSeries& series : scenario.observed)
+    for (std::size_t p = 0; p < series.days.size(); ++p) {
+      const Day first{series.days[p]}, last = first + (series.lengths[p] - 1);
+      if (first < scenario.start || last > scenario.end) continue;
+      Period& window = windows.try_emplace(series.variable, Period{first, last, ""}).first->second;
+      window = {std::min(window.first, first), std::max(window.last, last), ""};
+    }
+  for (const PageTable& table : page_tables()) windows.erase(table.measure);
+  for (const KeyOutcome& outcome : key_outcomes()) windows.erase(outcome.measure);
+  return windows;
+}
+
+/// The largest difference of the balance in a repeat, as the run wrote it.
+std::int64_t largest_difference(const StoredResult& result, std::size_t position) {
+  std::int64_t largest = 0;
+  const auto days = static_cast<hsize_t>(result.scenario.end - result.scenario.start + 1);
+  for (double difference : result.file.numbers("/balance/difference", {position, 0}, {1, days}))
+    largest = std::max(largest, std::abs(static_cast<std::int64_t>(difference)));
+  return largest;
 }
 
 /// Moves the days of a month out of a history.
@@ -177,15 +202,17 @@ PageResult page_result(const StoredResult& result) {
   PageResult page;
   const Scenario& scenario = result.scenario;
   const std::vector<std::string_view> wanted = wanted_measures(result);
+  const Windows windows = windows_of(result);
   const std::vector<Period> by_month = months(scenario.start, scenario.end);
   for (std::size_t position = 0; position < result.members.size(); ++position) {
-    History member = read_member(result, position, wanted);
+    History member = read_member(result, position, wanted, windows);
     if (position == 0)
       for (const PageTable& table : page_tables())
         if (holds(result, table))
           page.tables.emplace_back(table, scenario.world, member.layout, scenario.start, scenario.end);
     for (TableOfResult& table : page.tables) table.add(member);
     page.told.push_back(outcomes_of(scenario, member));
+    page.told.back().largest_difference = largest_difference(result, position);
     const std::int32_t number = result.members[position];
     page.outcomes[number] = page.told.back().key;
     for (const Period& month : by_month)

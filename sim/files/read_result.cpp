@@ -151,17 +151,22 @@ MeasureLayout layout_for(const World& world, const h5::Reader& file, std::span<c
   return layout;
 }
 
-void take_measure(const StoredResult& result, std::size_t position, const MeasureText& measure, History& history) {
+void take_measure(const StoredResult& result, std::size_t position, const MeasureText& measure, const Period& days,
+                  History& history) {
   const std::string path = "/" + std::string{measure.name};
   std::vector<hsize_t> shape = result.file.shape(path), first(shape.size(), 0);
   const std::size_t offset = history.layout.at(measure.id), size = history.layout.size(measure.id);
   first[0] = position;
   shape[0] = 1;
+  if (shape[1] != history.days.size()) throw FileError(fmt::format("can't read {} in {}: it has other days", path, result.path));
+  const auto start = static_cast<std::size_t>(days.first.value - history.days.front());
+  first[1] = start;
+  shape[1] = static_cast<hsize_t>(days.last - days.first + 1);
   const std::vector<double> values = result.file.numbers(path, first, shape);
-  if (values.size() != history.days.size() * size)
+  if (values.size() != shape[1] * size)
     throw FileError(fmt::format("can't read {} in {}: it has other cells than this program knows", path, result.path));
-  for (std::size_t day = 0; day < history.days.size(); ++day) {
-    const double* of_day = values.data() + day * size;
+  for (std::size_t day = start; day < start + shape[1]; ++day) {
+    const double* of_day = values.data() + (day - start) * size;
     const auto put = [&](auto& cells, auto convert) {
       std::transform(of_day, of_day + size, cells.begin() + static_cast<std::ptrdiff_t>(offset), convert);
     };
@@ -209,7 +214,8 @@ std::vector<StoredResult> read_results(const std::vector<std::string>& paths) {
   return results;
 }
 
-History read_member(const StoredResult& result, std::size_t position, std::span<const std::string_view> wanted) {
+History read_member(const StoredResult& result, std::size_t position, std::span<const std::string_view> wanted,
+                    const Windows& windows) {
   History history{layout_for(result.scenario.world, result.file, wanted)};
   for (Day day = result.scenario.start; day <= result.scenario.end; ++day) {
     history.days.push_back(day.value);
@@ -217,7 +223,11 @@ History read_member(const StoredResult& result, std::size_t position, std::span<
     history.gauges.emplace_back(history.layout.gauge_total);
   }
   for (const MeasureText& measure : measures())
-    if (history.layout.size(measure.id) > 0) take_measure(result, position, measure, history);
+    if (history.layout.size(measure.id) > 0) {
+      const auto window = windows.find(measure.name);
+      const Period whole{result.scenario.start, result.scenario.end, ""};
+      take_measure(result, position, measure, window == windows.end() ? whole : window->second, history);
+    }
   return history;
 }
 

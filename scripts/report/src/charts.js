@@ -142,21 +142,29 @@ export function mark_of(shape, x, y, fill) {
   }
 }
 
-/// Points of a course out of quantiles by month; fewer than 10 are drawn as 0.
+/// Which periods the run covers wholly: a cut month would look like a fall. A run without a whole one has only cut ones.
+export function wholly(periods, grain = "month") {
+  const starts = (day) => date_of(day).getUTCDate() === 1;
+  const whole = periods.map(({ first, last }) => (grain === "week" ? last - first === 6 : starts(first) && starts(last + 1)));
+  return whole.includes(true) ? whole : whole.map(() => true);
+}
+
+/// Points of a course out of quantiles by month; fewer than 10 are drawn as 0, cut months not at all.
 export function course_points(months, quantiles) {
-  const drawn = (value) => (value === null ? null : value === -1 ? 0 : value);
+  const drawn = (value) => (value === null ? null : value === -1 ? 0 : value), whole = wholly(months);
   return months.map((month, at) => {
-    const found = quantiles[at] ?? [null], day = month.first + (month.last - month.first + 1) / 2;
+    const found = whole[at] ? (quantiles[at] ?? [null]) : [null], day = month.first + (month.last - month.first + 1) / 2;
     if (found.length === 1) return { day, middle: drawn(found[0]) };
     const [low, quarter, middle, three_quarters, high] = found.map(drawn);
     return { day, low, quarter, middle, three_quarters, high };
   });
 }
 
-/// Points of a table's course: mean and range.
-export const table_points = (course) => course.map((point) => ({
-  day: (point.first + point.last + 1) / 2, middle: point.mean ?? 0, low: point.low ?? 0, high: point.high ?? 0,
-}));
+/// Points of a table's course: mean and range. Of totals of months only the whole ones are drawn.
+export function table_points(course, flow = false) {
+  const whole = wholly(course);
+  return course.filter((_, at) => !flow || whole[at]).map((point) => ({ day: flow ? (point.first + point.last + 1) / 2 : point.last, middle: point.mean ?? 0, low: point.low ?? 0, high: point.high ?? 0 }));
+}
 
 const kPanel = 250, kPanelHigh = 130, kGap = 14;
 

@@ -19,7 +19,7 @@ const kWords = {
   one_repeat: ["One repeat: no range. A difference may be luck.", "Una repetición: sin rango. Una diferencia puede ser suerte."],
   repeats: ["{0} repeats with other luck: middle value, and the range of 90% of them.", "{0} repeticiones con otra suerte: valor central y rango del 90% de ellas."],
   band: ["Band: range of 90% of {0} repeats.", "Banda: rango del 90% de {0} repeticiones."],
-  simulated: ["Simulated persons; fewer than 10 are drawn as 0, others rounded to 5.", "Personas simuladas; menos de 10 se dibujan como 0, lo demás se redondea a 5."],
+  simulated: ["Simulated persons; fewer than 10 are drawn as 0, others rounded to 5, cut months not at all.", "Personas simuladas; menos de 10 se dibujan como 0, lo demás se redondea a 5; los meses incompletos no se dibujan."],
   few: ["fewer than 10", "menos de 10"],
   none: ["none", "nadie"],
   to: ["to", "a"],

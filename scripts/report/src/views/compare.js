@@ -1,7 +1,7 @@
 // Options against the base: every outcome, one outcome by month, and the record beside the model.
 import { choice, element } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
-import { colour, course_points, difference_chart, steps, time_chart } from "../charts.js";
+import { colour, course_points, difference_chart, steps, time_chart, wholly } from "../charts.js";
 import { month_name, number, signed, signed_percent } from "../format.js";
 import { word } from "../words.js";
 
@@ -55,14 +55,15 @@ function course_figures(page) {
   const at = Math.max(0, page.outcomes.findIndex((outcome) => outcome.id === state.outcome)), outcome = page.outcomes[at];
   const unit = word({ count: "persons", USD: "usd", day: "days" }[outcome.unit] ?? "value"), span = { first: page.shown.start, last: page.shown.end };
   const courses = page.results.map((result) => ({ ...page.look(result), points: course_points(result.months, result.courses[at]) }));
-  const base = page.results[page.comparison.base];
+  const base = page.results[page.comparison.base], whole = wholly(base.months);
   const rows = base.months.map((month, m) => [month_name(month.first), ...page.results.map((result) => {
     const found = result.courses[at][m];
     return protected_value(found[found.length === 5 ? 2 : 0]);
   })]);
   const changed = page.comparison.options.map((option) => ({
     ...page.look(page.results[option.result]),
-    points: option.outcomes[at].course.map((found, m) => {
+    points: option.outcomes[at].course.map((whole_or_cut, m) => {
+      const found = whole[m] ? whole_or_cut : [null];
       const { first, last } = base.months[m], day = first + (last - first + 1) / 2;
       return found.length === 5 ? { day, low: found[0], quarter: found[1], middle: found[2], three_quarters: found[3], high: found[4] } : { day, middle: found[0] };
     }),

@@ -10,6 +10,12 @@ const kCards = ["persons_north", "persons_south", "stranded", "returns", "below_
 
 const written = (outcome, value) => (value === null ? "–" : value === -1 ? word("few") : outcome.unit === "USD" ? usd(value) : number(value));
 
+/// A number large, its unit small.
+function split_unit(text) {
+  const at = text.search(/ [a-z]/i);
+  return at < 0 || !/\d/.test(text[0]) ? [text] : [text.slice(0, at), element("small", {}, text.slice(at))];
+}
+
 /// How an option differs from the base, with the range of the mean difference.
 function change_of(page, id) {
   const option = page.comparison?.options.find((one) => one.result === page.at);
@@ -27,7 +33,7 @@ function card(page, id) {
   const range = range_of(total);
   if (!range) return null;
   return element("div", { class: "card" }, element("h3", {}, page.text(outcome)),
-    element("p", { class: "number" }, written(outcome, range.middle)),
+    element("p", { class: "number" }, ...split_unit(written(outcome, range.middle))),
     range.ranged ? element("p", { class: "range" }, `${written(outcome, range.low)} ${word("to")} ${written(outcome, range.high)}`) : null, change_of(page, id));
 }
 
@@ -42,7 +48,7 @@ function entries(page, id, role, title) {
   const rows = shown.months.map((month, at) => [month_name(month.first), ...[...(shown.course(id)[at] ?? [])].map((value) => (value === -1 ? null : value))]);
   return figure({
     name: `entries_${role}`, title, note: `${repeats} ${word("simulated")}`,
-    alt: word("entries_alt", number(course[highest].middle), month_name(shown.months[highest].first), number(course.at(-1).middle)),
+    alt: word("entries_alt", number(course[highest].middle), month_name(shown.months[highest].first), number((course.findLast((point) => point.middle !== null) ?? course.at(-1)).middle)),
     draw: (width) => time_chart({ width, courses: [{ points: course, colour: colour(role === "north" ? 0 : 1) }], points, unit: word("persons_per_month"), first: shown.start, last: shown.end }),
     legend: legend_of([{ text: word("model"), colour: colour(role === "north" ? 0 : 1) }, ...(points.length > 0 ? [{ text: word("observed"), colour: "var(--ink)", kind: "ring" }] : [])]),
     head: [word("month"), ...(shown.repeats > 1 ? ["5%", "25%", "50%", "75%", "95%"] : [word("value")])], rows,

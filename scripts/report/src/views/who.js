@@ -17,7 +17,7 @@ export function lines_of(page, { name, title, note, table, dimension, before = [
     name, title, note: `${note} ${page.shown.repeats > 1 ? word("band", page.shown.repeats) : word("one_repeat")}`,
     alt: courses.map(({ label, course }) => `${page.shown.called(dimension, label)}: ${course[last].mean === null ? word("few") : number(course[last].mean)} (${month_name(table.periods[last].first)})`).join("; "),
     legend: legend_of(courses.map(({ label, ...look }) => ({ text: page.shown.called(dimension, label), ...look }))),
-    draw: (width) => time_chart({ width, courses: courses.map(({ course, ...look }) => ({ ...look, points: table_points(course) })), unit, first: page.shown.start, last: page.shown.end }),
+    draw: (width) => time_chart({ width, courses: courses.map(({ course, ...look }) => ({ ...look, points: table_points(course, table.flow) })), unit, first: page.shown.start, last: page.shown.end }),
     head: [word("month"), ...labels.map((label) => page.shown.called(dimension, label))],
     rows: table.periods.map((period, p) => [month_name(period.first), ...courses.map(({ course }) => course[p].mean)]),
   });

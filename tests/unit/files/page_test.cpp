@@ -1,0 +1,122 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "sim/base/problems.hpp"
+#include "sim/files/export.hpp"
+#include "sim/files/export_map.hpp"
+#include "sim/files/page.hpp"
+#include "sim/files/page_data.hpp"
+#include "sim/files/results.hpp"
+#include "tests/support/small_history.hpp"
+
+using namespace retorno;
+using namespace retorno::test;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+std::string text_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// A result of repeats over 30 January to 1 February 2025 with so many crossings of the jungle on the last day of January.
+std::string result_with(const std::string& name, const std::vector<std::int64_t>& crossings) {
+  std::vector<History> repeats(crossings.size(), empty_history(small_scenario()));
+  for (std::size_t i = 0; i < crossings.size(); ++i) set(repeats[i], 1, Measure::crossings, crossings[i], 1, 1);
+  const std::string path = temporary_path(name + ".h5");
+  write_results(path, small_scenario(static_cast<int>(crossings.size())), repeats, {});
+  return path;
+}
+
+Json table(const Json& page, const char* name) { return page["results"][0]["tables"][name]; }
+
+}  // namespace
+
+TEST_CASE("the page holds protected sums, never the exact ones") {
+  const Json page = Json::parse(page_data({result_with("page_exact", {12344})}, "en"));
+  CHECK(table(page, "crossings_by_link")["mean"] == Json{12345.0});
+  CHECK(page.dump().find("12344") == std::string::npos);
+}
+
+TEST_CASE("the page tells fewer than ten persons from nobody and from ten") {
+  CHECK(table(Json::parse(page_data({result_with("page_few", {9})}, "en")), "crossings_by_link")["mean"] == Json{nullptr});
+  CHECK(table(Json::parse(page_data({result_with("page_none", {0})}, "en")), "crossings_by_link")["mean"].empty());
+  CHECK(table(Json::parse(page_data({result_with("page_ten", {10})}, "en")), "crossings_by_link")["mean"] == Json{10.0});
+}
+
+TEST_CASE("of several repeats the page holds the mean and the range") {
+  const Json found = table(Json::parse(page_data({result_with("page_range", {200, 400})}, "en")), "crossings_by_link");
+  CHECK(found["mean"] == Json{300.0});
+  CHECK(found["low"] == Json{210.0});
+  CHECK(found["high"] == Json{390.0});
+}
+
+TEST_CASE("results on other days are shown side by side and their comparison is refused with a reason") {
+  Scenario longer = small_scenario();
+  longer.seed = 7;
+  const std::string other = temporary_path("page_other.h5");
+  write_results(other, longer, {empty_history(longer)}, {});
+  const Json page = Json::parse(page_data({result_with("page_first", {50}), other}, "en"));
+  CHECK(page["results"].size() == 2);
+  CHECK(page["comparison"]["options"].empty());
+  CHECK(page["comparison"]["refused"].size() == 1);
+}
+
+TEST_CASE("data go into the page as letters and digits, so that they can't be markup") {
+  const std::string form = temporary_path("template.html"), path = temporary_path("page.html");
+  std::ofstream(form) << "<script type=\"text/plain\">RETORNO-RESULTS-GO-HERE</script>";
+  write_page(form, "</script><script>alert(1)</script>", path);
+  const std::string page = text_of(path);
+  CHECK(page.starts_with("<script type=\"text/plain\">H4sI"));
+  CHECK(page.find("alert") == std::string::npos);
+}
+
+TEST_CASE("a template without a place for results, or with two, is refused") {
+  const std::string form = temporary_path("no_template.html");
+  std::ofstream(form) << "<p>a page</p>";
+  CHECK_THROWS_AS(write_page(form, "{}", temporary_path("never.html")), FileError);
+  std::ofstream(form) << "RETORNO-RESULTS-GO-HERE RETORNO-RESULTS-GO-HERE";
+  CHECK_THROWS_AS(write_page(form, "{}", temporary_path("never.html")), FileError);
+  CHECK_FALSE(std::filesystem::exists(temporary_path("never.html")));
+}
+
+TEST_CASE("without a template the page says which script builds it") {
+  try {
+    page_template();
+    FAIL("the tests have no template beside them");
+  } catch (const FileError& fault) {
+    CHECK(std::string{fault.what()}.find("scripts/report.sh") != std::string::npos);
+  }
+}
+
+TEST_CASE("a table with HXL tags has them under its heads, and Excel's mark before all") {
+  const std::string folder = temporary_path("hxl");
+  export_csv(result_with("hxl", {98}), folder, {.hxl = true, .excel = true});
+  CHECK(text_of(folder + "/crossings_by_link.csv") ==
+        "\xef\xbb\xbfmonth_from,link,crossings\n#date+start,#loc+link+code,#affected+crossings\n"
+        "2025-01-30,necocli->meteti,100\n");
+}
+
+TEST_CASE("maps hold the range of the whole run, and null for fewer than ten persons") {
+  const std::string folder = temporary_path("maps");
+  export_geojson(result_with("maps", {200, 400}), folder);
+  const Json links = Json::parse(text_of(folder + "/links.geojson"))["features"];
+  CHECK(links.size() == 3);
+  CHECK(links[1]["properties"]["persons"] == 300);
+  CHECK(links[1]["properties"]["persons_low"] == 210);
+  CHECK_FALSE(links[0]["properties"].contains("persons"));
+  export_geojson(result_with("maps_few", {9}), folder);
+  CHECK(Json::parse(text_of(folder + "/links.geojson"))["features"][1]["properties"]["persons"].is_null());
+}
+
+TEST_CASE("flow maps have a row for each link and month with at least ten persons") {
+  const std::string folder = temporary_path("flows");
+  export_flowmap(result_with("flows", {98}), folder);
+  CHECK(text_of(folder + "/flows.csv") == "origin,dest,count,time\nnecocli,meteti,100,2025-01-30\n");
+  CHECK(text_of(folder + "/locations.csv").starts_with("id,name,lat,lon\nmeteti,meteti,0,0\n"));
+}
