@@ -95,7 +95,9 @@ void fill_gates(Load& load) {
     all.push_back(std::move(gate));
   }
   for (Gate& office : gates_of_homes(load)) all.push_back(std::move(office));
-  std::sort(all.begin(), all.end(), [](const Gate& a, const Gate& b) { return a.id < b.id; });
+  // One of an id that is taken twice, which is told elsewhere: else all references after it would be one off.
+  std::stable_sort(all.begin(), all.end(), [](const Gate& a, const Gate& b) { return a.id < b.id; });
+  all.erase(std::unique(all.begin(), all.end(), [](const Gate& a, const Gate& b) { return a.id == b.id; }), all.end());
   for (Gate& gate : all) load.world().gates.add(std::move(gate));
 }
 

@@ -19,6 +19,8 @@ void live_in_host(Turn& turn);
 void follow_in_host(Turn& turn);
 /// A case file is carried over a border: it survives or is lost.
 void carry_file(Turn& turn);
+/// Its own luck on a leg, that of the place in this period, and what a caseworker on the way home spares it.
+LegLuck luck_of(const Turn& turn, LinkId link);
 /// Day on which a removal decided for `earliest` arrives.
 Day day_of_flight(const Turn& turn, Day earliest);
 /// What is known of the party at home, for the rule.
