@@ -21,7 +21,7 @@ void listen_for_signals() {
   for (const auto& [number, name] : kSignals) {
     struct sigaction action {};
     action.sa_handler = note;
-    action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
+    action.sa_flags = SA_RESTART;
     sigaction(number, &action, nullptr);
   }
 }

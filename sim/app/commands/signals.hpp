@@ -5,7 +5,8 @@
 
 namespace retorno {
 
-/// From now on these signals only leave a note; a second one ends the program at once.
+/// From now on these signals only leave a note, however often they come: a cluster sends them to every process of a
+/// sweep, and the sweep passes them on once more.
 void listen_for_signals();
 /// The signal that asked to stop; 0 where none did.
 int stop_asked();
