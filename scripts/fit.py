@@ -21,11 +21,11 @@ TOP = Path(__file__).resolve().parent.parent
 # (table, row, column) of data/, or an option of the command line with the value that stands in the scenario or rule.
 CELLS = [("populations.csv", {"country": c, "nationality": "VEN"}, "corridor_rate_per_day") for c in ("VEN", "COL", "PER", "ECU", "CHL")]
 CELLS += [("populations.csv", {"country": c, "nationality": n}, "corridor_rate_per_day")
-          for c, n in (("CHL", "HTI"), ("BRA", "HTI"), ("ECU", "ECU"), ("COL", "COL"), ("IND", "IND"), ("OTH", "OTH"))]
+          for c, n in (("CHL", "HTI"), ("BRA", "HTI"), ("ECU", "ECU"), ("COL", "COL"), ("CUB", "CUB"), ("IND", "IND"), ("OTH", "OTH"))]
 CELLS += [("nationalities.csv", {"id": n}, column) for n in ("VEN", "HTI", "ECU", "COL", "IND", "OTH") for column in ("awareness_start", "evidence_persons")]
 CELLS += [("gates.csv", {"id": "us_appointments"}, "outside_share")]
 OPTIONS = [("policies.news_haiti_flights.signal", 0.01), ("policies.news_title42_venezuela.signal", 0.005),
-           ("policies.news_title42_venezuela.dominates_for_days", 58), ("policies.news_flights_venezuela.signal", 0.05),
+           ("policies.news_title42_venezuela.dominates_for_days", 58), ("policies.news_title42_ends.signal", 0.3), ("policies.news_flights_venezuela.signal", 0.05),
            ("policies.news_flights_venezuela.dominates_for_days", 80), ("policies.news_asylum_limit.signal", 0.15),
            ("policies.news_asylum_limit.dominates_for_days", 60), ("rules.destination.admission", 0.7),
            ("rules.decision.transit_bonus_before", 0.0), ("rules.livelihood.when_broke", 25)]

@@ -1,5 +1,7 @@
 #include "sim/base/draw.hpp"
 
+#include <Random123/philox.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,6 +10,13 @@
 extern "C" double Sleef_cinz_lgammad1_u10purec(double);
 
 namespace retorno {
+
+void Draw::refill() {
+  const auto out = r123::Philox4x32{}({{counter_[0], counter_[1], counter_[2], counter_[3]}}, {{key_[0], key_[1]}});
+  for (unsigned i = 0; i < 4; ++i) block_[i] = out[i];
+  ++counter_[3];
+  used_ = 0;
+}
 namespace {
 
 constexpr double kTwoPi = 6.283185307179586476925286766559;

@@ -2,8 +2,7 @@
 //
 // Philox4x32-10 of Random123. Key = (seed, member); counter = (stream hash, ordinal, day | purpose | kind, block).
 #pragma once
-#include <Random123/philox.h>
-
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -35,6 +34,7 @@ enum class Purpose : std::uint8_t {
   test,
   preparation,
   care,
+  interception,
 };
 
 /// Whose luck it is.
@@ -78,16 +78,11 @@ class Draw {
   }
 
  private:
-  void refill() {
-    const auto out = r123::Philox4x32{}(counter_, key_);
-    for (unsigned i = 0; i < 4; ++i) block_[i] = out[i];
-    ++counter_[3];
-    used_ = 0;
-  }
+  void refill();
 
-  r123::Philox4x32::key_type key_;
-  r123::Philox4x32::ctr_type counter_;
-  std::uint32_t block_[4]{};
+  std::array<std::uint32_t, 2> key_;
+  std::array<std::uint32_t, 4> counter_;
+  std::array<std::uint32_t, 4> block_{};
   unsigned used_ = 4;
 };
 

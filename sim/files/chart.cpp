@@ -12,14 +12,23 @@ namespace retorno {
 namespace {
 
 constexpr std::size_t kMonthsNamed = 20;
+constexpr double kMonthWidth = 62;  // of a label such as 2025-03, with a gap
+
+/// Every how many months one is named, so that labels keep clear of each other.
+int months_between_labels(std::size_t months, double width) {
+  for (int apart : {1, 3, 6})
+    if (width * apart >= kMonthWidth * static_cast<double>(months)) return apart;
+  return 12;
+}
 
 void draw_months(Svg& svg, const Panel& panel) {
   const std::vector<Period> all = months(panel.first, panel.last);
+  const int months_apart = months_between_labels(all.size(), panel.width);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Date date = date_of(all[i].first);
     if (date.day != 1) continue;
     const bool by_month = all.size() <= kMonthsNamed;
-    if (by_month ? (date.month - 1) % 3 != 0 && all.size() > 6 : date.month != 1) continue;
+    if (by_month ? (date.month - 1) % months_apart != 0 : date.month != 1) continue;
     const double x = panel.x(all[i].first.value);
     svg.line({x, panel.bottom()}, {x, panel.bottom() + 4}, {kInk, ""});
     svg.text({x, panel.bottom() + 17}, by_month ? all[i].label : fmt::format("{}", date.year), Anchor::middle);

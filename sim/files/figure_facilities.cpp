@@ -11,17 +11,19 @@ namespace retorno {
 namespace {
 
 constexpr double kWidth = 820, kPanelWidth = 310, kPanelHeight = 130, kLeft = 78, kTop = 58, kRow = 200, kColumn = 410;
-constexpr std::string_view kMeasures[] = {"occupancy"};
+constexpr std::string_view kMeasures[] = {"occupancy", "supply"};
+
+double most_of(const Course& course) {
+  double most = 0;
+  for (const Spread& persons : course.persons) most = std::max(most, persons.high);
+  return most;
+}
 
 struct Shown {
   FacilityId facility;
   Course course;
-  double beds = 0;
-  double most() const {
-    double most = beds;
-    for (const Spread& persons : course.persons) most = std::max(most, persons.high);
-    return most;
-  }
+  Course beds;
+  double most() const { return std::max(most_of(course), most_of(beds)); }
 };
 
 bool is_in_panama(const World& world, FacilityId id) {
@@ -29,36 +31,41 @@ bool is_in_panama(const World& world, FacilityId id) {
   return place.exists() && world.geography.countries[world.geography.places[place].country].id == "PAN";
 }
 
-/// [facilities][repeats][days]
-using Occupancy = std::vector<std::vector<std::vector<double>>>;
+/// Of a facility, each [repeats][days].
+struct Use {
+  std::vector<std::vector<double>> persons, beds;
+};
 
-Occupancy occupancy(const StoredResult& result) {
+/// [facilities]
+std::vector<Use> uses(const StoredResult& result) {
   const World& world = result.scenario.world;
-  Occupancy persons(world.facilities.size());
+  std::vector<Use> all(world.facilities.size());
   for (std::size_t position = 0; position < result.members.size(); ++position) {
     const History history = read_member(result, position, kMeasures);
     for (FacilityId id : world.facilities.ids()) {
-      std::vector<double>& days = persons[id.at()].emplace_back();
-      for (std::size_t day = 0; day < history.days.size(); ++day)
-        days.push_back(static_cast<double>(history.count(day, Measure::occupancy, id.at())));
+      std::vector<double>& persons = all[id.at()].persons.emplace_back();
+      std::vector<double>& beds = all[id.at()].beds.emplace_back();
+      for (std::size_t day = 0; day < history.days.size(); ++day) {
+        persons.push_back(static_cast<double>(history.count(day, Measure::occupancy, id.at())));
+        beds.push_back(history.gauge(day, Measure::supply, id.at(), static_cast<std::size_t>(Resource::beds)));
+      }
     }
   }
-  return persons;
+  return all;
 }
 
 std::vector<Shown> facilities_in_panama(const StoredResult& result) {
   const World& world = result.scenario.world;
   std::vector<Shown> all;
-  if (!result.file.has("/occupancy")) return all;
-  const std::vector<double> beds = result.file.numbers("/facility_beds");
+  if (!result.file.has("/occupancy") || !result.file.has("/supply")) return all;
   std::vector<double> days;
   for (Day day = result.scenario.start; day <= result.scenario.end; ++day) days.push_back(day.value + 0.5);
-  const Occupancy persons = occupancy(result);
+  const std::vector<Use> used = uses(result);
   for (FacilityId id : world.facilities.ids()) {
     if (!is_in_panama(world, id)) continue;
-    Shown shown{id, course_of(days, persons[id.at()]), 0};
+    Shown shown{id, course_of(days, used[id.at()].persons), {}};
     if (shown.most() < kFewestPersons) continue;
-    shown.beds = beds[id.at()];
+    shown.beds = course_of(days, used[id.at()].beds);
     all.push_back(std::move(shown));
   }
   return all;
@@ -76,7 +83,7 @@ void draw_facility(Svg& svg, const StoredResult& result, const Shown& shown, std
   draw_frame(svg, panel, facility.name.empty() ? facility.id : facility.name, phrase(Phrase::persons, language),
              language);
   draw_course(svg, panel, shown.course, kStrokes[0]);
-  if (shown.beds > 0) svg.line({panel.left, panel.y(shown.beds)}, {panel.right(), panel.y(shown.beds)}, kStrokes[1], 2);
+  if (most_of(shown.beds) > 0) draw_course(svg, panel, shown.beds, kStrokes[1]);
 }
 
 }  // namespace

@@ -86,6 +86,7 @@ void open_facilities(Simulation& sim) {
 
 void raise_capacity(Simulation& sim) {
   reckon_budgets(sim);
+  fund_fares(sim);
   for (FacilityId id : sim.world.facilities.ids()) {
     for (Resource resource : all_resources())
       sim.world.sites[id].funded[resource] =

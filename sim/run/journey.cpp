@@ -44,7 +44,7 @@ LinkId choose_link(Turn& turn) {
   double at = morning.draw(turn.who, Purpose::route).uniform() * ways.considered;
   LinkId chosen = LinkId::none();
   for (LinkId link : morning.world.geography.links_from(turn.who.place())) {
-    if (morning.world.is_barred(link, turn.who.nation()) || !ways.considers(table.weight[link.at()])) continue;
+    if (!ways.considers(table.weight[link.at()])) continue;
     chosen = link;
     at -= table.weight[link.at()];
     if (at <= 0) break;
@@ -83,10 +83,11 @@ void try_border(Turn& turn, LinkId link) {
                    static_cast<std::size_t>(Outcome::admitted));
     return board(turn, link);
   }
-  Draw draw = turn.morning.draw(who, Purpose::border);
   if (const Interception* interception = interception_in(turn, country);
-      interception != nullptr && draw.chance(turn.rules.border->blocked(interception->share)))
+      interception != nullptr &&
+      turn.morning.draw(who, Purpose::interception).chance(turn.rules.border->blocked(interception->share)))
     return send_back(turn, *interception);
+  Draw draw = turn.morning.draw(who, Purpose::border);
   const RegimeRow& regime = turn.morning.world.regimes.at(border, who.nation());
   // Where no bed is free the outcome comes at once.
   if (draw.chance(turn.rules.border->detention(who, regime)) && turn.morning.world.detention_has_room(who.size())) {
@@ -95,7 +96,7 @@ void try_border(Turn& turn, LinkId link) {
     const Days stay = turn.rules.border->detention_stay(who, turn.morning.draw(who, Purpose::detention));
     return enter(turn, Phase::detained, who.where, turn.morning.today + std::max<Days>(1, stay));
   }
-  meet_outcome(turn, border, turn.rules.border->outcome(who, regime, draw));
+  meet_outcome(turn, link, turn.rules.border->outcome(who, regime, draw));
 }
 
 /// The open way over the border from where it stands; none where there is none.
@@ -202,7 +203,7 @@ bool arrive(Turn& turn) {
   for (const Interception& interception : world.interceptions) {
     if (std::find(interception.links.begin(), interception.links.end(), id) == interception.links.end()) continue;
     const Interception* meant = interception_in(turn, interception.country);
-    Draw draw = turn.morning.draw(who, Purpose::border);
+    Draw draw = turn.morning.draw(who, Purpose::interception);
     if (meant == nullptr || who.direction() == Direction::south || who.has(Paper::appointment)) continue;
     if (!draw.chance(interception.share)) continue;
     send_back(turn, interception);
@@ -211,9 +212,10 @@ bool arrive(Turn& turn) {
   return true;
 }
 
-void meet_outcome(Turn& turn, GateId border, Outcome outcome) {
+void meet_outcome(Turn& turn, LinkId link, Outcome outcome) {
   Party& who = turn.who;
-  turn.tally.add(Measure::border_outcomes, who.size(), border.at(), who.nationality, static_cast<std::size_t>(outcome));
+  turn.tally.add(Measure::border_outcomes, who.size(), turn.morning.link(link).gate.at(), who.nationality,
+                 static_cast<std::size_t>(outcome));
   hear(turn, outcome == Outcome::admitted ? Measure::heard_admitted : Measure::heard_refused, BeliefChannel::attempt,
        1.0);
   who.count_attempt();
@@ -221,7 +223,7 @@ void meet_outcome(Turn& turn, GateId border, Outcome outcome) {
   switch (outcome) {
     case Outcome::admitted:
       who.set_status(Status::applicant);
-      return board(turn, border_link_from(turn));
+      return board(turn, link);
     case Outcome::turned_away: {
       who.own_no = static_cast<std::uint8_t>(std::min(255.0, who.own_no + kOwnExperience));
       const bool again =
@@ -238,9 +240,8 @@ void meet_outcome(Turn& turn, GateId border, Outcome outcome) {
 void release(Turn& turn) {
   const LinkId link = border_link_from(turn);
   if (!link.exists()) return enter(turn, Phase::staying, turn.who.where, turn.morning.today + kNextDay);
-  const GateId border = turn.morning.link(link).gate;
-  const RegimeRow& regime = turn.morning.world.regimes.at(border, turn.who.nation());
-  meet_outcome(turn, border,
+  const RegimeRow& regime = turn.morning.world.regimes.at(turn.morning.link(link).gate, turn.who.nation());
+  meet_outcome(turn, link,
                turn.rules.border->outcome(turn.who, regime, turn.morning.draw(turn.who, Purpose::border)));
 }
 

@@ -30,7 +30,7 @@ void board(Turn& turn, LinkId link);
 /// The end of a leg: harm, border, interception, the end of the journey. Returns whether the party is still on its way.
 bool arrive(Turn& turn);
 /// Outcome after detention or at once; the party has tried the border at its place.
-void meet_outcome(Turn& turn, GateId border, Outcome outcome);
+void meet_outcome(Turn& turn, LinkId link, Outcome outcome);
 /// Out of detention: the outcome comes now.
 void release(Turn& turn);
 /// The end of a removal or an assisted return: home, or a third country.

@@ -94,6 +94,18 @@ double funded_share(const Simulation& sim, PayerId payer, Line line) {
   return std::min(1.0, purse->left_usd / (purse->asked_usd * days_left_in_year(sim.today)));
 }
 
+void fund_fares(Simulation& sim) {
+  for (Link& link : sim.world.geography.links) {
+    if (link.promised_usd <= 0) continue;
+    const Purse* purse = purse_for(sim.world, link.subsidy_payer, Line::fares);
+    const double granted = purse == nullptr || purse->left_usd > 0 ? link.promised_usd : 0.0;
+    if (granted == link.subsidy_usd) continue;
+    link.fare_usd += link.subsidy_usd - granted;
+    link.subsidy_usd = granted;
+    sim.world.routes_changed = true;
+  }
+}
+
 void pay(Simulation& sim) {
   const std::size_t unassigned = sim.world.payers.size();
   const auto book = [&](PayerId payer, Line line, double usd) {
@@ -104,6 +116,11 @@ void pay(Simulation& sim) {
     owed -= whole_usd;
     sim.ledger.add(Measure::spending, static_cast<std::int64_t>(whole_usd), who, static_cast<std::size_t>(line));
   };
+  // What was promised in the morning is paid, so the last day may overdraw a purse.
+  for (PayerId payer : sim.world.payers.ids())
+    if (const Purse* purse = purse_for(sim.world, payer, Line::fares))
+      sim.world.purses[static_cast<std::size_t>(purse - sim.world.purses.data())].left_usd -= static_cast<double>(
+          sim.ledger.counts[sim.layout.at(Measure::spending, payer.at(), static_cast<std::size_t>(Line::fares))]);
   std::vector<Cost> paid = costs_of_today(sim);
   for (Cost& cost : paid) cost.usd *= funded_share(sim, cost.payer, cost.line);
   for (const Cost& cost : paid) {

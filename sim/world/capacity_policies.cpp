@@ -53,7 +53,8 @@ void subsidise(World& world, const Policy& policy) {
   for (LinkId id : policy.links) {
     Link& link = world.geography.links[id];
     const double whole_fare = link.fare_usd + link.subsidy_usd;
-    link.subsidy_usd = std::min(whole_fare, policy.is_share ? whole_fare * policy.value : policy.value);
+    link.promised_usd = std::min(whole_fare, policy.is_share ? whole_fare * policy.value : policy.value);
+    link.subsidy_usd = link.promised_usd;
     link.fare_usd = whole_fare - link.subsidy_usd;
     link.subsidy_payer = policy.payer;
   }

@@ -52,10 +52,6 @@ I find_by_id(const ById<I, T>& table, std::string_view id) {
 
 void Geography::build(CountryId north) {
   EXPECT(std::is_sorted(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.from < b.from; }));
-  std::vector<std::pair<std::size_t, std::size_t>> ends;
-  for (const Link& link : links) ends.emplace_back(link.from.at(), link.to.at());
-  graph_ = Graph(boost::edges_are_sorted, ends.begin(), ends.end(), places.size());
-
   first_link_.assign(places.size() + 1, 0);
   for (const Link& link : links) ++first_link_[link.from.at() + 1];
   for (std::size_t i = 0; i < places.size(); ++i) first_link_[i + 1] += first_link_[i];

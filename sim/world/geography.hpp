@@ -1,7 +1,5 @@
 // Countries, places and the directed links between them.
 #pragma once
-#include <boost/graph/compressed_sparse_row_graph.hpp>
-
 #include <cstdint>
 #include <span>
 #include <string>
@@ -51,24 +49,22 @@ struct Link {
   Needs needs = Needs::nothing;
   Direction direction = Direction::north;  ///< does it lead nearer to the goal places of the northernmost goal
   GateId gate;                             ///< what must be passed to take it; none where free
+  double promised_usd = 0;                 ///< per person, of a subsidy in force while its payer has money
   double subsidy_usd = 0;                  ///< per person, paid by `subsidy_payer`; the fare is what is left to pay
   PayerId subsidy_payer;
 };
 
-/// The directed multigraph. Links are sorted by (from, to, mode), so that a LinkId is the graph's edge index.
+/// The directed multigraph. Links are sorted by (from, to, mode), so that those of a place are a run.
 class Geography {
  public:
-  using Graph = boost::compressed_sparse_row_graph<boost::directedS>;
-
   ById<CountryId, Country> countries;
   ById<PlaceId, Place> places;
   ById<LinkId, Link> links;
 
-  /// Sorts nothing: expects sorted links; builds the graph and the directions of links.
+  /// Sorts nothing: expects sorted links; finds the links of each place and the directions of links.
   /// @param north  country that links lead toward or away from
   void build(CountryId north);
 
-  const Graph& graph() const { return graph_; }
   /// Links that start at `place`, a run of consecutive ids.
   struct LinkRange {
     std::size_t first, last;
@@ -92,7 +88,6 @@ class Geography {
   std::vector<PlaceId> dead_ends() const;
 
  private:
-  Graph graph_;
   std::vector<std::size_t> first_link_;
   std::vector<std::uint8_t> goal_;
 };

@@ -28,9 +28,10 @@ struct Morning {
   const Belief& belief(const Party& who) const { return world.beliefs.of[who.nation()]; }
   Draw draw(const Party& who, Purpose purpose) const { return seed.draw(who.identity, today, purpose); }
 
-  /// Class of cost by wealth tercile and passport.
+  /// Class of cost by wealth tercile, passport and the ways barred to its nationality.
   std::size_t cost_class(const Party& who) const {
-    return static_cast<std::size_t>(who.wealth()) + (who.has(Paper::passport) ? 3u : 0u);
+    const std::size_t barred = world.routes.barred.of.empty() ? 0 : world.routes.barred.of[who.nationality];
+    return static_cast<std::size_t>(who.wealth()) + (who.has(Paper::passport) ? 3u : 0u) + kCostClasses * barred;
   }
   const RouteTable& routes(const Party& who, CountryId goal) const { return world.routes.table(cost_class(who), goal); }
   /// Where a party stands; in a queue, at its desk or pier.
@@ -43,12 +44,7 @@ struct Morning {
     return way.fare_usd + (way.gate.exists() ? gate(way.gate).fare_usd : 0.0);
   }
   WaysOn ways_on(const Party& who, CountryId goal) const {
-    const PlaceId here = standing_at(who);
-    const RouteTable& table = routes(who, goal);
-    if (world.barred.empty()) return table.ways[here.at()];
-    return sum_ways(
-        world.geography.links_from(here), table.weight, [&](LinkId id) { return world.is_barred(id, who.nation()); },
-        [&](LinkId id) { return fare_usd(id); });
+    return routes(who, goal).ways[standing_at(who).at()];
   }
 
   /// Stress of a site yesterday, 0-1: the worst shortfall against the standards; 0 where there is no facility.

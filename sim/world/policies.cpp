@@ -54,7 +54,7 @@ void reset(World& world) {
   for (LinkId id : world.geography.links.ids()) {
     Link& link = world.geography.links[id];
     link.fare_usd = base.fares[id];
-    link.subsidy_usd = 0;
+    link.promised_usd = link.subsidy_usd = 0;
     link.subsidy_payer = PayerId::none();
   }
   world.budgets = base.budgets;
@@ -130,6 +130,22 @@ void apply(World& world, const Policy& policy, Day today, Seed seed) {
   }
 }
 
+/// Which ways are shut to whom, so that routes lead round them from far back.
+void sort_barred(World& world) {
+  BarredSets& barred = world.routes.barred;
+  barred = {.sets = {{}}, .of = std::vector<std::uint8_t>(world.nationalities.size(), 0)};
+  for (NationalityId n : world.nationalities.ids()) {
+    std::vector<LinkId> set;
+    for (const Barred& one : world.barred)
+      if (one.nationality == n) set.push_back(one.link);
+    std::sort(set.begin(), set.end());
+    set.erase(std::unique(set.begin(), set.end()), set.end());
+    const auto found = std::find(barred.sets.begin(), barred.sets.end(), set);
+    barred.of[n.at()] = static_cast<std::uint8_t>(found - barred.sets.begin());
+    if (found == barred.sets.end()) barred.sets.push_back(std::move(set));
+  }
+}
+
 /// In which turn a policy is applied: what is set comes first, then what is moved, then what is added or taken off.
 int turn_of(const Policy& policy) {
   if (policy.type == PolicyType::move) return 1;
@@ -178,6 +194,7 @@ void apply_policies(World& world, Day today, Seed seed, bool first_day) {
   world.routes_changed = world.routes_changed || first_day;
   reset(world);
   for (const Policy* policy : in_order(world, today, seed)) apply(world, *policy, today, seed);
+  sort_barred(world);
   take_at_face_value(world.facilities);
 }
 

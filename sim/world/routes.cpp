@@ -1,5 +1,6 @@
 #include "sim/world/routes.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -7,8 +8,29 @@
 
 namespace retorno {
 
+namespace {
+
+WaysOn sum_ways(const Geography& geography, PlaceId place, const std::vector<double>& weight, const LinkCosts& costs) {
+  WaysOn ways;
+  for (LinkId link : geography.links_from(place)) ways.all += weight[link.at()];
+  if (ways.all <= 0) return ways;
+  for (LinkId link : geography.links_from(place)) {
+    if (!ways.considers(weight[link.at()])) continue;
+    ways.considered += weight[link.at()];
+    ways.cheapest_usd = std::min(ways.cheapest_usd, costs.fare_usd[link.at()]);
+  }
+  return ways;
+}
+
+}  // namespace
+
 void clear(Routes& routes, const Geography& geography, std::vector<CostClass> classes) {
-  routes.classes = std::move(classes);
+  routes.classes.clear();
+  for (const std::vector<LinkId>& barred : routes.barred.sets)
+    for (CostClass& one : classes) {
+      one.barred = barred;
+      routes.classes.push_back(one);
+    }
   if (routes.goals.empty())
     for (CountryId country : geography.countries.ids())
       if (!geography.countries[country].goal_places.empty()) routes.goals.push_back(country);
@@ -25,6 +47,7 @@ void clear(Routes& routes, const Geography& geography, std::vector<CostClass> cl
 
 bool may_choose(const Geography& geography, const LinkCosts& costs, const CostClass& who, LinkId link) {
   const Needs needs = geography.links[link].needs;
+  if (std::binary_search(who.barred.begin(), who.barred.end(), link)) return false;
   return costs.open[link.at()] && needs != Needs::visa && (needs != Needs::passport || who.passport);
 }
 
@@ -47,14 +70,12 @@ std::vector<double> costs_at_places(const Geography& geography, CountryId goal, 
 void see_ways(Routes& routes, const Geography& geography, const LinkCosts& costs) {
   for (RouteTable& table : routes.tables)
     for (PlaceId place : geography.places.ids())
-      table.ways[place.at()] = sum_ways(
-          geography.links_from(place), table.weight, [](LinkId) { return false; },
-          [&](LinkId link) { return costs.fare_usd[link.at()]; });
+      table.ways[place.at()] = sum_ways(geography, place, table.weight, costs);
 }
 
 std::string name_of_class(std::size_t cost_class) {
   constexpr std::array<const char*, 3> wealth = {"the poorest third", "the middle third", "the richest third"};
-  return std::string(wealth[cost_class % 3]) + (cost_class < 3 ? " without passport" : " with passport");
+  return std::string(wealth[cost_class % 3]) + (cost_class % kCostClasses < 3 ? " without passport" : " with passport");
 }
 
 }  // namespace retorno

@@ -13,6 +13,9 @@ namespace retorno {
 
 class Geography;
 
+/// Wealth terciles without passport, then with.
+inline constexpr std::size_t kCostClasses = 6;
+
 /// Expected cost where there is no way.
 inline constexpr double kNoWay = std::numeric_limits<double>::infinity();
 
@@ -22,6 +25,7 @@ struct CostClass {
   double per_day = 0.25;
   double per_risk = 14;
   bool passport = false;
+  std::vector<LinkId> barred{};  ///< ways that are shut to their nationality only
 };
 
 /// What a link costs today. Shapes: [links].
@@ -46,23 +50,6 @@ struct WaysOn {
   bool affordable(double savings_usd) const { return cheapest_usd <= savings_usd; }
 };
 
-/// @param links  those that start at a place
-/// @param shut   (LinkId) is it closed to whom this is about?
-/// @param usd    (LinkId) its fare
-template <class Links, class Shut, class Fare>
-WaysOn sum_ways(const Links& links, const std::vector<double>& weight, const Shut& shut, const Fare& usd) {
-  WaysOn ways;
-  for (LinkId link : links)
-    if (!shut(link)) ways.all += weight[link.at()];
-  if (ways.all <= 0) return ways;
-  for (LinkId link : links) {
-    if (shut(link) || !ways.considers(weight[link.at()])) continue;
-    ways.considered += weight[link.at()];
-    ways.cheapest_usd = std::min(ways.cheapest_usd, usd(link));
-  }
-  return ways;
-}
-
 /// Choice weights and expected costs toward one goal for one class.
 struct RouteTable {
   std::vector<double>
@@ -71,8 +58,15 @@ struct RouteTable {
   std::vector<WaysOn> ways;      ///< [places] made from the weights by see_ways
 };
 
+/// Sets of ways that are shut today to some nationalities and not to all.
+struct BarredSets {
+  std::vector<std::vector<LinkId>> sets{{}};  ///< each sorted; the first is empty
+  std::vector<std::uint8_t> of;               ///< [nationalities] which of them
+};
+
 struct Routes {
-  std::vector<CostClass> classes;  ///< wealth tercile + 3 × passport
+  BarredSets barred;
+  std::vector<CostClass> classes;  ///< wealth tercile + 3 × passport + kCostClasses × set of barred ways
   std::vector<CountryId> goals;
   std::vector<std::int16_t> goal_index;  ///< [countries] position in `goals`, -1 none
   std::vector<RouteTable> tables;        ///< [class × goal]
@@ -84,7 +78,8 @@ struct Routes {
   }
 };
 
-/// Makes room for all classes and goals with no way anywhere. Without goals, every country that has goal places is one.
+/// Makes room for all classes and goals with no way anywhere, the classes again for each set of barred ways. Without
+/// goals, every country that has goal places is one.
 void clear(Routes& routes, const Geography& geography, std::vector<CostClass> classes);
 
 /// Can a party of this class choose the link on the way? Links that need a visa are for those whose entry names them.

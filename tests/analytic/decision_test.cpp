@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "models/decision/six_way.hpp"
 #include "sim/base/exact_math.hpp"

@@ -147,3 +147,32 @@ TEST_CASE("what is paid is what is run: spending follows the share that is funde
   CHECK(all == 6 * 20 * (kDays));  // consultations × USD × days
   CHECK(std::abs(cut - all / 2) <= 1);
 }
+
+TEST_CASE("a subsidy lasts as long as its payer's money: no more is paid, and then riders pay the whole fare") {
+  const auto rides_paid = [](double usd_per_day) {
+    World world = station_of({.usd_per_day = usd_per_day});
+    Policy subsidy;
+    subsidy.id = "subsidy";
+    subsidy.type = PolicyType::fare;
+    subsidy.from = kStart;
+    subsidy.links = {link(world, "pier->usa")};
+    subsidy.value = 5;
+    subsidy.payer = world.payer("town");
+    world.policies.push_back(subsidy);
+    const Rules rules =
+        rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 600, 20)}});
+    const History history = run_simulation(world, rules, for_days(kDays, 1));
+    std::vector<std::int64_t> paid;
+    for (std::size_t day = 0; day < history.days.size(); ++day)
+      paid.push_back(history.count(day, Measure::spending, 0, static_cast<std::size_t>(Line::fares)));
+    return paid;
+  };
+  const std::vector<std::int64_t> rich = rides_paid(1e6), poor = rides_paid(1);
+  std::int64_t of_rich = 0, of_poor = 0;
+  for (std::size_t day = 0; day < rich.size(); ++day) of_rich += rich[day], of_poor += poor[day];
+  const Days left = day_of({date_of(kStart).year + 1, 1, 1}) - kStart;
+  CHECK(of_poor > 0);
+  CHECK(of_poor <= left * 1 + 10 * 5);  // the last day's ten rides may overdraw
+  CHECK(of_rich > 2 * of_poor);
+  CHECK(poor.back() == 0);
+}

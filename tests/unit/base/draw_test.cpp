@@ -1,5 +1,6 @@
 #include "sim/base/draw.hpp"
 
+#include <Random123/philox.h>
 #include <doctest/doctest.h>
 
 #include <array>

