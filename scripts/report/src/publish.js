@@ -5,11 +5,18 @@ const kFewest = 10, kRoundTo = 5;
 const round_to = (value, step) => Math.floor(value / step + 0.5) * step;
 export const published = (persons) => (persons >= kFewest ? round_to(persons, kRoundTo) : null);
 
+/// Three digits, a half away from 0, in the same steps as the program.
+function three_digits(value) {
+  if (value === 0) return 0;
+  const last_digit = Number(value.toExponential(16).split("e")[1]) - 2;
+  return Math.sign(value) * Number(`${Math.floor(Math.abs(value) / Number(`1e${last_digit}`) + 0.5)}e${last_digit}`);
+}
+
 export function published_number(unit, value) {
-  if (Number.isNaN(value)) return null;
+  if (!Number.isFinite(value)) return null;
   if (unit === "count") return published(value);
   if (unit === "USD") return Math.floor(value + 0.5);
-  return Number(value.toExponential(2));
+  return three_digits(value);
 }
 
 export function quantile(values, p) {
