@@ -33,7 +33,7 @@ const style = readFileSync(join(here, "style.css"), "utf8");
 
 // Nothing is fetched and nothing is sent. Observable Plot writes style elements into its charts.
 const policy = [
-  "default-src 'none'", `script-src ${hash(main)} blob: 'wasm-unsafe-eval'`, "worker-src blob:",
+  "default-src 'none'", `script-src ${hash(main)} 'wasm-unsafe-eval'`, "worker-src blob:",
   "style-src 'unsafe-inline'", "img-src data: blob:", "base-uri 'none'", "form-action 'none'",
 ].join("; ");
 

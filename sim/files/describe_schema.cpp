@@ -19,7 +19,8 @@ Json reference(std::string_view shape_name) { return {{"$ref", "#/definitions/" 
 /// Any key may be null, which removes what is inherited.
 Json or_null(Json schema) {
   if (schema.contains("type")) {
-    schema["type"] = Json::array({schema["type"], "null"});
+    if (!schema["type"].is_array()) schema["type"] = Json::array({schema["type"]});
+    schema["type"].push_back("null");
   } else if (schema.contains("enum")) {
     schema["enum"].push_back(nullptr);
   } else {
@@ -54,7 +55,7 @@ Json value_schema(const Key& key) {
     case Takes::date:
       return {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
     case Takes::yes_no:
-      return {{"enum", {true, false, 0, 1}}};  // tables have 0 and 1
+      return {{"type", {"boolean", "integer"}}, {"minimum", 0}, {"maximum", 1}};  // tables have 0 and 1
     case Takes::choice:
       return {{"enum", words_of(key)}};
     case Takes::name:

@@ -127,6 +127,13 @@ Json comparison(const std::vector<StoredResult>& results, const std::vector<Page
   return json;
 }
 
+/// What later results have in common with the first isn't said again; the page takes it from there.
+void say_once(Json& results) {
+  for (std::size_t i = 1; i < results.size(); ++i)
+    for (const char* part : {"about", "labels", "parameters"})
+      if (results[i].contains(part) && results[i][part] == results[0][part]) results[i].erase(part);
+}
+
 }  // namespace
 
 std::string page_data(const std::vector<std::string>& paths, std::string_view language) {
@@ -135,6 +142,7 @@ std::string page_data(const std::vector<std::string>& paths, std::string_view la
   for (const StoredResult& result : results) pages.push_back(page_result(result));
   Json json{{"version", kPageVersion}, {"language", language}, {"outcomes", outcomes()}, {"words", terms()}, {"results", Json::array()}, {"specifications", specifications()}};
   for (std::size_t i = 0; i < results.size(); ++i) json["results"].push_back(json_of(results[i], pages[i]));
+  say_once(json["results"]);
   json["comparison"] = results.size() > 1 ? comparison(results, pages) : Json();
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -9,7 +9,7 @@ const kRowsShown = 200;
 export function save(name, bytes, type) {
   const link = element("a", { href: URL.createObjectURL(new Blob([bytes], { type })), download: name });
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);  // a busy computer takes its time to begin a download
 }
 
 /// Colours of the page's own names as plain colours, so that the drawing looks the same elsewhere.

@@ -37,6 +37,8 @@ function take(json) {
   globalThis.retorno_shown = () => json;  // what is shown, for whoever wants it in the browser's console
   page.specifications = json.specifications;
   page.words = json.words ?? page.words;
+  const { about, labels, parameters } = json.results[0];  // later results leave out what they share with the first
+  json.results = json.results.map((result) => ({ about, labels, parameters, ...result }));
   page.results = json.results.map((result) => new Result(result, json.outcomes));
   page.comparison = json.comparison;
   page.at = json.comparison ? (json.comparison.options[0]?.result ?? json.comparison.base) : 0;

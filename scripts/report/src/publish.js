@@ -1,15 +1,23 @@
 // What may be published, as the program's published_cell.cpp and protect.hpp have it; a test holds both against each other.
 
 const kFewest = 10, kRoundTo = 5;
+const kBelow = (1 - 0.9) / 2;  // of the repeats lie below a range of 90%; not quite 0.05, here and in spread.cpp
 
 const round_to = (value, step) => Math.floor(value / step + 0.5) * step;
 export const published = (persons) => (persons >= kFewest ? round_to(persons, kRoundTo) : null);
 
+/// Three digits, a half away from 0, in the same steps as the program.
+function three_digits(value) {
+  if (value === 0) return 0;
+  const last_digit = Number(value.toExponential(16).split("e")[1]) - 2;
+  return Math.sign(value) * Number(`${Math.floor(Math.abs(value) / Number(`1e${last_digit}`) + 0.5)}e${last_digit}`);
+}
+
 export function published_number(unit, value) {
-  if (Number.isNaN(value)) return null;
+  if (!Number.isFinite(value)) return null;
   if (unit === "count") return published(value);
   if (unit === "USD") return Math.floor(value + 0.5);
-  return Number(value.toExponential(2));
+  return three_digits(value);
 }
 
 export function quantile(values, p) {
@@ -23,7 +31,7 @@ export const mean = (values) => values.reduce((sum, value) => sum + value, 0) / 
 export function published_cell(unit, repeats) {
   const values = repeats.length > 1 ? repeats.filter((value) => !Number.isNaN(value)) : repeats;
   if (values.length === 1) return Array(3).fill(published_number(unit, values[0]));
-  return [mean(values), quantile(values, 0.05), quantile(values, 0.95)].map((value) => published_number(unit, value));
+  return [mean(values), quantile(values, kBelow), quantile(values, 1 - kBelow)].map((value) => published_number(unit, value));
 }
 
 /// The quantiles that the page draws; of one repeat its value.

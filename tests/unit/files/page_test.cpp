@@ -24,8 +24,8 @@ std::string text_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// A result of repeats over 30 January to 1 February 2025 with so many crossings of the jungle on the last day of January.
-std::string result_with(const std::string& name, const std::vector<std::int64_t>& crossings) {
+/// A result of repeats over 30 January to 1 February 2025 with so many crossings of the jungle on 31 January.
+std::string result_with(const std::string& name, const std::vector<std::int32_t>& crossings) {
   std::vector<History> repeats(crossings.size(), empty_history(small_scenario()));
   for (std::size_t i = 0; i < crossings.size(); ++i) set(repeats[i], 1, Measure::crossings, crossings[i], 1, 1);
   const std::string path = temporary_path(name + ".h5");
