@@ -75,9 +75,12 @@ def unbroken(runs, *more):
 
 
 def without_checkpoints(runs, whole):
+    """Seconds it takes."""
+    began = time.monotonic()
     done = runs.call("run", SCENARIO, *OPTIONS, "-o", runs.result)
     expect(done.returncode == 0 and runs.result.read_bytes() == whole, "checkpoints change nothing", done)
     runs.clear()
+    return time.monotonic() - began
 
 
 def killed(runs, whole, seconds, kills, *more):
@@ -104,7 +107,7 @@ def killed(runs, whole, seconds, kills, *more):
 
 def stopped(runs, whole, seconds):
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGUSR1):
-        for share in (0.3, 0.5, 0.7):
+        for share in (0.7, 0.8, 0.6, 0.9, 0.5, 0.4):
             process = runs.start("run", SCENARIO, *OPTIONS, "-o", runs.result)
             time.sleep(seconds * share)
             process.send_signal(number)
@@ -161,8 +164,7 @@ def main(retorno, kills):
         runs.folder.mkdir()
         whole, seconds = unbroken(runs)
         runs.clear()
-        without_checkpoints(runs, whole)
-        stopped(runs, whole, seconds)
+        stopped(runs, whole, without_checkpoints(runs, whole))
         disks_that_fill_up(runs, whole)
         small_disk(runs, whole)
         killed(runs, whole, seconds, kills)

@@ -89,7 +89,8 @@ TEST_CASE("scores on coming home are near those that are assumed") {
   std::array<double, kDomains> mean{};
   double parties = 0;
   for (const Party& who : all_parties(sim.parties)) {
-    const Home home{.given = true};
+    Home home;
+    home.given = true;
     const Wellbeing fares = rules.reintegration->wellbeing(who, {.home = home, .levers = {}});
     for (std::size_t d = 0; d < kDomains; ++d) mean[d] += fares.scores[d];
     ++parties;

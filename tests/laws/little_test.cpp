@@ -140,6 +140,8 @@ TEST_CASE(
     for (GateId id : sim.world.gates.ids()) {
       const Gate& gate = sim.world.gates[id];
       CAPTURE(gate.id);
+      // At home and in a host country people wait without standing in line: their desks are held by the laws of homes.
+      if (gate.office != Office::none) continue;
       const Waited& here = traced[id.at()];
       CHECK(sum(sim.history, Measure::waited, id.at()) == here.by_served);
       CHECK(sum(sim.history, Measure::queue, id.at()) + here.before_the_start ==

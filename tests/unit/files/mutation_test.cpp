@@ -89,20 +89,27 @@ class Mutants {
  private:
   std::size_t row(const Node& node) const { return static_cast<std::size_t>(node.key_where.line - 1); }
 
-  void misspell(const Node& node, const std::string& path) {
-    Mutant mutant{"misspelt " + path, written_.lines, node.key_where.line};
+  void misspell(const Node& node, const std::string& path, int expected_line = 0) {
+    Mutant mutant{"misspelt " + path, written_.lines, expected_line > 0 ? expected_line : node.key_where.line};
     std::string& line = mutant.lines[row(node)];
     line.insert(indent_of(line) + node.key.size(), 1, 'x');
     all_.push_back(std::move(mutant));
   }
 
   void leave_out(const Node& node, const std::string& path, int expected_line) {
-    Mutant mutant{"without " + path, written_.lines, expected_line, written_.inherited.at(path) != nullptr};
+    Mutant mutant{"without " + path, written_.lines, expected_line, may_be_inherited(path)};
     const auto first = mutant.lines.begin() + static_cast<std::ptrdiff_t>(row(node));
     const std::size_t indent = indent_of(*first);
     mutant.lines.erase(first, std::find_if(first + 1, mutant.lines.end(),
                                            [&](const std::string& line) { return indent_of(line) <= indent; }));
     all_.push_back(std::move(mutant));
+  }
+
+  /// By the same key, or by a row of an inherited table.
+  bool may_be_inherited(const std::string& path) const {
+    const std::size_t items = path.find(".items.");
+    return written_.inherited.at(path) != nullptr ||
+           (items != std::string::npos && written_.inherited.at(path.substr(0, items) + ".file") != nullptr);
   }
 
   void set_number(const Node& node, const std::string& path, double value) {
@@ -153,7 +160,9 @@ class Mutants {
     for (const Node& kind : rules ? rules->items : std::vector<Node>{}) {
       misspell(kind, "rules." + kind.key);
       for (const Node& item : kind.items) {
-        misspell(item, fmt::format("rules.{}.{}", kind.key, item.key));
+        // A kind that no rule stands for by itself is left without one: said where the kind is.
+        const bool names_it = item.key == "rule" && usual_rule(kind.key).empty();
+        misspell(item, fmt::format("rules.{}.{}", kind.key, item.key), names_it ? kind.key_where.line : 0);
         const Node* named = kind.find("rule");
         const RuleEntry* rule = find_rule(kind.key, named ? named->scalar : usual_rule(kind.key));
         for (const Parameter& parameter : parameters_of(rule->owner))
@@ -176,7 +185,8 @@ std::string verdict(const Written& written, const Mutant& mutant) {
   } catch (const InputError& fault) {
     for (const Problem& problem : fault.problems)
       if (problem.where.file == written.file && problem.where.line == mutant.expected_line) return "";
-    return to_text(fault.problems);
+    // Where a key is inherited, leaving it out is no fault; what else hung on it may be one, elsewhere.
+    return mutant.may_be_inherited ? "" : to_text(fault.problems);
   }
 }
 

@@ -96,7 +96,9 @@ TEST_CASE("a Latin hypercube fills the ranges that are given, for every arm alik
 TEST_CASE("a range that is said to vary is the one that the rule declares") {
   Scenario scenario =
       experiment("experiment: {sweep: {design: sobol, points: 3, over: {rules.belief.memory_days: vary}}}", {});
-  scenario.rules = {{.kind = "belief", .name = "news_and_evidence"}};
+  scenario.rules.emplace_back();
+  scenario.rules.back().kind = "belief";
+  scenario.rules.back().name = "news_and_evidence";
   const SweepDesign design = design_of(scenario);
   REQUIRE(design.keys.size() == 1);
   CHECK(design.keys[0].range.low == 8);

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <cstdlib>
+
 #include "tests/support/one_party.hpp"
 
 using namespace retorno;
@@ -161,18 +164,26 @@ TEST_CASE("a removed party is home two weeks later") {
   CHECK(one.tallied(Measure::returns, one.who.origin, 3) == 4);
 }
 
-TEST_CASE("a party removed to a third country stands there, bound for home") {
+TEST_CASE("a party removed to a third country stands there, bound for home: brought there if it accepts, else it stays") {
   World world = small_corridor();
   world.facilities[add_facility(world, "reception", "pier", 10)].kind = "third_country_reception";
   add_regime(world, "border", {.admitted = 0, .removed_third_country = 1});
-  OneParty one(finished(world), {.place = "tijuana"});
-  go_on(one.turn);
-  land(one.turn);
-  CHECK(one.who.phase() == Phase::staying);
-  CHECK(one.at() == "pier");
-  CHECK(one.who.direction() == Direction::south);
-  CHECK(one.who.goal_country() == one.world().geography.country("VEN"));
-  CHECK(one.tallied(Measure::returns, one.who.origin, 2) == 0);
+  int stayed = 0;
+  constexpr int kMany = 200;
+  for (std::uint32_t ordinal = 0; ordinal < kMany; ++ordinal) {
+    OneParty one(finished(world), {.place = "tijuana", .ordinal = ordinal});
+    go_on(one.turn);
+    land(one.turn);
+    const bool refuses = one.who.phase() == Phase::staying;
+    stayed += refuses ? 1 : 0;
+    REQUIRE((refuses || one.who.phase() == Phase::removed));
+    REQUIRE(one.at() == "pier");
+    REQUIRE(one.who.direction() == Direction::south);
+    REQUIRE(one.who.goal_country() == one.world().geography.country("VEN"));
+    REQUIRE(one.who.return_kind() == (refuses ? ReturnKind::forced : ReturnKind::assisted));
+    REQUIRE(one.tallied(Measure::returns, one.who.origin, 2) == 0);
+  }
+  CHECK(std::abs(stayed - 0.38 * kMany) < 4 * std::sqrt(kMany * 0.38 * 0.62));  // 112 of 299 refused
 }
 
 TEST_CASE("a detained party is held and learns its outcome on release; others hear nothing before") {
