@@ -68,7 +68,7 @@ PARAMETER(SixWay, list_gain, .unit = "utils", .usual = 3.9, .valid = {0, 20}, .v
 PARAMETER(SixWay, settle, .unit = "utils", .usual = -6.3, .valid = {-20, 5}, .vary = Range{-7, -5.6}, .meaning = "intercept of settling here", .source = "model.md 3.4, moment of Mexico 2025", .confidence = Confidence::weak)
 PARAMETER(SixWay, switch_destination, .unit = "utils", .usual = -7, .valid = {-20, 5}, .vary = Range{-8, -6}, .meaning = "intercept of another destination", .source = "model.md 3.4 gives -6.2; lowered so that returns, not new destinations, make the flow south", .confidence = Confidence::weak)
 PARAMETER(SixWay, other_goals, .unit = "1", .usual = 1.0, .valid = {0, 5}, .vary = Range{0, 2}, .meaning = "weight of the gain of other goals since 2021", .source = "model.md 3.4")
-PARAMETER(SixWay, turn_back, .unit = "utils", .usual = -5.92, .valid = {-20, 5}, .vary = Range{-7, -5}, .meaning = "intercept of turning back", .source = "prototype.md 4, refitted here to southbound entries to Panama and Honduras to May 2025", .confidence = Confidence::weak)
+PARAMETER(SixWay, turn_back, .unit = "utils", .usual = -5.86, .valid = {-20, 5}, .vary = Range{-7, -5}, .meaning = "intercept of turning back", .source = "prototype.md 4, refitted here to southbound entries to Panama and Honduras to May 2025", .confidence = Confidence::weak)
 PARAMETER(SixWay, assisted, .unit = "utils", .usual = -6.9, .valid = {-20, 5}, .vary = Range{-8, -6}, .meaning = "intercept of accepting assisted return", .source = "model.md 3.4, requests in Mexico 2025", .confidence = Confidence::weak)
 PARAMETER(SixWay, resume_north, .unit = "utils", .usual = -7.3, .valid = {-20, 5}, .vary = Range{-8, -6}, .meaning = "intercept of resuming the way north", .source = "assumed; model.md 3.4")
 PARAMETER(SixWay, return_money_share, .unit = "1", .usual = 0.44, .valid = {0, 1}, .vary = Range{0.2, 0.8},
@@ -86,8 +86,8 @@ PARAMETER(SixWay, threshold_mean, .unit = "1", .usual = 0.5, .valid = {0, 1}, .v
 PARAMETER(SixWay, threshold_sd, .unit = "1", .usual = 0.15, .valid = {0, 1}, .vary = Range{0.1, 0.2}, .meaning = "its standard deviation; truncated to 0-1", .source = "model.md 3.4")
 PARAMETER(SixWay, reattempt, .unit = "utils", .usual = 0, .valid = {-10, 10}, .vary = Range{-1, 1}, .meaning = "a_re: intercept of trying again after a turn-away", .source = "prototype.md R21; assumed")
 
-PARAMETER(SixWay, preparation, .unit = "day", .usual = 21, .valid = {0, 100}, .vary = Range{3, 30},
-          .meaning = "mean time between the decision to turn back and setting out", .source = "assumed; the jump in Honduras came in the second week of February 2025, three weeks after the closure")
+PARAMETER(SixWay, preparation, .unit = "day", .usual = 25, .valid = {0, 100}, .vary = Range{3, 30},
+          .meaning = "mean time between the decision to turn back and setting out", .source = "refitted here to southbound entries to Panama to May 2025; the jump in Honduras came in the second week of February 2025, three weeks after the closure")
 
 class SixWayRule : public DecisionRule {
  public:
