@@ -76,7 +76,7 @@ def main(retorno):
 def with_cluster(retorno, top):
     experiment = top / "cluster_test.yaml"
     experiment.write_text(EXPERIMENT % (TOP / "scenarios/panama_reverse_flow_2025.yaml"))
-    sweep = [retorno, "sweep", experiment, "--members", MEMBERS, "--until", "2024-12-31"]
+    sweep = [retorno, "sweep", experiment, "--members", MEMBERS, "--until", "2025-09-30"]
     alone, folder = top / "alone", top / "by_array"
     call(*sweep, "-o", alone, "--progress", "none")
     call(*sweep, "-o", folder, "--slurm", "--chunk", 1, "--cpus", 1, "--memory", "1G", "--time", "00:20:00", "--checkpoint-every", 10)
@@ -85,7 +85,6 @@ def with_cluster(retorno, top):
     runs[1].mkdir(parents=True)
     array, merge = submit(folder)
     wait_for(array + "_2", ("RUNNING",))
-    time.sleep(1)
     call("scancel", "--signal=KILL", "--full", array + "_2")
     state, _ = wait_for(merge, ("COMPLETED", "FAILED"))
     expect(state_of(merge)[1] == "3:0", "the merge names the gaps and ends with 3: %s" % (state_of(merge),))
