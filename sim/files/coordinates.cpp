@@ -1,5 +1,6 @@
 #include "sim/files/coordinates.hpp"
 
+#include "sim/files/key_outcomes.hpp"
 #include "sim/run/measures.hpp"
 
 namespace retorno {
@@ -66,6 +67,8 @@ void describe_gates(h5::Writer& file, const h5::Axis& gate, const World& world) 
   file.put("/gate_place", {gate},
            column(gates, [&](auto& g) { return g.place.exists() ? world.geography.places[g.place].id : ""; }),
            {{"long_name", "place of the gate"}});
+  file.put("/gate_office", {gate}, column(gates, [](auto& g) { return std::string{kOffices[static_cast<std::size_t>(g.office)]}; }),
+           {{"long_name", "desk of return and permits that it is; none = passed on the way"}});
   file.put("/gate_round", {gate}, column(gates, [](auto& g) { return to_text(g.round); }),
            {{"long_name", "desk in the morning, or way: bus, boat, border"}});
 }

@@ -45,5 +45,7 @@ double sum(const History& history, const MeasureText& measure, const Cells& cell
 
 /// Does one stand in line there, on the way or on coming home? For programmes and permits people wait where they live.
 bool is_on_the_way(const Gate& gate);
+/// Offices by name, as a result file holds them in `gate_office`.
+inline constexpr std::string_view kOffices[] = {"none", "reception", "programme", "permits"};
 
 }  // namespace retorno

@@ -63,11 +63,13 @@ void read_names(const h5::Reader& file, World& world) {
     nationality.home_country = id_of<CountryId>(countries, homes[i]);
     world.nationalities.add(nationality);
   }
-  const auto gates = texts(file, "/gate"), gate_names = texts(file, "/gate_name");
+  const auto gates = texts(file, "/gate"), gate_names = texts(file, "/gate_name"), offices = texts(file, "/gate_office");
   for (std::size_t i = 0; i < gates.size(); ++i) {
     Gate gate;
     gate.id = gates[i];
     gate.name = gate_names[i];
+    if (i < offices.size())  // older files tell nothing of desks at home
+      gate.office = static_cast<Office>(std::find(std::begin(kOffices), std::end(kOffices), offices[i]) - kOffices);
     world.gates.add(gate);
   }
   const auto facilities = texts(file, "/facility"), facility_names = texts(file, "/facility_name"),

@@ -20,6 +20,8 @@ const into_panama = (map, sizes) => all(map, sizes).filter((cell) => {
   const link = map.links[Math.floor(cell / sizes[1])];
   return link.direction === "south" && link.from !== link.to && link.to === "PAN";
 });
+/// Gates that are passed on the way, and desks of receptions; lists of programmes and permits aren't lines.
+const on_the_way = (map, sizes) => all(map, sizes).filter((cell) => ["none", "reception", undefined].includes(map.gate_office[cell]));
 /// Cells of Panama's facilities, of some care only where it is named.
 const sites = (...cares) => (map, sizes) => all(map, sizes).filter((cell) => {
   const each = sizes.slice(1).reduce((a, b) => a * b, 1);
@@ -29,9 +31,10 @@ const sites = (...cares) => (map, sizes) => all(map, sizes).filter((cell) => {
 
 const kRules = {
   departures: [all, total], persons_north: [all, total], north_peak_month: [all, highest_month], persons_south: [into_panama, total], south_peak_month: [into_panama, highest_month],
-  longest_queue: [all, highest_cell], nights_queued: [all, total], unsheltered_nights: [all, total], below_standard: [sites(), total], in_red: [sites(), total], breaking_point: [sites(), total],
+  longest_queue: [on_the_way, highest_cell], nights_queued: [on_the_way, total], unsheltered_nights: [all, total], below_standard: [sites(), total], in_red: [sites(), total], breaking_point: [sites(), total],
   untreated: [sites("clinic", "mental_health", "protection"), total], displaced: [sites(), total], stranded: [all, on_last_day], returns: [all, total],
-  returns_unassisted: [labelled("return_kind", "unassisted"), total], returns_assisted: [labelled("return_kind", "assisted"), total], hosted: [all, on_last_day], spending: [all, total], spending_each: [all, "each"],
+  returns_unassisted: [labelled("return_kind", "unassisted"), total], returns_assisted: [labelled("return_kind", "assisted"), total], without_choice: [labelled("alternative", "without"), total],
+  not_received: [labelled("reception", "none"), total], sustained_12_months: [labelled("horizon", "12_months"), "of looked_at"], re_emigrations: [all, total], hosted: [all, on_last_day], spending: [all, total], spending_each: [all, "each"],
 };
 
 const chosen = (days, rule, map) => {
@@ -49,6 +52,10 @@ export function outcome_values(outcomes, map, measures, first, last, months) {
     if (!days || !rule || days.size === 0) return NaN;
     const cells = chosen(days, rule[0], map);
     if (cells.length === 0) return NaN;
+    if (rule[1] === "of looked_at") {
+      const looked_at = whole("looked_at") ? total(whole("looked_at"), cells, first, last) : 0;
+      return looked_at > 0 ? total(days, cells, first, last) / looked_at : NaN;
+    }
     if (rule[1] !== "each") return rule[1](days, cells, first, last, months);
     const persons = total(days, cells, first, last), spent = whole("spending");
     return persons > 0 && spent ? total(spent, all(map, spent.sizes), first, last) / persons : NaN;

@@ -16,7 +16,7 @@ function map_of(file) {
   const place_country = new Map(texts("place").map((id, at) => [id, texts("place_country")[at]]));
   const from = texts("link_from"), to = texts("link_to"), way = texts("link_direction");
   const links = texts("link").map((_, at) => ({ from: place_country.get(from[at]), to: place_country.get(to[at]), direction: way[at] }));
-  return { labels, links, facility_country: texts("facility_place").map((place) => place_country.get(place)) };
+  return { labels, links, gate_office: texts("gate_office"), facility_country: texts("facility_place").map((place) => place_country.get(place)) };
 }
 
 class Table {
@@ -101,6 +101,7 @@ function read(file, known) {
   const dims = new Map(specs.map((spec) => [spec.measure, spec.dims]));
   for (const one of series) if (!dims.has(one.variable) && file.has(one.variable)) dims.set(one.variable, file.dims(one.variable));
   for (const outcome of known.outcomes) if (!dims.has(outcome.measure) && file.has(outcome.measure)) dims.set(outcome.measure, file.dims(outcome.measure));
+  if (file.has("looked_at")) dims.set("looked_at", file.dims("looked_at"));  // what a share is of
   const chosen = series.map((one) => (dims.has(one.variable) ? cells_of(one, dims.get(one.variable), map.labels) : []));
   const found = { outcomes: new Map(), by_month: new Map(), like_observed: [] };
   members.forEach((member, position) => {

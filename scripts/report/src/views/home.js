@@ -21,6 +21,12 @@ function where(page) {
     head: [word("country"), word("persons")], rows: rows.map((row) => [row.name, row.persons]) });
 }
 
+function left_again(page) {
+  const table = page.shown.table("re_emigrations_by_country");
+  if (!table) return element("p", { class: "box" }, word("home_missing", word("home_re_emigrations")));
+  return lines_of(page, { name: "re_emigrations", title: word("home_re_emigrations"), note: word("home_note"), table, dimension: "country", unit: word("persons") });
+}
+
 /// What later runs write of those who came home; a plain word where this one doesn't.
 function after(page, country) {
   const lines = (name, title, dimension, note) => {
@@ -30,11 +36,7 @@ function after(page, country) {
     return first ? lines_of(page, { name, title: `${word(title)}: ${page.shown.country(first)}`, note: word(note), table, dimension, before: [first], unit: name === "reintegration" ? "" : word("persons") }) : null;
   };
   return [lines("received", "home_received_title", "reception", "home_note"), lines("reintegration", "home_scores_title", "domain", "home_scores_note"),
-    ...["sustained", "re_emigrations"].map((name) => {
-      const table = page.shown.table(name);
-      if (!table) return element("p", { class: "box" }, word("home_missing", word(`home_${name}`)));
-      return lines_of(page, { name, title: word(`home_${name}`), note: word("home_note"), table, dimension: "country", unit: word("persons") });
-    })];
+    lines("sustained", "home_sustained", "horizon", "home_note"), left_again(page)];
 }
 
 export function home(page) {
