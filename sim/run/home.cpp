@@ -9,6 +9,7 @@ namespace retorno {
 namespace {
 
 constexpr Days kPatience = 3;  // days for which people queue at a reception before they go on home, assumed
+constexpr double kBeliefElsewhere = 0.3;  // chance of admission reckoned with where none is refused on record, assumed
 
 CountryId home_country(const Turn& turn) { return turn.morning.nation(turn.who).home_country; }
 
@@ -211,7 +212,7 @@ HomeView home_view(const Turn& turn) {
   return {.home = world.home(home),
           .levers = world.levers_of(home),
           .months_home = (turn.morning.today - Day{turn.who.since}) / kDaysPerMonth,
-          .p_north = north ? turn.morning.belief(turn.who).p_any : 0.3,  // elsewhere nobody is known to be refused
+          .p_north = north ? turn.morning.belief(turn.who).p_any : kBeliefElsewhere,
           .cost_usd = 0,
           .purse_mean_usd = nation.savings_mean_usd,
           .purse_sigma = nation.savings_sigma,
