@@ -38,6 +38,7 @@ MpiDefault=none
 JobAcctGatherType=jobacct_gather/none
 AccountingStorageType=accounting_storage/none
 JobCompType=jobcomp/filetxt
+MinJobAge=3600
 JobCompLoc=$folder/log/jobcomp.txt
 SelectType=select/cons_tres
 SelectTypeParameters=CR_Core
