@@ -123,11 +123,6 @@ void offer(Turn& turn) {
 
 std::int64_t millionths(double persons) { return static_cast<std::int64_t>(persons * kMillionths + 0.5); }
 
-int whole_months(Day from, Day to) {
-  const Date a = date_of(from), b = date_of(to);
-  return (b.year - a.year) * 12 + b.month - a.month;
-}
-
 /// Tells how it fares: scores, distress, and at some months whether the return has held so far.
 void tell(Turn& turn, const HomeView& view) {
   const Wellbeing fares = turn.rules.reintegration->wellbeing(turn.who, view);
@@ -199,6 +194,11 @@ void live_a_month(Turn& turn) {
 }
 
 }  // namespace
+
+int whole_months(Day from, Day to) {
+  const Date a = date_of(from), b = date_of(to);
+  return (b.year - a.year) * 12 + b.month - a.month;
+}
 
 bool follows_home(const Turn& turn) {
   return turn.rules.reintegration != nullptr && turn.morning.world.home(home_country(turn)).given;

@@ -7,6 +7,8 @@ namespace retorno {
 
 /// Are those followed who come home to this country?
 bool follows_home(const Turn& turn);
+/// Turns of the month between two days.
+int whole_months(Day from, Day to);
 /// The end of the way home: received at a desk if there is one that takes it, else home at once.
 void come_home(Turn& turn);
 /// At home from today on, with what was done for it on arrival.

@@ -57,7 +57,7 @@ void change(Turn& turn, StatusChange what) {
   }
 }
 
-/// Packs and goes tomorrow, with the price of the journey: who can't pay doesn't leave.
+/// Packs and goes tomorrow. Only those leave who have the price of the journey, so it is what they have at least: assumed.
 bool leave(Turn& turn, CountryId goal, Direction direction, std::size_t leaving) {
   Party& who = turn.who;
   const double cost = turn.morning.routes(who, goal).cost_usd[who.place().at()];
@@ -93,8 +93,7 @@ bool leaves(Turn& turn, const HostView& view) {
 }
 
 void tell_permanence(Turn& turn) {
-  const Date from = date_of(Day{turn.who.since}), now = date_of(turn.morning.today);
-  const int months = (now.year - from.year) * 12 + now.month - from.month;
+  const int months = whole_months(Day{turn.who.since}, turn.morning.today);
   for (std::size_t h = 0; h < std::size(kHorizons); ++h)
     if (kHorizons[h] == months)
       turn.tally.add(Measure::permanence, turn.who.size(), host_country(turn).at(), h,
