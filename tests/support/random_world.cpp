@@ -210,7 +210,7 @@ class Maker {
     window.country = world.geography.country("MEX");
     window.value = 20;
     Policy& ends = add_policy(world, "ends", PolicyType::status, kStart + 33);
-    ends.country = window.country;
+    ends.country = world.geography.country("MEX");
     ends.value = -1;
     ends.revokes = true;
     ends.nationalities = {world.nationality("VEN")};
