@@ -8,6 +8,7 @@ namespace retorno {
 struct NewsAndEvidence {
   double memory_days = 0, floor = 0, evidence_mass = 0, news_mass = 0, spread = 0, awareness_days = 0;
   double exchange = 1, forgetting = 1, news = 1, learning = 1;
+  double ways_half_life = 0, published = 0;
 };
 
 /// Yesterday's outcomes enter after a day's forgetting. `weight` is pseudo-counts per person.
@@ -17,6 +18,11 @@ double news_weight(const NewsAndEvidence& p, double dominates_for_days);
 Evidence with_news(Evidence was, double weight, double signal);
 /// (yes + own + eps * prior) / (all + eps), kept in 0.005 .. 0.95
 double believed(const NewsAndEvidence& p, Evidence evidence, double prior, double own_yes = 0, double own_no = 0);
+/// What is told of a way after a day's fading, once those who passed it have told of it as it is.
+///
+/// A mean of logs weighted by who told: with as many to tell each day, half of a change is known after the half-life.
+/// @param fare_usd  USD per person; @param wait_days  days; @param risk_share  0 to 1; @param persons  who tell, > 0
+Hearsay retell(const NewsAndEvidence& p, Hearsay was, double fare_usd, double wait_days, double risk_share, double persons);
 /// Awareness after yesterday's arrivals.
 double aware(const NewsAndEvidence& p, double was, double at_start, double arrivals_persons, double network_persons);
 

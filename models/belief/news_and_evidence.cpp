@@ -21,6 +21,13 @@ double believed(const NewsAndEvidence& p, Evidence evidence, double prior, doubl
   return std::clamp(yes / (evidence.yes + evidence.no + own_yes + own_no + p.floor), 0.005, 0.95);
 }
 
+Hearsay retell(const NewsAndEvidence& p, Hearsay was, double fare_usd, double wait_days, double risk_share, double persons) {
+  const double kept = was.persons * (p.forgetting > 0 ? pow(0.5, 1.0 / p.ways_half_life) : 1.0);
+  const double told = kept + persons;
+  const auto mixed = [&](double before, double now) { return (kept * before + persons * now) / told; };
+  return {told, mixed(was.ln_fare, log(1 + fare_usd)), mixed(was.ln_wait, log(1 + wait_days)), mixed(was.risk_share, risk_share)};
+}
+
 double aware(const NewsAndEvidence& p, double was, double at_start, double arrivals_persons, double network_persons) {
   const double told = 1.0 - exp(-p.spread * arrivals_persons / network_persons);
   return std::clamp(was + (1 - was) * told - (was - at_start) / p.awareness_days, 0.0, 1.0);
@@ -40,6 +47,10 @@ PARAMETER(NewsAndEvidence, spread, .unit = "1", .usual = 1.19, .valid = {0, 100}
           .meaning = "kappa: those who arrived tell so many of their network", .source = "model.md 3.6; identified only over N", .confidence = Confidence::medium)
 PARAMETER(NewsAndEvidence, awareness_days, .unit = "day", .usual = 3000, .valid = {1, 1e6}, .vary = Range{1500, 6000},
           .meaning = "tau_A: forgetting of the corridor", .source = "prototype.md 4, set")
+PARAMETER(NewsAndEvidence, ways_half_life, .unit = "day", .usual = 30, .valid = {1, 3650}, .vary = Range{10, 90},
+          .meaning = "half-life of what is told of a way's fare, wait and risk", .source = "model.md 3.6, costs and waits", .confidence = Confidence::weak)
+PARAMETER(NewsAndEvidence, published, .unit = "person/day", .usual = 1, .valid = {1e-6, 1e6}, .vary = Range{0.1, 10},
+          .meaning = "what is published of a way weighs as so many who tell of it", .source = "assumed")
 PARAMETER(NewsAndEvidence, exchange, .unit = "1", .usual = 1, .valid = {0, 1}, .meaning = "1 = outcomes are told on; 0 switches belief exchange off, for ablations", .source = "definition", .confidence = Confidence::high)
 PARAMETER(NewsAndEvidence, forgetting, .unit = "1", .usual = 1, .valid = {0, 1}, .meaning = "1 = evidence fades; 0 for ablations", .source = "definition", .confidence = Confidence::high)
 PARAMETER(NewsAndEvidence, news, .unit = "1", .usual = 1, .valid = {0, 1}, .meaning = "1 = news are heard; 0 for ablations", .source = "definition", .confidence = Confidence::high)
@@ -50,6 +61,7 @@ class NewsAndEvidenceRule : public BeliefRule {
   explicit NewsAndEvidenceRule(const NewsAndEvidence& p) : p_(p) {}
 
   void update(World& world, Day today) const override {
+    hear_of_ways(world);
     for (NationalityId n : world.nationalities.ids()) {
       Belief& belief = world.beliefs.of[n];
       const Nationality& nation = world.nationalities[n];
@@ -67,6 +79,18 @@ class NewsAndEvidenceRule : public BeliefRule {
   }
 
  private:
+  /// That a gate is closed is known at once, and what was told of it before is void.
+  void hear_of_ways(World& world) const {
+    const LinkCosts seen = link_costs(world);
+    for (LinkId id : world.geography.links.ids()) {
+      const GateId gate = world.geography.links[id].gate;
+      const bool closed = gate.exists() && world.gates[gate].slots_per_day == 0;
+      const double persons = p_.published + p_.exchange * world.beliefs.crossed_persons[id];
+      Hearsay& told = world.beliefs.of_way[id];
+      told = closed ? Hearsay{} : retell(p_, told, seen.fare_usd[id.at()], seen.wait_days[id.at()], seen.risk_share[id.at()], persons);
+    }
+  }
+
   static bool concerns(const Policy& policy, NationalityId n) {
     return policy.nationalities.empty() || std::find(policy.nationalities.begin(), policy.nationalities.end(), n) != policy.nationalities.end();
   }

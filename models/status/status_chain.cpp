@@ -1,6 +1,7 @@
 // Legal status in a host country by month: irregular, applicant, temporary, permanent, and back; and who leaves.
 // Source: model.md 3.11. Signs of the effects of regular status are on record for Colombia, sizes are assumed.
 #include <algorithm>
+#include <array>
 
 #include "sim/base/exact_math.hpp"
 #include "sim/rules/entry.hpp"
@@ -25,7 +26,13 @@ PARAMETER(StatusChain, by_hope, .unit = "1", .usual = 0.5, .valid = {0, 5}, .var
 
 class StatusChainRule : public StatusRule {
  public:
-  explicit StatusChainRule(const StatusChain& p) : p_(p) {}
+  explicit StatusChainRule(const StatusChain& p)
+      : p_(p),
+        permanent_(in_a_month(p.permanent)),
+        expiry_(in_a_month(p.expiry)),
+        permanent_loss_(in_a_month(p.permanent_loss)),
+        home_{in_a_month(p.home), in_a_month(p.home * exp(p.regular))},
+        onward_{p.onward, p.onward * exp(p.regular)} {}
 
   StatusChange month(const Party& who, const HostView& view, Draw& draw) const override {
     switch (who.status()) {
@@ -33,24 +40,26 @@ class StatusChainRule : public StatusRule {
         return draw.chance(in_a_month(p_.application * view.open_share)) ? StatusChange::applied : StatusChange::none;
       case Status::applicant: return StatusChange::none;  // the office decides
       case Status::temporary:
-        if (draw.chance(in_a_month(p_.expiry))) return StatusChange::expired;
-        return view.months_here >= p_.permanent_after && draw.chance(in_a_month(p_.permanent)) ? StatusChange::made_permanent : StatusChange::none;
-      case Status::permanent: return draw.chance(in_a_month(p_.permanent_loss)) ? StatusChange::expired : StatusChange::none;
+        if (draw.chance(expiry_)) return StatusChange::expired;
+        return view.months_here >= p_.permanent_after && draw.chance(permanent_) ? StatusChange::made_permanent : StatusChange::none;
+      case Status::permanent: return draw.chance(permanent_loss_) ? StatusChange::expired : StatusChange::none;
     }
     return StatusChange::none;
   }
 
   double approval_share() const override { return p_.approval; }
-  double goes_home(const Party& who, const HostView&) const override { return in_a_month(p_.home * of_status(who)); }
+  double goes_home(const Party& who, const HostView&) const override { return home_[is_regular(who)]; }
   double goes_onward(const Party& who, const HostView& view) const override {
-    return in_a_month(p_.onward * of_status(who) * exp(p_.by_hope * log(std::max(view.p_north, 0.005) / 0.30)));
+    return in_a_month(onward_[is_regular(who)] * exp(p_.by_hope * log(std::max(view.p_north, 0.005) / 0.30)));
   }
 
  private:
   static double in_a_month(double hazard) { return 1 - exp(-hazard); }
-  double of_status(const Party& who) const { return who.status() >= Status::temporary ? exp(p_.regular) : 1.0; }
+  static std::size_t is_regular(const Party& who) { return who.status() >= Status::temporary ? 1 : 0; }
 
   StatusChain p_;
+  double permanent_, expiry_, permanent_loss_;       ///< chances in a month
+  std::array<double, 2> home_, onward_;              ///< [irregular, regular] chance and hazard in a month
 };
 
 }  // namespace

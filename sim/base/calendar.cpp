@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <vector>
 
 namespace retorno {
 namespace {
@@ -16,6 +17,19 @@ std::optional<int> digits(std::string_view text) {
     value = value * 10 + (c - '0');
   }
   return value;
+}
+
+Date reckoned(Day day) {
+  const std::chrono::year_month_day date{kEpoch + std::chrono::days{day.value}};
+  return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+          static_cast<int>(static_cast<unsigned>(date.day()))};
+}
+
+std::vector<Date> first_dates() {
+  constexpr int kDays = 50 * 366;
+  std::vector<Date> dates;
+  for (int day = 0; day < kDays; ++day) dates.push_back(reckoned(Day{day}));
+  return dates;
 }
 
 }  // namespace
@@ -38,9 +52,10 @@ Day day_of(const Date& date) {
 }
 
 Date date_of(Day day) {
-  const std::chrono::year_month_day date{kEpoch + std::chrono::days{day.value}};
-  return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
-          static_cast<int>(static_cast<unsigned>(date.day()))};
+  // Every party asks for its day of the month: those of the years that runs are about are looked up.
+  static const std::vector<Date> known = first_dates();
+  const auto at = static_cast<std::size_t>(day.value);
+  return day.value >= 0 && at < known.size() ? known[at] : reckoned(day);
 }
 
 std::string to_text(Day day) {

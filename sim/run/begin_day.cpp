@@ -71,9 +71,10 @@ void begin_day(Simulation& sim) {
   sim.destinations = sim.rules.destination->view(world, sim.today);
   const bool weekly = (sim.today - sim.settings.start) % kRoutesEvery == 0;
   if (!weekly && !world.routes_changed) return;
-  const LinkCosts costs = link_costs(world);
-  sim.rules.route->solve(world.geography, costs, world.routes);
-  see_ways(world.routes, world.geography, costs);
+  // What lies ahead is believed, the fares of the place where one stands are seen.
+  const LinkCosts seen = link_costs(world);
+  sim.rules.route->solve(world.geography, believed_costs(world, seen), world.routes);
+  see_ways(world.routes, world.geography, seen);
   world.routes_changed = false;
 }
 

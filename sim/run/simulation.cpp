@@ -23,6 +23,12 @@ void observe_queues(Simulation& sim) {
 
 void hear(Simulation& sim) {
   Beliefs& beliefs = sim.world.beliefs;
+  for (LinkId link : sim.world.geography.links.ids()) {
+    std::int64_t persons = 0;
+    for (NationalityId n : sim.world.nationalities.ids())
+      persons += sim.ledger.counts[sim.layout.at(Measure::crossings, link.at(), n.at())];
+    beliefs.crossed_persons[link] = static_cast<double>(persons);
+  }
   for (NationalityId n : sim.world.nationalities.ids()) {
     beliefs.arrivals_persons[n] =
         static_cast<double>(sim.ledger.counts[sim.layout.at(Measure::corridor_arrivals, n.at())]);
@@ -34,6 +40,11 @@ void hear(Simulation& sim) {
 }
 
 void gauge_beliefs(const Simulation& sim, std::vector<float>& gauges) {
+  const LinkCosts believed = believed_costs(sim.world, link_costs(sim.world));
+  for (LinkId link : sim.world.geography.links.ids()) {
+    gauges[sim.layout.at(Measure::believed_fare, link.at())] = static_cast<float>(believed.fare_usd[link.at()]);
+    gauges[sim.layout.at(Measure::believed_wait, link.at())] = static_cast<float>(believed.wait_days[link.at()]);
+  }
   for (NationalityId n : sim.world.nationalities.ids()) {
     const Belief& belief = sim.world.beliefs.of[n];
     gauges[sim.layout.at(Measure::awareness, n.at())] = static_cast<float>(belief.awareness);

@@ -2,6 +2,7 @@
 #include "sim/run/visit.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "sim/run/capacity.hpp"
 #include "sim/run/count.hpp"
@@ -89,9 +90,8 @@ void spread_next_epoch(Simulation& sim, PartyRef ref) {
   chunk.wake[ref.index] = wake_byte(sim.today + 1 + static_cast<Days>(draw.below(7)));
 }
 
-void wake_chunk(Simulation& sim, std::uint32_t c, Tally& tally) {
-  Chunk& chunk = sim.parties.chunks()[c];
-  Outbox& outbox = sim.outboxes[c];
+/// On a day that concerns more than those whose day it is.
+void find_concerned(const Simulation& sim, const Chunk& chunk, std::vector<std::uint32_t>& found) {
   const std::uint8_t today = wake_byte(sim.today);
   const bool ends_protection = !sim.world.revoked.empty();
   for (std::uint32_t i = 0; i < chunk.size(); ++i) {
@@ -99,8 +99,33 @@ void wake_chunk(Simulation& sim, std::uint32_t c, Tally& tally) {
     const bool hears = (sim.world.epoch_for_all && hears_broadcast(chunk.phase_bits[i])) ||
                        (ends_protection && static_cast<Phase>(chunk.phase_bits[i] & 15) == Phase::settled &&
                         chunk.wake[i] != kNever);
-    if (!due && !hears) continue;
-    const PartyRef ref{c, i};
+    if (due || hears) found.push_back(i);
+  }
+}
+
+/// Those of a chunk who have something to do today, in their order.
+void find_awake(const Simulation& sim, const Chunk& chunk, std::vector<std::uint32_t>& found) {
+  found.clear();
+  if (sim.settings.visit_everybody || sim.world.epoch_for_all || !sim.world.revoked.empty())
+    return find_concerned(sim, chunk, found);
+  // The C library's search looks at as many bytes at once as the processor can.
+  const std::uint8_t* const first = chunk.wake.data();
+  const std::uint8_t* const last = first + chunk.size();
+  for (const std::uint8_t* at = first; at != last; ++at) {
+    at = static_cast<const std::uint8_t*>(std::memchr(at, wake_byte(sim.today), static_cast<std::size_t>(last - at)));
+    if (at == nullptr) return;
+    found.push_back(static_cast<std::uint32_t>(at - first));
+  }
+}
+
+void wake_chunk(Simulation& sim, std::uint32_t c, Tally& tally) {
+  constexpr std::size_t kAhead = 6;  // visits in which memory answers
+  static thread_local std::vector<std::uint32_t> awake;
+  Outbox& outbox = sim.outboxes[c];
+  find_awake(sim, sim.parties.chunks()[c], awake);
+  for (std::size_t k = 0; k < awake.size(); ++k) {
+    if (k + kAhead < awake.size()) sim.parties.fetch({c, awake[k + kAhead]});
+    const PartyRef ref{c, awake[k]};
     be_visited(sim, ref, tally, outbox, false);
     if (sim.world.epoch_for_all) spread_next_epoch(sim, ref);
     note_wake_day(sim, ref);

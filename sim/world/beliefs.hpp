@@ -1,4 +1,5 @@
-// What is believed about being admitted, and who knows the corridor: fields of nationality, not baggage of a party.
+// What is believed: fields, not baggage of a party. Of being admitted and of the corridor, by nationality; of what the
+// ways ahead cost, by way.
 #pragma once
 #include <array>
 #include <vector>
@@ -32,11 +33,22 @@ struct Belief {
   Evidence summed() const { return {evidence[0].yes + evidence[1].yes, evidence[0].no + evidence[1].no}; }
 };
 
+/// What is told of a way by those who have passed it; nobody has where `persons` is 0. One for all nationalities: who
+/// travels together tells the same prices, and route tables for each nationality would be fifteen times as many.
+struct Hearsay {
+  double persons = 0;     ///< who told, fading with time
+  double ln_fare = 0;     ///< mean of ln(1 + USD per person)
+  double ln_wait = 0;     ///< mean of ln(1 + days at its gate)
+  double risk_share = 0;  ///< mean
+};
+
 struct Beliefs {
   ById<NationalityId, Belief> of;
+  ById<LinkId, Hearsay> of_way;
   /// Yesterday's outcomes and arrivals, by nationality; set by the engine at the end of a day.
   ById<NationalityId, std::array<Heard, kBeliefChannels>> heard;
   ById<NationalityId, double> arrivals_persons;
+  ById<LinkId, double> crossed_persons;
 };
 
 }  // namespace retorno

@@ -166,6 +166,14 @@ class Parties {
     const Chunk& chunk = chunks_[ref.chunk];
     return {streams_[chunk.stream].hash, chunk.first_ordinal + ref.index, Kind::party};
   }
+  /// Asks the memory for a party that will be looked at soon.
+  void fetch(PartyRef ref) const {
+    const Chunk& chunk = chunks_[ref.chunk];
+#define HOT(type, name, unit, quantum, start, meaning) __builtin_prefetch(&chunk.name[ref.index], 1);
+#define COLD(...)
+#include "sim/world/party_columns.def"
+    __builtin_prefetch(&chunk.cold[ref.index], 1);
+  }
   Party get(PartyRef ref) const;
   void put(PartyRef ref, const Party& party);
 

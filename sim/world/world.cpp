@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/base/exact_math.hpp"
 #include "sim/world/capacity_policies.hpp"
 
 namespace retorno {
@@ -38,6 +39,8 @@ void set_up_beliefs(World& world) {
   beliefs.of.resize(world.nationalities.size());
   beliefs.heard = ById<NationalityId, std::array<Heard, kBeliefChannels>>(world.nationalities.size());
   beliefs.arrivals_persons = ById<NationalityId, double>(world.nationalities.size());
+  beliefs.of_way = ById<LinkId, Hearsay>(world.geography.links.size());
+  beliefs.crossed_persons = ById<LinkId, double>(world.geography.links.size());
   for (NationalityId n : world.nationalities.ids()) {
     Belief& belief = beliefs.of[n];
     belief.awareness_start = world.nationalities[n].awareness_start;
@@ -191,6 +194,17 @@ LinkCosts link_costs(const World& world) {
     costs.open.push_back(world.link_closed[id] ? 0 : 1);
   }
   return costs;
+}
+
+LinkCosts believed_costs(const World& world, LinkCosts seen) {
+  for (LinkId id : world.geography.links.ids()) {
+    const Hearsay& told = world.beliefs.of_way[id];
+    if (told.persons <= 0) continue;
+    seen.fare_usd[id.at()] = exp(told.ln_fare) - 1;
+    seen.wait_days[id.at()] = exp(told.ln_wait) - 1;
+    seen.risk_share[id.at()] = told.risk_share;
+  }
+  return seen;
 }
 
 }  // namespace retorno

@@ -202,5 +202,7 @@ void see_lists(World& world);
 
 /// What each link costs today: fares with those of its gate, at least a day on the way, the wait at its gate.
 LinkCosts link_costs(const World& world);
+/// The same as those believe who only hear of it; as seen where nobody has told.
+LinkCosts believed_costs(const World& world, LinkCosts seen);
 
 }  // namespace retorno

@@ -28,7 +28,8 @@ World two_nationalities() {
 void morning(World& world, Day today, const Values& more = {}) {
   // Named here, so that a new fit of the shipped values changes no test.
   Values values{{"memory_days", 12.5}, {"floor", 0.02},  {"evidence_mass", 0.752},
-                {"news_mass", 0.14},   {"spread", 1.19}, {"awareness_days", 3000}};
+                {"news_mass", 0.14},   {"spread", 1.19}, {"awareness_days", 3000},
+                {"ways_half_life", 30}, {"published", 1}};
   values.insert(values.end(), more.begin(), more.end());
   Rules rules;
   install_rule(rules, "belief", "news_and_evidence", values);
@@ -96,4 +97,52 @@ TEST_CASE("each mechanism can be switched off") {
   CHECK(belief.evidence[0].yes == 0.1);
   CHECK(belief.evidence[0].no == 0.1);
   CHECK(belief.awareness == 1);
+}
+
+TEST_CASE("half of a dearer fare and of a longer wait is known after the half-life, when as many tell every day") {
+  NewsAndEvidence p;
+  p.ways_half_life = 30;
+  constexpr double kPersons = 100;
+  const double everybody = kPersons / (1 - std::pow(0.5, 1.0 / 30));  // who told, when it has long been so
+  Hearsay told{everybody, std::log(1 + 40.0), std::log(1 + 0.0), 0.02};
+  for (int day = 0; day < 30; ++day) told = retell(p, told, 90, 8, 0.04, kPersons);
+  CHECK(told.persons == doctest::Approx(everybody));
+  CHECK(told.ln_fare == doctest::Approx((std::log(41.0) + std::log(91.0)) / 2));
+  CHECK(told.ln_wait == doctest::Approx(std::log(9.0) / 2));
+  CHECK(told.risk_share == doctest::Approx(0.03));
+}
+
+TEST_CASE("of a way that more people take a change is known sooner; with nobody on it, by what is published") {
+  World busy = two_nationalities(), empty = two_nationalities();
+  const LinkId way{0};
+  for (World* world : {&busy, &empty}) {
+    world->beliefs.of_way[way] = {40, std::log(1 + 10.0), 0, 0};
+    world->geography.links[way].fare_usd = 100;
+  }
+  busy.beliefs.crossed_persons[way] = 500;
+  morning(busy, kStart);
+  morning(empty, kStart);
+  const double soon = believed_costs(busy, link_costs(busy)).fare_usd[way.at()];
+  const double late = believed_costs(empty, link_costs(empty)).fare_usd[way.at()];
+  CHECK(soon > 80);
+  CHECK(late > 10);
+  CHECK(late < 12);
+  CHECK(link_costs(empty).fare_usd[way.at()] == 100);
+}
+
+TEST_CASE("that a gate closes and opens is known at once") {
+  World world = two_nationalities();
+  const LinkId way{0};
+  const GateId pier = add_gate(world, {.id = "pier", .place = "home", .slots = 100});
+  world.geography.links[way].gate = pier;
+  world.gates[pier].queued_persons = 5000;
+  morning(world, kStart);
+  CHECK(believed_costs(world, link_costs(world)).wait_days[way.at()] == doctest::Approx(50));
+  world.gates[pier].slots_per_day = 0;
+  morning(world, kStart + 1);
+  CHECK(believed_costs(world, link_costs(world)).wait_days[way.at()] == Gate::kLongestWait);
+  world.gates[pier].slots_per_day = 100;
+  world.gates[pier].queued_persons = 0;
+  morning(world, kStart + 2);
+  CHECK(believed_costs(world, link_costs(world)).wait_days[way.at()] == doctest::Approx(0));
 }
