@@ -24,15 +24,15 @@ Standing all_here(PartyRef, Day) { return Standing::here; }
 /// Ordinals of those whom the gate lets through.
 std::vector<std::uint32_t> pass(Queue& queue, std::int64_t slots, const StandingOf& standing = all_here) {
   std::vector<std::uint32_t> ordinals;
-  for (const Admitted& one : admit_in_order(alone(), {{queue, slots, standing}}).front())
-    ordinals.push_back(one.ref.index);
+  const auto by_gate = admit_in_order(alone(), {{queue, slots, standing}});
+  for (const Admitted& one : by_gate.front()) ordinals.push_back(one.ref.index);
   return ordinals;
 }
 
 std::vector<std::uint32_t> draw(Queue& queue, std::int64_t slots, Day today, const StandingOf& standing = all_here) {
   std::vector<std::uint32_t> ordinals;
-  for (const Admitted& one : admit_by_lottery(alone(), {{queue, slots, standing}}, {{kSeed, kGate, today}}).front())
-    ordinals.push_back(one.ref.index);
+  const auto by_gate = admit_by_lottery(alone(), {{queue, slots, standing}}, {{kSeed, kGate, today}});
+  for (const Admitted& one : by_gate.front()) ordinals.push_back(one.ref.index);
   return ordinals;
 }
 
