@@ -22,14 +22,15 @@ std::vector<Placed> own(const Lineup& line) {
   return all;
 }
 
-bool is_limited(const Lineup& line) { return line.left >= 0; }
+/// Does it depend on the other ranks who gets something?
+bool is_shared(const Lineup& line) { return line.left > 0; }
 
-/// What the other ranks must know: nothing of a line without limit, nor of those for whom nothing can be left, because
-/// those of this rank before them ask for all there is.
+/// What the other ranks must know: nothing of a line where all or nobody gets something, nor of those for whom nothing
+/// can be left, because those of this rank before them ask for all there is.
 std::vector<InLine> told_of(const Lineup& line, const std::vector<Placed>& own, Manner manner) {
   std::vector<InLine> told;
   std::int64_t asked = 0;
-  if (!is_limited(line) || line.left == 0) return told;
+  if (!is_shared(line)) return told;
   for (const Placed& next : own) {
     told.push_back(next.who);
     asked += next.who.persons;
@@ -42,7 +43,7 @@ std::vector<InLine> told_of(const Lineup& line, const std::vector<Placed>& own, 
 std::vector<std::vector<Placed>> joined(Ranks& ranks, const std::vector<Lineup>& lines, Manner manner) {
   std::vector<std::vector<Placed>> all;
   for (const Lineup& line : lines) all.push_back(own(line));
-  if (ranks.alone() || std::none_of(lines.begin(), lines.end(), is_limited)) return all;
+  if (ranks.alone() || std::none_of(lines.begin(), lines.end(), is_shared)) return all;
   std::vector<std::vector<InLine>> mine;
   for (std::size_t l = 0; l < lines.size(); ++l) mine.push_back(told_of(lines[l], all[l], manner));
   const std::vector<std::vector<std::vector<InLine>>> told = ranks.gather(mine);
