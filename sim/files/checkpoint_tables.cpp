@@ -83,11 +83,11 @@ void write_columns(h5::Writer* file, const Parties& parties, Ranks& ranks) {
     const std::vector<T> values = of_all_ranks(parties, ranks, std::move(mine));
     if (file) put_column(*file, axis, name, values, unit, meaning);
   };
-#define HOT(type, name, unit, quantum, start, meaning)                                                     \
-  {                                                                                                        \
-    std::vector<type> mine;                                                                                \
-    for (const Chunk* chunk : chunks) mine.insert(mine.end(), chunk->name.begin(), chunk->name.end());     \
-    put(#name, std::move(mine), unit, meaning);                                                            \
+#define HOT(type, name, unit, quantum, start, meaning)                                                 \
+  {                                                                                                    \
+    std::vector<type> mine;                                                                            \
+    for (const Chunk* chunk : chunks) mine.insert(mine.end(), chunk->name.begin(), chunk->name.end()); \
+    put(#name, std::move(mine), unit, meaning);                                                        \
   }
 #define COLD(type, name, unit, quantum, start, meaning)                \
   {                                                                    \
@@ -139,15 +139,15 @@ void read_parties(const h5::Reader& file, Parties& parties) {
     parties.append(parties.add_stream(ids[s]), static_cast<std::uint32_t>(created.at(s)));
   const std::size_t all = created_in_all(parties);
   if (all == 0) return;
-#define HOT(type, name, unit, quantum, start, meaning)                                                           \
-  {                                                                                                              \
-    const std::vector<type> values = column<type>(file, #name, all);                                             \
-    for_parties(parties, [&](Chunk& chunk, std::size_t i, std::size_t n) { chunk.name[i] = values[n]; });        \
+#define HOT(type, name, unit, quantum, start, meaning)                                                    \
+  {                                                                                                       \
+    const std::vector<type> values = column<type>(file, #name, all);                                      \
+    for_parties(parties, [&](Chunk& chunk, std::size_t i, std::size_t n) { chunk.name[i] = values[n]; }); \
   }
-#define COLD(type, name, unit, quantum, start, meaning)                                                          \
-  {                                                                                                              \
-    const std::vector<type> values = column<type>(file, #name, all);                                             \
-    for_parties(parties, [&](Chunk& chunk, std::size_t i, std::size_t n) { chunk.cold[i].name = values[n]; });   \
+#define COLD(type, name, unit, quantum, start, meaning)                                                        \
+  {                                                                                                            \
+    const std::vector<type> values = column<type>(file, #name, all);                                           \
+    for_parties(parties, [&](Chunk& chunk, std::size_t i, std::size_t n) { chunk.cold[i].name = values[n]; }); \
   }
 #include "sim/world/party_columns.def"
 }

@@ -74,8 +74,7 @@ std::vector<std::pair<Ticket, Day>> tickets_between(Queue& queue, const LotteryO
       if (key < from || key > to) continue;
       tickets.push_back({{place_of(kDrawn, 0, key, who), &bucket, i}, Day{class_and_day.second}});
     }
-  std::sort(tickets.begin(), tickets.end(),
-            [](const auto& a, const auto& b) { return a.first.place < b.first.place; });
+  std::sort(tickets.begin(), tickets.end(), [](const auto& a, const auto& b) { return a.first.place < b.first.place; });
   return tickets;
 }
 

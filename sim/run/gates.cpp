@@ -61,8 +61,7 @@ Opening opening_of(const Simulation& sim, GateId id) {
 }
 
 AtGate at(Simulation& sim, GateId id, std::int64_t& slots) {
-  return {sim.queues.of[id], slots,
-          [&sim, id](PartyRef ref, Day joined) { return standing_at(sim, id, ref, joined); }};
+  return {sim.queues.of[id], slots, [&sim, id](PartyRef ref, Day joined) { return standing_at(sim, id, ref, joined); }};
 }
 
 /// Those who pass in order, then those drawn by lot among the others.

@@ -1,5 +1,6 @@
 // Ranks: the one door to other processes that carry the same run. Every rank holds the whole world and its share of the
-// parties; what they must know of one another is handed over here, as whole numbers, by all at the same point of the day.
+// parties; what they must know of one another is handed over here, as whole numbers, by all at the same point of the
+// day.
 #pragma once
 #include <cstdint>
 #include <span>

@@ -117,15 +117,19 @@ void unpack(const State& state, std::string_view name, T& value) {
 }  // namespace
 
 // All members are named here, so that a new one doesn't compile until somebody has said what becomes of it.
-// Left out: what is made anew from the scenario (rules, settings, layout), tools of the work (ranks, team, outboxes, which are
-// empty at night), and what is only told (awake). Parties and history have tables of their own in a checkpoint.
+// Left out: what is made anew from the scenario (rules, settings, layout), tools of the work (ranks, team, outboxes,
+// which are empty at night), and what is only told (awake). Parties and history have tables of their own in a
+// checkpoint.
 State state_of(const Simulation& simulation) {
   [[maybe_unused]] const auto& [world, rules, settings, ranks, today, layout, parties, queues, destinations, team,
                                 ledger, history, outboxes, cents, awake] = simulation;
   for (const Outbox& outbox : outboxes) EXPECT(outbox.joins.empty() && outbox.asks.empty(), "work is left at night");
-  return {{"today", packed(today)},           {"world", packed(world)},
-          {"queues", packed(stored(simulation))}, {"destinations", packed(destinations)},
-          {"ledger", packed(ledger.counts)},  {"cents", packed(cents)}};
+  return {{"today", packed(today)},
+          {"world", packed(world)},
+          {"queues", packed(stored(simulation))},
+          {"destinations", packed(destinations)},
+          {"ledger", packed(ledger.counts)},
+          {"cents", packed(cents)}};
 }
 
 void restore_state(Simulation& sim, const State& state) {

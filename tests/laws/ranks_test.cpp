@@ -1,5 +1,5 @@
-// One run shared by several ranks is the run of one, bit for bit: here ranks are threads; scripts/test.sh --all has real
-// ones.
+// One run shared by several ranks is the run of one, bit for bit: here ranks are threads; scripts/test.sh --all has
+// real ones.
 #include <doctest/doctest.h>
 
 #include <array>
@@ -35,8 +35,10 @@ History run_on(int ranks, const World& world, const Rules& rules, RunSettings se
     RunSettings own = settings;
     own.ranks = &one;
     History history = run_simulation(world, rules, own);
-    if (one.first()) of_first = std::move(history);
-    else if (!history.days.empty()) throw std::runtime_error("results are held twice");
+    if (one.first())
+      of_first = std::move(history);
+    else if (!history.days.empty())
+      throw std::runtime_error("results are held twice");
   });
   return of_first;
 }

@@ -90,8 +90,10 @@ std::string misspelling_or_lone(const CLI::App& app, const std::vector<std::stri
   const std::string fault = misspelling(app, words);
   const auto verb = std::find_if(words.begin(), words.end(), [](const std::string& word) { return !is_option(word); });
   if (!fault.empty() || verb == words.end() || *verb == "run" || *verb == "resume") return fault;
-  return fmt::format("{} processes were started for '{}', which needs one; only run and resume share their work among "
-                     "ranks", all_ranks().count(), *verb);
+  return fmt::format(
+      "{} processes were started for '{}', which needs one; only run and resume share their work among "
+      "ranks",
+      all_ranks().count(), *verb);
 }
 
 std::string usage_hint(const std::vector<std::string>& words) {
@@ -176,9 +178,10 @@ int run_program(int argc, const char* const* argv) {
     say(fmt::format("{}\n", stop.what()));
     return kStopped;
   } catch (const std::exception& fault) {
-    return fail(fmt::format("error: this is our fault: {}\nPlease report it with the scenario and the command you typed.\n",
-                            fault.what()),
-                kOurFault);
+    return fail(
+        fmt::format("error: this is our fault: {}\nPlease report it with the scenario and the command you typed.\n",
+                    fault.what()),
+        kOurFault);
   }
 }
 

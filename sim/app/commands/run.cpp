@@ -69,9 +69,11 @@ void tell_of_ranks(const Work& work, std::int64_t bytes_given, Days days) {
   if (ranks.alone()) return;
   const std::vector<std::int64_t> bytes = ranks.gather(bytes_given), memory = ranks.gather<std::int64_t>(memory_mb());
   if (!ranks.first()) return;
-  const double kb_a_day = static_cast<double>(std::accumulate(bytes.begin(), bytes.end(), std::int64_t{0})) / 1e3 / days;
-  const std::string text = fmt::format("{} ranks gave one another {:.0f} kB a day, {:.0f} kB each; MB in use by rank: {}",
-                                       ranks.count(), kb_a_day, kb_a_day / ranks.count(), fmt::join(memory, ", "));
+  const double kb_a_day =
+      static_cast<double>(std::accumulate(bytes.begin(), bytes.end(), std::int64_t{0})) / 1e3 / days;
+  const std::string text =
+      fmt::format("{} ranks gave one another {:.0f} kB a day, {:.0f} kB each; MB in use by rank: {}", ranks.count(),
+                  kb_a_day, kb_a_day / ranks.count(), fmt::join(memory, ", "));
   work.log->say("{}", text);
   spdlog::info("{}", text);
 }
@@ -80,8 +82,8 @@ void tell_of_ranks(const Work& work, std::int64_t bytes_given, Days days) {
 History run_together(const Work& work, int member) {
   const bool begun = member == work.from_member && !work.from.empty();
   const std::int64_t before = all_ranks().bytes_given();
-  History history = run_member(work.scenario, work.rules,
-                               {work.order, member, work.threads, begun ? work.from : ""}, work.progress);
+  History history =
+      run_member(work.scenario, work.rules, {work.order, member, work.threads, begun ? work.from : ""}, work.progress);
   tell_of_ranks(work, all_ranks().bytes_given() - before,
                 work.scenario.end - (begun ? work.next : work.scenario.start) + 1);
   return history;
@@ -166,11 +168,13 @@ int carry_out(const Scenario& scenario, const RunOrder& order, const RunChoices&
   Progress progress(first ? progress_called(choices.progress) : ProgressKind::none,
                     days_to_run(scenario, order, head.member, head.next));
   listen_for_signals();
-  if (!first) return take_part({scenario, rules, order, choices.threads, progress, from, head.member, head.next, nullptr});
+  if (!first)
+    return take_part({scenario, rules, order, choices.threads, progress, from, head.member, head.next, nullptr});
   RunLog log(fs::path(order.output).replace_extension(".log").string(),
              from.empty() ? RunLog::Begin::anew : RunLog::Begin::append);
   log.start(scenario, choices.threads);
-  return run_and_write({scenario, rules, order, choices.threads, progress, from, head.member, head.next, &log}, order.language);
+  return run_and_write({scenario, rules, order, choices.threads, progress, from, head.member, head.next, &log},
+                       order.language);
 }
 
 /// Does what all ranks do alike. If it fails on the first, that alone is said; only what fails elsewhere is said there.
