@@ -76,7 +76,7 @@ class Ranks:
         done = self.on(2, "resume", self.checkpoints()[-1], "--progress", "none", "--threads", "1")
         expect(done.returncode == 0 and self.result.read_bytes() == whole, "two ranks carry on what three began", done)
         run = self.begin(2, *scenario)
-        rank = subprocess.run(["pgrep", "-P", str(run.pid), "-f", "retorno"], capture_output=True, text=True).stdout.split()
+        rank = subprocess.run(["pgrep", "-P", str(run.pid), "-f", self.with_mpi], capture_output=True, text=True).stdout.split()
         expect(len(rank) == 2, "there are two ranks")
         os.kill(int(rank[1]), signal.SIGKILL)
         run.communicate()
