@@ -22,7 +22,7 @@ LAYERS = {
 
 # The one door to threads and the one to ranks.
 # A Sobol sequence is no chance: it is the same for ever.
-ONLY_IN = {"tbb/": "sim/run/team_threads.cpp", "mpi.h": "sim/run/team_mpi.cpp",
+ONLY_IN = {"tbb/": "sim/run/team_threads.cpp", "mpi.h": "sim/run/ranks_mpi.cpp",
            "boost/random/sobol.hpp": "sim/files/design.cpp"}
 
 # Standard headers by which work would be shared out or chance come in unseen.

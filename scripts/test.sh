@@ -2,8 +2,8 @@
 # Installs what is missing, builds, passes the tests. The last lines are those of ctest.
 #
 #   scripts/test.sh          at most 12 minutes on two cores
-#   scripts/test.sh --all    also the second compiler, sanitizers on small worlds, a hundred kills,
-#                            the table of ablations: at most an hour
+#   scripts/test.sh --all    also the second compiler, sanitizers on small worlds, one run over several
+#                            processes, a hundred kills, the table of ablations: at most an hour
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -37,6 +37,11 @@ built_tests() {  # PRESET LABELS WITHOUT TARGET…
     ctest --test-dir "build-$preset" -j "$(nproc)" -L "$labels" -E "$without" --timeout 480 --output-on-failure
 }
 
+# shellcheck disable=SC2317  # called by step
+ranks() {
+  scripts/build.sh mpi retorno && python3 tests/ranks_test.py build/retorno build-mpi/retorno
+}
+
 if [[ $all == yes ]]; then scripts/setup.sh --all; else scripts/setup.sh; fi
 scripts/build.sh release
 
@@ -48,6 +53,7 @@ if [[ $all == yes ]]; then
   step "second compiler" built_tests clang 'unit|laws' "$mutation" retorno test_unit test_laws
   step "threads" built_tests tsan laws 'threads and chunk sizes|turn of the wake byte' test_laws
   step "addresses and undefined behaviour" built_tests asan 'unit|laws' "$mutation" retorno test_unit test_laws
+  step "ranks" ranks
   step "a hundred kills" python3 tests/killed_test.py build/retorno 100
   if [[ -x scripts/ablations.sh ]]; then step "ablations" scripts/ablations.sh; fi
 fi

@@ -110,11 +110,13 @@ std::string damage_in_words(const std::string& path) {
 
 void write_checkpoint(const std::string& path, const CheckpointHead& head, const Scenario& scenario,
                       const Program& program, const Simulation& simulation) {
+  const State state = state_of(simulation);
+  if (!simulation.ranks.first()) return write_parties(nullptr, simulation.parties, simulation.ranks);
   PartialFile partial(path);
   h5::Writer file(partial.path());
   write_head(file, head, scenario, program);
-  write_state(file, state_of(simulation));
-  write_parties(file, simulation.parties);
+  write_state(file, state);
+  write_parties(&file, simulation.parties, simulation.ranks);
   write_history(file, simulation.history);
   add_seal(file);
   file.close();
@@ -179,7 +181,7 @@ void restore(const std::string& path, Simulation& simulation) {
   } catch (const std::out_of_range& fault) {
     throw FileError(fmt::format("can't carry on from {}: {}", path, fault.what()));
   }
-  read_history(file, simulation.history);
+  if (simulation.ranks.first()) read_history(file, simulation.history);
 }
 
 std::vector<std::string> checkpoint_faults(const h5::Reader& file) {

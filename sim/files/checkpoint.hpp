@@ -1,5 +1,5 @@
-// A run cut off at the end of a day, to be carried on as if nothing had happened: by any number of threads, in chunks
-// of any size, but by the same program and from the same scenario.
+// A run cut off at the end of a day, to be carried on as if nothing had happened: by any number of ranks and threads, in
+// chunks of any size, but by the same program and from the same scenario.
 #pragma once
 #include <array>
 #include <string>
@@ -34,7 +34,7 @@ struct CheckpointHead {
   Day next;        ///< first day still to be simulated
 };
 
-/// Writes the checkpoint under NAME.partial, then gives it its name.
+/// Writes the checkpoint under NAME.partial, then gives it its name. All ranks call it together; the first writes.
 /// @throws FileError; then whatever stood there before still does
 void write_checkpoint(const std::string& path, const CheckpointHead& head, const Scenario& scenario,
                       const Program& program, const Simulation& simulation);

@@ -22,13 +22,41 @@ constexpr std::size_t kHotColumns = 0
 static_assert(fields::count<Chunk>() == kHotColumns + 4);
 static_assert(fields::count<Stream>() == 3);
 
-/// All parties as runs of one chunk each, in the order of streams and ordinals.
+/// The parties of this rank as runs of one chunk each, in the order of streams and ordinals.
 std::vector<const Chunk*> in_order(const Parties& parties) {
   std::vector<const Chunk*> all;
   for (StreamId stream : parties.streams().ids()) {
     const auto of_stream = chunks_of(parties, stream);
     all.insert(all.end(), of_stream.begin(), of_stream.end());
   }
+  return all;
+}
+
+std::size_t created_in_all(const Parties& parties) {
+  std::size_t created = 0;
+  for (const Stream& stream : parties.streams()) created += stream.created;
+  return created;
+}
+
+/// The values of all ranks in the order of streams and ordinals, on the first rank; on the others nothing.
+template <class T>
+std::vector<T> of_all_ranks(const Parties& parties, Ranks& ranks, std::vector<T> mine) {
+  if (ranks.alone()) return mine;
+  const std::vector<std::string> given =
+      ranks.gather_at_first({reinterpret_cast<const char*>(mine.data()), mine.size() * sizeof(T)});
+  if (!ranks.first()) return {};
+  std::vector<T> all(created_in_all(parties));
+  std::vector<std::size_t> read(given.size(), 0);
+  auto* to = reinterpret_cast<char*>(all.data());
+  for (StreamId stream : parties.streams().ids())
+    for (std::uint32_t first = 0; first < parties.stream(stream).created;) {
+      const std::uint32_t rank = parties.share_of(stream, first);
+      const auto chunk = static_cast<std::uint32_t>(parties.chunk_size());
+      const std::size_t bytes = std::min(chunk, parties.stream(stream).created - first) * sizeof(T);
+      to = std::copy_n(given[rank].data() + read[rank], bytes, to);
+      read[rank] += bytes;
+      first += std::min(chunk, parties.stream(stream).created - first);
+    }
   return all;
 }
 
@@ -47,37 +75,43 @@ std::vector<T> column(const h5::Reader& file, const std::string& name, std::size
   return values;
 }
 
-void write_columns(h5::Writer& file, const Parties& parties) {
-  const h5::Axis axis = file.axis("/parties/party", parties.size());
+/// @param file  of the first rank; none on the others, which only give their part
+void write_columns(h5::Writer* file, const Parties& parties, Ranks& ranks) {
+  const h5::Axis axis = file ? file->axis("/parties/party", created_in_all(parties)) : h5::Axis{};
   const std::vector<const Chunk*> chunks = in_order(parties);
-#define HOT(type, name, unit, quantum, start, meaning)                                                     \
-  {                                                                                                        \
-    std::vector<type> values;                                                                              \
-    for (const Chunk* chunk : chunks) values.insert(values.end(), chunk->name.begin(), chunk->name.end()); \
-    put_column(file, axis, #name, values, unit, meaning);                                                  \
+  const auto put = [&]<class T>(const char* name, std::vector<T> mine, const char* unit, const char* meaning) {
+    const std::vector<T> values = of_all_ranks(parties, ranks, std::move(mine));
+    if (file) put_column(*file, axis, name, values, unit, meaning);
+  };
+#define HOT(type, name, unit, quantum, start, meaning)                                                 \
+  {                                                                                                    \
+    std::vector<type> mine;                                                                            \
+    for (const Chunk* chunk : chunks) mine.insert(mine.end(), chunk->name.begin(), chunk->name.end()); \
+    put(#name, std::move(mine), unit, meaning);                                                        \
   }
-#define COLD(type, name, unit, quantum, start, meaning)                  \
-  {                                                                      \
-    std::vector<type> values;                                            \
-    for (const Chunk* chunk : chunks)                                    \
-      for (const ColdRow& row : chunk->cold) values.push_back(row.name); \
-    put_column(file, axis, #name, values, unit, meaning);                \
+#define COLD(type, name, unit, quantum, start, meaning)                \
+  {                                                                    \
+    std::vector<type> mine;                                            \
+    for (const Chunk* chunk : chunks)                                  \
+      for (const ColdRow& row : chunk->cold) mine.push_back(row.name); \
+    put(#name, std::move(mine), unit, meaning);                        \
   }
 #include "sim/world/party_columns.def"
 }
 
-/// Calls fill(chunk, index in it, number in the file) for all parties in the order of the file.
+/// Calls fill(chunk, index in it, number in the file) for the parties of this rank in the order of the file.
 template <class Fill>
-void for_parties(Parties& parties, const std::vector<std::vector<Parties::Run>>& runs, const Fill& fill) {
-  std::size_t number = 0;
-  for (const auto& of_stream : runs)
-    for (const Parties::Run& run : of_stream)
-      for (std::uint32_t i = 0; i < run.count; ++i) fill(parties.chunks()[run.chunk], run.first + i, number++);
+void for_parties(Parties& parties, const Fill& fill) {
+  std::size_t before = 0;  // parties of the streams before
+  for (StreamId stream : parties.streams().ids()) {
+    for (Chunk& chunk : parties.chunks())
+      if (chunk.stream == stream)
+        for (std::size_t i = 0; i < chunk.size(); ++i) fill(chunk, i, before + chunk.first_ordinal + i);
+    before += parties.stream(stream).created;
+  }
 }
 
-}  // namespace
-
-void write_parties(h5::Writer& file, const Parties& parties) {
+void write_streams(h5::Writer& file, const Parties& parties) {
   file.group("/streams");
   std::vector<std::string> ids;
   std::vector<std::int64_t> created;
@@ -87,7 +121,13 @@ void write_parties(h5::Writer& file, const Parties& parties) {
   file.put("/streams/id", {axis}, ids);
   file.put("/streams/created", {axis}, created);
   file.group("/parties");
-  if (parties.size() > 0) write_columns(file, parties);
+}
+
+}  // namespace
+
+void write_parties(h5::Writer* file, const Parties& parties, Ranks& ranks) {
+  if (file) write_streams(*file, parties);
+  if (created_in_all(parties) > 0) write_columns(file, parties, ranks);
 }
 
 void read_parties(const h5::Reader& file, Parties& parties) {
@@ -95,21 +135,19 @@ void read_parties(const h5::Reader& file, Parties& parties) {
   if (!file.has("/streams/created")) return;
   const auto ids = file.texts("/streams/id");
   const auto created = file.values<std::int64_t>("/streams/created");
-  std::vector<std::vector<Parties::Run>> runs;
   for (std::size_t s = 0; s < ids.size(); ++s)
-    runs.push_back(parties.append(parties.add_stream(ids[s]), static_cast<std::uint32_t>(created.at(s))));
-  if (parties.size() == 0) return;
-#define HOT(type, name, unit, quantum, start, meaning)                                                     \
-  {                                                                                                        \
-    const std::vector<type> values = column<type>(file, #name, parties.size());                            \
-    for_parties(parties, runs,                                                                             \
-                [&](Chunk& chunk, std::size_t i, std::size_t number) { chunk.name[i] = values[number]; }); \
+    parties.append(parties.add_stream(ids[s]), static_cast<std::uint32_t>(created.at(s)));
+  const std::size_t all = created_in_all(parties);
+  if (all == 0) return;
+#define HOT(type, name, unit, quantum, start, meaning)                                                    \
+  {                                                                                                       \
+    const std::vector<type> values = column<type>(file, #name, all);                                      \
+    for_parties(parties, [&](Chunk& chunk, std::size_t i, std::size_t n) { chunk.name[i] = values[n]; }); \
   }
-#define COLD(type, name, unit, quantum, start, meaning)                                                         \
-  {                                                                                                             \
-    const std::vector<type> values = column<type>(file, #name, parties.size());                                 \
-    for_parties(parties, runs,                                                                                  \
-                [&](Chunk& chunk, std::size_t i, std::size_t number) { chunk.cold[i].name = values[number]; }); \
+#define COLD(type, name, unit, quantum, start, meaning)                                                        \
+  {                                                                                                            \
+    const std::vector<type> values = column<type>(file, #name, all);                                           \
+    for_parties(parties, [&](Chunk& chunk, std::size_t i, std::size_t n) { chunk.cold[i].name = values[n]; }); \
   }
 #include "sim/world/party_columns.def"
 }

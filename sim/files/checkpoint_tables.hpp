@@ -3,13 +3,16 @@
 #include "sim/files/hdf5_reader.hpp"
 #include "sim/files/hdf5_writer.hpp"
 #include "sim/run/ledger.hpp"
+#include "sim/run/ranks.hpp"
 #include "sim/world/parties.hpp"
 
 namespace retorno {
 
-/// By stream and ordinal, so that a file doesn't tell how many threads or chunks there were.
-void write_parties(h5::Writer& file, const Parties& parties);
-/// Fills `parties`, which holds none yet.
+/// By stream and ordinal, so that a file doesn't tell how many ranks, threads or chunks there were.
+/// All ranks call it together.
+/// @param file  of the first rank; none on the others, which only give their part
+void write_parties(h5::Writer* file, const Parties& parties, Ranks& ranks);
+/// Fills `parties`, which holds none yet, with those of its share.
 void read_parties(const h5::Reader& file, Parties& parties);
 
 void write_history(h5::Writer& file, const History& history);

@@ -1,6 +1,9 @@
 #include "sim/run/admission.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <limits>
+#include <span>
 #include <tuple>
 
 namespace retorno {
@@ -15,93 +18,137 @@ void sort(Queue::Bucket& bucket) {
   bucket.sorted = true;
 }
 
-struct Taken {
-  std::vector<PartyRef> admitted;
-  bool full = false;
-};
-
-void admit_from(Queue::Bucket& bucket, Day joined, std::int64_t& slots, const StandingOf& standing, Taken& taken) {
-  sort(bucket);
-  std::vector<Waiting> passed_over;
-  while (!bucket.waiting.empty()) {
-    const Waiting next = bucket.waiting.back();
-    const Standing stands = standing(next.ref, joined);
-    taken.full = stands == Standing::here && slots >= 0 && next.persons > slots;
-    if (taken.full) break;
-    bucket.waiting.pop_back();
-    if (stands == Standing::elsewhere) passed_over.push_back(next);
-    if (stands != Standing::here) continue;
-    taken.admitted.push_back(next.ref);
-    if (slots >= 0) slots -= next.persons;
-  }
-  bucket.waiting.insert(bucket.waiting.end(), passed_over.rbegin(), passed_over.rend());
-}
-
-/// One who waits, with its key of today's lottery.
+/// One who waits: its place in the line before the gate, and where it is kept.
 struct Ticket {
-  std::uint64_t key;
+  InLine place;
   Queue::Bucket* bucket;
   std::size_t index;
-  Day joined;
   const Waiting& waiting() const { return bucket->waiting[index]; }
 };
 
-bool before(const Ticket& a, const Ticket& b) {
-  const Identity &of_a = a.waiting().identity, &of_b = b.waiting().identity;
-  return std::tuple(a.key, of_a.stream, of_a.ordinal) < std::tuple(b.key, of_b.stream, of_b.ordinal);
-}
-
-/// Those whose keys lie in [from, to), the lowest first.
-std::vector<Ticket> tickets_between(Queue& queue, const LotteryOfDay& lottery, std::uint64_t from, std::uint64_t to) {
-  std::vector<Ticket> tickets;
-  for (auto& [class_and_day, bucket] : queue.buckets)
-    for (std::size_t i = 0; i < bucket.waiting.size(); ++i) {
-      const std::uint64_t key = lottery_key(lottery.seed, bucket.waiting[i].identity, lottery.gate_hash, lottery.today);
-      if (key >= from && key <= to) tickets.push_back({key, &bucket, i, Day{class_and_day.second}});
-    }
-  std::sort(tickets.begin(), tickets.end(), before);
-  return tickets;
-}
-
-/// Takes out of the queue those who were drawn and those who had left; else they would be drawn again every day.
-void drop(Queue& queue, std::vector<Ticket> gone) {
-  // From the back of each bucket, so that the last, which takes the place of the one dropped, isn't itself to be
-  // dropped.
-  std::sort(gone.begin(), gone.end(), [](const Ticket& a, const Ticket& b) { return a.index > b.index; });
-  for (const Ticket& ticket : gone) {
-    ticket.bucket->waiting[ticket.index] = ticket.bucket->waiting.back();
-    ticket.bucket->waiting.pop_back();
-    ticket.bucket->sorted = false;
-  }
-  std::erase_if(queue.buckets, [](const auto& day) { return day.second.waiting.empty(); });
-}
-
-struct Lots {
-  std::vector<PartyRef> admitted;
+/// Those of one queue who pass today unless others of other ranks stand before them, and those who had left it.
+struct Candidates {
+  std::vector<Ticket> here;
   std::vector<Ticket> gone;
-  bool full = false;  ///< the next is too large for what is left
+  std::int64_t persons = 0;  ///< of those here
+  bool enough(std::int64_t slots) const { return slots >= 0 && persons >= slots; }
+
+  void look_at(const Ticket& next, Day joined, const StandingOf& standing) {
+    const Standing stands = standing(next.waiting().ref, joined);
+    if (stands == Standing::left) gone.push_back(next);
+    if (stands != Standing::here) return;
+    here.push_back(next);
+    persons += next.waiting().persons;
+  }
 };
 
-void draw_lots(const std::vector<Ticket>& tickets, std::int64_t& slots, const StandingOf& standing, Lots& lots) {
-  for (const Ticket& next : tickets) {
-    if (slots == 0 || lots.full) return;
-    const Waiting& who = next.waiting();
-    const Standing stands = standing(who.ref, next.joined);
-    if (stands == Standing::elsewhere) continue;
-    if (stands == Standing::here) {
-      lots.full = slots > 0 && who.persons > slots;
-      if (lots.full) return;
-      lots.admitted.push_back(who.ref);
-      if (slots > 0) slots -= who.persons;
+InLine place_of(int priority_class, std::int32_t joined, std::uint64_t key, const Waiting& who) {
+  return {priority_class, joined, key, who.identity.stream, who.identity.ordinal, who.persons};
+}
+
+Candidates first_in(const AtGate& gate) {
+  Candidates found;
+  for (auto& [class_and_day, bucket] : gate.queue.buckets) {
+    if (found.enough(gate.slots)) break;
+    sort(bucket);
+    for (std::size_t i = bucket.waiting.size(); i-- > 0 && !found.enough(gate.slots);) {
+      const Waiting& who = bucket.waiting[i];
+      found.look_at({place_of(class_and_day.first, class_and_day.second, who.key, who), &bucket, i},
+                    Day{class_and_day.second}, gate.standing);
     }
-    lots.gone.push_back(next);
   }
+  return found;
+}
+
+/// Who is drawn stands behind all who pass in order.
+constexpr int kDrawn = std::numeric_limits<std::int32_t>::max();
+
+/// Those whose keys lie in [from, to], the lowest first.
+std::vector<std::pair<Ticket, Day>> tickets_between(Queue& queue, const LotteryOfDay& lottery, std::uint64_t from,
+                                                    std::uint64_t to) {
+  std::vector<std::pair<Ticket, Day>> tickets;
+  for (auto& [class_and_day, bucket] : queue.buckets)
+    for (std::size_t i = 0; i < bucket.waiting.size(); ++i) {
+      const Waiting& who = bucket.waiting[i];
+      const std::uint64_t key = lottery_key(lottery.seed, who.identity, lottery.gate_hash, lottery.today);
+      if (key < from || key > to) continue;
+      tickets.push_back({{place_of(kDrawn, 0, key, who), &bucket, i}, Day{class_and_day.second}});
+    }
+  std::sort(tickets.begin(), tickets.end(), [](const auto& a, const auto& b) { return a.first.place < b.first.place; });
+  return tickets;
 }
 
 std::size_t waiting_in(const Queue& queue) {
   std::size_t parties = 0;
   for (const auto& [class_and_day, bucket] : queue.buckets) parties += bucket.waiting.size();
   return parties;
+}
+
+Candidates drawn_from(const AtGate& gate, const LotteryOfDay& lottery) {
+  // Only the lowest keys are sorted and looked up: about twice as many as there are slots, then eight times that, …
+  Candidates found;
+  const auto waiting = static_cast<double>(waiting_in(gate.queue));
+  double share = gate.slots < 0 ? 1.0 : 2.0 * static_cast<double>(gate.slots) / std::max(1.0, waiting);
+  std::uint64_t from = 0;
+  for (bool all = false; !all && !found.enough(gate.slots); share *= 8) {
+    all = share >= 0.9;
+    const std::uint64_t to = all ? ~std::uint64_t{0} : static_cast<std::uint64_t>(share * 0x1p64);
+    for (const auto& [ticket, joined] : tickets_between(gate.queue, lottery, from, to)) {
+      if (found.enough(gate.slots)) break;
+      found.look_at(ticket, joined, gate.standing);
+    }
+    from = to + 1;
+  }
+  return found;
+}
+
+/// Takes out of a bucket those at these places, lowest first; the others keep their order.
+void take_out(Queue::Bucket& bucket, std::span<const Ticket> gone) {
+  std::size_t kept = gone.front().index;
+  auto next = gone.begin();
+  for (std::size_t i = kept; i < bucket.waiting.size(); ++i)
+    if (next != gone.end() && next->index == i)
+      ++next;
+    else
+      bucket.waiting[kept++] = bucket.waiting[i];
+  bucket.waiting.resize(kept);
+}
+
+/// Takes out of the queue those who pass and those who had left; else they would be looked at again every day.
+void drop(Queue& queue, std::vector<Ticket> gone) {
+  if (gone.empty()) return;
+  std::sort(gone.begin(), gone.end(), [](const Ticket& a, const Ticket& b) {
+    return a.bucket != b.bucket ? std::less<>{}(a.bucket, b.bucket) : a.index < b.index;
+  });
+  for (auto first = gone.begin(); first != gone.end();) {
+    const auto last = std::find_if(first, gone.end(), [&](const Ticket& t) { return t.bucket != first->bucket; });
+    take_out(*first->bucket, {first, last});
+    first = last;
+  }
+  std::erase_if(queue.buckets, [](const auto& day) { return day.second.waiting.empty(); });
+}
+
+/// Of the candidates of all ranks the first; only then is it known who of this rank passes.
+std::vector<std::vector<Admitted>> pass(Ranks& ranks, const std::vector<AtGate>& gates,
+                                        std::vector<Candidates> candidates) {
+  std::vector<Lineup> lines(gates.size());
+  for (std::size_t g = 0; g < gates.size(); ++g) {
+    for (const Ticket& ticket : candidates[g].here) lines[g].mine.push_back(ticket.place);
+    lines[g].left = gates[g].slots;
+  }
+  const std::vector<std::vector<std::int32_t>> persons = hand_out(ranks, lines, Manner::in_order);
+  std::vector<std::vector<Admitted>> admitted(gates.size());
+  for (std::size_t g = 0; g < gates.size(); ++g) {
+    std::vector<Ticket>& gone = candidates[g].gone;
+    for (std::size_t i = 0; i < persons[g].size() && persons[g][i] > 0; ++i) {
+      const Ticket& ticket = candidates[g].here[i];
+      admitted[g].push_back({ticket.waiting().ref, ticket.place});
+      gone.push_back(ticket);
+    }
+    drop(gates[g].queue, std::move(gone));
+    gates[g].slots = lines[g].left;
+  }
+  return admitted;
 }
 
 }  // namespace
@@ -118,30 +165,17 @@ void join(Queue& queue, int priority_class, Day joined, Waiting who) {
   bucket.sorted = false;
 }
 
-std::vector<PartyRef> admit_in_order(Queue& queue, std::int64_t& slots, const StandingOf& standing) {
-  Taken taken;
-  for (auto at = queue.buckets.begin(); at != queue.buckets.end() && !taken.full && slots != 0;) {
-    admit_from(at->second, Day{at->first.second}, slots, standing, taken);
-    at = at->second.waiting.empty() ? queue.buckets.erase(at) : std::next(at);
-  }
-  return taken.admitted;
+std::vector<std::vector<Admitted>> admit_in_order(Ranks& ranks, const std::vector<AtGate>& gates) {
+  std::vector<Candidates> candidates;
+  for (const AtGate& gate : gates) candidates.push_back(first_in(gate));
+  return pass(ranks, gates, std::move(candidates));
 }
 
-std::vector<PartyRef> admit_by_lottery(Queue& queue, std::int64_t& slots, const StandingOf& standing,
-                                       const LotteryOfDay& lottery) {
-  // Only the lowest keys are sorted and looked up: about twice as many as there are slots, then eight times that, …
-  Lots lots;
-  const auto waiting = static_cast<double>(waiting_in(queue));
-  double share = slots < 0 ? 1.0 : 2.0 * static_cast<double>(slots) / std::max(1.0, waiting);
-  std::uint64_t from = 0;
-  for (bool all = false; !all && !lots.full && slots != 0; share *= 8) {
-    all = share >= 0.9;
-    const std::uint64_t to = all ? ~std::uint64_t{0} : static_cast<std::uint64_t>(share * 0x1p64);
-    draw_lots(tickets_between(queue, lottery, from, to), slots, standing, lots);
-    from = to + 1;
-  }
-  drop(queue, std::move(lots.gone));
-  return lots.admitted;
+std::vector<std::vector<Admitted>> admit_by_lottery(Ranks& ranks, const std::vector<AtGate>& gates,
+                                                    const std::vector<LotteryOfDay>& lotteries) {
+  std::vector<Candidates> candidates;
+  for (std::size_t g = 0; g < gates.size(); ++g) candidates.push_back(drawn_from(gates[g], lotteries[g]));
+  return pass(ranks, gates, std::move(candidates));
 }
 
 }  // namespace retorno

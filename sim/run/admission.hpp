@@ -10,6 +10,7 @@
 #include "sim/base/calendar.hpp"
 #include "sim/base/draw.hpp"
 #include "sim/base/ids.hpp"
+#include "sim/run/line.hpp"
 #include "sim/world/parties.hpp"
 
 namespace retorno {
@@ -46,10 +47,23 @@ std::uint64_t lottery_key(Seed seed, Identity who, std::uint32_t gate_hash, Day 
 
 void join(Queue& queue, int priority_class, Day joined, Waiting who);
 
-/// Takes the first whose persons fit into `slots`, in strict order: nobody overtakes a large party, so up to 8 slots
-/// may be left over while others wait.
-/// @param slots  persons; below 0 = no limit; on return what was not used
-std::vector<PartyRef> admit_in_order(Queue& queue, std::int64_t& slots, const StandingOf& standing);
+/// A queue before an open gate, of the parties of this rank.
+struct AtGate {
+  Queue& queue;
+  std::int64_t& slots;  ///< persons, for all ranks together; below 0 = no limit; on return what was not used
+  StandingOf standing;
+};
+
+/// One who is let through, and its place in the order of the gate.
+struct Admitted {
+  PartyRef ref;
+  InLine place;
+};
+
+/// Takes the first whose persons fit into the slots, in strict order: nobody overtakes a large party, so up to 8 slots
+/// may be left over while others wait. All ranks call it together.
+/// @return  [gates] those of this rank, in their order
+std::vector<std::vector<Admitted>> admit_in_order(Ranks& ranks, const std::vector<AtGate>& gates);
 
 /// Whose lottery it is.
 struct LotteryOfDay {
@@ -58,8 +72,9 @@ struct LotteryOfDay {
   Day today;
 };
 
-/// The same by a lottery among all who wait, drawn anew every day.
-std::vector<PartyRef> admit_by_lottery(Queue& queue, std::int64_t& slots, const StandingOf& standing,
-                                       const LotteryOfDay& lottery);
+/// The same by a lottery among all who wait, drawn anew every day. Who is drawn stands behind those admitted in order.
+/// @param lotteries  [gates]
+std::vector<std::vector<Admitted>> admit_by_lottery(Ranks& ranks, const std::vector<AtGate>& gates,
+                                                    const std::vector<LotteryOfDay>& lotteries);
 
 }  // namespace retorno

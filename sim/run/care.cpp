@@ -1,6 +1,5 @@
 // Clinics, counsellors and protection staff: who asks, and who is seen.
 #include <algorithm>
-#include <tuple>
 
 #include "sim/run/capacity.hpp"
 #include "sim/run/count.hpp"
@@ -9,7 +8,11 @@ namespace retorno {
 namespace {
 
 constexpr std::array<Resource, 3> kAskedFor = {Resource::clinic, Resource::mental_health, Resource::protection};
-constexpr std::array<Resource, 2> kOfMunicipality = {Resource::clinic, Resource::school};
+/// In the order in which a party is seen; a school is only of a municipality, where it comes after the clinic.
+constexpr std::array<Resource, 4> kSeen = {Resource::clinic, Resource::mental_health, Resource::protection,
+                                           Resource::school};
+
+using AsksAt = ById<FacilityId, std::vector<Ask>>;
 
 std::int64_t persons_of(const Ask& ask) {
   std::int64_t persons = 0;
@@ -17,31 +20,20 @@ std::int64_t persons_of(const Ask& ask) {
   return persons;
 }
 
-/// One who asks, and its place in line: the class of need, then a lottery of the day.
-struct InLine {
-  int need_class;
-  std::uint64_t key;
-  const Ask* ask;
-};
-
-std::vector<InLine> line_up(const Simulation& sim, const std::vector<Ask>& asks, Resource care,
-                            const Facility& facility) {
+/// The place of one who asks in line: the class of need, then a lottery of the day.
+InLine in_line(const Simulation& sim, const Ask& ask, const Facility& facility) {
   const auto by_need = sim.rules.orders.find("priority");
-  std::vector<InLine> line;
-  for (const Ask& ask : asks) {
-    if (ask.care != care) continue;
-    const Party who = sim.parties.get(ask.ref);
-    const int need_class = by_need == sim.rules.orders.end() ? 0 : by_need->second->priority_class(who);
-    line.push_back({need_class, lottery_key(sim.settings.seed, who.identity, hash_of(facility.id), sim.today), &ask});
-  }
-  std::sort(line.begin(), line.end(), [](const InLine& a, const InLine& b) {
-    return std::tuple(a.need_class, a.key, a.ask->ref) < std::tuple(b.need_class, b.key, b.ask->ref);
-  });
-  return line;
+  const Party who = sim.parties.get(ask.ref);
+  return {.priority_class = by_need == sim.rules.orders.end() ? 0 : by_need->second->priority_class(who),
+          .joined = sim.today.value,
+          .key = lottery_key(sim.settings.seed, who.identity, hash_of(facility.id), sim.today),
+          .stream = who.identity.stream,
+          .ordinal = who.identity.ordinal,
+          .persons = static_cast<std::int32_t>(persons_of(ask))};
 }
 
-/// Sees as many of them as `left` allows; returns how many.
-int see(Simulation& sim, const Ask& ask, FacilityId id, std::int64_t& left, Tally& tally) {
+/// Sees so many of them.
+void see(Simulation& sim, const Ask& ask, FacilityId id, std::int64_t left, Tally& tally) {
   const std::size_t care = care_at(ask.care);
   int seen = 0;
   for (std::size_t group : kFirst) {
@@ -53,7 +45,7 @@ int see(Simulation& sim, const Ask& ask, FacilityId id, std::int64_t& left, Tall
     left -= now;
     seen += now;
   }
-  if (seen == 0) return 0;
+  if (seen == 0) return;
   Party who = sim.parties.get(ask.ref);
   const Party before = who;
   if (who.phase() == Phase::returned)
@@ -62,7 +54,6 @@ int see(Simulation& sim, const Ask& ask, FacilityId id, std::int64_t& left, Tall
     sim.rules.capacity->relieve(ask.care, seen, who);
   count_change(before, who, sim.world, tally);
   sim.parties.put(ask.ref, who);
-  return seen;
 }
 
 /// The town's own clinic takes those for whom the station has no room, beside its residents: whoever is seen there of
@@ -74,21 +65,51 @@ double town_takes(const Simulation& sim, PlaceId place, double turned_away) {
   return 0;
 }
 
-void serve(Simulation& sim, FacilityId id, Resource care, const std::vector<Ask>& asks, Tally& tally) {
+/// What there is today of a kind of care at a facility where so many persons ask for it.
+std::int64_t stock_of(Simulation& sim, FacilityId id, Resource care, std::int64_t asked) {
   const Facility& facility = sim.world.facilities[id];
-  std::int64_t asked = 0;
-  for (const Ask& ask : asks) asked += ask.care == care ? persons_of(ask) : 0;
-  if (asked == 0) return;
   Draw draw = sim.settings.seed.draw({hash_of(facility.id), static_cast<std::uint32_t>(care), Kind::world}, sim.today,
                                      Purpose::rounding);
   const std::int64_t here = whole(draw, facility.supply[care].effective);
-  std::int64_t left = here;
-  if (care == Resource::clinic && asked > here) {
-    const std::int64_t in_town = whole(draw, town_takes(sim, facility.place, static_cast<double>(asked - here)));
-    sim.world.sites[id].displaced = in_town;
-    left += in_town;
-  }
-  for (const InLine& next : line_up(sim, asks, care, facility)) see(sim, *next.ask, id, left, tally);
+  if (care != Resource::clinic || asked <= here) return here;
+  const std::int64_t in_town = whole(draw, town_takes(sim, facility.place, static_cast<double>(asked - here)));
+  sim.world.sites[id].displaced = in_town;
+  return here + in_town;
+}
+
+/// Persons of all ranks who ask, [facilities × kinds of care].
+std::vector<std::int64_t> asked_in_all(Simulation& sim, const AsksAt& at) {
+  std::vector<std::int64_t> persons(at.size() * kCares, 0);
+  for (FacilityId id : at.ids())
+    for (const Ask& ask : at[id]) persons[id.at() * kCares + care_at(ask.care)] += persons_of(ask);
+  sim.ranks.sum(persons);
+  return persons;
+}
+
+/// Calls work(facility, tally) for all facilities: a party is at one of them.
+template <class Work>
+void at_each(Simulation& sim, const Work& work) {
+  sim.team.pieces(sim.world.facilities.size(), [&](std::size_t f, Tally& tally) { work(FacilityId{f}, tally); });
+}
+
+/// Sees to all who ask for one kind of care. What was done for a party before counts in its need.
+void serve(Simulation& sim, const AsksAt& at, Resource care, const std::vector<std::int64_t>& asked) {
+  std::vector<std::vector<const Ask*>> asks(at.size());
+  std::vector<Lineup> lines(at.size());
+  at_each(sim, [&](FacilityId id, Tally&) {
+    const std::int64_t persons = asked[id.at() * kCares + care_at(care)];
+    if (persons == 0) return;
+    for (const Ask& ask : at[id])
+      if (ask.care == care) asks[id.at()].push_back(&ask);
+    const std::int64_t stock = stock_of(sim, id, care, persons);
+    Lineup& line = lines[id.at()];
+    line.left = stock < persons ? stock : -1;  // where there is enough for all, nobody need be told who asks
+    for (const Ask* ask : asks[id.at()]) line.mine.push_back(in_line(sim, *ask, sim.world.facilities[id]));
+  });
+  const std::vector<std::vector<std::int32_t>> seen = hand_out(sim.ranks, lines, Manner::in_part);
+  at_each(sim, [&](FacilityId id, Tally& tally) {
+    for (std::size_t i = 0; i < asks[id.at()].size(); ++i) see(sim, *asks[id.at()][i], id, seen[id.at()][i], tally);
+  });
 }
 
 }  // namespace
@@ -124,21 +145,15 @@ void ask_at_municipality(const Simulation& sim, const Party& who, PartyRef ref, 
 }
 
 void give_care(Simulation& sim) {
-  ById<FacilityId, std::vector<Ask>> at;
+  AsksAt at;
   at.resize(sim.world.facilities.size());
   for (Outbox& outbox : sim.outboxes) {
     for (const Ask& ask : outbox.asks) at[ask.facility].push_back(ask);
     outbox.asks.clear();
   }
-  // A facility to a piece: a party is at one of them, and may have asked for several things there.
-  sim.team.pieces(at.size(), [&](std::size_t f, Tally& tally) {
-    const FacilityId id{f};
-    sim.world.sites[id].displaced = 0;
-    if (sim.world.facilities[id].kind == "municipality")
-      for (Resource care : kOfMunicipality) serve(sim, id, care, at[id], tally);
-    else
-      for (Resource care : kAskedFor) serve(sim, id, care, at[id], tally);
-  });
+  for (Site& site : sim.world.sites) site.displaced = 0;
+  const std::vector<std::int64_t> asked = asked_in_all(sim, at);
+  for (Resource care : kSeen) serve(sim, at, care, asked);
 }
 
 }  // namespace retorno

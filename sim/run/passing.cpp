@@ -3,65 +3,16 @@
 
 #include "sim/base/exact_math.hpp"
 #include "sim/run/count.hpp"
+#include "sim/run/gates.hpp"
 #include "sim/run/home.hpp"
 #include "sim/run/visit.hpp"
 
 namespace retorno {
 namespace {
 
-constexpr std::int64_t kMostCarried = 8;
+constexpr std::size_t kPiece = 512;  // parties that a thread takes at once
 
-Standing standing_at(const Simulation& sim, GateId id, PartyRef ref, Day joined) {
-  const Party who = sim.parties.get(ref);
-  const Gate& gate = sim.world.gates[id];
-  if (!gate.list) {
-    const bool here = gate.round == Round::desk
-                          ? who.phase() == Phase::queued_desk && who.gate() == id
-                          : who.phase() == Phase::queued_way && sim.world.geography.links[who.link()].gate == id;
-    if (!here || who.since != joined.value) return Standing::left;
-    const bool closed = gate.round == Round::way && sim.world.is_shut(who.link(), who.nation());
-    return closed ? Standing::elsewhere : Standing::here;
-  }
-  if (gate.office != Office::none)
-    return who.listed_since == joined.value && list_of(who, sim.world) == id ? Standing::here : Standing::left;
-  if (who.listed_since != joined.value || list_of(who, sim.world) != id || !who.is_under_way()) return Standing::left;
-  if (who.phase() != Phase::staying && who.phase() != Phase::queued_way) return Standing::elsewhere;
-  const PlaceId place = place_of(who, sim.world);
-  const bool served_here = std::find(gate.list_places.begin(), gate.list_places.end(), place) != gate.list_places.end();
-  return served_here ? Standing::here : Standing::elsewhere;
-}
-
-/// Does anybody still stand there who was too large for the slots that are left?
-bool someone_waits(const Queue& queue, const StandingOf& standing) {
-  for (const auto& [class_and_day, bucket] : queue.buckets)
-    for (const Waiting& w : bucket.waiting)
-      if (standing(w.ref, Day{class_and_day.second}) == Standing::here) return true;
-  return false;
-}
-
-std::vector<PartyRef> admit(Simulation& sim, GateId id) {
-  Gate& gate = sim.world.gates[id];
-  Queue& queue = sim.queues.of[id];
-  if (gate.slots_today == 0) return {};  // what was left over stays for a day on which the gate opens
-  const auto standing = [&](PartyRef ref, Day joined) { return standing_at(sim, id, ref, joined); };
-  std::int64_t slots = gate.slots_today < 0 ? -1 : gate.slots_today + gate.carried;
-  const std::int64_t offered = slots;
-  const double by_lottery = sim.rules.order(gate).lottery_share();
-  std::vector<PartyRef> admitted;
-  std::int64_t in_order = slots < 0 ? -1 : slots - static_cast<std::int64_t>(by_lottery * static_cast<double>(slots));
-  std::int64_t lottery = slots < 0 ? 0 : slots - in_order;
-  if (in_order != 0) admitted = admit_in_order(queue, in_order, standing);
-  if (lottery > 0)
-    for (PartyRef ref : admit_by_lottery(queue, lottery, standing, {sim.settings.seed, hash_of(gate.id), sim.today}))
-      admitted.push_back(ref);
-  if (offered >= 0) {
-    const std::int64_t left = in_order + lottery;
-    // Only for those who didn't fit: seats of a boat that nobody wanted are gone with it.
-    gate.carried = left > 0 && someone_waits(queue, standing) ? std::min(left, kMostCarried) : 0;
-    gate.served_so_far += offered - left;
-  }
-  return admitted;
-}
+std::size_t pieces_of(const std::vector<Admitted>& admitted) { return (admitted.size() + kPiece - 1) / kPiece; }
 
 void note_served(Simulation& sim, GateId gate, const Party& who, Day joined, Tally& tally) {
   tally.add(Measure::served, who.size(), gate.at());
@@ -146,41 +97,77 @@ void step_aboard(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
   note_wake_day(sim, ref);
 }
 
-/// Calls work(ref, tally) for every party in the list, in pieces.
+/// Calls work(number in the list, tally) for every party in the list, in pieces.
 template <class Work>
-void for_each(Simulation& sim, const std::vector<PartyRef>& refs, const Work& work) {
-  constexpr std::size_t kPiece = 512;
-  sim.team.pieces((refs.size() + kPiece - 1) / kPiece, [&](std::size_t piece, Tally& tally) {
-    for (std::size_t i = piece * kPiece; i < std::min(refs.size(), (piece + 1) * kPiece); ++i) work(refs[i], tally);
+void for_each(Simulation& sim, const std::vector<Admitted>& admitted, const Work& work) {
+  sim.team.pieces(pieces_of(admitted), [&](std::size_t piece, Tally& tally) {
+    for (std::size_t i = piece * kPiece; i < std::min(admitted.size(), (piece + 1) * kPiece); ++i) work(i, tally);
   });
 }
 
+std::vector<GateId> gates_where(const Simulation& sim, bool (*takes)(const Gate&)) {
+  std::vector<GateId> ids;
+  for (GateId id : sim.world.gates.ids())
+    if (takes(sim.world.gates[id])) ids.push_back(id);
+  return ids;
+}
+
+const Reception& reception_of(const Simulation& sim, GateId id) {
+  return sim.world.receptions[sim.world.gates[id].entry];
+}
+
+/// Comes home through a reception.
+void receive_one(Simulation& sim, GateId id, PartyRef ref, bool has_bed, Tally& tally) {
+  const Morning morning = sim.morning();
+  Party who = sim.parties.get(ref);
+  const Party before = who;
+  note_served(sim, id, who, Day{who.since}, tally);
+  Turn turn{morning, sim.rules, tally, who};
+  const bool referred = morning.draw(who, Purpose::arrival_home).chance(reception_of(sim, id).referred_share);
+  move_in(turn, referred ? Received::referred : has_bed ? Received::sheltered : Received::registered);
+  count_change(before, who, sim.world, tally);
+  sim.parties.put(ref, who);
+  note_wake_day(sim, ref);
+}
+
 /// Those who come home are registered in their order; the first in line get what beds there are, some are referred.
-void receive(Simulation& sim, GateId id) {
-  const Reception& reception = sim.world.receptions[sim.world.gates[id].entry];
-  const std::vector<PartyRef> admitted = admit(sim, id);
-  Draw rounding = sim.settings.seed.draw({hash_of(sim.world.gates[id].id), 0, Kind::gate}, sim.today, Purpose::rounding);
-  std::int64_t beds = whole(rounding, reception.sheltered_per_day);
-  std::vector<std::pair<PartyRef, Received>> line;
-  for (PartyRef ref : admitted) {
-    const int persons = sim.parties.get(ref).size();
-    line.emplace_back(ref, beds >= persons ? Received::sheltered : Received::registered);
-    if (beds >= persons) beds -= persons;
+void receive(Simulation& sim, const std::vector<Passage>& receptions) {
+  std::vector<Lineup> beds;
+  for (const Passage& one : receptions) {
+    Draw rounding =
+        sim.settings.seed.draw({hash_of(sim.world.gates[one.gate].id), 0, Kind::gate}, sim.today, Purpose::rounding);
+    beds.push_back({{}, whole(rounding, reception_of(sim, one.gate).sheltered_per_day)});
+    for (const Admitted& who : one.admitted) beds.back().mine.push_back(who.place);
   }
-  sim.team.pieces((line.size() + 511) / 512, [&](std::size_t piece, Tally& tally) {
-    for (std::size_t i = piece * 512; i < std::min(line.size(), (piece + 1) * 512); ++i) {
-      const Morning morning = sim.morning();
-      Party who = sim.parties.get(line[i].first);
-      const Party before = who;
-      note_served(sim, id, who, Day{who.since}, tally);
-      Turn turn{morning, sim.rules, tally, who};
-      const bool referred = morning.draw(who, Purpose::arrival_home).chance(reception.referred_share);
-      move_in(turn, referred ? Received::referred : line[i].second);
-      count_change(before, who, sim.world, tally);
-      sim.parties.put(line[i].first, who);
-      note_wake_day(sim, line[i].first);
-    }
+  const std::vector<std::vector<std::int32_t>> with_bed = hand_out(sim.ranks, beds, Manner::who_fits);
+  for (std::size_t r = 0; r < receptions.size(); ++r)
+    for_each(sim, receptions[r].admitted, [&](std::size_t i, Tally& tally) {
+      receive_one(sim, receptions[r].gate, receptions[r].admitted[i].ref, with_bed[r][i] > 0, tally);
+    });
+}
+
+/// Was registered at the desk of its place, and decides today.
+void register_one(Simulation& sim, GateId id, PartyRef ref, Tally& tally, Outbox& outbox) {
+  Party who = sim.parties.get(ref);
+  const Party before = who;
+  note_served(sim, id, who, Day{who.since}, tally);
+  who.set_phase(Phase::staying);
+  who.where = static_cast<std::uint16_t>(sim.world.gates[id].place.at());
+  count_change(before, who, sim.world, tally);
+  sim.parties.put(ref, who);
+  be_visited(sim, ref, tally, outbox, true);
+  note_wake_day(sim, ref);
+}
+
+void register_all(Simulation& sim, const Passage& desk) {
+  std::vector<Outbox> boxes(pieces_of(desk.admitted));
+  for_each(sim, desk.admitted, [&](std::size_t i, Tally& tally) {
+    register_one(sim, desk.gate, desk.admitted[i].ref, tally, boxes[i / kPiece]);
   });
+  for (Outbox& box : boxes) {
+    auto& joins = sim.outboxes.front().joins;
+    joins.insert(joins.end(), box.joins.begin(), box.joins.end());
+  }
 }
 
 }  // namespace
@@ -199,48 +186,28 @@ void queue_up(Simulation& sim) {
 }
 
 void pass_desks(Simulation& sim) {
-  for (GateId id : sim.world.gates.ids()) {
-    if (sim.world.gates[id].round != Round::desk || sim.world.gates[id].list) continue;
-    if (sim.world.gates[id].office == Office::reception) {
-      receive(sim, id);
-      continue;
-    }
-    const std::vector<PartyRef> admitted = admit(sim, id);
-    std::vector<Outbox> boxes((admitted.size() + 511) / 512);
-    sim.team.pieces(boxes.size(), [&](std::size_t piece, Tally& tally) {
-      for (std::size_t i = piece * 512; i < std::min(admitted.size(), (piece + 1) * 512); ++i) {
-        Party who = sim.parties.get(admitted[i]);
-        const Party before = who;
-        note_served(sim, id, who, Day{who.since}, tally);
-        who.set_phase(Phase::staying);
-        who.where = static_cast<std::uint16_t>(sim.world.gates[id].place.at());
-        count_change(before, who, sim.world, tally);
-        sim.parties.put(admitted[i], who);
-        be_visited(sim, admitted[i], tally, boxes[piece], true);
-        note_wake_day(sim, admitted[i]);
-      }
-    });
-    for (Outbox& box : boxes) {
-      auto& joins = sim.outboxes.front().joins;
-      joins.insert(joins.end(), box.joins.begin(), box.joins.end());
-    }
-  }
+  std::vector<Passage> desks =
+      admit(sim, gates_where(sim, [](const Gate& gate) { return gate.round == Round::desk && !gate.list; }));
+  const auto receptions = std::stable_partition(desks.begin(), desks.end(), [&](const Passage& desk) {
+    return sim.world.gates[desk.gate].office != Office::reception;
+  });
+  receive(sim, {receptions, desks.end()});
+  desks.erase(receptions, desks.end());
+  for (const Passage& desk : desks) register_all(sim, desk);
   queue_up(sim);
 }
 
 void pass_ways(Simulation& sim) {
-  for (GateId id : sim.world.gates.ids()) {
-    const Gate& gate = sim.world.gates[id];
-    if (!gate.list) continue;
-    for_each(sim, admit(sim, id), [&](PartyRef ref, Tally& tally) {
-      gate.office == Office::none ? serve_list(sim, id, ref, tally) : serve_office(sim, id, ref, tally);
+  for (const Passage& list : admit(sim, gates_where(sim, [](const Gate& gate) { return gate.list; })))
+    for_each(sim, list.admitted, [&](std::size_t i, Tally& tally) {
+      const PartyRef ref = list.admitted[i].ref;
+      sim.world.gates[list.gate].office == Office::none ? serve_list(sim, list.gate, ref, tally)
+                                                        : serve_office(sim, list.gate, ref, tally);
     });
-  }
-  for (GateId id : sim.world.gates.ids()) {
-    const Gate& gate = sim.world.gates[id];
-    if (gate.list || gate.round != Round::way) continue;
-    for_each(sim, admit(sim, id), [&](PartyRef ref, Tally& tally) { step_aboard(sim, id, ref, tally); });
-  }
+  const auto is_way = [](const Gate& gate) { return !gate.list && gate.round == Round::way; };
+  for (const Passage& way : admit(sim, gates_where(sim, is_way)))
+    for_each(sim, way.admitted,
+             [&](std::size_t i, Tally& tally) { step_aboard(sim, way.gate, way.admitted[i].ref, tally); });
 }
 
 }  // namespace retorno

@@ -112,15 +112,32 @@ Rules const& checked(const Rules& rules, const World& world) {
   return rules;
 }
 
+/// What the parties of all ranks did today; from here on the world is worked out alike by each of them.
+void add_up(Simulation& sim) {
+  if (sim.ranks.alone()) return sim.team.collect(sim.ledger);
+  Tally today(sim.layout);
+  sim.team.collect(today);
+  sim.ranks.sum(today.counts);
+  for (std::size_t i = 0; i < today.counts.size(); ++i) sim.ledger.counts[i] += today.counts[i];
+}
+
+void remember(Simulation& sim) {
+  sim.history.days.push_back(sim.today.value);
+  sim.history.counts.push_back(sim.ledger.counts);
+  sim.history.gauges.push_back(gauges_of(sim));
+}
+
 }  // namespace
 
 Simulation::Simulation(World given, const Rules& all, const RunSettings& chosen)
     : world(std::move(given)),
       rules(checked(all, world)),
       settings(chosen),
+      ranks(*chosen.ranks),
       today(chosen.start),
       layout(world),
-      parties(chosen.chunk_size),
+      parties(chosen.chunk_size,
+              {static_cast<std::uint32_t>(ranks.number()), static_cast<std::uint32_t>(ranks.count())}),
       team(chosen.threads, layout),
       ledger(layout),
       history(layout) {
@@ -129,14 +146,15 @@ Simulation::Simulation(World given, const Rules& all, const RunSettings& chosen)
 }
 
 void close_day(Simulation& sim) {
-  sim.team.collect(sim.ledger);
+  add_up(sim);
   close_sites(sim);
   observe_queues(sim);
   hear(sim);
-  sim.history.days.push_back(sim.today.value);
-  sim.history.counts.push_back(sim.ledger.counts);
-  sim.history.gauges.push_back(gauges_of(sim));
-  if (sim.settings.digest) sim.history.digests.push_back(digest(sim));
+  if (sim.ranks.first()) remember(sim);
+  if (sim.settings.digest) {
+    const std::uint64_t of_all = digest(sim);
+    if (sim.ranks.first()) sim.history.digests.push_back(of_all);
+  }
   forget_flows(sim);
 }
 
@@ -164,6 +182,9 @@ History run_simulation(World world, const Rules& rules, const RunSettings& setti
 std::uint64_t digest(const Simulation& sim) {
   std::uint64_t sum = 0;
   for (std::uint32_t c = 0; c < sim.parties.chunks().size(); ++c) sum += sim.parties.digest(c);
+  auto of_all = std::bit_cast<std::int64_t>(sum);
+  sim.ranks.sum({&of_all, 1});
+  sum = std::bit_cast<std::uint64_t>(of_all);
   for (const Gate& gate : sim.world.gates)
     sum = sum * 31 + static_cast<std::uint64_t>(gate.carried + gate.served_so_far * 7 + gate.queued_persons * 13);
   for (const Belief& belief : sim.world.beliefs.of) sum = sum * 31 + std::bit_cast<std::uint64_t>(belief.p_any);

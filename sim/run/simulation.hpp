@@ -9,6 +9,7 @@
 #include "sim/rules/rules.hpp"
 #include "sim/run/admission.hpp"
 #include "sim/run/ledger.hpp"
+#include "sim/run/ranks.hpp"
 #include "sim/run/team.hpp"
 #include "sim/world/parties.hpp"
 #include "sim/world/world.hpp"
@@ -19,11 +20,12 @@ struct RunSettings {
   Seed seed;
   Day start;
   Day end;          ///< the last simulated day
-  int threads = 0;  ///< 0 = as many as the machine has
+  int threads = 0;           ///< 0 = as many as the machine has
+  Ranks* ranks = &alone();   ///< the processes that carry this run together
   std::size_t chunk_size = 16384;
   bool visit_everybody = false;  ///< for tests: look at every party every day and at a full-width wake day
   bool digest = false;
-  std::function<void(Day today, std::size_t awake, std::size_t parties)> progress;
+  std::function<void(Day today, std::size_t awake, std::size_t parties)> progress;  ///< of this rank
 };
 
 /// Persons of a party who ask for care where they are.
@@ -47,14 +49,15 @@ struct Simulation {
   World world;
   const Rules& rules;
   RunSettings settings;
+  Ranks& ranks;
   Day today;
   MeasureLayout layout;
-  Parties parties;
-  Queues queues;
+  Parties parties;  ///< those of this rank
+  Queues queues;    ///< of these parties
   DestinationView destinations;
   Team team;
   Tally ledger;  ///< stocks run on, flows are of today
-  History history;
+  History history;  ///< kept by the first rank alone
   std::vector<Outbox> outboxes;  ///< one per chunk
   std::vector<double> cents;     ///< [payers + 1 × lines] spent, but not yet a whole dollar
   std::size_t awake = 0;         ///< parties visited today
@@ -64,9 +67,9 @@ struct Simulation {
 
 /// Carries the simulation forward through `last`, day by day.
 void run(Simulation& simulation, Day last);
-/// A whole run: from the first to the last day of the settings.
+/// A whole run: from the first to the last day of the settings. Empty but on the first rank.
 History run_simulation(World world, const Rules& rules, const RunSettings& settings);
-/// Σ mix(identity, columns) over all parties plus the world's counters, modulo 2^64.
+/// Σ mix(identity, columns) over all parties plus the world's counters, modulo 2^64. All ranks call it together.
 std::uint64_t digest(const Simulation& simulation);
 
 }  // namespace retorno

@@ -33,7 +33,26 @@ struct StoredQueues {
   std::vector<InQueue> waiting;
 };
 
-StoredQueues stored(const Queues& queues) {
+template <class T>
+std::string packed(const T& value) {
+  Packer packer;
+  packer.put(value);
+  return std::move(packer.bytes);
+}
+
+void add_those_of_other_ranks(Ranks& ranks, std::vector<InQueue>& waiting) {
+  if (ranks.alone()) return;
+  std::vector<InQueue> all;
+  for (const std::string& bytes : ranks.gather_at_first(packed(waiting))) {
+    std::vector<InQueue> of_rank;
+    Unpacker(bytes).get(of_rank);
+    all.insert(all.end(), of_rank.begin(), of_rank.end());
+  }
+  waiting = std::move(all);
+}
+
+StoredQueues stored(const Simulation& sim) {
+  const Queues& queues = sim.queues;
   StoredQueues all;
   for (GateId gate : queues.of.ids()) {
     all.orders.push_back(queues.of[gate].order);
@@ -42,6 +61,7 @@ StoredQueues stored(const Queues& queues) {
         all.waiting.push_back({gate.value, class_and_day.first, class_and_day.second, who.identity.stream,
                                who.identity.ordinal, who.key, who.persons});
   }
+  add_those_of_other_ranks(sim.ranks, all.waiting);
   std::sort(all.waiting.begin(), all.waiting.end(), [](const InQueue& a, const InQueue& b) {
     const auto rank = [](const InQueue& w) {
       return std::tuple(w.gate, w.priority_class, w.joined, w.stream, w.ordinal, w.key);
@@ -62,6 +82,13 @@ PartyRef find(const Lookup& lookup, std::uint32_t stream, std::uint32_t ordinal)
   return {chunk, ordinal - first};
 }
 
+/// Of each stream, by its hash.
+std::map<std::uint32_t, StreamId> streams_by_hash(const Parties& parties) {
+  std::map<std::uint32_t, StreamId> found;
+  for (StreamId id : parties.streams().ids()) found[parties.stream(id).hash] = id;
+  return found;
+}
+
 Queues queues_from(const StoredQueues& all, const Parties& parties) {
   Lookup lookup;
   for (std::uint32_t c = 0; c < parties.chunks().size(); ++c) {
@@ -70,17 +97,12 @@ Queues queues_from(const StoredQueues& all, const Parties& parties) {
   }
   Queues queues;
   for (const std::string& order : all.orders) queues.of.add({.buckets = {}, .order = order});
+  const std::map<std::uint32_t, StreamId> streams = streams_by_hash(parties);
   for (const InQueue& who : all.waiting)
-    join(queues.of[GateId{who.gate}], who.priority_class, Day{who.joined},
-         {find(lookup, who.stream, who.ordinal), {who.stream, who.ordinal, Kind::party}, who.key, who.persons});
+    if (parties.is_here(streams.at(who.stream), who.ordinal))
+      join(queues.of[GateId{who.gate}], who.priority_class, Day{who.joined},
+           {find(lookup, who.stream, who.ordinal), {who.stream, who.ordinal, Kind::party}, who.key, who.persons});
   return queues;
-}
-
-template <class T>
-std::string packed(const T& value) {
-  Packer packer;
-  packer.put(value);
-  return std::move(packer.bytes);
 }
 
 template <class T>
@@ -95,15 +117,19 @@ void unpack(const State& state, std::string_view name, T& value) {
 }  // namespace
 
 // All members are named here, so that a new one doesn't compile until somebody has said what becomes of it.
-// Left out: what is made anew from the scenario (rules, settings, layout), tools of the work (team, outboxes, which are
-// empty at night), and what is only told (awake). Parties and history have tables of their own in a checkpoint.
+// Left out: what is made anew from the scenario (rules, settings, layout), tools of the work (ranks, team, outboxes,
+// which are empty at night), and what is only told (awake). Parties and history have tables of their own in a
+// checkpoint.
 State state_of(const Simulation& simulation) {
-  [[maybe_unused]] const auto& [world, rules, settings, today, layout, parties, queues, destinations, team, ledger,
-                                history, outboxes, cents, awake] = simulation;
+  [[maybe_unused]] const auto& [world, rules, settings, ranks, today, layout, parties, queues, destinations, team,
+                                ledger, history, outboxes, cents, awake] = simulation;
   for (const Outbox& outbox : outboxes) EXPECT(outbox.joins.empty() && outbox.asks.empty(), "work is left at night");
-  return {{"today", packed(today)},           {"world", packed(world)},
-          {"queues", packed(stored(queues))}, {"destinations", packed(destinations)},
-          {"ledger", packed(ledger.counts)},  {"cents", packed(cents)}};
+  return {{"today", packed(today)},
+          {"world", packed(world)},
+          {"queues", packed(stored(simulation))},
+          {"destinations", packed(destinations)},
+          {"ledger", packed(ledger.counts)},
+          {"cents", packed(cents)}};
 }
 
 void restore_state(Simulation& sim, const State& state) {

@@ -37,26 +37,34 @@ StreamId Parties::add_stream(std::string id) {
 std::vector<Parties::Run> Parties::append(StreamId stream, std::uint32_t count) {
   std::vector<Run> runs;
   while (count > 0) {
-    std::uint32_t& last = last_chunk_[stream.at()];
-    if (last == kNoChunk || chunks_[last].size() == chunk_size_) {
-      last = static_cast<std::uint32_t>(chunks_.size());
-      chunks_.push_back({});
-      chunks_.back().stream = stream;
-      chunks_.back().first_ordinal = streams_[stream].created;
-    }
-    Chunk& chunk = chunks_[last];
-    const auto first = static_cast<std::uint32_t>(chunk.size());
-    const auto fits = std::min<std::uint32_t>(count, static_cast<std::uint32_t>(chunk_size_) - first);
-#define HOT(type, name, unit, quantum, start, meaning) chunk.name.resize(first + fits, start);
-#define COLD(...)
-#include "sim/world/party_columns.def"
-    chunk.cold.resize(first + fits);
-    chunk.wake_day.resize(first + fits, 0xFFFF);
-    streams_[stream].created += fits;
-    runs.push_back({last, first, fits});
+    std::uint32_t& created = streams_[stream].created;
+    const auto room = static_cast<std::uint32_t>(chunk_size_ - created % chunk_size_);
+    const std::uint32_t fits = std::min(count, room);
+    if (is_here(stream, created)) runs.push_back(extend(stream, fits));
+    created += fits;
     count -= fits;
   }
   return runs;
+}
+
+/// The next parties of a stream, no more than its last chunk has room for.
+Parties::Run Parties::extend(StreamId stream, std::uint32_t count) {
+  const std::uint32_t next = streams_[stream].created;
+  std::uint32_t& last = last_chunk_[stream.at()];
+  if (next % chunk_size_ == 0) {
+    last = static_cast<std::uint32_t>(chunks_.size());
+    chunks_.push_back({});
+    chunks_.back().stream = stream;
+    chunks_.back().first_ordinal = next;
+  }
+  Chunk& chunk = chunks_[last];
+  const auto first = static_cast<std::uint32_t>(chunk.size());
+#define HOT(type, name, unit, quantum, start, meaning) chunk.name.resize(first + count, start);
+#define COLD(...)
+#include "sim/world/party_columns.def"
+  chunk.cold.resize(first + count);
+  chunk.wake_day.resize(first + count, 0xFFFF);
+  return {last, first, count};
 }
 
 Party Parties::get(PartyRef ref) const {

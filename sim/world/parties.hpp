@@ -144,23 +144,38 @@ struct Chunk {
 struct Stream {
   std::string id;
   std::uint32_t hash = 0;
-  std::uint32_t created = 0;  ///< parties so far; the next ordinal
+  std::uint32_t created = 0;  ///< parties so far, wherever they lie; the next ordinal
 };
 
+/// Which part of the parties lies here, where several processes share them.
+struct Share {
+  std::uint32_t number = 0;
+  std::uint32_t of = 1;
+};
+
+/// The parties of this process: of every stream the chunks that are dealt to it, all of them where it is alone.
 class Parties {
  public:
-  explicit Parties(std::size_t chunk_size = 16384) : chunk_size_(chunk_size) {}
+  explicit Parties(std::size_t chunk_size = 16384, Share share = {}) : chunk_size_(chunk_size), share_(share) {}
 
   /// Adds a stream; ids must differ in their hashes.
   StreamId add_stream(std::string id);
   const Stream& stream(StreamId id) const { return streams_[id]; }
   const ById<StreamId, Stream>& streams() const { return streams_; }
 
-  /// Makes room for `count` new parties of the stream and returns where they are: runs of (chunk, first index, count).
+  /// Makes room for `count` new parties of the stream and returns where those are that lie here: runs of (chunk, first
+  /// index, count).
   struct Run {
     std::uint32_t chunk, first, count;
   };
   std::vector<Run> append(StreamId stream, std::uint32_t count);
+
+  std::size_t chunk_size() const { return chunk_size_; }
+  /// The share in which a party lies. Whole chunks are dealt out in turn, each stream beginning with another share.
+  std::uint32_t share_of(StreamId stream, std::uint32_t ordinal) const {
+    return static_cast<std::uint32_t>((stream.at() + ordinal / chunk_size_) % share_.of);
+  }
+  bool is_here(StreamId stream, std::uint32_t ordinal) const { return share_of(stream, ordinal) == share_.number; }
 
   Identity identity(PartyRef ref) const {
     const Chunk& chunk = chunks_[ref.chunk];
@@ -184,10 +199,13 @@ class Parties {
   std::uint64_t digest(std::uint32_t chunk) const;
 
  private:
+  Run extend(StreamId stream, std::uint32_t count);
+
   std::size_t chunk_size_;
+  Share share_;
   ById<StreamId, Stream> streams_;
   std::vector<Chunk> chunks_;
-  std::vector<std::uint32_t> last_chunk_;  // of each stream
+  std::vector<std::uint32_t> last_chunk_;  // of each stream, of those here
 };
 
 }  // namespace retorno

@@ -16,6 +16,7 @@
 #include "sim/app/commands/this_program.hpp"
 #include "sim/base/ensure.hpp"
 #include "sim/base/problems.hpp"
+#include "sim/run/ranks.hpp"
 
 namespace retorno {
 namespace {
@@ -29,7 +30,19 @@ std::string version() {
   return text;
 }
 
-void say(const std::string& text) { fmt::print(stderr, "{}", text); }
+/// What all ranks would say alike, the first says.
+void say(const std::string& text) {
+  if (all_ranks().first()) fmt::print(stderr, "{}", text);
+}
+
+/// Nobody can go on without the rank that failed.
+int fail(const std::string& text, int code) {
+  Ranks& ranks = all_ranks();
+  fmt::print(stderr, "{}{}", ranks.first() ? "" : fmt::format("rank {}: ", ranks.number()), text);
+  std::fflush(stderr);
+  if (!ranks.alone()) ranks.end_all(code);
+  return code;
+}
 
 std::vector<std::string> verbs_of(const CLI::App& app) {
   std::vector<std::string> names;
@@ -72,6 +85,17 @@ std::string misspelling(const CLI::App& app, const std::vector<std::string>& wor
   return "";
 }
 
+/// One run is shared by ranks; all else is for one process.
+std::string misspelling_or_lone(const CLI::App& app, const std::vector<std::string>& words) {
+  const std::string fault = misspelling(app, words);
+  const auto verb = std::find_if(words.begin(), words.end(), [](const std::string& word) { return !is_option(word); });
+  if (!fault.empty() || verb == words.end() || *verb == "run" || *verb == "resume") return fault;
+  return fmt::format(
+      "{} processes were started for '{}', which needs one; only run and resume share their work among "
+      "ranks",
+      all_ranks().count(), *verb);
+}
+
 std::string usage_hint(const std::vector<std::string>& words) {
   const auto verb = std::find_if(words.begin(), words.end(), [](const std::string& word) { return !is_option(word); });
   return fmt::format("`retorno{} --help` shows how it is used", verb == words.end() ? "" : " " + *verb);
@@ -81,10 +105,11 @@ void set_loudness(bool quiet, int verbose) {
   spdlog::drop("retorno");  // of an earlier call in the same process
   spdlog::set_default_logger(spdlog::stderr_logger_st("retorno"));
   spdlog::set_pattern("%v");
-  spdlog::set_level(quiet          ? spdlog::level::warn
-                    : verbose == 0 ? spdlog::level::info
-                    : verbose == 1 ? spdlog::level::debug
-                                   : spdlog::level::trace);
+  spdlog::set_level(!all_ranks().first() ? spdlog::level::off
+                    : quiet              ? spdlog::level::warn
+                    : verbose == 0       ? spdlog::level::info
+                    : verbose == 1       ? spdlog::level::debug
+                                         : spdlog::level::trace);
 }
 
 void add_verbs(CLI::App& app, int& exit_code) {
@@ -110,7 +135,7 @@ int parse(CLI::App& app, int argc, const char* const* argv) {
     say(app.help());
     return kInputsFault;
   }
-  const std::string fault = misspelling(app, words);
+  const std::string fault = all_ranks().alone() ? misspelling(app, words) : misspelling_or_lone(app, words);
   if (!fault.empty()) {
     say(fmt::format("error: {}\n", fault));
     return kInputsFault;
@@ -119,7 +144,7 @@ int parse(CLI::App& app, int argc, const char* const* argv) {
     app.parse(argc, argv);
     return 0;
   } catch (const CLI::Success& answer) {
-    app.exit(answer);
+    if (all_ranks().first()) app.exit(answer);
     return 0;
   } catch (const CLI::ParseError& wrong) {
     say(fmt::format("error: {}; {}\n", wrong.what(), usage_hint(words)));
@@ -145,19 +170,18 @@ int run_program(int argc, const char* const* argv) {
     const int usage = parse(app, argc, argv);
     return usage != 0 ? usage : exit_code;
   } catch (const InputError& fault) {
-    say(to_text(fault.problems));
-    return kInputsFault;
+    return fail(to_text(fault.problems), kInputsFault);
   } catch (const FileError& fault) {
-    say(fmt::format("error: {}\n", fault.what()));
-    return kFileFault;
+    return fail(fmt::format("error: {}\n", fault.what()), kFileFault);
   } catch (const Stopped& stop) {
-    fmt::print("{}\n", stop.checkpoint);
+    if (all_ranks().first()) fmt::print("{}\n", stop.checkpoint);
     say(fmt::format("{}\n", stop.what()));
     return kStopped;
   } catch (const std::exception& fault) {
-    say(fmt::format("error: this is our fault: {}\nPlease report it with the scenario and the command you typed.\n",
-                    fault.what()));
-    return kOurFault;
+    return fail(
+        fmt::format("error: this is our fault: {}\nPlease report it with the scenario and the command you typed.\n",
+                    fault.what()),
+        kOurFault);
   }
 }
 

@@ -4,9 +4,13 @@
 
 #include <CLI/App.hpp>
 #include <CLI/Validators.hpp>
+#include <cstdint>
 #include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <memory>
+#include <numeric>
+#include <optional>
 
 #include "sim/app/commands/commands.hpp"
 #include "sim/app/commands/progress.hpp"
@@ -19,6 +23,7 @@
 #include "sim/files/results.hpp"
 #include "sim/files/summary.hpp"
 #include "sim/files/sweep.hpp"
+#include "sim/run/ranks.hpp"
 
 namespace retorno {
 namespace {
@@ -42,9 +47,10 @@ struct Work {
   const RunOrder& order;
   int threads;
   Progress& progress;
-  RunLog& log;
   std::string from;     ///< checkpoint, or empty
   int from_member = 0;  ///< that was being run then
+  Day next;             ///< its first day still to be simulated
+  RunLog* log;          ///< of the first rank
 };
 
 std::string default_output(const Scenario& scenario, const std::string& arm) {
@@ -57,18 +63,42 @@ void print_digests(const History& history, int member, int members) {
                to_text(Day{history.days[day]}), history.digests[day]);
 }
 
+/// What the ranks gave to one another on these days, and the memory each takes.
+void tell_of_ranks(const Work& work, std::int64_t bytes_given, Days days) {
+  Ranks& ranks = all_ranks();
+  if (ranks.alone()) return;
+  const std::vector<std::int64_t> bytes = ranks.gather(bytes_given), memory = ranks.gather<std::int64_t>(memory_mb());
+  if (!ranks.first()) return;
+  const double kb_a_day =
+      static_cast<double>(std::accumulate(bytes.begin(), bytes.end(), std::int64_t{0})) / 1e3 / days;
+  const std::string text =
+      fmt::format("{} ranks gave one another {:.0f} kB a day, {:.0f} kB each; MB in use by rank: {}", ranks.count(),
+                  kb_a_day, kb_a_day / ranks.count(), fmt::join(memory, ", "));
+  work.log->say("{}", text);
+  spdlog::info("{}", text);
+}
+
+/// A member's history, on the first rank; all ranks carry it together.
+History run_together(const Work& work, int member) {
+  const bool begun = member == work.from_member && !work.from.empty();
+  const std::int64_t before = all_ranks().bytes_given();
+  History history =
+      run_member(work.scenario, work.rules, {work.order, member, work.threads, begun ? work.from : ""}, work.progress);
+  tell_of_ranks(work, all_ranks().bytes_given() - before,
+                work.scenario.end - (begun ? work.next : work.scenario.start) + 1);
+  return history;
+}
+
 /// Runs one member into a file of its own. Opened before the run: an hour's work must not end at a folder that can't be
 /// written.
 Outcomes run_into(const std::string& path, const Work& work, int member) {
   ResultWriter writer(path, work.scenario, this_program(), days_from(work.scenario.start, work.scenario.end), {member});
-  const std::string from = member == work.from_member ? work.from : "";
-  const History history =
-      run_member(work.scenario, work.rules, {work.order, member, work.threads, from}, work.progress);
-  work.log.say("member {} run after {:.2f} s, {} MB in use", member, work.progress.seconds(), memory_mb());
+  const History history = run_together(work, member);
+  work.log->say("member {} run after {:.2f} s, {} MB in use", member, work.progress.seconds(), memory_mb());
   writer.add(history);
   Outcomes outcomes = outcomes_of(work.scenario, history);
   writer.finish();
-  work.log.say("member {} written after {:.2f} s", member, work.progress.seconds());
+  work.log->say("member {} written after {:.2f} s", member, work.progress.seconds());
   if (work.order.digest) print_digests(history, member, work.scenario.members);
   return outcomes;
 }
@@ -91,6 +121,7 @@ std::vector<Outcomes> run_all(const Work& work) {
     parts.push_back(fmt::format("{}/member_{:04}.h5", folder_of_members(work.order), member));
     const bool done =
         member < work.from_member && fs::exists(parts.back()) && fingerprint_of(parts.back()) == made_from;
+    all_ranks().largest(done ? 1 : 0);  // the other ranks can't see it
     outcomes.push_back(done ? outcomes_in(parts.back(), work.scenario) : run_into(parts.back(), work, member));
   }
   merge_results(parts, work.order.output);
@@ -99,47 +130,90 @@ std::vector<Outcomes> run_all(const Work& work) {
   return outcomes;
 }
 
+/// The other ranks carry their share of the same members; what comes of it is written by the first.
+int take_part(const Work& work) {
+  Ranks& ranks = all_ranks();
+  const bool one = work.order.member >= 0 || work.scenario.members == 1;
+  const int first = one ? std::max(0, work.order.member) : 0, last = one ? first : work.scenario.members - 1;
+  for (int member = first; member <= last; ++member) {
+    if (!one && ranks.largest(0) == 1) continue;
+    run_together(work, member);
+  }
+  return 0;
+}
+
 long days_to_run(const Scenario& scenario, const RunOrder& order, int from_member, Day next) {
   const long days = scenario.end - scenario.start + 1, members = order.member < 0 ? scenario.members - from_member : 1;
   return days * members - (next - scenario.start);
 }
 
+/// What the first rank does beside its share of the run.
+int run_and_write(const Work& work, const std::string& language) {
+  const RunOrder& order = work.order;
+  const bool one = order.member >= 0 || work.scenario.members == 1;
+  const std::vector<Outcomes> outcomes =
+      one ? std::vector{run_into(order.output, work, std::max(0, order.member))} : run_all(work);
+  work.progress.close();
+  remove_checkpoints(order.output);
+  work.log->say("result whole at {}, {} bytes", order.output, fs::file_size(order.output));
+  spdlog::info("\n{}", summary(work.scenario, outcomes, language_called(language)));
+  fmt::print("{}\n", order.output);
+  return 0;
+}
+
 int carry_out(const Scenario& scenario, const RunOrder& order, const RunChoices& choices, const std::string& from,
               const CheckpointHead& head) {
   const Rules rules = make_rules(scenario);
+  const bool first = all_ranks().first();
+  Progress progress(first ? progress_called(choices.progress) : ProgressKind::none,
+                    days_to_run(scenario, order, head.member, head.next));
+  listen_for_signals();
+  if (!first)
+    return take_part({scenario, rules, order, choices.threads, progress, from, head.member, head.next, nullptr});
   RunLog log(fs::path(order.output).replace_extension(".log").string(),
              from.empty() ? RunLog::Begin::anew : RunLog::Begin::append);
   log.start(scenario, choices.threads);
-  Progress progress(progress_called(choices.progress), days_to_run(scenario, order, head.member, head.next));
-  const Work work{scenario, rules, order, choices.threads, progress, log, from, head.member};
-  const bool one = order.member >= 0 || scenario.members == 1;
-  listen_for_signals();
-  const std::vector<Outcomes> outcomes =
-      one ? std::vector{run_into(order.output, work, std::max(0, order.member))} : run_all(work);
-  progress.close();
-  remove_checkpoints(order.output);
-  log.say("result whole at {}, {} bytes", order.output, fs::file_size(order.output));
-  spdlog::info("\n{}", summary(scenario, outcomes, language_called(order.language)));
-  fmt::print("{}\n", order.output);
-  return 0;
+  return run_and_write({scenario, rules, order, choices.threads, progress, from, head.member, head.next, &log},
+                       order.language);
+}
+
+/// Does what all ranks do alike. If it fails on the first, that alone is said; only what fails elsewhere is said there.
+template <class Work>
+auto as_the_first(const Work& work) {
+  std::exception_ptr fault;
+  std::optional<decltype(work())> done;
+  try {
+    done = work();
+  } catch (...) {
+    if (all_ranks().first()) throw;
+    fault = std::current_exception();
+  }
+  all_ranks().wait_for_all();
+  if (fault) std::rethrow_exception(fault);
+  return *std::move(done);
 }
 
 int run_scenario(RunOptions options) {
   RunOrder& order = options.order;
   order.overrides = options.choices.all();
   order.checkpoint_every = options.choices.checkpoint_every;
-  const Scenario scenario = load_scenario(order.scenario, order.overrides);
+  const Scenario scenario = as_the_first([&] { return load_scenario(order.scenario, order.overrides); });
   if (order.output.empty()) order.output = default_output(scenario, order.overrides.arm);
-  { const PartialFile can_be_written(order.output); }
-  // Of an earlier run to the same file; one that is left would look like this run's.
-  remove_checkpoints(order.output);
+  if (all_ranks().first()) {
+    { const PartialFile can_be_written(order.output); }
+    // Of an earlier run to the same file; one that is left would look like this run's.
+    remove_checkpoints(order.output);
+  }
   return carry_out(scenario, order, options.choices, "", {.order = order, .member = 0, .next = scenario.start});
 }
 
 int resume(const ResumeOptions& options) {
-  CheckpointHead head = read_checkpoint(options.checkpoint, this_program());
-  const Scenario scenario = load_scenario(head.order.scenario, head.order.overrides);
-  check_same_scenario(options.checkpoint, scenario);
+  CheckpointHead head = as_the_first([&] { return read_checkpoint(options.checkpoint, this_program()); });
+  const Scenario scenario = as_the_first([&] {
+    Scenario loaded = load_scenario(head.order.scenario, head.order.overrides);
+    check_same_scenario(options.checkpoint, loaded);
+    return loaded;
+  });
   if (options.choices.checkpoint_every > 0) head.order.checkpoint_every = options.choices.checkpoint_every;
   return carry_out(scenario, head.order, options.choices, options.checkpoint, head);
 }

@@ -19,6 +19,9 @@
 namespace retorno {
 namespace {
 
+/// Small, so that the shares of ranks are even: of each of some hundred streams the last chunk isn't full.
+constexpr std::size_t kChunkOfRanks = 1024;
+
 std::string host() {
   std::array<char, 256> name{};
   return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "unknown";
@@ -56,10 +59,13 @@ void add_run_choices(CLI::App& verb, RunChoices& choices) {
 }
 
 History run_member(const Scenario& scenario, const Rules& rules, const MemberWork& work, Progress& progress) {
+  Ranks& ranks = all_ranks();
   const RunSettings settings{.seed = {scenario.seed, static_cast<std::uint32_t>(work.member)},
                              .start = scenario.start,
                              .end = scenario.end,
                              .threads = work.threads,
+                             .ranks = &ranks,
+                             .chunk_size = ranks.alone() ? RunSettings{}.chunk_size : kChunkOfRanks,
                              .digest = work.order.digest,
                              .progress = [&progress](Day today, std::size_t, std::size_t) { progress.step(today); }};
   Simulation simulation(scenario.world, rules, settings);
@@ -71,12 +77,14 @@ History run_member(const Scenario& scenario, const Rules& rules, const MemberWor
     const bool over = simulation.today > scenario.end;
     const Days every = work.order.checkpoint_every;
     const bool due = every > 0 && (simulation.today - scenario.start) % every == 0;
-    if (over || (!due && stop_asked() == 0)) continue;
+    // Ranks may hear of it on different days; they stop on one.
+    const int stop = static_cast<int>(ranks.largest(stop_asked()));
+    if (over || (!due && stop == 0)) continue;
     const std::string& checkpoint = checkpoints[std::exchange(next, 1 - next)];
     write_checkpoint(checkpoint, {work.order, work.member, simulation.today}, scenario, this_program(), simulation);
-    if (stop_asked() != 0)
+    if (stop != 0)
       throw Stopped(checkpoint, fmt::format("Stopped by {} after {}; `retorno resume {}` carries on.",
-                                            name_of_signal(stop_asked()), to_text(simulation.today - 1), checkpoint));
+                                            name_of_signal(stop), to_text(simulation.today - 1), checkpoint));
   }
   return std::move(simulation.history);
 }

@@ -24,13 +24,15 @@ Standing all_here(PartyRef, Day) { return Standing::here; }
 /// Ordinals of those whom the gate lets through.
 std::vector<std::uint32_t> pass(Queue& queue, std::int64_t slots, const StandingOf& standing = all_here) {
   std::vector<std::uint32_t> ordinals;
-  for (PartyRef ref : admit_in_order(queue, slots, standing)) ordinals.push_back(ref.index);
+  const auto by_gate = admit_in_order(alone(), {{queue, slots, standing}});
+  for (const Admitted& one : by_gate.front()) ordinals.push_back(one.ref.index);
   return ordinals;
 }
 
 std::vector<std::uint32_t> draw(Queue& queue, std::int64_t slots, Day today, const StandingOf& standing = all_here) {
   std::vector<std::uint32_t> ordinals;
-  for (PartyRef ref : admit_by_lottery(queue, slots, standing, {kSeed, kGate, today})) ordinals.push_back(ref.index);
+  const auto by_gate = admit_by_lottery(alone(), {{queue, slots, standing}}, {{kSeed, kGate, today}});
+  for (const Admitted& one : by_gate.front()) ordinals.push_back(one.ref.index);
   return ordinals;
 }
 
@@ -84,9 +86,10 @@ TEST_CASE("nobody overtakes a party too large for the slots that are left") {
   join(queue, 0, Day{3}, party(3, 1));
 
   std::int64_t slots = 4;
-  const std::vector<PartyRef> admitted = admit_in_order(queue, slots, all_here);
+  const std::vector<Admitted> admitted = admit_in_order(alone(), {{queue, slots, all_here}}).front();
 
-  CHECK(admitted == std::vector{PartyRef{0, 0}});
+  REQUIRE(admitted.size() == 1);
+  CHECK(admitted[0].ref == PartyRef{0, 0});
   CHECK(slots == 2);
   CHECK(pass(queue, 7) == Ordinals{1, 2, 3});
 }
