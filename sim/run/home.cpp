@@ -171,7 +171,7 @@ bool leaves_again(Turn& turn) {
   HomeView view = home_view(turn);
   const double hazard = turn.rules.reintegration->hazard_per_month(turn.who, view);
   const double luck = turn.morning.draw(turn.who, Purpose::re_emigration).uniform();
-  // Most would stay though it cost nothing; for them no way is looked up, which is half the cost of a month.
+  // Most would stay though it cost nothing: for them no way is looked up.
   if (luck >= 1 - exp(-hazard)) return false;
   const WayAgain way = way_again(turn);
   if (!way.open) return false;
