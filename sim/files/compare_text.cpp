@@ -27,6 +27,7 @@ std::string share_text(double share) {
 }
 
 std::string change_text(const Compared& found, Language language) {
+  if (found.outcome->unit == "1") return fmt::format("{:+.1f}", 100 * found.change.difference);
   const double rounded = std::round(found.change.difference / kRoundTo) * kRoundTo;
   const std::optional<double> relative = found.relative();
   const bool worth_a_share = relative && rounded != 0 && published(found.base) && published(found.option);
@@ -36,6 +37,9 @@ std::string change_text(const Compared& found, Language language) {
 /// Rounded outward, so that rounding never makes a range look surer than it is.
 std::string range_text(const Compared& found, Language language) {
   if (found.change.pairs < 2) return "–";
+  if (found.outcome->unit == "1")
+    return fmt::format("{:+.1f}{}{:+.1f}{}", 100 * found.change.low, language == Language::spanish ? " a " : " to ",
+                       100 * found.change.high, found.is_clear() ? " *" : "");
   const double low = std::floor(found.change.low / kRoundTo) * kRoundTo;
   const double high = std::ceil(found.change.high / kRoundTo) * kRoundTo;
   const std::string to = language == Language::spanish ? " a " : " to ";
@@ -99,6 +103,7 @@ std::string table_of(const Comparison& comparison, const Comparison::Option& opt
     const bool both = !std::isnan(found.base) && !std::isnan(found.option);
     const auto text = [&](double value) -> std::string {
       if (std::isnan(value)) return "–";
+      if (found.outcome->unit == "1") return fmt::format("{:.1f}%", 100 * value);
       // Small cells are of persons; a few dollars give nobody away.
       return found.outcome->unit == "USD" ? grouped(std::llround(value), language) : persons_text(value, language);
     };

@@ -13,12 +13,12 @@ using namespace retorno;
 
 namespace {
 
-using Draw = std::vector<double>;
+using OneDraw = std::vector<double>;
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
-const Draw kUsual = {30, 10, 20};  // base, then two options
+const OneDraw kUsual = {30, 10, 20};  // base, then two options
 
 /// A base and two options with one outcome each, so ranked.
-Comparison compared(const Draw& usual, const std::vector<Draw>& draws) {
+Comparison compared(const OneDraw& usual, const std::vector<OneDraw>& draws) {
   Comparison comparison;
   comparison.base = "base";
   comparison.assumed = {{.kind = "decision", .weak = 2, .all = 5}, {.kind = "reintegration", .weak = 60, .all = 70}};
@@ -51,7 +51,7 @@ TEST_CASE("an order holds in a draw where every two options that differ do so th
 }
 
 TEST_CASE("options that are the same at the usual values may fall as they like, those that differ may not tie") {
-  const Draw usual = {10, 10, 20};
+  const OneDraw usual = {10, 10, 20};
   CHECK(ranking_of(usual, {{1, 2, 3}}).same == 1);
   CHECK(ranking_of(usual, {{2, 1, 3}}).same == 1);
   CHECK(ranking_of(usual, {{1, 3, 3}}).same == 0);
@@ -59,8 +59,8 @@ TEST_CASE("options that are the same at the usual values may fall as they like, 
 }
 
 TEST_CASE("there is no order where nothing differs or an option is missing, and a draw with a gap doesn't count") {
-  CHECK(ranking_of(Draw{5, 5, 5}, {{1, 2, 3}}).order.empty());
-  CHECK(ranking_of(Draw{5, kNothing, 6}, {{1, 2, 3}}).order.empty());
+  CHECK(ranking_of(OneDraw{5, 5, 5}, {{1, 2, 3}}).order.empty());
+  CHECK(ranking_of(OneDraw{5, kNothing, 6}, {{1, 2, 3}}).order.empty());
   const Ranking found = ranking_of(kUsual, {{3, kNothing, 2}, {3, 1, 2}});
   CHECK(found.draws == 1);
   CHECK(found.same == 1);
