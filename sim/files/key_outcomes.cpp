@@ -93,6 +93,17 @@ Cells not_received(const World& world, const MeasureLayout& layout, Measure meas
   return labelled(world, layout, measure, "none");
 }
 
+Cells lost_files(const World& world, const MeasureLayout& layout, Measure measure) {
+  return labelled(world, layout, measure, "lost");
+}
+
+Cells programmes(const World& world, const MeasureLayout& layout, Measure measure) {
+  Cells cells;
+  for (GateId id : world.gates.ids())
+    if (world.gates[id].office == Office::programme) cells.push_back(layout.at(measure, id.at()));
+  return cells;
+}
+
 Cells after_a_year(const World& world, const MeasureLayout& layout, Measure measure) {
   return labelled(world, layout, measure, "12_months");
 }
@@ -150,6 +161,10 @@ constexpr KeyOutcome kList[] = {
      "return_choices", without_choice, total},
     {"not_received", "count", "came home and nobody received them", "volvieron y nadie les recibió", "received",
      not_received, total},
+    {"files_lost", "count", "case files lost at a border", "expedientes perdidos en una frontera", "handovers", lost_files,
+     total},
+    {"programme_places", "count", "places taken in programmes at home", "cupos tomados en programas en el país", "served",
+     programmes, total},
     {"sustained_12_months", "1", "share whose return held after 12 months, of those still home",
      "parte cuyo regreso se sostiene a los 12 meses, de quienes siguen en casa", "sustained", after_a_year,
      share_sustained},
