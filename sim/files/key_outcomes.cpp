@@ -110,7 +110,9 @@ Cells after_a_year(const World& world, const MeasureLayout& layout, Measure meas
 
 /// Of those looked at a year after coming home; NaN where nobody was.
 double share_sustained(const History& history, const MeasureText& sustained, const Cells& cells) {
+  // Only measures of outcomes in the list are read back from a file; `home_12_months` is there for that, too.
   const MeasureText& looked_at = *find_measure("looked_at");
+  EXPECT(cells.empty() || history.layout.size(looked_at.id) > 0, "sustained without looked_at");
   Cells all;
   for (std::size_t cell : cells) all.push_back(cell - history.layout.at(sustained.id) + history.layout.at(looked_at.id));
   const double persons = total(history, looked_at, all);
@@ -165,6 +167,8 @@ constexpr KeyOutcome kList[] = {
      total},
     {"programme_places", "count", "places taken in programmes at home", "cupos tomados en programas en el país", "served",
      programmes, total},
+    {"home_12_months", "count", "still home 12 months after coming home", "siguen en casa 12 meses después de volver",
+     "looked_at", after_a_year, total},
     {"sustained_12_months", "1", "share whose return held after 12 months, of those still home",
      "parte cuyo regreso se sostiene a los 12 meses, de quienes siguen en casa", "sustained", after_a_year,
      share_sustained},
