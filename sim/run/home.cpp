@@ -218,28 +218,6 @@ HomeView home_view(const Turn& turn) {
           .programme = world.programme(home, static_cast<Support>(turn.who.support()))};
 }
 
-void carry_file(Turn& turn) {
-  if (!follows_home(turn) || !turn.who.has(Paper::offered)) return;
-  const CountryId home = home_country(turn);
-  const World& world = turn.morning.world;
-  const double keeps = turn.rules.reintegration->effects(world.levers_of(home), world.home(home)).keeps_file;
-  const bool kept = turn.morning.draw(turn.who, Purpose::handover).chance(keeps);
-  turn.tally.add(Measure::handovers, turn.who.size(), home.at(), kept ? 0 : 1);
-  turn.who.set(Paper::offered, kept);
-}
-
-Day day_of_flight(const Turn& turn, Day earliest) {
-  if (!follows_home(turn)) return earliest;
-  const CountryId home = home_country(turn);
-  const World& world = turn.morning.world;
-  const Days every =
-      turn.rules.reintegration->effects(world.levers_of(home), world.home(home)).flight_every_days;
-  const Days offset = static_cast<Days>(hash_of(world.geography.countries[home].id) % static_cast<unsigned>(every));
-  Day day = earliest;
-  while (day.value % every != offset) ++day;
-  return day;
-}
-
 void come_home(Turn& turn) {
   Party& who = turn.who;
   const Reception* desk = reception_for(turn);

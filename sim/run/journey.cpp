@@ -128,12 +128,6 @@ void suffer(Turn& turn, LinkId id) {
   who.makeup = static_cast<std::uint8_t>((who.makeup & 0xC0) | (left - 1) | (children << 3));
 }
 
-/// Who turns north again and crosses a border has yet to come back.
-void note_panama(Party& who, const World& world, CountryId entered) {
-  if (who.direction() == Direction::north) return who.set_came_through_panama(false);
-  if (entered == world.panama) who.set_came_through_panama(true);
-}
-
 /// Has it reached where it was going? Then the journey ends: home, in a former host country, or at the goal.
 bool ends_here(Turn& turn, PlaceId place) {
   Party& who = turn.who;
@@ -194,8 +188,7 @@ bool arrive(Turn& turn) {
   turn.tally.add(Measure::crossings, who.size(), id.at(), who.nationality);
   const CountryId from = world.geography.country_of(link.from), to = world.geography.country_of(link.to);
   if (from != to) turn.tally.add(Measure::entries, who.size(), to.at(), from.at(), who.nationality);
-  if (from != to) note_panama(who, world, to);
-  if (from != to && who.direction() == Direction::south && who.listed_since == 0) carry_file(turn);
+  if (from != to) cross_border(turn, to);
   const Stage left = world.geography.places[link.from].stage, reached = world.geography.places[link.to].stage;
   if (left == Stage::origin && reached == Stage::transit && link.mode != Mode::air &&
       who.direction() == Direction::north)
@@ -284,10 +277,7 @@ void land(Turn& turn) {
     return stand_in_third_country(turn);
   }
   const PlaceId home = who.phase() == Phase::removed ? turn.morning.nation(who).home_place : who.place();
-  const auto kind = static_cast<std::size_t>(who.return_kind()) - 1;
-  const std::size_t country = turn.morning.nation(who).home_country.at();
-  turn.tally.add(Measure::returns, who.size(), country, kind);
-  if (who.came_through_panama()) turn.tally.add(Measure::returns_through_panama, who.size(), country, kind);
+  count_return(who, world, turn.tally);
   who.set_came_through_panama(false);
   const bool brought = who.phase() == Phase::removed;
   enter(turn, Phase::returned, home.at(), turn.morning.today);
