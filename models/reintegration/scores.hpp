@@ -18,7 +18,7 @@ struct ScoresAndHazards {
   double needed_share = 0, credit_usd = 0;
   double take_up = 0, take_up_accompanied = 0, outreach = 0, delay_days = 0, referral = 0, dose_decay = 0;
   double handover_most = 0, handover_least = 0, case_rate = 0, duplicates = 0, hazard_accompanied = 0;
-  double threshold = 0, days_without_consulate = 0, case_usd = 0;
+  double threshold = 0, days_without_consulate = 0, case_usd = 0, patience_days = 0, belief_elsewhere = 0;
 };
 
 }  // namespace retorno

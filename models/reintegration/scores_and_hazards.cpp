@@ -82,6 +82,8 @@ OF(hazard_accompanied, .unit = "1", .usual = 0.20, .valid = {0, 1}, .vary = Rang
 OF(threshold, .unit = "1", .usual = 0.5, .valid = {0, 1}, .vary = Range{0.5, 0.66}, .meaning = "composite score from which a return counts as sustained", .source = "assumed; model.md 3.10.1")
 OF(days_without_consulate, .unit = "day", .usual = 120, .valid = {0, 250}, .vary = Range{60, 240}, .meaning = "days till papers for the way home are there in a country without a consulate", .source = "assumed")
 OF(case_usd, .unit = "USD", .usual = 1000, .valid = {0, 100000}, .vary = Range{500, 3000}, .meaning = "cost of bringing home one assisted person", .source = "assumed")
+OF(patience_days, .unit = "day", .usual = 3, .valid = {0, 250}, .vary = Range{1, 7}, .meaning = "days for which people queue at a reception before they go on home", .source = "assumed")
+OF(belief_elsewhere, .unit = "1", .usual = 0.3, .valid = {0.005, 1}, .vary = Range{0.1, 0.8}, .meaning = "chance of admission reckoned with on leaving again for another country than the northern goal, where no refusals are on record", .source = "assumed")
 #undef OF
 
 std::uint8_t in_steps(Draw& draw, double value) {
@@ -188,6 +190,8 @@ class ScoresAndHazardsRule : public ReintegrationRule {
   double sustained_from() const override { return p_.threshold; }
   Days days_without_consulate() const override { return static_cast<Days>(p_.days_without_consulate); }
   double case_usd() const override { return p_.case_usd; }
+  Days patience_days() const override { return static_cast<Days>(p_.patience_days); }
+  double belief_elsewhere() const override { return p_.belief_elsewhere; }
 
  private:
   double boost(const Party& who) const {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
+#include <type_traits>
 
 #include "sim/base/ensure.hpp"
 #include "sim/base/fields.hpp"
@@ -157,15 +159,16 @@ void write_history(h5::Writer& file, const History& history) {
   if (history.days.empty()) return;
   const auto days = static_cast<hsize_t>(history.days.size());
   const h5::Axis day = file.axis("/history/day", history.days);
-  const auto put = [&]<class T>(const std::string& name, const std::vector<std::vector<T>>& rows) {
-    const h5::Axis cell = file.axis("/history/" + name + "_cell", rows.front().size());
+  const auto put = [&](const std::string& name, std::size_t cells, const auto& row) {
+    using T = typename std::remove_cvref_t<decltype(row(0))>::value_type;
+    const h5::Axis cell = file.axis("/history/" + name + "_cell", cells);
     if (cell.length == 0) return;
     file.declare("/history/" + name, h5::type_of<T>, {day, cell});
     for (hsize_t d = 0; d < days; ++d)
-      file.put_part("/history/" + name, {d, 0}, {1, cell.length}, std::span<const T>{rows[d]});
+      file.put_part("/history/" + name, {d, 0}, {1, cell.length}, std::span<const T>{row(d)});
   };
-  put("counts", history.counts);
-  put("gauges", history.gauges);
+  put("counts", history.layout.total, [&](hsize_t d) { return history.counts[d].all(); });
+  put("gauges", history.layout.gauge_total, [&](hsize_t d) -> const std::vector<float>& { return history.gauges[d]; });
   if (history.digests.empty()) return;
   file.put("/history/digests", {day}, std::vector<std::int64_t>(history.digests.begin(), history.digests.end()));
 }
@@ -173,19 +176,22 @@ void write_history(h5::Writer& file, const History& history) {
 void read_history(const h5::Reader& file, History& history) {
   if (!file.has("/history/day")) return;
   history.days = file.values<std::int32_t>("/history/day");
-  const auto get = [&]<class T>(const std::string& name, std::size_t cells, std::vector<std::vector<T>>& rows) {
+  const auto get = [&]<class T, class Row>(const std::string& name, std::size_t cells, std::vector<Row>& rows, T) {
     rows.assign(history.days.size(), {});
     if (!file.has("/history/" + name)) return;
     const std::vector<T> values = file.values<T>("/history/" + name);
     if (values.size() != cells * rows.size())
       throw FileError(fmt::format("can't carry on: the results so far have other {} than this scenario", name));
     for (std::size_t d = 0; d < rows.size(); ++d) {
-      const auto first = values.begin() + static_cast<std::ptrdiff_t>(d * cells);
-      rows[d].assign(first, first + static_cast<std::ptrdiff_t>(cells));
+      const auto row = std::span<const T>{values}.subspan(d * cells, cells);
+      if constexpr (std::is_same_v<Row, CountsOfDay>)
+        rows[d] = CountsOfDay{row};
+      else
+        rows[d].assign(row.begin(), row.end());
     }
   };
-  get("counts", history.layout.total, history.counts);
-  get("gauges", history.layout.gauge_total, history.gauges);
+  get("counts", history.layout.total, history.counts, std::int64_t{});
+  get("gauges", history.layout.gauge_total, history.gauges, float{});
   if (!file.has("/history/digests")) return;
   const std::vector<std::int64_t> digests = file.values<std::int64_t>("/history/digests");
   history.digests.assign(digests.begin(), digests.end());

@@ -72,8 +72,21 @@ void doubt(const StoredResult& base, const StoredResult& option, Comparison& com
         {Phrase::programs_differ, option.name, fmt::format("{}, {}", base.program, option.program)});
 }
 
+/// By kind of rule, in the order of the file.
+std::vector<Comparison::Assumed> assumed_in(const StoredResult& result) {
+  std::vector<Comparison::Assumed> kinds;
+  for (std::size_t i = 0; i < std::min(result.parameters.size(), result.confidence.size()); ++i) {
+    const std::string kind = result.parameters[i].first.substr(0, result.parameters[i].first.find('.'));
+    if (kinds.empty() || kinds.back().kind != kind) kinds.push_back({.kind = kind});
+    ++kinds.back().all;
+    for (Confidence weak : {Confidence::weak, Confidence::bound, Confidence::assumed})
+      kinds.back().weak += result.confidence[i] == to_text(weak) ? 1 : 0;
+  }
+  return kinds;
+}
+
 Comparison::Option against(const OutcomesByMember& base, const OutcomesByMember& option, std::string name) {
-  Comparison::Option compared{std::move(name), {}};
+  Comparison::Option compared{.name = std::move(name), .outcomes = {}};
   for (std::size_t o = 0; o < key_outcomes().size(); ++o) {
     std::vector<double> before, after;
     for (const auto& [member, values] : option)
@@ -104,12 +117,16 @@ Comparison compare(const std::vector<StoredResult>& results, const std::vector<O
   const std::size_t first = position_of_base(results);
   const StoredResult& base = results[first];
   Problems problems;
-  Comparison comparison{base.name, {}, {}};
+  Comparison comparison{.base = base.name, .options = {}, .doubts = {}, .assumed = assumed_in(base), .rankings = {}};
+  comparison.base_arm = base.arm;
   for (std::size_t i = 0; i < results.size(); ++i)
     if (i != first) refuse(base, results[i], problems), doubt(base, results[i], comparison);
   problems.stop_if_any();
   for (std::size_t i = 0; i < results.size(); ++i)
-    if (i != first) comparison.options.push_back(against(outcomes[first], outcomes[i], results[i].name));
+    if (i != first) {
+      comparison.options.push_back(against(outcomes[first], outcomes[i], results[i].name));
+      comparison.options.back().arm = results[i].arm;
+    }
   return comparison;
 }
 
@@ -118,6 +135,22 @@ Comparison compare(const std::vector<std::string>& paths) {
   std::vector<OutcomesByMember> outcomes;
   for (const StoredResult& result : results) outcomes.push_back(outcomes_by_member(result));
   return compare(results, outcomes);
+}
+
+void add_draws(Comparison& comparison, const std::string& folder) {
+  std::vector<std::string> arms{comparison.base_arm};
+  for (const Comparison::Option& option : comparison.options) arms.push_back(option.arm);
+  const Draws draws = read_draws(folder, arms);
+  comparison.drawn_keys = draws.keys.size();
+  comparison.draws = static_cast<int>(draws.value.empty() ? 0 : draws.value.front().size());
+  for (std::size_t o = 0; o < key_outcomes().size(); ++o) {
+    std::vector<double> usual;
+    for (const Comparison::Option& option : comparison.options) {
+      if (usual.empty()) usual.push_back(option.outcomes[o].base);
+      usual.push_back(option.outcomes[o].option);
+    }
+    comparison.rankings.push_back(ranking_of(usual, draws.value[o]));
+  }
 }
 
 bool differs_by_more(const Comparison& comparison, double share) {

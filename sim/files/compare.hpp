@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/files/key_outcomes.hpp"
+#include "sim/files/ranking.hpp"
 #include "sim/files/read_result.hpp"
 #include "sim/files/spread.hpp"
 #include "sim/files/words.hpp"
@@ -29,6 +30,7 @@ struct Comparison {
   struct Option {
     std::string name;
     std::vector<Compared> outcomes;
+    std::string arm = {};
     int pairs() const { return outcomes.empty() ? 0 : outcomes.front().change.pairs; }
   };
   std::string base;
@@ -40,7 +42,24 @@ struct Comparison {
     std::string what;
   };
   std::vector<Doubt> doubts;
+  /// How many parameters of a kind of rule are weak, at a bound or assumed, in the base.
+  struct Assumed {
+    std::string kind;
+    int weak = 0, all = 0;
+  };
+  std::vector<Assumed> assumed;
+  std::string base_arm = {};
+  int draws = 0;                   ///< asked for; 0 = none were
+  std::size_t drawn_keys = 0;      ///< parameters that they change
+  std::vector<Ranking> rankings;   ///< [key outcomes]; empty where no draws were asked for
 };
+
+/// Adds in how many draws of a sweep of the same arms the order of the options holds.
+/// @throws InputError where the folder holds no draws of these arms
+void add_draws(Comparison& comparison, const std::string& folder);
+
+/// What the differences rest on, and in how many draws over it the order of the options holds.
+std::string assumptions_text(const Comparison& comparison, Language language);
 
 /// The base is the file of the arm that all name as `experiment.compare_to`, else the first.
 /// @throws InputError where files don't share seed, days, places or any repeat

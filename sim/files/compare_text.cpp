@@ -11,6 +11,10 @@
 namespace retorno {
 namespace {
 
+std::string_view outcome_name(const KeyOutcome& outcome, Language language) {
+  return language == Language::spanish ? outcome.spanish : outcome.english;
+}
+
 /// A rounded difference with its sign; 0 without.
 std::string signed_text(double rounded, Language language) {
   const auto whole = static_cast<std::int64_t>(rounded);
@@ -23,6 +27,7 @@ std::string share_text(double share) {
 }
 
 std::string change_text(const Compared& found, Language language) {
+  if (found.outcome->unit == "1") return fmt::format("{:+.1f}", 100 * found.change.difference);
   const double rounded = std::round(found.change.difference / kRoundTo) * kRoundTo;
   const std::optional<double> relative = found.relative();
   const bool worth_a_share = relative && rounded != 0 && published(found.base) && published(found.option);
@@ -32,10 +37,56 @@ std::string change_text(const Compared& found, Language language) {
 /// Rounded outward, so that rounding never makes a range look surer than it is.
 std::string range_text(const Compared& found, Language language) {
   if (found.change.pairs < 2) return "–";
+  if (found.outcome->unit == "1")
+    return fmt::format("{:+.1f}{}{:+.1f}{}", 100 * found.change.low, language == Language::spanish ? " a " : " to ",
+                       100 * found.change.high, found.is_clear() ? " *" : "");
   const double low = std::floor(found.change.low / kRoundTo) * kRoundTo;
   const double high = std::ceil(found.change.high / kRoundTo) * kRoundTo;
   const std::string to = language == Language::spanish ? " a " : " to ";
   return signed_text(low, language) + to + signed_text(high, language) + (found.is_clear() ? " *" : "");
+}
+
+/// The options of an outcome from the lowest to the highest value; those that are the same share a place.
+std::string order_text(const Comparison& comparison, std::size_t outcome) {
+  const auto value = [&](std::size_t at) {
+    return at == 0 ? comparison.options.front().outcomes[outcome].base
+                   : comparison.options[at - 1].outcomes[outcome].option;
+  };
+  std::string text;
+  double last = 0;
+  for (std::size_t at : comparison.rankings[outcome].order) {
+    const std::string& name = at == 0 ? comparison.base : comparison.options[at - 1].name;
+    text += (text.empty() ? "" : value(at) == last ? " = " : " < ") + name;
+    last = value(at);
+  }
+  return text;
+}
+
+std::string draws_text(const Comparison& comparison, Language language) {
+  std::vector<TextRow> rows{{std::string{phrase(Phrase::outcome, language)}, std::string{phrase(Phrase::draws_order, language)},
+                             std::string{phrase(Phrase::draws_same, language)}}};
+  for (const Comparison::Option& option : comparison.options)
+    rows.front().push_back(option.name);
+  for (std::size_t o = 0; o < comparison.rankings.size(); ++o) {
+    const Ranking& ranking = comparison.rankings[o];
+    if (ranking.order.empty()) continue;
+    rows.push_back({std::string{outcome_name(*comparison.options.front().outcomes[o].outcome, language)},
+                    order_text(comparison, o), fmt::format("{} / {}", ranking.same, ranking.draws)});
+    for (std::size_t option = 0; option < comparison.options.size(); ++option)
+      rows.back().push_back(fmt::format("{} / {}", ranking.as_base[option + 1], ranking.draws));
+  }
+  return say(language, Phrase::draws_title, comparison.draws, comparison.drawn_keys) + "\n\n" + aligned(rows) + "\n" +
+         say(language, Phrase::draws_mean, 0) + " " + say(language, Phrase::draws_as_base, comparison.base) + "\n";
+}
+
+nlohmann::ordered_json ranking_json(const Comparison& comparison, std::size_t outcome) {
+  const Ranking& ranking = comparison.rankings[outcome];
+  nlohmann::ordered_json order = nlohmann::ordered_json::array(), as_base;
+  for (std::size_t at : ranking.order) order.push_back(at == 0 ? comparison.base : comparison.options[at - 1].name);
+  for (std::size_t option = 0; option < comparison.options.size(); ++option)
+    as_base[comparison.options[option].name] = ranking.as_base[option + 1];
+  return {{"outcome", key_outcomes()[outcome].id}, {"order", order},        {"draws", ranking.draws},
+          {"order_holds_in", ranking.same},        {"as_base_in", as_base}};
 }
 
 std::string title(const Comparison& comparison, const Comparison::Option& option, Language language) {
@@ -52,11 +103,11 @@ std::string table_of(const Comparison& comparison, const Comparison::Option& opt
     const bool both = !std::isnan(found.base) && !std::isnan(found.option);
     const auto text = [&](double value) -> std::string {
       if (std::isnan(value)) return "–";
+      if (found.outcome->unit == "1") return fmt::format("{:.1f}%", 100 * value);
       // Small cells are of persons; a few dollars give nobody away.
       return found.outcome->unit == "USD" ? grouped(std::llround(value), language) : persons_text(value, language);
     };
-    const std::string_view name = language == Language::spanish ? found.outcome->spanish : found.outcome->english;
-    rows.push_back({std::string{name}, text(found.base), text(found.option), both ? change_text(found, language) : "–",
+    rows.push_back({std::string{outcome_name(*found.outcome, language)}, text(found.base), text(found.option), both ? change_text(found, language) : "–",
                     both ? range_text(found, language) : "–"});
   }
   return title(comparison, option, language) + "\n\n" + aligned(rows);
@@ -88,7 +139,22 @@ std::string comparison_table(const Comparison& comparison, Language language) {
     text += table_of(comparison, option, language) + "\n";
     ranged = ranged || option.pairs() > 1;
   }
-  return text + std::string{phrase(ranged ? Phrase::range_means : Phrase::no_range_means, language)} + "\n";
+  text += std::string{phrase(ranged ? Phrase::range_means : Phrase::no_range_means, language)} + "\n";
+  return text + assumptions_text(comparison, language);
+}
+
+std::string assumptions_text(const Comparison& comparison, Language language) {
+  int weak = 0, all = 0;
+  const Comparison::Assumed* home = nullptr;
+  for (const Comparison::Assumed& kind : comparison.assumed) {
+    weak += kind.weak, all += kind.all;
+    if (kind.kind == "reintegration") home = &kind;
+  }
+  if (weak == 0) return "";
+  std::string text = say(language, Phrase::rests_on, weak, all);
+  if (home) text += " " + say(language, Phrase::rests_on_home, home->weak, home->all);
+  if (comparison.rankings.empty()) return text + " " + say(language, Phrase::draws_untried, 0) + "\n";
+  return text + "\n\n" + draws_text(comparison, language);
 }
 
 std::string doubts_text(const Comparison& comparison, Language language) {
@@ -107,6 +173,10 @@ std::string comparison_json(const Comparison& comparison) {
       {"options", nlohmann::ordered_json::array()}};
   for (const Comparison::Doubt& doubt : comparison.doubts)
     all["warnings"].push_back(say(Language::english, doubt.phrase, doubt.option, comparison.base, doubt.what));
+  for (const Comparison::Assumed& kind : comparison.assumed)
+    all["assumed"][kind.kind] = {{"weak_or_assumed", kind.weak}, {"parameters", kind.all}};
+  for (std::size_t o = 0; o < comparison.rankings.size(); ++o)
+    if (!comparison.rankings[o].order.empty()) all["draws"].push_back(ranking_json(comparison, o));
   for (const Comparison::Option& option : comparison.options) {
     nlohmann::ordered_json outcomes = nlohmann::ordered_json::array();
     for (const Compared& found : option.outcomes) outcomes.push_back(json_of(found));

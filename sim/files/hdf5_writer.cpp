@@ -4,6 +4,7 @@
 #include <hdf5_hl.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "sim/base/ensure.hpp"
@@ -191,6 +192,14 @@ void Writer::put_part(const std::string& path, Type type, const std::vector<hsiz
   if (!count.empty())
     check(H5Sselect_hyperslab(space, H5S_SELECT_SET, first.data(), nullptr, count.data(), nullptr), doing(path));
   check(H5Dwrite(dataset, memory_type(type), memory, space, H5P_DEFAULT, values), doing(path));
+}
+
+std::size_t Writer::chunk_length(const std::string& path, std::size_t axis) const {
+  Dataset dataset{H5Dopen2(file_, path.c_str(), H5P_DEFAULT), doing(path)};
+  Properties properties{H5Dget_create_plist(dataset), doing(path)};
+  std::array<hsize_t, H5S_MAX_RANK> lengths{};
+  if (H5Pget_chunk(properties, H5S_MAX_RANK, lengths.data()) < 0) return 1;
+  return static_cast<std::size_t>(lengths.at(axis));
 }
 
 void Writer::put_raw(const std::string& path, const Axis& axis, std::span<const signed char> bytes) {

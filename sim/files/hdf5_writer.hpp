@@ -48,6 +48,9 @@ class Writer {
     put_part(path, type_of<T>, first, count, values.data(), values.size());
   }
 
+  /// How far a chunk of a dataset reaches along an axis; 1 where it isn't stored in chunks.
+  std::size_t chunk_length(const std::string& path, std::size_t axis) const;
+
   /// A chunk as another file of ours holds it, still compressed.
   void put_chunk(const std::string& path, const std::vector<hsize_t>& first, const Chunk& chunk);
 

@@ -93,13 +93,26 @@ Cells not_received(const World& world, const MeasureLayout& layout, Measure meas
   return labelled(world, layout, measure, "none");
 }
 
+Cells lost_files(const World& world, const MeasureLayout& layout, Measure measure) {
+  return labelled(world, layout, measure, "lost");
+}
+
+Cells programmes(const World& world, const MeasureLayout& layout, Measure measure) {
+  Cells cells;
+  for (GateId id : world.gates.ids())
+    if (world.gates[id].office == Office::programme) cells.push_back(layout.at(measure, id.at()));
+  return cells;
+}
+
 Cells after_a_year(const World& world, const MeasureLayout& layout, Measure measure) {
   return labelled(world, layout, measure, "12_months");
 }
 
 /// Of those looked at a year after coming home; NaN where nobody was.
 double share_sustained(const History& history, const MeasureText& sustained, const Cells& cells) {
+  // Only measures of outcomes in the list are read back from a file; `home_12_months` is there for that, too.
   const MeasureText& looked_at = *find_measure("looked_at");
+  EXPECT(cells.empty() || history.layout.size(looked_at.id) > 0, "sustained without looked_at");
   Cells all;
   for (std::size_t cell : cells) all.push_back(cell - history.layout.at(sustained.id) + history.layout.at(looked_at.id));
   const double persons = total(history, looked_at, all);
@@ -150,6 +163,12 @@ constexpr KeyOutcome kList[] = {
      "return_choices", without_choice, total},
     {"not_received", "count", "came home and nobody received them", "volvieron y nadie les recibió", "received",
      not_received, total},
+    {"files_lost", "count", "case files lost at a border", "expedientes perdidos en una frontera", "handovers", lost_files,
+     total},
+    {"programme_places", "count", "places taken in programmes at home", "cupos tomados en programas en el país", "served",
+     programmes, total},
+    {"home_12_months", "count", "still home 12 months after coming home", "siguen en casa 12 meses después de volver",
+     "looked_at", after_a_year, total},
     {"sustained_12_months", "1", "share whose return held after 12 months, of those still home",
      "parte cuyo regreso se sostiene a los 12 meses, de quienes siguen en casa", "sustained", after_a_year,
      share_sustained},

@@ -135,6 +135,7 @@ void read_provenance(StoredResult& result) {
   const auto names = file.texts("/parameters/name");
   const auto numbers = file.numbers("/parameters/value");
   for (std::size_t i = 0; i < names.size(); ++i) result.parameters.emplace_back(names[i], numbers[i]);
+  result.confidence = texts(file, "/parameters/confidence");
 }
 
 /// The layout of the measures that are wanted and that the file has; all others have no cells.
@@ -169,15 +170,13 @@ void take_measure(const StoredResult& result, std::size_t position, const Measur
     throw FileError(fmt::format("can't read {} in {}: it has other cells than this program knows", path, result.path));
   for (std::size_t day = start; day < start + shape[1]; ++day) {
     const double* of_day = values.data() + (day - start) * size;
-    const auto put = [&](auto& cells, auto convert) {
-      std::transform(of_day, of_day + size, cells.begin() + static_cast<std::ptrdiff_t>(offset), convert);
-    };
-    if (measure.kind == MeasureKind::gauge)
-      put(history.gauges[day], [](double value) { return static_cast<float>(value); });
-    else if (measure.kind == MeasureKind::scaled)
-      put(history.counts[day], [](double value) { return std::llround(value * kMillionths); });
-    else  // whole numbers in the file, too
-      put(history.counts[day], [](double value) { return static_cast<std::int64_t>(value); });
+    for (std::size_t i = 0; i < size; ++i)
+      if (measure.kind == MeasureKind::gauge)
+        history.gauges[day][offset + i] = static_cast<float>(of_day[i]);
+      else  // whole numbers in the file, too, but for millionths
+        history.counts[day].set(offset + i, measure.kind == MeasureKind::scaled
+                                                ? std::llround(of_day[i] * kMillionths)
+                                                : static_cast<std::int64_t>(of_day[i]));
   }
 }
 
@@ -186,7 +185,7 @@ void take_measure(const StoredResult& result, std::size_t position, const Measur
 StoredResult read_result(const std::string& path) {
   if (const std::vector<std::string> faults = faults_of_form(path); !faults.empty())
     throw FileError(fmt::format("can't read {}: {}", path, faults.front()));
-  StoredResult result{path, std::filesystem::path(path).stem().string(), h5::Reader(path), {}, {}, {}, {}, {}};
+  StoredResult result{path, std::filesystem::path(path).stem().string(), h5::Reader(path), {}, {}, {}, {}, {}, {}};
   const h5::Reader& file = result.file;
   Scenario& scenario = result.scenario;
   scenario.path = path;

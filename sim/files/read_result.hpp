@@ -22,6 +22,7 @@ struct StoredResult {
   std::string program;                                     ///< that wrote it
   std::string arm;                                         ///< empty = the file as written
   std::vector<std::pair<std::string, double>> parameters;  ///< as kind.rule.name
+  std::vector<std::string> confidence;                     ///< [parameters] in their values
 };
 
 /// @throws FileError where the file isn't a whole result

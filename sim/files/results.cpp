@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <numeric>
+#include <span>
 
 #include "sim/base/ensure.hpp"
 #include "sim/base/problems.hpp"
@@ -16,6 +17,8 @@ constexpr const char* kComment =
     "Simulated persons only; no record of any real person is in this file. Counts are exact simulated counts: "
     "published output must leave out cells under 10 persons and round counts to 5. Harm is expected persons and may "
     "be published only as rates with intervals. Stocks are of the end of the day, flows are totals of the day.";
+
+constexpr std::size_t kBlockCells = std::size_t{1} << 22;  // written at once
 
 /// Money can exceed what 32 bits hold, and readers disagree about 64-bit whole numbers.
 h5::Type stored_as(const MeasureText& measure) {
@@ -50,9 +53,9 @@ void write_head(h5::Writer& file, const Scenario& scenario, const Program& progr
                         {"seed", fmt::format("{}", scenario.seed)}});
 }
 
-/// The cells of a measure on all days, in the order of the file.
+/// The cells of a measure on some days, in the order of the file.
 template <class T, class Row>
-std::vector<T> cells(const std::vector<Row>& rows, std::size_t offset, std::size_t size, double divisor) {
+std::vector<T> cells(std::span<const Row> rows, std::size_t offset, std::size_t size, double divisor) {
   std::vector<T> values;
   values.reserve(rows.size() * size);
   for (const Row& row : rows)
@@ -131,23 +134,30 @@ void ResultWriter::add(const History& member) {
 }
 
 void ResultWriter::add_measure(const History& member, const MeasureText& measure) {
-  std::vector<hsize_t> first{static_cast<hsize_t>(written_), 0}, count{1, days_};
+  // In blocks of whole chunks: twenty years of one measure at once would take as much room as ten million parties.
+  const std::size_t chunk = file_.chunk_length("/" + std::string{measure.name}, 1);
+  const std::size_t block = chunk * std::max<std::size_t>(1, kBlockCells / member.layout.size(measure.id) / chunk);
+  for (std::size_t day = 0; day < days_; day += block) add_days(member, measure, day, std::min(block, days_ - day));
+}
+
+void ResultWriter::add_days(const History& member, const MeasureText& measure, std::size_t day, std::size_t days) {
+  std::vector<hsize_t> first{static_cast<hsize_t>(written_), day}, count{1, days};
   for (std::size_t d = 0; d < measure.dimensions.size(); ++d) {
     first.push_back(0);
     count.push_back(member.layout.sizes[static_cast<std::size_t>(measure.id)][d]);
   }
   const std::size_t offset = member.layout.at(measure.id), size = member.layout.size(measure.id);
-  const std::string path = "/" + std::string{measure.name};
   const auto put = [&]<class T>(const std::vector<T>& values) {
-    file_.put_part(path, first, count, std::span<const T>{values});
+    file_.put_part("/" + std::string{measure.name}, first, count, std::span<const T>{values});
   };
+  const auto counts = std::span{member.counts}.subspan(day, days);
   switch (stored_as(measure)) {
     case h5::Type::float32:
-      return put(cells<float>(member.gauges, offset, size, 1));
+      return put(cells<float>(std::span{member.gauges}.subspan(day, days), offset, size, 1));
     case h5::Type::float64:
-      return put(cells<double>(member.counts, offset, size, measure.kind == MeasureKind::scaled ? kMillionths : 1));
+      return put(cells<double>(counts, offset, size, measure.kind == MeasureKind::scaled ? kMillionths : 1));
     default:
-      return put(cells<std::int32_t>(member.counts, offset, size, 1));
+      return put(cells<std::int32_t>(counts, offset, size, 1));
   }
 }
 

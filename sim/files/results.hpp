@@ -31,6 +31,7 @@ class ResultWriter {
   void declare_measures();
   void declare_balance();
   void add_measure(const History& member, const MeasureText& measure);
+  void add_days(const History& member, const MeasureText& measure, std::size_t day, std::size_t days);
   void add_balance(const History& member);
 
   PartialFile partial_;

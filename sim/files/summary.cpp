@@ -177,7 +177,7 @@ std::string at_home(const Told& told) {
   for (double& share : held) share *= 100;
   const auto whole_percent = [](double percent) { return fmt::format("{:.0f}", percent); };
   if (!held.empty()) text += " " + told.say(Phrase::at_home_held, with_range(held, whole_percent));
-  return text + " " + told.say(Phrase::at_home_assumed, 0);
+  return text + " " + told.say(Phrase::at_home_assumed, 0) + " " + told.say(Phrase::at_home_draws, 0);
 }
 
 std::string hosted(const Told& told) {

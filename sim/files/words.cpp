@@ -106,6 +106,32 @@ constexpr Both kWords[] = {
      "rounded to 5.",
      "Una repetición: sin rango. La diferencia puede ser suerte: con 20 repeticiones de ambas (--members 20) se sabe. "
      "Conteos redondeados a 5."},
+    {Phrase::rests_on, "Rests on assumptions: {} of {} parameters of the rules are weak, at a bound or assumed.",
+     "Descansa en supuestos: {} de {} parámetros de las reglas son débiles, están en un límite o se suponen."},
+    {Phrase::rests_on_home,
+     "What becomes of those who came home rests on {} of {} of them, and no evaluation of continuity, coordination and "
+     "accompaniment was found.",
+     "Lo que pasa con quienes volvieron descansa en {} de {} de ellos, y no se halló evaluación de la continuidad, la "
+     "coordinación y el acompañamiento."},
+    {Phrase::draws_untried,
+     "In how many draws over their ranges the order of the options holds isn't told here: `retorno sweep` them over "
+     "the ranges and name the folder with --draws.",
+     "No se dice aquí en cuántos sorteos sobre sus rangos se mantiene el orden de las opciones: córralas con `retorno "
+     "sweep` sobre los rangos y nombre la carpeta con --draws."},
+    {Phrase::draws_title, "The order of the options in {} draws of {} assumed values:",
+     "El orden de las opciones en {} sorteos de {} valores supuestos:"},
+    {Phrase::draws_order, "from the lowest to the highest", "del menor al mayor"},
+    {Phrase::draws_same, "order holds in", "el orden se mantiene en"},
+    {Phrase::draws_as_base, "Under the name of an option: the draws in which it differs from {} the same way as above.",
+     "Bajo el nombre de una opción: los sorteos en que difiere de {} en el mismo sentido que arriba."},
+    {Phrase::draws_mean,
+     "A draw takes every value from its assumed range and runs all options with it and the same luck. An order holds "
+     "where any two options that differ above differ the same way in the draw.",
+     "Un sorteo toma cada valor de su rango supuesto y corre todas las opciones con él y la misma suerte. El orden se "
+     "mantiene donde dos opciones que difieren arriba difieren en el mismo sentido en el sorteo."},
+    {Phrase::at_home_draws,
+     "In how many draws over the ranges the order of options holds is told by `retorno compare --draws`.",
+     "En cuántos sorteos sobre los rangos se mantiene el orden de las opciones lo dice `retorno compare --draws`."},
     {Phrase::rules_differ,
      "warning: {} and {} differ in parameters of rules, so a difference may not come from policies: {}",
      "aviso: {} y {} difieren en parámetros de las reglas; una diferencia puede no venir de las medidas: {}"},

@@ -201,6 +201,10 @@ struct ReintegrationRule {
   virtual Days days_without_consulate() const = 0;
   /// Cost of the way home of an assisted case, USD per person.
   virtual double case_usd() const = 0;
+  /// Days for which people queue at a reception before they go on home.
+  virtual Days patience_days() const = 0;
+  /// Chance of admission reckoned with by who would go again where no refusal is on record.
+  virtual double belief_elsewhere() const = 0;
 };
 
 /// status: the months in a host country.

@@ -1,12 +1,9 @@
 #include "sim/run/balance.hpp"
 
-#include <numeric>
-
 namespace retorno {
 
 std::int64_t total(const History& history, std::size_t day, Measure measure) {
-  const auto first = history.counts[day].begin() + static_cast<std::ptrdiff_t>(history.layout.at(measure));
-  return std::accumulate(first, first + static_cast<std::ptrdiff_t>(history.layout.size(measure)), std::int64_t{0});
+  return history.counts[day].sum(history.layout.at(measure), history.layout.size(measure));
 }
 
 std::vector<Balance> balance(const History& history) {

@@ -8,9 +8,6 @@
 namespace retorno {
 namespace {
 
-constexpr Days kPatience = 3;  // days for which people queue at a reception before they go on home, assumed
-constexpr double kBeliefElsewhere = 0.3;  // chance of admission reckoned with where none is refused on record, assumed
-
 CountryId home_country(const Turn& turn) { return turn.morning.nation(turn.who).home_country; }
 
 CountryId goes_again_to(const Turn& turn) {
@@ -171,13 +168,15 @@ void set_out_again(Turn& turn, const WayAgain& way) {
 
 /// Does it leave again this month? The hazard, what it can pay, and whether a way is open.
 bool leaves_again(Turn& turn) {
+  HomeView view = home_view(turn);
+  const double hazard = turn.rules.reintegration->hazard_per_month(turn.who, view);
+  const double luck = turn.morning.draw(turn.who, Purpose::re_emigration).uniform();
+  // Most would stay though it cost nothing: for them no way is looked up.
+  if (luck >= 1 - exp(-hazard)) return false;
   const WayAgain way = way_again(turn);
   if (!way.open) return false;
-  HomeView view = home_view(turn);
   view.cost_usd = way.cost_usd;
-  const double hazard = turn.rules.reintegration->hazard_per_month(turn.who, view) *
-                        turn.rules.reintegration->capability(turn.who, view);
-  if (!turn.morning.draw(turn.who, Purpose::re_emigration).chance(1 - exp(-hazard))) return false;
+  if (luck >= 1 - exp(-hazard * turn.rules.reintegration->capability(turn.who, view))) return false;
   set_out_again(turn, way);
   return true;
 }
@@ -212,33 +211,11 @@ HomeView home_view(const Turn& turn) {
   return {.home = world.home(home),
           .levers = world.levers_of(home),
           .months_home = (turn.morning.today - Day{turn.who.since}) / kDaysPerMonth,
-          .p_north = north ? turn.morning.belief(turn.who).p_any : kBeliefElsewhere,
+          .p_north = north ? turn.morning.belief(turn.who).p_any : turn.rules.reintegration->belief_elsewhere(),
           .cost_usd = 0,
           .purse_mean_usd = nation.savings_mean_usd,
           .purse_sigma = nation.savings_sigma,
           .programme = world.programme(home, static_cast<Support>(turn.who.support()))};
-}
-
-void carry_file(Turn& turn) {
-  if (!follows_home(turn) || !turn.who.has(Paper::offered)) return;
-  const CountryId home = home_country(turn);
-  const World& world = turn.morning.world;
-  const double keeps = turn.rules.reintegration->effects(world.levers_of(home), world.home(home)).keeps_file;
-  const bool kept = turn.morning.draw(turn.who, Purpose::handover).chance(keeps);
-  turn.tally.add(Measure::handovers, turn.who.size(), home.at(), kept ? 0 : 1);
-  turn.who.set(Paper::offered, kept);
-}
-
-Day day_of_flight(const Turn& turn, Day earliest) {
-  if (!follows_home(turn)) return earliest;
-  const CountryId home = home_country(turn);
-  const World& world = turn.morning.world;
-  const Days every =
-      turn.rules.reintegration->effects(world.levers_of(home), world.home(home)).flight_every_days;
-  const Days offset = static_cast<Days>(hash_of(world.geography.countries[home].id) % static_cast<unsigned>(every));
-  Day day = earliest;
-  while (day.value % every != offset) ++day;
-  return day;
 }
 
 void come_home(Turn& turn) {
@@ -251,7 +228,7 @@ void come_home(Turn& turn) {
   who.set_direction(Direction::south);
   who.since = static_cast<std::uint16_t>(turn.morning.today.value);
   if (who.listed_since != 0) who.listed_since = 0;
-  wake_on(who, turn.morning.today + kPatience, turn.morning.today);
+  wake_on(who, turn.morning.today + turn.rules.reintegration->patience_days(), turn.morning.today);
   turn.joins = desk->gate;
 }
 

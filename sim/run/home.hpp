@@ -19,6 +19,8 @@ void live_at_home(Turn& turn);
 void live_in_host(Turn& turn);
 /// The first day on which a newly settled party has something to do; never where nobody follows it.
 void follow_in_host(Turn& turn);
+/// Its own feet carry it over a border into a country, and its case file with it.
+void cross_border(Turn& turn, CountryId into);
 /// A case file is carried over a border: it survives or is lost.
 void carry_file(Turn& turn);
 /// Its own luck on a leg, that of the place in this period, and what a caseworker on the way home spares it.

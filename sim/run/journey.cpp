@@ -188,7 +188,7 @@ bool arrive(Turn& turn) {
   turn.tally.add(Measure::crossings, who.size(), id.at(), who.nationality);
   const CountryId from = world.geography.country_of(link.from), to = world.geography.country_of(link.to);
   if (from != to) turn.tally.add(Measure::entries, who.size(), to.at(), from.at(), who.nationality);
-  if (from != to && who.direction() == Direction::south && who.listed_since == 0) carry_file(turn);
+  if (from != to) cross_border(turn, to);
   const Stage left = world.geography.places[link.from].stage, reached = world.geography.places[link.to].stage;
   if (left == Stage::origin && reached == Stage::transit && link.mode != Mode::air &&
       who.direction() == Direction::north)
@@ -277,8 +277,8 @@ void land(Turn& turn) {
     return stand_in_third_country(turn);
   }
   const PlaceId home = who.phase() == Phase::removed ? turn.morning.nation(who).home_place : who.place();
-  const auto kind = static_cast<std::size_t>(who.return_kind()) - 1;
-  turn.tally.add(Measure::returns, who.size(), turn.morning.nation(who).home_country.at(), kind);
+  count_return(who, world, turn.tally);
+  who.set_came_through_panama(false);
   const bool brought = who.phase() == Phase::removed;
   enter(turn, Phase::returned, home.at(), turn.morning.today);
   who.wake = kNever;

@@ -1,7 +1,9 @@
 // Today's measures. Counts are whole numbers and may be added in any order; gauges are set once, at the day's end.
 #pragma once
+#include <bit>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "sim/run/measures.hpp"
@@ -18,12 +20,44 @@ struct Tally {
   std::vector<std::int64_t> counts;
 };
 
+/// The whole numbers of a day in the layout of the measures. Six in seven are 0, so a day that is over is packed: 64
+/// cells in a row share a word with a bit for each that isn't 0. Twenty years of days then fit beside 20 million parties.
+class CountsOfDay {
+ public:
+  CountsOfDay() = default;
+  explicit CountsOfDay(std::size_t cells) : open_(cells) {}
+  /// Packed at once.
+  explicit CountsOfDay(std::span<const std::int64_t> cells);
+
+  std::size_t size() const { return words_.empty() ? open_.size() : cells_; }
+  std::int64_t operator[](std::size_t cell) const {
+    if (words_.empty()) return open_[cell];
+    const Word& word = words_[cell / 64];
+    const std::uint64_t bit = std::uint64_t{1} << (cell % 64);
+    return (word.bits & bit) == 0 ? 0 : values_[word.first + static_cast<std::size_t>(std::popcount(word.bits & (bit - 1)))];
+  }
+  /// Only of a day that isn't packed.
+  void set(std::size_t cell, std::int64_t value) { open_.at(cell) = value; }
+  std::vector<std::int64_t> all() const;
+  std::int64_t sum(std::size_t first, std::size_t size) const;
+  bool operator==(const CountsOfDay& other) const { return all() == other.all(); }
+
+ private:
+  struct Word {
+    std::uint64_t bits = 0;   ///< which of its cells aren't 0
+    std::uint32_t first = 0;  ///< where their values begin
+  };
+  std::vector<std::int64_t> open_, values_;
+  std::vector<Word> words_;
+  std::size_t cells_ = 0;
+};
+
 /// A run's results: for every day the counts and gauges of that day.
 struct History {
   explicit History(const MeasureLayout& layout) : layout(layout) {}
   MeasureLayout layout;
   std::vector<std::int32_t> days;                 ///< Day values
-  std::vector<std::vector<std::int64_t>> counts;  ///< [days][layout.total]; `scaled` measures in millionths
+  std::vector<CountsOfDay> counts;                ///< [days][layout.total]; `scaled` measures in millionths
   std::vector<std::vector<float>> gauges;         ///< [days][layout.gauge_total]
   std::vector<std::uint64_t> digests;             ///< per day, where asked for
 

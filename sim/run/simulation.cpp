@@ -70,6 +70,11 @@ void gauge_homes(const Simulation& sim, std::vector<float>& gauges) {
       gauges[sim.layout.at(Measure::reintegration, c.at(), d)] =
           followed > 0 ? static_cast<float>(of(Measure::scores, c.at(), d) / kMillionths / followed) : kNothing;
     gauges[sim.layout.at(Measure::voluntary_share, c.at())] = all > 0 ? static_cast<float>(with / all) : kNothing;
+    double home = 0, through = 0;
+    for (std::size_t k = 0; k < sim.layout.size(Measure::returns) / sim.world.geography.countries.size(); ++k)
+      home += of(Measure::returns, c.at(), k), through += of(Measure::returns_through_panama, c.at(), k);
+    gauges[sim.layout.at(Measure::share_through_panama, c.at())] =
+        home > 0 ? static_cast<float>(through / home) : kNothing;
   }
 }
 
@@ -123,7 +128,7 @@ void add_up(Simulation& sim) {
 
 void remember(Simulation& sim) {
   sim.history.days.push_back(sim.today.value);
-  sim.history.counts.push_back(sim.ledger.counts);
+  sim.history.counts.emplace_back(std::span<const std::int64_t>{sim.ledger.counts});
   sim.history.gauges.push_back(gauges_of(sim));
 }
 

@@ -38,8 +38,7 @@ bool leads_nowhere(const World& world, const Party& who) {
 
 /// Whoever isn't received in some days goes home without.
 void wait_to_be_received(Turn& turn) {
-  constexpr Days kPatience = 3;  // as when it joined
-  const Day leaves = Day{turn.who.since} + kPatience;
+  const Day leaves = Day{turn.who.since} + turn.rules.reintegration->patience_days();
   turn.morning.today < leaves ? wake_on(turn.who, leaves, turn.morning.today) : move_in(turn, Received::none);
 }
 

@@ -91,9 +91,11 @@ struct Party : HotRow, ColdRow {
 
   bool registered_at_home() const { return cohort >> 7; }
   void set_registered_at_home(bool yes) { cohort = static_cast<std::uint8_t>((cohort & 0x7F) | (yes ? 0x80 : 0)); }
-  int trips() const { return tries >> 4; }  ///< times it left home again, at most 15
-  /// Starts another trip: no attempt at a border yet.
-  void count_trip() { tries = static_cast<std::uint8_t>(std::min(15, trips() + 1) << 4); }
+  int trips() const { return (tries >> 4) & 7; }  ///< times it left home again, at most 7
+  /// Starts another trip: no attempt at a border yet, and nothing of the way back.
+  void count_trip() { tries = static_cast<std::uint8_t>(std::min(7, trips() + 1) << 4); }
+  bool came_through_panama() const { return tries >> 7; }
+  void set_came_through_panama(bool yes) { tries = static_cast<std::uint8_t>((tries & 0x7F) | (yes ? 0x80 : 0)); }
   unsigned support() const { return standing >> 5; }  ///< as Support
   void set_support(unsigned s) { standing = static_cast<std::uint8_t>((standing & 0x1F) | (s << 5)); }
   int attempts() const { return tries & 15; }

@@ -116,6 +116,7 @@ PopulationId World::home_population(NationalityId n) const {
 
 void World::finish() {
   if (!north.exists()) north = geography.country("USA");
+  panama = geography.country("PAN");
   if (goals.empty()) {
     if (north.exists()) goals.push_back(north);
     for (const DestinationShare& row : destination_shares) goals.push_back(row.goal);

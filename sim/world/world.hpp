@@ -109,7 +109,8 @@ struct Barred {
 
 struct World {
   Geography geography;
-  CountryId north;  ///< the goal that links lead toward (USA)
+  CountryId north;   ///< the goal that links lead toward (USA)
+  CountryId panama;  ///< which returns are counted through; none where the map lacks it
   std::vector<CountryId> goals;
   ById<NationalityId, Nationality> nationalities;
   ById<PopulationId, Population> populations;

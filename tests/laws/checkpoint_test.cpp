@@ -49,7 +49,7 @@ std::string bytes_of(const Parties& parties) {
 std::string bytes_of(const History& history) {
   Packer packer;
   packer.put(history.days);
-  packer.put(history.counts);
+  for (const CountsOfDay& day : history.counts) packer.put(day.all());
   packer.put(history.gauges);
   packer.put(history.digests);
   return packer.bytes;

@@ -71,6 +71,7 @@ TEST_CASE("no more enter a programme, or are received, than it has places") {
     CAPTURE(seed);
     const World world = random_world(seed);
     const History history = run_simulation(world, rules_of_random_world(world), for_days(60, seed));
+    std::int64_t all = 0;
     for (const char* id : {"h_jobs", "i_cash", "j_support", "g_reception"}) {
       CAPTURE(id);
       const std::size_t gate = world.gate(id).at();
@@ -81,8 +82,9 @@ TEST_CASE("no more enter a programme, or are received, than it has places") {
         served += history.count(day, Measure::served, gate);
         CHECK(static_cast<double>(served) <= slots);
       }
+      all += served;
     }
-    CHECK(total(history, 59, Measure::followed) + total(history, 40, Measure::followed) >= 0);
+    CHECK(all > 0);
   }
 }
 

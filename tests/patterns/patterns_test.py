@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Runs the two shipped scenarios and holds them against the observed patterns.
+"""Runs the shipped scenarios that have a record and holds them against the observed patterns.
 
     tests/patterns/patterns_test.py PROGRAM
 
@@ -17,6 +17,7 @@ sys.path.insert(0, str(TOP / "scripts"))
 import little  # noqa: E402
 import make_stocks  # noqa: E402
 import patterns  # noqa: E402
+import returns  # noqa: E402
 
 
 def run(program, scenario, out, *options):
@@ -65,6 +66,9 @@ def main():
         data = make_stocks.DATA
         lines += little.lines([(patterns.Result(corridor), data / "stocks_2021_01_01.csv"), (patterns.Result(panama), data / "stocks_2024_07_01.csv"),
                                (patterns.Result(dear), data / "stocks_2024_07_01.csv")], patterns.line)
+        lines.append(returns.leaving_again(patterns.Result(corridor), patterns.line))
+        hosts = run(program, "venezuelans_by_host.yaml", f"{folder}/hosts.h5")
+        lines += returns.hosts(patterns.Result(hosts), data / "stocks_destinations.csv", patterns.line)
     expected = json.loads((Path(__file__).parent / "expected.json").read_text())
     for row in lines:
         met = "met" if row["met"] else "not met"

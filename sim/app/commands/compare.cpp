@@ -22,10 +22,12 @@ struct CompareOptions {
   bool json = false;
   std::string language = "en";
   std::optional<double> fail_over;
+  std::string draws;
 };
 
 int compare_results(const CompareOptions& options) {
-  const Comparison comparison = compare(options.results);
+  Comparison comparison = compare(options.results);
+  if (!options.draws.empty()) add_draws(comparison, options.draws);
   const Language language = language_called(options.language);
   fmt::print(stderr, "{}", doubts_text(comparison, language));
   fmt::print("{}", options.json ? comparison_json(comparison) : comparison_table(comparison, language));
@@ -46,6 +48,8 @@ void add_compare(CLI::App& app, int& exit_code) {
   verb->add_option("--lang", options->language, "language of the table")
       ->check(CLI::IsMember({"en", "es"}))
       ->capture_default_str();
+  verb->add_option("--draws", options->draws,
+                   "folder of a sweep of the same options over assumed ranges: in how many draws their order holds");
   verb->add_option("--fail-over", options->fail_over, "exit code 3 if an outcome differs by more than this share")
       ->check(CLI::NonNegativeNumber);
   verb->footer("Example: retorno compare results/base.h5 results/more_boats.h5 --lang es");

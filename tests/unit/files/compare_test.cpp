@@ -124,6 +124,22 @@ TEST_CASE("the table names difference, percent and range, protected, in both lan
              "One repeat: no range."));
 }
 
+TEST_CASE("a share is told in percent, and its difference in points") {
+  const auto with_held = [](const std::string& name, int held) {
+    const Scenario scenario = small_scenario();
+    History history = empty_history(scenario);
+    set(history, 0, Measure::looked_at, 200, 0, 1);
+    set(history, 0, Measure::sustained, held, 0, 1);
+    write_results(temporary_path(name + ".h5"), scenario, {history}, {});
+    return temporary_path(name + ".h5");
+  };
+  const std::string table =
+      comparison_table(compare({with_held("held_less", 100), with_held("held_more", 150)}), Language::english);
+  CHECK(says(table, "50.0%"));
+  CHECK(says(table, "75.0%"));
+  CHECK(says(table, "+25.0"));
+}
+
 TEST_CASE("JSON holds exact values, and null where there is no range") {
   const auto json = nlohmann::json::parse(comparison_json(compare({with_south("j", {3}), with_south("k", {4})})));
   const auto& outcomes = json["options"][0]["outcomes"];

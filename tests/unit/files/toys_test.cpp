@@ -39,8 +39,7 @@ struct Toy {
   }
   /// A measure over all its cells on one day.
   std::int64_t all(std::size_t day, Measure measure) const {
-    const auto first = history.counts[day].begin() + static_cast<std::ptrdiff_t>(history.layout.at(measure));
-    return std::accumulate(first, first + static_cast<std::ptrdiff_t>(history.layout.size(measure)), std::int64_t{0});
+    return history.counts[day].sum(history.layout.at(measure), history.layout.size(measure));
   }
   /// Persons who set out on the first day; nobody does later.
   std::int64_t set_out() const { return all(0, Measure::departures); }

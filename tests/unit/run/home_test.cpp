@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "tests/support/one_party.hpp"
 
 using namespace retorno;
@@ -140,6 +142,77 @@ TEST_CASE("the monthly step comes once a month, on a day of its own") {
     day = next;
   }
   CHECK(date_of(day).year == 2026);
+}
+
+TEST_CASE("months at home and in a host cost nothing on days that they don't fall on") {
+  World world = line_of({{"home", "VEN", Stage::origin}, {"usa", "USA", Stage::destination}});
+  add_nationality(world, "VEN", "home");
+  add_home(world, "VEN", 0);
+  add_host(world, "usa", "USA", 0, 0);
+  add_living(world, "VEN", "home", 900, Living::returned);
+  add_living(world, "VEN", "usa", 900, Living::settled);
+  world.finish();
+  const Rules rules = rules_for(world, {.home = true, .status_values = {{"home", 0}}});
+  Simulation sim(world, rules, for_days(1));
+  run(sim, sim.settings.end);
+  std::size_t visits = 0;
+  for (int day = 0; day < 364; ++day) {
+    run(sim, sim.today);
+    visits += sim.awake;
+  }
+  // Twelve turns of the month each, on days of their own, but for those whose first or last one falls outside.
+  CHECK(sim.parties.size() > 500);
+  CHECK(visits > 11 * sim.parties.size());
+  CHECK(visits < 13 * sim.parties.size());
+}
+
+TEST_CASE("those came through Panama who entered it on the way south, and the share is of those who came home that day") {
+  const auto through = [](const std::string& from) {
+    World world = line_of({{"home", "VEN", Stage::origin}, {"cucuta", "COL"}, {"pier", "PAN"}, {"david", "CRI"}, {"usa", "USA", Stage::destination}});
+    add_nationality(world, "VEN", "home");
+    add_home(world, "VEN", 0);
+    add_stock(world, "VEN", from, 60, Direction::south);
+    world.stocks.back().savings_mean_usd = 5000;
+    world.finish();
+    const History history = run_simulation(world, rules_for(world, {.decision = "always_continue", .home = true}), for_days(30));
+    const std::size_t ven = world.geography.country("VEN").at();
+    for (std::size_t day = 0; day < history.days.size(); ++day) {
+      const double share = history.gauge(day, Measure::share_through_panama, ven);
+      CHECK((history.count(day, Measure::returns, ven, 0) > 0 ? share == (from == "cucuta" ? 0.0 : 1.0) : std::isnan(share)));
+    }
+    CHECK(over_days(history, Measure::returns, ven) > 30);
+    return over_days(history, Measure::returns_through_panama, ven) == over_days(history, Measure::returns, ven);
+  };
+  CHECK(through("david"));
+  CHECK(through("pier"));  // there already, on the way south
+  CHECK_FALSE(through("cucuta"));
+}
+
+TEST_CASE("who turns north again hasn't come through Panama until it does so once more") {
+  Party who;
+  who.count_attempt();
+  who.set_came_through_panama(true);
+  CHECK(who.came_through_panama());
+  CHECK(who.attempts() == 1);
+  CHECK(who.trips() == 0);
+  for (int trip = 0; trip < 9; ++trip) who.count_trip();
+  CHECK(who.trips() == 7);
+  CHECK_FALSE(who.came_through_panama());
+  CHECK(who.attempts() == 0);
+}
+
+TEST_CASE("who is registered late goes home after as many days as patience has") {
+  const auto waits = [](double days) {
+    World world = flights_home(60, 1);
+    add_reception(world, "desk", "home", "VEN", 0.1);
+    world.finish();
+    const History history = run_simulation(world, rules_for(world, {.home = true, .home_values = {{"patience_days", days}}}), for_days(20));
+    int last = -1;
+    for (std::size_t day = 0; day < history.days.size(); ++day)
+      if (history.count(day, Measure::received, world.geography.country("VEN").at(), kNobody) > 0) last = static_cast<int>(day);
+    return last;
+  };
+  CHECK(waits(9) - waits(2) == 7);
 }
 
 TEST_CASE("a return is voluntary where another way was open, whatever it is called") {
