@@ -8,11 +8,14 @@
 
 #include "sim/files/protect.hpp"
 #include "sim/files/summary.hpp"
+#include "sim/run/team.hpp"
 
 namespace retorno {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kMostAtOnce = 8;  // members that are unpacked at a time: each takes some 100 MB
 
 /// All measures that tables, outcomes and observed series are made of.
 std::vector<std::string_view> wanted_measures(const StoredResult& result) {
@@ -39,26 +42,32 @@ Windows windows_of(const StoredResult& result) {
   return windows;
 }
 
-/// The largest difference of the balance in a repeat, as the run wrote it.
-std::int64_t largest_difference(const StoredResult& result, std::size_t position) {
-  std::int64_t largest = 0;
-  const auto days = static_cast<hsize_t>(result.scenario.end - result.scenario.start + 1);
-  for (double difference : result.file.numbers("/balance/difference", {position, 0}, {1, days}))
-    largest = std::max(largest, std::abs(static_cast<std::int64_t>(difference)));
+/// The largest difference of the balance of each repeat, as the run wrote it.
+std::vector<std::int64_t> largest_differences(const StoredResult& result) {
+  const std::vector<double> all = result.file.numbers("/balance/difference");
+  const std::size_t days = all.size() / result.members.size();
+  std::vector<std::int64_t> largest(result.members.size());
+  for (std::size_t i = 0; i < all.size(); ++i)
+    largest[i / days] = std::max(largest[i / days], std::abs(static_cast<std::int64_t>(all[i])));
   return largest;
 }
 
-/// Moves the days of a month out of a history.
-History cut_out(History& whole, const Period& month) {
+/// Key outcomes of a month, whose days are lent to a history of their own.
+std::vector<double> values_of_month(const World& world, History& whole, const Period& month) {
   History part(whole.layout);
-  const std::int32_t start = whole.days.front();
-  for (Day day = month.first; day <= month.last; ++day) {
-    const auto at = static_cast<std::size_t>(day.value - start);
-    part.days.push_back(day.value);
-    part.counts.push_back(std::move(whole.counts[at]));
-    part.gauges.push_back(std::move(whole.gauges[at]));
-  }
-  return part;
+  const auto first = static_cast<std::size_t>(month.first.value - whole.days.front());
+  const auto days = static_cast<std::size_t>(month.last - month.first + 1);
+  part.days.assign(whole.days.begin() + static_cast<std::ptrdiff_t>(first), whole.days.begin() + static_cast<std::ptrdiff_t>(first + days));
+  part.counts.resize(days);
+  part.gauges.resize(days);
+  const auto swap_rows = [&] {
+    std::swap_ranges(part.counts.begin(), part.counts.end(), whole.counts.begin() + static_cast<std::ptrdiff_t>(first));
+    std::swap_ranges(part.gauges.begin(), part.gauges.end(), whole.gauges.begin() + static_cast<std::ptrdiff_t>(first));
+  };
+  swap_rows();
+  std::vector<double> values = key_values(world, part);
+  swap_rows();
+  return values;
 }
 
 Json columns_of(const TableOfResult& table) {
@@ -189,6 +198,26 @@ Json summaries(const StoredResult& result, const PageResult& page) {
           {"es", summary(result.scenario, page.told, Language::spanish)}};
 }
 
+/// With room for what each repeat brings, so that several can bring theirs at once.
+PageResult empty_page(const StoredResult& result, const MeasureLayout& layout) {
+  PageResult page;
+  for (const PageTable& table : page_tables())
+    if (holds(result, table)) page.tables.emplace_back(table, result, layout);
+  page.told.resize(result.members.size());
+  for (const std::int32_t member : result.members) page.outcomes[member], page.by_month[member];
+  return page;
+}
+
+void take(const StoredResult& result, std::size_t position, History& member, PageResult& page) {
+  const Scenario& scenario = result.scenario;
+  for (TableOfResult& table : page.tables) table.add(position, member);
+  page.told[position] = outcomes_of(scenario, member);
+  const std::int32_t number = result.members[position];
+  page.outcomes.at(number) = page.told[position].key;
+  for (const Period& month : months(scenario.start, scenario.end))
+    page.by_month.at(number).push_back(values_of_month(scenario.world, member, month));
+}
+
 }  // namespace
 
 nlohmann::ordered_json outcome_number(const KeyOutcome& outcome, double value) {
@@ -199,25 +228,27 @@ nlohmann::ordered_json outcome_number(const KeyOutcome& outcome, double value) {
 }
 
 PageResult page_result(const StoredResult& result) {
-  PageResult page;
-  const Scenario& scenario = result.scenario;
   const std::vector<std::string_view> wanted = wanted_measures(result);
-  const Windows windows = windows_of(result);
-  const std::vector<Period> by_month = months(scenario.start, scenario.end);
-  for (std::size_t position = 0; position < result.members.size(); ++position) {
-    History member = read_member(result, position, wanted, windows);
-    if (position == 0)
-      for (const PageTable& table : page_tables())
-        if (holds(result, table))
-          page.tables.emplace_back(table, scenario.world, member.layout, scenario.start, scenario.end);
-    for (TableOfResult& table : page.tables) table.add(member);
-    page.told.push_back(outcomes_of(scenario, member));
-    page.told.back().largest_difference = largest_difference(result, position);
-    const std::int32_t number = result.members[position];
-    page.outcomes[number] = page.told.back().key;
-    for (const Period& month : by_month)
-      page.by_month[number].push_back(key_values(scenario.world, cut_out(member, month)));
+  const MemberReader reader(result, wanted, windows_of(result));
+  PageResult page = empty_page(result, reader.layout());
+  const std::vector<std::int64_t> differences = largest_differences(result);
+  const MeasureLayout nothing{World{}};
+  Team team(0, nothing);
+  const std::size_t members = result.members.size();
+  const auto at_once = std::min({members, static_cast<std::size_t>(team.threads()), kMostAtOnce});
+  std::vector<History> histories;
+  while (histories.size() < at_once) histories.push_back(reader.empty());
+  for (std::size_t first = 0; first < members; first += at_once) {
+    std::vector<MemberReader::Member> packed;
+    for (std::size_t position = first; position < std::min(first + at_once, members); ++position)
+      packed.push_back(reader.take(position));
+    team.pieces(packed.size(), [&](std::size_t i, Tally&) {
+      reader.unpack(packed[i], histories[i]);
+      take(result, first + i, histories[i], page);
+    });
   }
+  for (std::size_t position = 0; position < members; ++position)
+    page.told[position].largest_difference = differences[position];
   return page;
 }
 

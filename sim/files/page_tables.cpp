@@ -28,6 +28,10 @@ constexpr PageTable kTables[] = {
     {"returnees", "returnees", "country"},
     {"re_emigrations_by_country", "re_emigrations", "country"},
     {"reintegration", "reintegration", "country domain"},
+    {"looked_at", "looked_at", "country horizon"},
+    {"looked_at_by_horizon", "looked_at", "horizon"},
+    {"sustained", "sustained", "country horizon"},
+    {"sustained_by_horizon", "sustained", "horizon"},
     {"people_by_group", "people_by_group", "country group"},
     {"people_by_group_total", "people_by_group", "group"},
     {"people_by_need", "people_by_need", "country need"},
@@ -80,8 +84,12 @@ bool holds(const StoredResult& result, const PageTable& table) {
   return find_measure(table.measure) && result.file.has("/" + std::string{table.measure});
 }
 
-TableOfResult::TableOfResult(const PageTable& spec, const World& world, const MeasureLayout& layout, Day start, Day end)
-    : spec_(&spec), measure_(find_measure(spec.measure)), periods_(cut(spec.grain, start, end)) {
+TableOfResult::TableOfResult(const PageTable& spec, const StoredResult& result, const MeasureLayout& layout)
+    : spec_(&spec),
+      measure_(find_measure(spec.measure)),
+      periods_(cut(spec.grain, result.scenario.start, result.scenario.end)),
+      values_(result.members.size()) {
+  const World& world = result.scenario.world;
   EXPECT(measure_, "table {} of no measure", spec.name);
   for (const Dimension dimension : measure_->dimensions)
     if (is_kept(spec.kept, to_text(dimension))) {
@@ -108,8 +116,9 @@ void TableOfResult::take_cells(const World& world, const MeasureLayout& layout) 
   }
 }
 
-void TableOfResult::add(const History& member) {
-  std::vector<double>& values = values_.emplace_back(periods_.size() * cells_);
+void TableOfResult::add(std::size_t position, const History& member) {
+  std::vector<double>& values = values_[position];
+  values.resize(periods_.size() * cells_);
   const std::int32_t start = member.days.front();
   for (std::size_t p = 0; p < periods_.size(); ++p) {
     const Day first = is_flow() ? periods_[p].first : periods_[p].last;
@@ -159,14 +168,14 @@ std::string_view period_head(const TableOfResult& table) {
 
 TableOfResult table_of(const StoredResult& result, const PageTable& spec) {
   const std::string_view wanted[] = {spec.measure};
-  std::optional<TableOfResult> table;
+  const MemberReader reader(result, wanted);
+  History member = reader.empty();
+  TableOfResult table(spec, result, member.layout);
   for (std::size_t position = 0; position < result.members.size(); ++position) {
-    const History member = read_member(result, position, wanted);
-    if (!table)
-      table.emplace(spec, result.scenario.world, member.layout, result.scenario.start, result.scenario.end);
-    table->add(member);
+    reader.unpack(reader.take(position), member);
+    table.add(position, member);
   }
-  return std::move(*table);
+  return table;
 }
 
 void write_csv(const TableOfResult& table, const std::string& path, CsvStyle style) {

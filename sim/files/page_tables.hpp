@@ -35,9 +35,10 @@ bool holds(const StoredResult& result, const PageTable& table);
 class TableOfResult {
  public:
   /// @param spec  its measure exists in this program and in the result
-  TableOfResult(const PageTable& spec, const World& world, const MeasureLayout& layout, Day start, Day end);
+  TableOfResult(const PageTable& spec, const StoredResult& result, const MeasureLayout& layout);
 
-  void add(const History& member);
+  /// Members at several positions may be added at once.
+  void add(std::size_t position, const History& member);
 
   struct Row {
     std::size_t period, cell;

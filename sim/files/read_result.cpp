@@ -153,32 +153,33 @@ MeasureLayout layout_for(const World& world, const h5::Reader& file, std::span<c
   return layout;
 }
 
-void take_measure(const StoredResult& result, std::size_t position, const MeasureText& measure, const Period& days,
-                  History& history) {
-  const std::string path = "/" + std::string{measure.name};
-  std::vector<hsize_t> shape = result.file.shape(path), first(shape.size(), 0);
-  const std::size_t offset = history.layout.at(measure.id), size = history.layout.size(measure.id);
-  first[0] = position;
-  shape[0] = 1;
-  if (shape[1] != history.days.size()) throw FileError(fmt::format("can't read {} in {}: it has other days", path, result.path));
-  const auto start = static_cast<std::size_t>(days.first.value - history.days.front());
-  first[1] = start;
-  shape[1] = static_cast<hsize_t>(days.last - days.first + 1);
-  const std::vector<double> values = result.file.numbers(path, first, shape);
-  if (values.size() != shape[1] * size)
-    throw FileError(fmt::format("can't read {} in {}: it has other cells than this program knows", path, result.path));
-  for (std::size_t day = start; day < start + shape[1]; ++day) {
-    const double* of_day = values.data() + (day - start) * size;
-    const auto put = [&](auto& cells, auto convert) {
-      std::transform(of_day, of_day + size, cells.begin() + static_cast<std::ptrdiff_t>(offset), convert);
-    };
-    if (measure.kind == MeasureKind::gauge)
-      put(history.gauges[day], [](double value) { return static_cast<float>(value); });
-    else if (measure.kind == MeasureKind::scaled)
-      put(history.counts[day], [](double value) { return std::llround(value * kMillionths); });
-    else  // whole numbers in the file, too
-      put(history.counts[day], [](double value) { return static_cast<std::int64_t>(value); });
+/// Puts values of a measure, which lie one day after the other, where the days of a history have them.
+template <class T, class Row, class Convert>
+void put(std::vector<Row>& rows, std::size_t offset, std::size_t each, std::size_t first, std::span<const T> values, Convert convert) {
+  while (!values.empty()) {
+    const std::size_t cell = first % each, count = std::min(values.size(), each - cell);
+    const auto part = values.first(count);
+    std::transform(part.begin(), part.end(), rows[first / each].begin() + static_cast<std::ptrdiff_t>(offset + cell), convert);
+    values = values.subspan(count);
+    first += count;
   }
+}
+
+void unpack_measure(const MeasureText& measure, const h5::Packing& packing, const h5::Packed& packed, History& history) {
+  const std::size_t offset = history.layout.at(measure.id), each = history.layout.size(measure.id);
+  if (measure.kind == MeasureKind::gauge)
+    h5::unpack<float>(packing, packed, [&](std::size_t first, std::span<const float> values) {
+      put(history.gauges, offset, each, first, values, [](float value) { return value; });
+    });
+  else if (packing.type == h5::Type::int32)
+    h5::unpack<std::int32_t>(packing, packed, [&](std::size_t first, std::span<const std::int32_t> values) {
+      put(history.counts, offset, each, first, values, [](std::int32_t value) { return std::int64_t{value}; });
+    });
+  else  // money in whole numbers; harm in millionths
+    h5::unpack<double>(packing, packed, [&](std::size_t first, std::span<const double> values) {
+      const double times = measure.kind == MeasureKind::scaled ? kMillionths : 1;
+      put(history.counts, offset, each, first, values, [=](double value) { return std::int64_t{std::llround(value * times)}; });
+    });
 }
 
 }  // namespace
@@ -216,20 +217,54 @@ std::vector<StoredResult> read_results(const std::vector<std::string>& paths) {
   return results;
 }
 
+MemberReader::MemberReader(const StoredResult& result, std::span<const std::string_view> wanted, const Windows& windows)
+    : result_(&result), layout_(layout_for(result.scenario.world, result.file, wanted)) {
+  const Day start = result.scenario.start;
+  const auto days = static_cast<std::size_t>(result.scenario.end - start + 1);
+  for (const MeasureText& measure : measures()) {
+    if (layout_.size(measure.id) == 0) continue;
+    Source source{&measure, h5::packing_of(result.file, "/" + std::string{measure.name}), 0, days - 1};
+    const auto fault = [&](const char* what) {
+      return FileError(fmt::format("can't read {} in {}: it has other {}", source.packing.path, result.path, what));
+    };
+    if (source.packing.shape[1] != days) throw fault("days");
+    if (source.packing.each() != layout_.size(measure.id)) throw fault("cells than this program knows");
+    if ((source.packing.type == h5::Type::float32) != (measure.kind == MeasureKind::gauge)) throw fault("values than this program knows");
+    if (const auto window = windows.find(measure.name); window != windows.end()) {
+      source.first = static_cast<std::size_t>(window->second.first - start);
+      source.last = static_cast<std::size_t>(window->second.last - start);
+    }
+    sources_.push_back(source);
+  }
+}
+
+MemberReader::Member MemberReader::take(std::size_t position) const {
+  Member member;
+  for (const Source& source : sources_)
+    member.push_back(h5::take(result_->file, source.packing, position, source.first, source.last));
+  return member;
+}
+
+History MemberReader::empty() const {
+  History history{layout_};
+  for (Day day = result_->scenario.start; day <= result_->scenario.end; ++day) {
+    history.days.push_back(day.value);
+    history.counts.emplace_back(layout_.total);
+    history.gauges.emplace_back(layout_.gauge_total);
+  }
+  return history;
+}
+
+void MemberReader::unpack(const Member& member, History& history) const {
+  for (std::size_t i = 0; i < sources_.size(); ++i)
+    unpack_measure(*sources_[i].measure, sources_[i].packing, member[i], history);
+}
+
 History read_member(const StoredResult& result, std::size_t position, std::span<const std::string_view> wanted,
                     const Windows& windows) {
-  History history{layout_for(result.scenario.world, result.file, wanted)};
-  for (Day day = result.scenario.start; day <= result.scenario.end; ++day) {
-    history.days.push_back(day.value);
-    history.counts.emplace_back(history.layout.total);
-    history.gauges.emplace_back(history.layout.gauge_total);
-  }
-  for (const MeasureText& measure : measures())
-    if (history.layout.size(measure.id) > 0) {
-      const auto window = windows.find(measure.name);
-      const Period whole{result.scenario.start, result.scenario.end, ""};
-      take_measure(result, position, measure, window == windows.end() ? whole : window->second, history);
-    }
+  const MemberReader reader(result, wanted, windows);
+  History history = reader.empty();
+  reader.unpack(reader.take(position), history);
   return history;
 }
 

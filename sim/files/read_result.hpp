@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/files/hdf5_reader.hpp"
+#include "sim/files/packed.hpp"
 #include "sim/files/periods.hpp"
 #include "sim/files/scenario.hpp"
 #include "sim/run/ledger.hpp"
@@ -32,9 +32,37 @@ std::vector<StoredResult> read_results(const std::vector<std::string>& paths);
 /// The days of a measure that are needed where not all of them are; the others are left 0.
 using Windows = std::map<std::string_view, Period>;
 
-/// One member's measures, by name; those not asked for are left out of the layout.
-/// @param position  of the member in the file
-/// @param windows   by name of the measure; all days of those that aren't named
+/// Reads members of a result: the measures asked for by name, those that the file has; the layout leaves out all others.
+class MemberReader {
+ public:
+  /// @param result   outlives the reader
+  /// @param windows  by name of the measure; all days of those that aren't named
+  /// @throws FileError where a measure has other days or cells than this program knows
+  MemberReader(const StoredResult& result, std::span<const std::string_view> wanted, const Windows& windows = {});
+
+  const MeasureLayout& layout() const { return layout_; }
+
+  using Member = std::vector<h5::Packed>;  ///< of each measure, packed
+  /// Takes a member out of the file; by one thread at a time, as HDF5 wants it.
+  /// @param position  of the member in the file
+  Member take(std::size_t position) const;
+  /// All days, all values 0.
+  History empty() const;
+  /// Unpacks a member into a history that `empty` made or that held another member; by any thread.
+  void unpack(const Member& member, History& history) const;
+
+ private:
+  struct Source {
+    const MeasureText* measure;
+    h5::Packing packing;
+    std::size_t first, last;  ///< days from the start
+  };
+  const StoredResult* result_;
+  MeasureLayout layout_;
+  std::vector<Source> sources_;
+};
+
+/// One member's measures.
 History read_member(const StoredResult& result, std::size_t position, std::span<const std::string_view> wanted,
                     const Windows& windows = {});
 

@@ -98,6 +98,10 @@ const kWords = {
   home_note: ["Arrivals home by month. “On their own” isn't the same as freely chosen, and “turned back” isn't “voluntary”.", "Llegadas a casa por mes. «Por su cuenta» no significa elegido libremente y «devuelto» no es «voluntario»."],
   home_where: ["Where they came home to", "A dónde volvieron"],
   home_where_note: ["All arrivals over the run at the end of a journey south, home or to a former host country.", "Todas las llegadas en la simulación al final de un viaje al sur, a casa o a un antiguo país de acogida."],
+  home_sustained_title: ["Whose return holds, of those still at home", "Cuyo regreso se sostiene, de quienes siguen en casa"],
+  home_sustained_note: ["Persons still at home so many months after coming home; in colour those whose mean score is at or above the threshold. Sum over the run; months with fewer than 10 persons are left out.", "Personas que siguen en casa tantos meses después de volver; en color, aquellas cuyo puntaje medio alcanza el umbral. Suma de la simulación; se omiten los meses con menos de 10 personas."],
+  home_held: ["at or above the threshold", "alcanzan el umbral"], home_not_held: ["below it", "por debajo"], home_after: ["after", "después de"], home_looked_at: ["still at home", "siguen en casa"], share: ["share", "parte"],
+  home_too_early: ["Nobody has been home for six months yet: it is too early to say whose return holds.", "Nadie lleva aún seis meses en casa: es pronto para decir qué regresos se sostienen."],
   home_missing: ["This result doesn't hold {0}. A newer run writes it if its scenario follows people after they come home.", "Este resultado no contiene {0}. Una simulación más nueva lo escribe si el escenario sigue a las personas después de volver."],
   home_received: ["how they were received", "cómo fueron recibidas"], home_sustained: ["who has found a footing", "quiénes lograron asentarse"], home_reintegration: ["reintegration scores", "puntajes de reintegración"], home_re_emigrations: ["who left again", "quiénes volvieron a irse"],
   home_received_title: ["How they were received", "Cómo fueron recibidas"], home_scores_title: ["Reintegration scores", "Puntajes de reintegración"], home_scores_note: ["Mean scores, 0 to 1, on the month's last day. The scale rests on assumptions; compare options.", "Puntajes medios, de 0 a 1, el último día del mes. La escala se apoya en supuestos; compare opciones."],
@@ -160,6 +164,7 @@ const kLabels = {
   resource: { beds: ["beds", "camas"], area: ["covered area", "superficie techada"], water: ["water", "agua"], toilets: ["toilets", "letrinas"], showers: ["showers", "duchas"], meals: ["meals", "comidas"], clinic: ["doctors", "médicos"], mental_health: ["counselling", "apoyo psicosocial"], protection: ["protection staff", "personal de protección"], school: ["school places", "cupos escolares"] },
   line: { grants: ["grants", "subvenciones"] },
   reception: { registered: ["registered", "registradas"], sheltered: ["sheltered", "alojadas"], referred: ["referred to help", "remitidas a ayuda"], none: ["by nobody", "por nadie"] },
+  horizon: { "6_months": ["6 months", "6 meses"], "12_months": ["12 months", "12 meses"], "24_months": ["24 months", "24 meses"], "60_months": ["60 months", "60 meses"] },
   domain: { economic: ["economic", "económico"], social: ["social", "social"], psychosocial: ["psychosocial", "psicosocial"] },
   payer: { unassigned: ["in nobody's budget", "en el presupuesto de nadie"] },
 };
