@@ -30,7 +30,9 @@ Json specifications() {
                    {"kept", table.kept},
                    {"gauge", measure->kind == MeasureKind::gauge},
                    {"week", table.grain == Grain::week},
-                   {"borders", table.only == Only::over_panamas_borders}});
+                   {"borders", table.only == Only::over_panamas_borders},
+                   {"sum", table.sum},
+                   {"persons", table.persons}});
   }
   for (int degrees = 1; degrees <= kMostDegrees; ++degrees) student.push_back(student_t_95(degrees));
   return {{"schema", kResultSchema}, {"schema_version", kResultVersion}, {"tables", all}, {"student", student}};

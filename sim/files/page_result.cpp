@@ -14,32 +14,68 @@ namespace retorno {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using Days = TableOfResult::Days;
 
+constexpr std::string_view kDaily[] = {"occupancy", "stress", "worst_resource", "served", "waiting", "hosted"};  // for the summary
+constexpr double kLargestWhole = 1e15;  // beyond it a double has no fraction to leave out
 constexpr std::size_t kMostAtOnce = 8;  // members that are unpacked at a time: each takes some 100 MB
 
 /// All measures that tables, outcomes and observed series are made of.
 std::vector<std::string_view> wanted_measures(const StoredResult& result) {
-  std::set<std::string_view> wanted{"occupancy", "stress", "worst_resource", "served", "waiting", "hosted"};
-  for (const PageTable& table : page_tables()) wanted.insert(table.measure);
+  std::set<std::string_view> wanted(std::begin(kDaily), std::end(kDaily));
+  for (const PageTable& table : page_tables()) wanted.insert({table.measure, table.sum, table.persons});
   for (const KeyOutcome& outcome : key_outcomes()) wanted.insert(outcome.measure);
   for (const ObservedSeries& series : result.scenario.observed) wanted.insert(series.variable);
   return {wanted.begin(), wanted.end()};
 }
 
-/// Of a measure that only observed series ask for, the days that they cover: entries are the largest of all measures.
-Windows windows_of(const StoredResult& result) {
-  Windows windows;
+/// Of a measure that only observed series ask for, the days and cells that they cover: entries are the largest of all.
+Slices slices_of(const StoredResult& result) {
+  Slices slices;
   const Scenario& scenario = result.scenario;
-  for (const ObservedSeries& series : scenario.observed)
+  const MeasureLayout layout(scenario.world);
+  for (const ObservedSeries& series : scenario.observed) {
+    const MeasureText* measure = find_measure(series.variable);
+    if (!measure) continue;
+    Slice& slice = slices[series.variable];
+    for (const std::size_t cell : cells_of(scenario, layout, *measure, series)) slice.cells.push_back(cell - layout.at(measure->id));
     for (std::size_t p = 0; p < series.days.size(); ++p) {
       const Day first{series.days[p]}, last = first + (series.lengths[p] - 1);
       if (first < scenario.start || last > scenario.end) continue;
-      Period& window = windows.try_emplace(series.variable, Period{first, last, ""}).first->second;
-      window = {std::min(window.first, first), std::max(window.last, last), ""};
+      slice.first = std::min(slice.first, first);
+      slice.last = std::max(slice.last, last);
     }
-  for (const PageTable& table : page_tables()) windows.erase(table.measure);
-  for (const KeyOutcome& outcome : key_outcomes()) windows.erase(outcome.measure);
-  return windows;
+  }
+  for (const PageTable& table : page_tables())
+    for (const std::string_view measure : {table.measure, table.sum, table.persons}) slices.erase(measure);
+  for (const KeyOutcome& outcome : key_outcomes()) slices.erase(outcome.measure);
+  return slices;
+}
+
+/// Are all periods of a series that the run covers made of whole months of the run?
+bool is_by_month(const Scenario& scenario, const ObservedSeries& series) {
+  std::set<Day> firsts, lasts;
+  for (const Period& month : months(scenario.start, scenario.end)) firsts.insert(month.first), lasts.insert(month.last);
+  for (std::size_t p = 0; p < series.days.size(); ++p) {
+    const Day first{series.days[p]}, last = first + (series.lengths[p] - 1);
+    const bool covered = first >= scenario.start && last <= scenario.end;
+    if (covered && !(firsts.contains(first) && lasts.contains(last))) return false;
+  }
+  return true;
+}
+
+/// Flows of which nothing but sums over months is told.
+std::set<std::string_view> told_by_month(const StoredResult& result) {
+  std::set<std::string_view> found;
+  for (const std::string_view name : wanted_measures(result))
+    if (const MeasureText* measure = find_measure(name); measure && (measure->kind == MeasureKind::flow || measure->kind == MeasureKind::scaled))
+      found.insert(name);
+  for (const std::string_view daily : kDaily) found.erase(daily);
+  for (const PageTable& table : page_tables())
+    if (table.grain != Grain::month) found.erase(table.measure);
+  for (const ObservedSeries& series : result.scenario.observed)
+    if (!is_by_month(result.scenario, series)) found.erase(series.variable);
+  return found;
 }
 
 /// The largest difference of the balance of each repeat, as the run wrote it.
@@ -70,17 +106,29 @@ std::vector<double> values_of_month(const World& world, History& whole, const Pe
   return values;
 }
 
+/// Whole numbers are written without a fraction; empty ones as null.
+Json number(const PublishedNumber& value) {
+  if (!value) return {};
+  return *value == std::floor(*value) && std::abs(*value) < kLargestWhole ? Json(static_cast<std::int64_t>(*value)) : Json(*value);
+}
+
+/// The columns of a table, cell after cell and each through its periods, so that neighbours are alike and pack well.
 Json columns_of(const TableOfResult& table) {
+  std::vector<TableOfResult::Row> rows = table.rows();
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.cell < b.cell; });
+  const bool whole = table.measure().unit == "count" || table.measure().unit == "USD";
+  const auto bound = [&](const PublishedNumber& value, const PublishedNumber& mean) {
+    return number(whole && value ? PublishedNumber{*value - mean.value_or(0)} : value);
+  };
   Json at = Json::array(), mean = Json::array(), low = Json::array(), high = Json::array();
-  const auto number = [](const PublishedNumber& value) { return value ? Json(*value) : Json(); };
   std::size_t before = 0;
-  for (const TableOfResult::Row& row : table.rows()) {
-    const std::size_t position = row.period * table.cells() + row.cell;
+  for (const TableOfResult::Row& row : rows) {
+    const std::size_t position = row.cell * table.periods().size() + row.period;
     at.push_back(position - before);
     before = position;
     mean.push_back(number(row.value.mean));
-    low.push_back(number(row.value.low));
-    high.push_back(number(row.value.high));
+    low.push_back(bound(row.value.low, row.value.mean));
+    high.push_back(bound(row.value.high, row.value.mean));
   }
   Json columns{{"at", at}, {"mean", mean}};
   if (table.repeats() > 1) columns["low"] = low, columns["high"] = high;
@@ -99,6 +147,13 @@ Json json_of(const TableOfResult& table) {
   json["dims"] = dimensions;
   json.update(columns_of(table));
   return json;
+}
+
+std::vector<Json> json_of_each(const std::vector<TableOfResult>& tables) {
+  std::vector<Json> all(tables.size());
+  const MeasureLayout nothing{World{}};
+  Team(0, nothing).pieces(tables.size(), [&](std::size_t t, Tally&) { all[t] = json_of(tables[t]); });
+  return all;
 }
 
 /// The outcomes of a month as quantiles over the repeats: [outcomes][months][quantiles].
@@ -199,10 +254,11 @@ Json summaries(const StoredResult& result, const PageResult& page) {
 }
 
 /// With room for what each repeat brings, so that several can bring theirs at once.
-PageResult empty_page(const StoredResult& result, const MeasureLayout& layout) {
+PageResult empty_page(const StoredResult& result, const MeasureLayout& layout, const std::set<std::string_view>& by_month) {
   PageResult page;
   for (const PageTable& table : page_tables())
-    if (holds(result, table)) page.tables.emplace_back(table, result, layout);
+    if (holds(result, table))
+      page.tables.emplace_back(table, result, layout, by_month.contains(table.sum.empty() ? table.measure : table.sum) ? Days::by_month : Days::each);
   page.told.resize(result.members.size());
   for (const std::int32_t member : result.members) page.outcomes[member], page.by_month[member];
   return page;
@@ -229,8 +285,9 @@ nlohmann::ordered_json outcome_number(const KeyOutcome& outcome, double value) {
 
 PageResult page_result(const StoredResult& result) {
   const std::vector<std::string_view> wanted = wanted_measures(result);
-  const MemberReader reader(result, wanted, windows_of(result));
-  PageResult page = empty_page(result, reader.layout());
+  const std::set<std::string_view> by_month = told_by_month(result);
+  const MemberReader reader(result, wanted, slices_of(result), by_month);
+  PageResult page = empty_page(result, reader.layout(), by_month);
   const std::vector<std::int64_t> differences = largest_differences(result);
   const MeasureLayout nothing{World{}};
   Team team(0, nothing);
@@ -267,8 +324,10 @@ nlohmann::ordered_json json_of(const StoredResult& result, const PageResult& pag
             {"courses", courses(page)},
             {"observed", observed(result, page)}};
   json["about"] = entities(file);
-  for (const TableOfResult& table : page.tables) {
-    json["tables"][std::string{table.spec().name}] = json_of(table);
+  const std::vector<Json> tables = json_of_each(page.tables);
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    const TableOfResult& table = page.tables[t];
+    json["tables"][std::string{table.spec().name}] = tables[t];
     for (std::size_t d = 0; d < table.dimensions().size(); ++d)
       json["labels"][std::string{to_text(table.dimensions()[d])}] = table.labels(d);
   }

@@ -1,6 +1,8 @@
 // A result read back far enough to compute outcomes from it: the map by name, the days, the measures asked for.
 #pragma once
+#include <limits>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,16 +31,24 @@ StoredResult read_result(const std::string& path);
 
 std::vector<StoredResult> read_results(const std::vector<std::string>& paths);
 
-/// The days of a measure that are needed where not all of them are; the others are left 0.
-using Windows = std::map<std::string_view, Period>;
+/// The part of a measure that is needed where not all of it is; the rest is left 0.
+struct Slice {
+  Day first{std::numeric_limits<std::int32_t>::max()};
+  Day last{std::numeric_limits<std::int32_t>::min()};
+  std::vector<std::size_t> cells;  ///< of the measure, in any order
+};
+using Slices = std::map<std::string_view, Slice>;
 
 /// Reads members of a result: the measures asked for by name, those that the file has; the layout leaves out all others.
 class MemberReader {
  public:
   /// @param result   outlives the reader
-  /// @param windows  by name of the measure; all days of those that aren't named
+  /// @param slices   by name of the measure; all of those that aren't named
+  /// @param by_month  flows whose totals of a month are put on its first day in the run, and 0 on the others: much
+  ///                  quicker, and right for sums over whole months
   /// @throws FileError where a measure has other days or cells than this program knows
-  MemberReader(const StoredResult& result, std::span<const std::string_view> wanted, const Windows& windows = {});
+  MemberReader(const StoredResult& result, std::span<const std::string_view> wanted, const Slices& slices = {},
+               const std::set<std::string_view>& by_month = {});
 
   const MeasureLayout& layout() const { return layout_; }
 
@@ -55,15 +65,18 @@ class MemberReader {
   struct Source {
     const MeasureText* measure;
     h5::Packing packing;
-    std::size_t first, last;  ///< days from the start
+    std::size_t first, last;         ///< days from the start
+    std::vector<std::size_t> cells;  ///< the others are left 0; all where this is empty
+    bool by_month;
   };
   const StoredResult* result_;
   MeasureLayout layout_;
   std::vector<Source> sources_;
+  std::vector<std::size_t> month_;  ///< of each day, the first day of its month in the run
 };
 
 /// One member's measures.
 History read_member(const StoredResult& result, std::size_t position, std::span<const std::string_view> wanted,
-                    const Windows& windows = {});
+                    const Slices& slices = {});
 
 }  // namespace retorno

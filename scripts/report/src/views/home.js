@@ -38,18 +38,23 @@ function sustained(page, country) {
 function left_again(page) {
   const table = page.shown.table("re_emigrations_by_country");
   if (!table) return element("p", { class: "box" }, word("home_missing", word("home_re_emigrations")));
-  return lines_of(page, { name: "re_emigrations", title: word("home_re_emigrations"), note: word("home_note"), table, dimension: "country", unit: word("persons") });
+  return lines_of(page, { name: "re_emigrations", title: word("home_left_title"), note: word("home_left_note"), table, dimension: "country", unit: word("persons_per_month") });
 }
 
-/// What later runs write of those who came home; a plain word where this one doesn't.
+/// The country with the most arrivals: scores of several countries have no common mean here.
+const largest = (page, table) => {
+  const sums = new Map();
+  for (const { names: [id], mean } of table?.rows() ?? []) sums.set(id, (sums.get(id) ?? 0) + (mean ?? 0));
+  return [...sums].sort((a, b) => b[1] - a[1])[0]?.[0];
+};
+
+/// What runs write of those who came home; a plain word where this one doesn't.
 function after(page, country) {
-  const lines = (name, title, dimension, note) => {
-    const table = page.shown.table(name);
-    if (!table) return element("p", { class: "box" }, word("home_missing", word(`home_${name}`)));
-    const first = country || table.rows()[0]?.names[0];
-    return first ? lines_of(page, { name, title: `${word(title)}: ${page.shown.country(first)}`, note: word(note), table, dimension, before: [first], unit: name === "reintegration" ? "" : word("persons") }) : null;
-  };
-  return [lines("received", "home_received_title", "reception", "home_note"), lines("reintegration", "home_scores_title", "domain", "home_scores_note"),
+  const missing = (what) => element("p", { class: "box" }, word("home_missing", word(what)));
+  const received = by_country(page, country, "received_by_reception", "received", (table, before) => lines_of(page, { name: "received", title: word("home_received_title"), note: word("home_received_note"), table, dimension: "reception", before, unit: word("persons_per_month") }));
+  const scores = page.shown.table("reintegration_by_month"), scored = country || largest(page, page.shown.table("returnees"));
+  return [page.shown.table("received") ? received : missing("home_received"),
+    !scores ? missing("home_reintegration") : scored ? lines_of(page, { name: "reintegration", title: `${word("home_scores_title")}: ${page.shown.country(scored)}`, note: word("home_scores_note"), table: scores, dimension: "domain", before: [scored], unit: word("home_score"), gaps: true }) : null,
     sustained(page, country), left_again(page)];
 }
 
