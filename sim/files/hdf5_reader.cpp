@@ -197,7 +197,8 @@ std::vector<H5Z_filter_t> Reader::filters(const std::string& path) const {
   for (int i = 0; i < check(H5Pget_nfilters(properties), doing(path)); ++i) {
     unsigned flags = 0, settings = 0;
     std::size_t values = 0;
-    filters.push_back(H5Pget_filter2(properties, static_cast<unsigned>(i), &flags, &values, nullptr, 0, nullptr, &settings));
+    filters.push_back(
+        H5Pget_filter2(properties, static_cast<unsigned>(i), &flags, &values, nullptr, 0, nullptr, &settings));
   }
   return filters;
 }
@@ -213,7 +214,8 @@ std::vector<Chunk> Reader::chunks(const std::string& path, const std::vector<std
     hsize_t size = 0;
     check(H5Dget_chunk_storage_size(dataset, firsts[i].data(), &size), doing(path));
     found[i].bytes.resize(size);
-    check(H5Dread_chunk(dataset, H5P_DEFAULT, firsts[i].data(), &found[i].filter_mask, found[i].bytes.data()), doing(path));
+    check(H5Dread_chunk(dataset, H5P_DEFAULT, firsts[i].data(), &found[i].filter_mask, found[i].bytes.data()),
+          doing(path));
   }
   return found;
 }

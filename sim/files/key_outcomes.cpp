@@ -113,7 +113,8 @@ Cells after_a_year(const World& world, const MeasureLayout& layout, Measure meas
 double share_sustained(const History& history, const MeasureText& sustained, const Cells& cells) {
   const MeasureText& looked_at = *find_measure("looked_at");
   Cells all;
-  for (std::size_t cell : cells) all.push_back(cell - history.layout.at(sustained.id) + history.layout.at(looked_at.id));
+  for (std::size_t cell : cells)
+    all.push_back(cell - history.layout.at(sustained.id) + history.layout.at(looked_at.id));
   const double persons = total(history, looked_at, all);
   return persons > 0 ? total(history, sustained, cells) / persons : std::numeric_limits<double>::quiet_NaN();
 }

@@ -44,7 +44,10 @@ template <class T>
 class Unpacker {
  public:
   explicit Unpacker(const Packing& packing)
-      : packing_(packing), inflater_(libdeflate_alloc_decompressor()), values_(product(packing.chunk)), bytes_(values_.size() * sizeof(T), '\0') {}
+      : packing_(packing),
+        inflater_(libdeflate_alloc_decompressor()),
+        values_(product(packing.chunk)),
+        bytes_(values_.size() * sizeof(T), '\0') {}
 
   std::span<const T> operator()(const Packed::Run& run) {
     std::string_view bytes = run.chunk.bytes;
@@ -60,7 +63,8 @@ class Unpacker {
 
  private:
   std::string_view inflated(std::string_view packed) {
-    const auto status = libdeflate_zlib_decompress(inflater_.get(), packed.data(), packed.size(), bytes_.data(), bytes_.size(), nullptr);
+    const auto status = libdeflate_zlib_decompress(inflater_.get(), packed.data(), packed.size(), bytes_.data(),
+                                                   bytes_.size(), nullptr);
     if (status != LIBDEFLATE_SUCCESS) fail();
     return bytes_;
   }
@@ -76,7 +80,9 @@ class Unpacker {
     }
   }
 
-  [[noreturn]] void fail() const { throw FileError(fmt::format("can't read {}: its bytes can't be unpacked", packing_.path)); }
+  [[noreturn]] void fail() const {
+    throw FileError(fmt::format("can't read {}: its bytes can't be unpacked", packing_.path));
+  }
 
   const Packing& packing_;
   std::unique_ptr<libdeflate_decompressor, Free> inflater_;
@@ -107,7 +113,8 @@ Packed take(const Reader& file, const Packing& packing, std::size_t position, st
       const std::size_t end = std::min(at + run, from + whole);
       if (end <= first * packing.each() || at >= (last + 1) * packing.each()) continue;
       std::vector<hsize_t> corner(packing.shape.size());
-      for (std::size_t a = packing.shape.size(), left = at; a-- > 1; left /= packing.shape[a]) corner[a] = left % packing.shape[a];
+      for (std::size_t a = packing.shape.size(), left = at; a-- > 1; left /= packing.shape[a])
+        corner[a] = left % packing.shape[a];
       corner[0] = position;
       corners.push_back(corner);
       packed.runs.push_back({at, end - at, {}});
@@ -118,12 +125,14 @@ Packed take(const Reader& file, const Packing& packing, std::size_t position, st
 }
 
 template <class T>
-void unpack(const Packing& packing, const Packed& packed, const std::function<void(std::size_t, std::span<const T>)>& put) {
+void unpack(const Packing& packing, const Packed& packed,
+            const std::function<void(std::size_t, std::span<const T>)>& put) {
   EXPECT(packing.type == type_of<T>, "{} is stored as something else", packing.path);
   Unpacker<T> unpacked(packing);
   for (const Packed::Run& run : packed.runs) put(run.first, unpacked(run));
 }
-template void unpack(const Packing&, const Packed&, const std::function<void(std::size_t, std::span<const std::int32_t>)>&);
+template void unpack(const Packing&, const Packed&,
+                     const std::function<void(std::size_t, std::span<const std::int32_t>)>&);
 template void unpack(const Packing&, const Packed&, const std::function<void(std::size_t, std::span<const float>)>&);
 template void unpack(const Packing&, const Packed&, const std::function<void(std::size_t, std::span<const double>)>&);
 

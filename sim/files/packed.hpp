@@ -41,6 +41,7 @@ Packed take(const Reader& file, const Packing& packing, std::size_t position, st
 /// @tparam T  int32_t, float or double, as the packing's type says
 /// @throws FileError where the bytes can't be unpacked
 template <class T>
-void unpack(const Packing& packing, const Packed& packed, const std::function<void(std::size_t, std::span<const T>)>& put);
+void unpack(const Packing& packing, const Packed& packed,
+            const std::function<void(std::size_t, std::span<const T>)>& put);
 
 }  // namespace retorno::h5

@@ -18,7 +18,7 @@ namespace retorno {
 namespace {
 
 constexpr std::string_view kMark = "RETORNO-RESULTS-GO-HERE";  // once in the template, in an element that isn't run
-constexpr int kLevel = 8;  // two more take twice as long and save a fourteenth
+constexpr int kLevel = 8;                                      // two more take twice as long and save a fourteenth
 
 std::string gzipped(std::string_view text) {
   libdeflate_compressor* compressor = libdeflate_alloc_compressor(kLevel);
@@ -31,8 +31,9 @@ std::string gzipped(std::string_view text) {
 
 std::string base64(std::string_view bytes) {
   std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-  const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
-                                     reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+  const int length =
+      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
+                      reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
   text.resize(static_cast<std::size_t>(length));
   return text;
 }

@@ -16,7 +16,8 @@ constexpr double kLargestWhole = 1e15;  // beyond it a double has no fraction to
 /// Whole numbers are written without a fraction; empty ones as null.
 Json number(const PublishedNumber& value) {
   if (!value) return {};
-  return *value == std::floor(*value) && std::abs(*value) < kLargestWhole ? Json(static_cast<std::int64_t>(*value)) : Json(*value);
+  return *value == std::floor(*value) && std::abs(*value) < kLargestWhole ? Json(static_cast<std::int64_t>(*value))
+                                                                          : Json(*value);
 }
 
 /// The columns of a table, cell after cell and each through its periods, so that neighbours are alike and pack well.
@@ -141,7 +142,8 @@ Json entities(const h5::Reader& file) {
     const std::string path = "/" + name;
     if (file.is_group(path) || file.shape(path).size() != 1 || file.is_axis(path)) continue;
     const std::string axis = file.axes(path).front();
-    if (found.contains(axis)) found[axis][name] = file.is_text(path) ? Json(file.texts(path)) : Json(file.numbers(path));
+    if (found.contains(axis))
+      found[axis][name] = file.is_text(path) ? Json(file.texts(path)) : Json(file.numbers(path));
   }
   return found;
 }

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <set>
 
+#include "sim/files/read_member.hpp"
 #include "sim/run/team.hpp"
 
 namespace retorno {
@@ -11,7 +12,8 @@ namespace {
 
 using Days = TableOfResult::Days;
 
-constexpr std::string_view kDaily[] = {"occupancy", "stress", "worst_resource", "served", "waiting", "hosted"};  // for the summary
+constexpr std::string_view kDaily[] = {"occupancy", "stress",  "worst_resource",
+                                       "served",    "waiting", "hosted"};  // for the summary
 constexpr std::size_t kMostAtOnce = 8;  // members that are unpacked at a time: each takes some 100 MB
 
 /// All measures that tables, outcomes and observed series are made of.
@@ -32,7 +34,8 @@ Slices slices_of(const StoredResult& result) {
     const MeasureText* measure = find_measure(series.variable);
     if (!measure) continue;
     Slice& slice = slices[series.variable];
-    for (const std::size_t cell : cells_of(scenario, layout, *measure, series)) slice.cells.push_back(cell - layout.at(measure->id));
+    for (const std::size_t cell : cells_of(scenario, layout, *measure, series))
+      slice.cells.push_back(cell - layout.at(measure->id));
     for (std::size_t p = 0; p < series.days.size(); ++p) {
       const Day first{series.days[p]}, last = first + (series.lengths[p] - 1);
       if (first < scenario.start || last > scenario.end) continue;
@@ -62,7 +65,8 @@ bool is_by_month(const Scenario& scenario, const ObservedSeries& series) {
 std::set<std::string_view> told_by_month(const StoredResult& result) {
   std::set<std::string_view> found;
   for (const std::string_view name : wanted_measures(result))
-    if (const MeasureText* measure = find_measure(name); measure && (measure->kind == MeasureKind::flow || measure->kind == MeasureKind::scaled))
+    if (const MeasureText* measure = find_measure(name);
+        measure && (measure->kind == MeasureKind::flow || measure->kind == MeasureKind::scaled))
       found.insert(name);
   for (const std::string_view daily : kDaily) found.erase(daily);
   for (const PageTable& table : page_tables())
@@ -87,7 +91,8 @@ std::vector<double> values_of_month(const World& world, History& whole, const Pe
   History part(whole.layout);
   const auto first = static_cast<std::size_t>(month.first.value - whole.days.front());
   const auto days = static_cast<std::size_t>(month.last - month.first + 1);
-  part.days.assign(whole.days.begin() + static_cast<std::ptrdiff_t>(first), whole.days.begin() + static_cast<std::ptrdiff_t>(first + days));
+  part.days.assign(whole.days.begin() + static_cast<std::ptrdiff_t>(first),
+                   whole.days.begin() + static_cast<std::ptrdiff_t>(first + days));
   part.counts.resize(days);
   part.gauges.resize(days);
   const auto swap_rows = [&] {
@@ -101,11 +106,14 @@ std::vector<double> values_of_month(const World& world, History& whole, const Pe
 }
 
 /// With room for what each repeat brings, so that several can bring theirs at once.
-PageResult empty_page(const StoredResult& result, const MeasureLayout& layout, const std::set<std::string_view>& by_month) {
+PageResult empty_page(const StoredResult& result, const MeasureLayout& layout,
+                      const std::set<std::string_view>& by_month) {
   PageResult page;
   for (const PageTable& table : page_tables())
     if (holds(result, table))
-      page.tables.emplace_back(table, result, layout, by_month.contains(table.sum.empty() ? table.measure : table.sum) ? Days::by_month : Days::each);
+      page.tables.emplace_back(
+          table, result, layout,
+          by_month.contains(table.sum.empty() ? table.measure : table.sum) ? Days::by_month : Days::each);
   page.told.resize(result.members.size());
   for (const std::int32_t member : result.members) page.outcomes[member], page.by_month[member];
   return page;

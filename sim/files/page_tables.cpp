@@ -8,6 +8,7 @@
 #include "sim/files/hxl.hpp"
 #include "sim/files/key_outcomes.hpp"
 #include "sim/files/protect.hpp"
+#include "sim/files/read_member.hpp"
 
 namespace retorno {
 namespace {
@@ -141,7 +142,8 @@ void TableOfResult::add(std::size_t position, const History& member) {
 
 /// Sums each cell over the days first: they lie side by side.
 template <class Cells>
-void TableOfResult::add_days(const std::vector<Cells>& cells, const History& member, const Period& days, std::span<double> sums) const {
+void TableOfResult::add_days(const std::vector<Cells>& cells, const History& member, const Period& days,
+                             std::span<double> sums) const {
   using Sum = std::conditional_t<std::is_integral_v<typename Cells::value_type>, std::int64_t, double>;
   const std::size_t offset = member.layout.at(counted().id);
   std::vector<Sum> totals(member.layout.size(counted().id));
@@ -158,7 +160,8 @@ void TableOfResult::divide(const Period& period, const History& member, std::spa
   for (const Share& share : shares_) {
     const std::size_t cell = member.layout.at(persons.id) + (share.from - member.layout.at(counted().id)) / each;
     const double found = sum(member, persons, {cell}, period.first, period.last);
-    sums[share.to] = found >= kFewestPersons ? sums[share.to] / kMillionths / found : std::numeric_limits<double>::quiet_NaN();
+    sums[share.to] =
+        found >= kFewestPersons ? sums[share.to] / kMillionths / found : std::numeric_limits<double>::quiet_NaN();
   }
 }
 

@@ -75,7 +75,8 @@ class TableOfResult {
   const MeasureText& counted() const;
   void take_cells(const World& world, const MeasureLayout& layout);
   template <class Cells>
-  void add_days(const std::vector<Cells>& cells, const History& member, const Period& days, std::span<double> sums) const;
+  void add_days(const std::vector<Cells>& cells, const History& member, const Period& days,
+                std::span<double> sums) const;
   void divide(const Period& period, const History& member, std::span<double> sums) const;
 
   const PageTable* spec_;

@@ -51,7 +51,8 @@ std::size_t hash_position(const std::string& path) {
     return mark == std::string::npos;
   });
   std::error_code error;
-  const bool fits = mark != std::string::npos && mark + kMark.size() + kHashBytes <= std::filesystem::file_size(path, error);
+  const bool fits =
+      mark != std::string::npos && mark + kMark.size() + kHashBytes <= std::filesystem::file_size(path, error);
   return fits && !error ? mark + kMark.size() : std::string::npos;
 }
 

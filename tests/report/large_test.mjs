@@ -2,7 +2,7 @@
 //   node tests/report/large_test.mjs RETORNO FOLDER [RESULT.h5 of twenty repeats; run where none is named]
 // Exit 77 = Chromium or the driver isn't here.
 import { spawnSync } from "node:child_process";
-import { linkSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { linkSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { check, finish, folder, kViews, launch, opened, run, show } from "./browser.mjs";
 
@@ -34,4 +34,5 @@ try {
 } finally {
   await browser.close();
 }
+for (const file of readdirSync(folder)) if (file.endsWith(".h5")) rmSync(join(folder, file));
 finish();
