@@ -15,7 +15,7 @@ LAYERS = {
     "models":    (["sim/base", "sim/world", "sim/rules"], ["fmt/", "boost/", "Eigen/"]),
     "sim/run":   (["sim/base", "sim/world", "sim/rules"], ["fmt/"]),
     "sim/files": (["sim/base", "sim/world", "sim/rules", "sim/run"],
-                  ["fmt/", "yaml-cpp/", "hdf5", "H5", "nlohmann/", "openssl/", "zlib.h", "unistd.h", "fcntl.h", "sys/"]),
+                  ["fmt/", "yaml-cpp/", "hdf5", "H5", "nlohmann/", "openssl/", "libdeflate.h", "unistd.h", "fcntl.h", "sys/"]),
     "sim/app":   (["sim/base", "sim/world", "sim/rules", "sim/run", "sim/files"],
                   ["fmt/", "CLI/", "spdlog/", "nlohmann/", "unistd.h", "sys/", "signal.h"]),
 }

@@ -2,8 +2,8 @@
 # Installs what is missing, builds, passes the tests. The last lines are those of ctest.
 #
 #   scripts/test.sh          at most 12 minutes on two cores
-#   scripts/test.sh --all    also the second compiler, sanitizers on small worlds, one run over several
-#                            processes, a hundred kills, the table of ablations: at most an hour
+#   scripts/test.sh --all    also the second compiler, sanitizers on small worlds, one run over several processes, the
+#                            page in a browser, a hundred kills, the table of ablations: at most an hour
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -54,6 +54,9 @@ if [[ $all == yes ]]; then
   step "threads" built_tests tsan laws 'threads and chunk sizes|turn of the wake byte' test_laws
   step "addresses and undefined behaviour" built_tests asan 'unit|laws' "$mutation" retorno test_unit test_laws
   step "ranks" ranks
+  # Installs what ctest's own tests of the page and of editors need, and which they're left out without.
+  step "the page of reports" scripts/report.sh --tests
+  step "the page of a large experiment" node tests/report/large_test.mjs build/retorno build/screens_large
   step "a hundred kills" python3 tests/killed_test.py build/retorno 100
   if [[ -x scripts/ablations.sh ]]; then step "ablations" scripts/ablations.sh; fi
 fi

@@ -22,24 +22,24 @@ const bundle = async (entry, format) => {
   });
   return Buffer.from(built.outputFiles[0].contents);
 };
-const packed = (bytes) => gzipSync(bytes, { level: 9 }).toString("base64");
+const packed = (bytes) => gzipSync(bytes, { level: 9, memLevel: 9 }).toString("base64");
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-// An element of the page ends at the first "</script", wherever it stands.
-const main = (await bundle("main.js", "iife")).toString().replace(/<\/script/gi, "<\\/script");
+// An element of the page ends at the first "</script", wherever it stands; packed, no program has one.
+const load = (await bundle("load.js", "iife")).toString(), main = (await bundle("main.js", "iife")).toString();
 // h5wasm holds its program as raw bytes, control characters among them, so the worker can't stand in a page as it is.
 const worker = packed(await bundle("worker.js", "iife"));
 const style = readFileSync(join(here, "style.css"), "utf8");
 
 // Nothing is fetched and nothing is sent. Observable Plot writes style elements into its charts.
 const policy = [
-  "default-src 'none'", `script-src ${hash(main)} 'wasm-unsafe-eval'`, "worker-src blob:",
+  "default-src 'none'", `script-src ${hash(load)} ${hash(main)} 'wasm-unsafe-eval'`, "worker-src blob:",
   "style-src 'unsafe-inline'", "img-src data: blob:", "base-uri 'none'", "form-action 'none'",
 ].join("; ");
 
-const parts = { POLICY: policy, STYLE: style, MAIN: main, WORKER: worker, OUTLINES: packed(JSON.stringify(outlines())) };
+const parts = { POLICY: policy, STYLE: style, LOAD: load, MAIN: packed(main), WORKER: worker, OUTLINES: packed(JSON.stringify(outlines())) };
 const page = readFileSync(join(here, "page.html"), "utf8").replace(/%%([A-Z]+)%%/g, (_, name) => parts[name]);
 mkdirSync(dirname(output), { recursive: true });
 writeFileSync(output, page);
-console.error(`build: ${output}, ${(page.length / 1e6).toFixed(2)} MB (main ${(main.length / 1e3).toFixed(0)} kB, ` +
+console.error(`build: ${output}, ${(page.length / 1e6).toFixed(2)} MB (main ${(parts.MAIN.length / 1e3).toFixed(0)} kB, ` +
   `worker ${(worker.length / 1e3).toFixed(0)} kB, outlines ${(parts.OUTLINES.length / 1e3).toFixed(0)} kB)`);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "sim/base/problems.hpp"
+#include "sim/files/read_member.hpp"
 
 namespace retorno {
 namespace {

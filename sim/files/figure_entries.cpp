@@ -7,6 +7,7 @@
 #include "sim/files/chart.hpp"
 #include "sim/files/figures.hpp"
 #include "sim/files/outcomes.hpp"
+#include "sim/files/read_member.hpp"
 
 namespace retorno {
 namespace {

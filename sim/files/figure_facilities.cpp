@@ -6,6 +6,7 @@
 #include "sim/files/chart.hpp"
 #include "sim/files/figures.hpp"
 #include "sim/files/protect.hpp"
+#include "sim/files/read_member.hpp"
 
 namespace retorno {
 namespace {

@@ -190,13 +190,33 @@ std::vector<hsize_t> Reader::chunk_shape(const std::string& path) const {
   return lengths;
 }
 
-Chunk Reader::chunk(const std::string& path, const std::vector<hsize_t>& first) const {
+std::vector<H5Z_filter_t> Reader::filters(const std::string& path) const {
   const Dataset dataset = open(path);
-  hsize_t size = 0;
-  check(H5Dget_chunk_storage_size(dataset, first.data(), &size), doing(path));
-  Chunk found;
-  found.bytes.resize(size);
-  check(H5Dread_chunk(dataset, H5P_DEFAULT, first.data(), &found.filter_mask, found.bytes.data()), doing(path));
+  const Properties properties{H5Dget_create_plist(dataset), doing(path)};
+  std::vector<H5Z_filter_t> filters;
+  for (int i = 0; i < check(H5Pget_nfilters(properties), doing(path)); ++i) {
+    unsigned flags = 0, settings = 0;
+    std::size_t values = 0;
+    filters.push_back(
+        H5Pget_filter2(properties, static_cast<unsigned>(i), &flags, &values, nullptr, 0, nullptr, &settings));
+  }
+  return filters;
+}
+
+Chunk Reader::chunk(const std::string& path, const std::vector<hsize_t>& first) const {
+  return std::move(chunks(path, {first}).front());
+}
+
+std::vector<Chunk> Reader::chunks(const std::string& path, const std::vector<std::vector<hsize_t>>& firsts) const {
+  const Dataset dataset = open(path);
+  std::vector<Chunk> found(firsts.size());
+  for (std::size_t i = 0; i < firsts.size(); ++i) {
+    hsize_t size = 0;
+    check(H5Dget_chunk_storage_size(dataset, firsts[i].data(), &size), doing(path));
+    found[i].bytes.resize(size);
+    check(H5Dread_chunk(dataset, H5P_DEFAULT, firsts[i].data(), &found[i].filter_mask, found[i].bytes.data()),
+          doing(path));
+  }
   return found;
 }
 

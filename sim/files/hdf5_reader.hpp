@@ -50,6 +50,9 @@ class Reader {
   std::vector<hsize_t> chunk_shape(const std::string& path) const;
   /// The chunk that starts at `first`, still compressed.
   Chunk chunk(const std::string& path, const std::vector<hsize_t>& first) const;
+  std::vector<Chunk> chunks(const std::string& path, const std::vector<std::vector<hsize_t>>& firsts) const;
+  /// What a dataset's chunks went through when they were written, in this order.
+  std::vector<H5Z_filter_t> filters(const std::string& path) const;
 
  private:
   Dataset open(const std::string& path) const;

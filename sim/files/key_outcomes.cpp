@@ -10,10 +10,22 @@
 namespace retorno {
 namespace {
 
+/// Cells come in their order; those of a whole measure lie side by side.
+bool is_a_run(const Cells& cells) { return !cells.empty() && cells.back() - cells.front() + 1 == cells.size(); }
+
 double on_day(const History& history, const MeasureText& measure, const Cells& cells, std::size_t day) {
-  double total = 0;
-  for (std::size_t cell : cells) total += value_of(history, measure, day, cell);
-  return total;
+  if (measure.kind == MeasureKind::gauge || measure.kind == MeasureKind::scaled) {
+    double total = 0;
+    for (std::size_t cell : cells) total += value_of(history, measure, day, cell);
+    return total;
+  }
+  std::int64_t total = 0;
+  const std::vector<std::int64_t>& counts = history.counts[day];
+  if (is_a_run(cells))
+    for (std::size_t cell = cells.front(); cell <= cells.back(); ++cell) total += counts[cell];
+  else
+    for (std::size_t cell : cells) total += counts[cell];
+  return static_cast<double>(total);
 }
 
 double total(const History& history, const MeasureText& measure, const Cells& cells) {
@@ -114,7 +126,8 @@ double share_sustained(const History& history, const MeasureText& sustained, con
   const MeasureText& looked_at = *find_measure("looked_at");
   EXPECT(cells.empty() || history.layout.size(looked_at.id) > 0, "sustained without looked_at");
   Cells all;
-  for (std::size_t cell : cells) all.push_back(cell - history.layout.at(sustained.id) + history.layout.at(looked_at.id));
+  for (std::size_t cell : cells)
+    all.push_back(cell - history.layout.at(sustained.id) + history.layout.at(looked_at.id));
   const double persons = total(history, looked_at, all);
   return persons > 0 ? total(history, sustained, cells) / persons : std::numeric_limits<double>::quiet_NaN();
 }

@@ -37,22 +37,6 @@ bool asks_for(const ObservedSeries& series, Dimension dimension, const std::stri
   }
 }
 
-Cells cells_of(const Scenario& scenario, const MeasureLayout& layout, const MeasureText& measure,
-               const ObservedSeries& series) {
-  std::array<std::vector<std::size_t>, 3> chosen{{{0}, {0}, {0}}};
-  for (std::size_t d = 0; d < measure.dimensions.size(); ++d) {
-    const std::vector<std::string> names = labels(scenario.world, measure.dimensions[d]);
-    chosen[d].clear();
-    for (std::size_t i = 0; i < names.size(); ++i)
-      if (asks_for(series, measure.dimensions[d], names[i])) chosen[d].push_back(i);
-  }
-  Cells cells;
-  for (std::size_t i : chosen[0])
-    for (std::size_t j : chosen[1])
-      for (std::size_t k : chosen[2]) cells.push_back(layout.at(measure.id, i, j, k));
-  return cells;
-}
-
 std::vector<double> by_period(const History& history, Measure measure, const Cells& cells,
                               const std::vector<Period>& periods) {
   std::vector<double> values;
@@ -177,6 +161,22 @@ std::vector<double> north_by(const World& world, const History& history, const s
 std::vector<double> south_by(const World& world, const History& history, const std::vector<Period>& periods) {
   constexpr Measure kSouth = Measure::crossings;
   return by_period(history, kSouth, into_panama(world, history.layout, kSouth), periods);
+}
+
+Cells cells_of(const Scenario& scenario, const MeasureLayout& layout, const MeasureText& measure,
+               const ObservedSeries& series) {
+  std::array<std::vector<std::size_t>, 3> chosen{{{0}, {0}, {0}}};
+  for (std::size_t d = 0; d < measure.dimensions.size(); ++d) {
+    const std::vector<std::string> names = labels(scenario.world, measure.dimensions[d]);
+    chosen[d].clear();
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (asks_for(series, measure.dimensions[d], names[i])) chosen[d].push_back(i);
+  }
+  Cells cells;
+  for (std::size_t i : chosen[0])
+    for (std::size_t j : chosen[1])
+      for (std::size_t k : chosen[2]) cells.push_back(layout.at(measure.id, i, j, k));
+  return cells;
 }
 
 std::vector<double> model_side(const Scenario& scenario, const History& history, const ObservedSeries& series) {

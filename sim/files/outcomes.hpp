@@ -59,6 +59,10 @@ std::vector<double> south_by(const World& world, const History& history, const s
 const ObservedSeries* observed_north(const Scenario& scenario);
 const ObservedSeries* observed_south(const Scenario& scenario);
 
+/// The cells of a measure that a series is laid beside.
+Cells cells_of(const Scenario& scenario, const MeasureLayout& layout, const MeasureText& measure,
+               const ObservedSeries& series);
+
 /// What the model says for each period of an observed series; NaN where the run doesn't cover the whole period.
 std::vector<double> model_side(const Scenario& scenario, const History& history, const ObservedSeries& series);
 

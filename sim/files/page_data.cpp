@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kMostDegrees = 99;  // of freedom, for which the page knows Student's t
-constexpr int kPageVersion = 1;  // of this JSON; the page refuses others
+constexpr int kPageVersion = 1;   // of this JSON; the page refuses others
 
 /// What the page needs to thin a result file that a user opens, as this program thins it.
 Json specifications() {
@@ -30,7 +30,9 @@ Json specifications() {
                    {"kept", table.kept},
                    {"gauge", measure->kind == MeasureKind::gauge},
                    {"week", table.grain == Grain::week},
-                   {"borders", table.only == Only::over_panamas_borders}});
+                   {"borders", table.only == Only::over_panamas_borders},
+                   {"sum", table.sum},
+                   {"persons", table.persons}});
   }
   for (int degrees = 1; degrees <= kMostDegrees; ++degrees) student.push_back(student_t_95(degrees));
   return {{"schema", kResultSchema}, {"schema_version", kResultVersion}, {"tables", all}, {"student", student}};
@@ -39,15 +41,19 @@ Json specifications() {
 Json outcomes() {
   Json all = Json::array();
   for (const KeyOutcome& outcome : key_outcomes())
-    all.push_back(
-        {{"id", outcome.id}, {"unit", outcome.unit}, {"measure", outcome.measure}, {"en", outcome.english}, {"es", outcome.spanish}});
+    all.push_back({{"id", outcome.id},
+                   {"unit", outcome.unit},
+                   {"measure", outcome.measure},
+                   {"en", outcome.english},
+                   {"es", outcome.spanish}});
   return all;
 }
 
 Json terms() {
   Json all = Json::array();
   for (const Word& word : words())
-    all.push_back({{"en", word.english}, {"es", word.spanish}, {"means", word.meaning}, {"significa", word.significado}});
+    all.push_back(
+        {{"en", word.english}, {"es", word.spanish}, {"means", word.meaning}, {"significa", word.significado}});
   return all;
 }
 
@@ -77,8 +83,8 @@ Json course(const PageResult& base, const PageResult& option, std::size_t o) {
   Json months = Json::array();
   for (std::size_t month = 0; month < base.by_month.begin()->second.size(); ++month) {
     const auto value = [&](const PageResult& page, std::int32_t member) { return page.by_month.at(member)[month][o]; };
-    months.push_back(quantiles(differences(base, option, value),
-                               [&](double d) { return difference(key_outcomes()[o], d); }));
+    months.push_back(
+        quantiles(differences(base, option, value), [&](double d) { return difference(key_outcomes()[o], d); }));
   }
   return months;
 }
@@ -90,16 +96,16 @@ Json json_of(const Comparison::Option& compared, const PageResult& base, const P
     const KeyOutcome& outcome = *found.outcome;
     const auto value = [&](const PageResult& page, std::int32_t member) { return page.outcomes.at(member)[o]; };
     const auto relative = published(found.base) ? found.relative() : std::nullopt;
-    all.push_back({{"base", outcome_number(outcome, found.base)},
-                   {"option", outcome_number(outcome, found.option)},
-                   {"mean", difference(outcome, found.change.difference)},
-                   {"low", difference(outcome, found.change.low, std::floor)},
-                   {"high", difference(outcome, found.change.high, std::ceil)},
-                   {"share", relative ? Json(std::round(*relative * 1000) / 1000) : Json()},
-                   {"clear", found.is_clear()},
-                   {"repeats", quantiles(differences(base, option, value),
-                                         [&](double d) { return difference(outcome, d); })},
-                   {"course", course(base, option, o)}});
+    all.push_back(
+        {{"base", outcome_number(outcome, found.base)},
+         {"option", outcome_number(outcome, found.option)},
+         {"mean", difference(outcome, found.change.difference)},
+         {"low", difference(outcome, found.change.low, std::floor)},
+         {"high", difference(outcome, found.change.high, std::ceil)},
+         {"share", relative ? Json(std::round(*relative * 1000) / 1000) : Json()},
+         {"clear", found.is_clear()},
+         {"repeats", quantiles(differences(base, option, value), [&](double d) { return difference(outcome, d); })},
+         {"course", course(base, option, o)}});
   }
   return all;
 }
@@ -140,7 +146,8 @@ std::string page_data(const std::vector<std::string>& paths, std::string_view la
   const std::vector<StoredResult> results = read_results(paths);
   std::vector<PageResult> pages;
   for (const StoredResult& result : results) pages.push_back(page_result(result));
-  Json json{{"version", kPageVersion}, {"language", language}, {"outcomes", outcomes()}, {"words", terms()}, {"results", Json::array()}, {"specifications", specifications()}};
+  Json json{{"version", kPageVersion}, {"language", language},     {"outcomes", outcomes()},
+            {"words", terms()},        {"results", Json::array()}, {"specifications", specifications()}};
   for (std::size_t i = 0; i < results.size(); ++i) json["results"].push_back(json_of(results[i], pages[i]));
   say_once(json["results"]);
   json["comparison"] = results.size() > 1 ? comparison(results, pages) : Json();

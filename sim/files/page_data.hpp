@@ -8,10 +8,11 @@ namespace retorno {
 
 /// One JSON object for all results; every number in it is protected as `export` protects it.
 ///
-/// Tables are the list of page_tables.hpp, each as columns: `at` = positions (period x cells + cell), each less the one
-/// before; `mean`, and with several repeats `low` and `high`, the range of 90% of them; null = fewer than 10 persons.
-/// Outcomes are those of key_outcomes.hpp, over the run and by month, as quantiles of the repeats.
-/// What later results share with the first (about, labels, parameters) stands there alone.
+/// Tables are the list of page_tables.hpp, each as columns, cell after cell and each through its periods: `at` =
+/// positions (cell x periods + period), each less the one before; `mean`, and with several repeats `low` and `high`,
+/// the range of 90% of them, of counts and money less the mean; null = fewer than 10 persons. Outcomes are those of
+/// key_outcomes.hpp, over the run and by month, as quantiles of the repeats. What later results share with the first
+/// (about, labels, parameters) stands there alone.
 /// @throws FileError where one of the files isn't a whole result
 /// @param language  in which the page opens: en or es
 std::string page_data(const std::vector<std::string>& paths, std::string_view language);

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <limits>
 
 #include "sim/base/ensure.hpp"
 #include "sim/files/hxl.hpp"
 #include "sim/files/key_outcomes.hpp"
+#include "sim/files/protect.hpp"
+#include "sim/files/read_member.hpp"
 
 namespace retorno {
 namespace {
@@ -25,9 +27,14 @@ constexpr PageTable kTables[] = {
     {"returns", "returns", "country return_kind"},
     {"returns_by_kind", "returns", "return_kind"},
     {"received", "received", "country reception"},
+    {"received_by_reception", "received", "reception"},
     {"returnees", "returnees", "country"},
     {"re_emigrations_by_country", "re_emigrations", "country"},
-    {"reintegration", "reintegration", "country domain"},
+    {"reintegration_by_month", "reintegration", "country domain", Grain::month, Only::all, "scores", "followed"},
+    {"looked_at", "looked_at", "country horizon"},
+    {"looked_at_by_horizon", "looked_at", "horizon"},
+    {"sustained", "sustained", "country horizon"},
+    {"sustained_by_horizon", "sustained", "horizon"},
     {"people_by_group", "people_by_group", "country group"},
     {"people_by_group_total", "people_by_group", "group"},
     {"people_by_need", "people_by_need", "country need"},
@@ -77,11 +84,18 @@ std::vector<Period> cut(Grain grain, Day start, Day end) {
 std::span<const PageTable> page_tables() { return kTables; }
 
 bool holds(const StoredResult& result, const PageTable& table) {
-  return find_measure(table.measure) && result.file.has("/" + std::string{table.measure});
+  for (const std::string_view measure : {table.measure, table.sum, table.persons})
+    if (!measure.empty() && !(find_measure(measure) && result.file.has("/" + std::string{measure}))) return false;
+  return true;
 }
 
-TableOfResult::TableOfResult(const PageTable& spec, const World& world, const MeasureLayout& layout, Day start, Day end)
-    : spec_(&spec), measure_(find_measure(spec.measure)), periods_(cut(spec.grain, start, end)) {
+TableOfResult::TableOfResult(const PageTable& spec, const StoredResult& result, const MeasureLayout& layout, Days days)
+    : spec_(&spec),
+      measure_(find_measure(spec.measure)),
+      periods_(cut(spec.grain, result.scenario.start, result.scenario.end)),
+      days_(days),
+      values_(result.members.size()) {
+  const World& world = result.scenario.world;
   EXPECT(measure_, "table {} of no measure", spec.name);
   for (const Dimension dimension : measure_->dimensions)
     if (is_kept(spec.kept, to_text(dimension))) {
@@ -92,9 +106,12 @@ TableOfResult::TableOfResult(const PageTable& spec, const World& world, const Me
   take_cells(world, layout);
 }
 
+const MeasureText& TableOfResult::counted() const { return is_mean() ? *find_measure(spec_->sum) : *measure_; }
+
 void TableOfResult::take_cells(const World& world, const MeasureLayout& layout) {
-  const auto& sizes = layout.sizes[static_cast<std::size_t>(measure_->id)];
-  for (std::size_t cell = 0; cell < layout.size(measure_->id); ++cell) {
+  const Measure counted = this->counted().id;
+  const auto& sizes = layout.sizes[static_cast<std::size_t>(counted)];
+  for (std::size_t cell = 0; cell < layout.size(counted); ++cell) {
     const std::array<std::size_t, 3> at{cell / (sizes[1] * sizes[2]), cell / sizes[2] % sizes[1], cell % sizes[2]};
     std::size_t to = 0;
     bool taken = true;
@@ -104,23 +121,47 @@ void TableOfResult::take_cells(const World& world, const MeasureLayout& layout) 
         taken = over_panamas_border(world.geography, LinkId{at[d]});
       if (kept < kept_.size() && kept_[kept] == dimension) to = to * labels_[kept++].size() + at[d];
     }
-    if (taken) shares_.push_back({layout.at(measure_->id) + cell, to});
+    if (taken) shares_.push_back({layout.at(counted) + cell, to});
   }
 }
 
-void TableOfResult::add(const History& member) {
-  std::vector<double>& values = values_.emplace_back(periods_.size() * cells_);
-  const std::int32_t start = member.days.front();
+void TableOfResult::add(std::size_t position, const History& member) {
+  std::vector<double>& values = values_[position];
+  values.resize(periods_.size() * cells_);
   for (std::size_t p = 0; p < periods_.size(); ++p) {
-    const Day first = is_flow() ? periods_[p].first : periods_[p].last;
-    double* sums = values.data() + p * cells_;
-    for (Day day = first; day <= periods_[p].last; ++day) {
-      const auto row = static_cast<std::size_t>(day.value - start);
-      if (measure_->kind == MeasureKind::gauge)
-        for (const Share& share : shares_) sums[share.to] += static_cast<double>(member.gauges[row][share.from]);
-      else
-        for (const Share& share : shares_) sums[share.to] += static_cast<double>(member.counts[row][share.from]);
-    }
+    const Period& whole = periods_[p];
+    const Period over{is_flow() ? whole.first : whole.last, days_ == Days::by_month ? whole.first : whole.last, ""};
+    const std::span<double> sums{values.data() + p * cells_, cells_};
+    if (counted().kind == MeasureKind::gauge)
+      add_days(member.gauges, member, over, sums);
+    else
+      add_days(member.counts, member, over, sums);
+    if (is_mean()) divide(over, member, sums);
+  }
+}
+
+/// Sums each cell over the days first: they lie side by side.
+template <class Cells>
+void TableOfResult::add_days(const std::vector<Cells>& cells, const History& member, const Period& days,
+                             std::span<double> sums) const {
+  using Sum = std::conditional_t<std::is_integral_v<typename Cells::value_type>, std::int64_t, double>;
+  const std::size_t offset = member.layout.at(counted().id);
+  std::vector<Sum> totals(member.layout.size(counted().id));
+  for (Day day = days.first; day <= days.last; ++day) {
+    const auto* today = cells[static_cast<std::size_t>(day.value - member.days.front())].data() + offset;
+    for (std::size_t cell = 0; cell < totals.size(); ++cell) totals[cell] += static_cast<Sum>(today[cell]);
+  }
+  for (const Share& share : shares_) sums[share.to] += static_cast<double>(totals[share.from - offset]);
+}
+
+void TableOfResult::divide(const Period& period, const History& member, std::span<double> sums) const {
+  const MeasureText& persons = *find_measure(spec_->persons);
+  const std::size_t each = member.layout.size(counted().id) / member.layout.size(persons.id);
+  for (const Share& share : shares_) {
+    const std::size_t cell = member.layout.at(persons.id) + (share.from - member.layout.at(counted().id)) / each;
+    const double found = sum(member, persons, {cell}, period.first, period.last);
+    sums[share.to] =
+        found >= kFewestPersons ? sums[share.to] / kMillionths / found : std::numeric_limits<double>::quiet_NaN();
   }
 }
 
@@ -158,15 +199,15 @@ std::string_view period_head(const TableOfResult& table) {
 }
 
 TableOfResult table_of(const StoredResult& result, const PageTable& spec) {
-  const std::string_view wanted[] = {spec.measure};
-  std::optional<TableOfResult> table;
+  const std::string_view wanted[] = {spec.measure, spec.sum, spec.persons};
+  const MemberReader reader(result, wanted);
+  History member = reader.empty();
+  TableOfResult table(spec, result, member.layout);
   for (std::size_t position = 0; position < result.members.size(); ++position) {
-    const History member = read_member(result, position, wanted);
-    if (!table)
-      table.emplace(spec, result.scenario.world, member.layout, result.scenario.start, result.scenario.end);
-    table->add(member);
+    reader.unpack(reader.take(position), member);
+    table.add(position, member);
   }
-  return std::move(*table);
+  return table;
 }
 
 void write_csv(const TableOfResult& table, const std::string& path, CsvStyle style) {

@@ -25,6 +25,9 @@ struct PageTable {
   std::string_view kept;     ///< dimensions that aren't summed away, separated by spaces
   Grain grain = Grain::month;
   Only only = Only::all;
+  /// A mean over the period's persons in place of the measure's last value: a sum over persons, and how many they were.
+  /// The first has the dimensions of the measure, the second those of them that come first.
+  std::string_view sum = {}, persons = {};
 };
 std::span<const PageTable> page_tables();
 
@@ -34,10 +37,14 @@ bool holds(const StoredResult& result, const PageTable& table);
 /// A table while repeats are added to it, then its published rows.
 class TableOfResult {
  public:
-  /// @param spec  its measure exists in this program and in the result
-  TableOfResult(const PageTable& spec, const World& world, const MeasureLayout& layout, Day start, Day end);
+  enum class Days : std::uint8_t { each, by_month };
 
-  void add(const History& member);
+  /// @param spec  its measure exists in this program and in the result
+  /// @param days  do members tell each day, or a month's total on its first (`MemberReader`)?
+  TableOfResult(const PageTable& spec, const StoredResult& result, const MeasureLayout& layout, Days days = Days::each);
+
+  /// Members at several positions may be added at once.
+  void add(std::size_t position, const History& member);
 
   struct Row {
     std::size_t period, cell;
@@ -57,18 +64,27 @@ class TableOfResult {
   const std::vector<Period>& periods() const { return periods_; }
   std::size_t cells() const { return cells_; }
   std::size_t repeats() const { return values_.size(); }
-  bool is_flow() const { return measure_->kind == MeasureKind::flow; }
+  /// Does a value tell of the whole period?
+  bool is_flow() const { return measure_->kind == MeasureKind::flow || is_mean(); }
   /// The day that stands for a period: its first for flows, its last for stocks and gauges.
   Day day(std::size_t period) const { return is_flow() ? periods_[period].first : periods_[period].last; }
 
  private:
+  bool is_mean() const { return !spec_->sum.empty(); }
+  /// The measure that the values are made of.
+  const MeasureText& counted() const;
   void take_cells(const World& world, const MeasureLayout& layout);
+  template <class Cells>
+  void add_days(const std::vector<Cells>& cells, const History& member, const Period& days,
+                std::span<double> sums) const;
+  void divide(const Period& period, const History& member, std::span<double> sums) const;
 
   const PageTable* spec_;
   const MeasureText* measure_;
   std::vector<Dimension> kept_;
   std::vector<std::vector<std::string>> labels_;
   std::vector<Period> periods_;
+  Days days_;
   std::size_t cells_ = 1;
   struct Share {
     std::size_t from;  ///< cell of the measure in a day's array

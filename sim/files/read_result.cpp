@@ -63,7 +63,8 @@ void read_names(const h5::Reader& file, World& world) {
     nationality.home_country = id_of<CountryId>(countries, homes[i]);
     world.nationalities.add(nationality);
   }
-  const auto gates = texts(file, "/gate"), gate_names = texts(file, "/gate_name"), offices = texts(file, "/gate_office");
+  const auto gates = texts(file, "/gate"), gate_names = texts(file, "/gate_name"),
+             offices = texts(file, "/gate_office");
   for (std::size_t i = 0; i < gates.size(); ++i) {
     Gate gate;
     gate.id = gates[i];
@@ -138,48 +139,6 @@ void read_provenance(StoredResult& result) {
   result.confidence = texts(file, "/parameters/confidence");
 }
 
-/// The layout of the measures that are wanted and that the file has; all others have no cells.
-MeasureLayout layout_for(const World& world, const h5::Reader& file, std::span<const std::string_view> wanted) {
-  MeasureLayout layout{world};
-  layout.total = layout.gauge_total = 0;
-  for (const MeasureText& measure : measures()) {
-    const auto n = static_cast<std::size_t>(measure.id);
-    const bool kept = std::find(wanted.begin(), wanted.end(), measure.name) != wanted.end() &&
-                      file.has("/" + std::string{measure.name});
-    if (!kept) layout.sizes[n] = {0, 0, 0};
-    std::size_t& end = measure.kind == MeasureKind::gauge ? layout.gauge_total : layout.total;
-    layout.offset[n] = end;
-    end += layout.size(measure.id);
-  }
-  return layout;
-}
-
-void take_measure(const StoredResult& result, std::size_t position, const MeasureText& measure, const Period& days,
-                  History& history) {
-  const std::string path = "/" + std::string{measure.name};
-  std::vector<hsize_t> shape = result.file.shape(path), first(shape.size(), 0);
-  const std::size_t offset = history.layout.at(measure.id), size = history.layout.size(measure.id);
-  first[0] = position;
-  shape[0] = 1;
-  if (shape[1] != history.days.size()) throw FileError(fmt::format("can't read {} in {}: it has other days", path, result.path));
-  const auto start = static_cast<std::size_t>(days.first.value - history.days.front());
-  first[1] = start;
-  shape[1] = static_cast<hsize_t>(days.last - days.first + 1);
-  const std::vector<double> values = result.file.numbers(path, first, shape);
-  if (values.size() != shape[1] * size)
-    throw FileError(fmt::format("can't read {} in {}: it has other cells than this program knows", path, result.path));
-  for (std::size_t day = start; day < start + shape[1]; ++day) {
-    const double* of_day = values.data() + (day - start) * size;
-    for (std::size_t i = 0; i < size; ++i)
-      if (measure.kind == MeasureKind::gauge)
-        history.gauges[day][offset + i] = static_cast<float>(of_day[i]);
-      else  // whole numbers in the file, too, but for millionths
-        history.counts[day].set(offset + i, measure.kind == MeasureKind::scaled
-                                                ? std::llround(of_day[i] * kMillionths)
-                                                : static_cast<std::int64_t>(of_day[i]));
-  }
-}
-
 }  // namespace
 
 StoredResult read_result(const std::string& path) {
@@ -213,23 +172,6 @@ std::vector<StoredResult> read_results(const std::vector<std::string>& paths) {
   for (StoredResult& result : results)
     if (named[result.name] > 1) result.name = std::filesystem::path(result.path).replace_extension().string();
   return results;
-}
-
-History read_member(const StoredResult& result, std::size_t position, std::span<const std::string_view> wanted,
-                    const Windows& windows) {
-  History history{layout_for(result.scenario.world, result.file, wanted)};
-  for (Day day = result.scenario.start; day <= result.scenario.end; ++day) {
-    history.days.push_back(day.value);
-    history.counts.emplace_back(history.layout.total);
-    history.gauges.emplace_back(history.layout.gauge_total);
-  }
-  for (const MeasureText& measure : measures())
-    if (history.layout.size(measure.id) > 0) {
-      const auto window = windows.find(measure.name);
-      const Period whole{result.scenario.start, result.scenario.end, ""};
-      take_measure(result, position, measure, window == windows.end() ? whole : window->second, history);
-    }
-  return history;
 }
 
 }  // namespace retorno

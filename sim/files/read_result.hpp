@@ -1,15 +1,10 @@
-// A result read back far enough to compute outcomes from it: the map by name, the days, the measures asked for.
+// A result read back far enough to compute outcomes from it: the map by name, the days, the names of all entities.
 #pragma once
-#include <map>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "sim/files/hdf5_reader.hpp"
-#include "sim/files/periods.hpp"
 #include "sim/files/scenario.hpp"
-#include "sim/run/ledger.hpp"
 
 namespace retorno {
 
@@ -29,14 +24,5 @@ struct StoredResult {
 StoredResult read_result(const std::string& path);
 
 std::vector<StoredResult> read_results(const std::vector<std::string>& paths);
-
-/// The days of a measure that are needed where not all of them are; the others are left 0.
-using Windows = std::map<std::string_view, Period>;
-
-/// One member's measures, by name; those not asked for are left out of the layout.
-/// @param position  of the member in the file
-/// @param windows   by name of the measure; all days of those that aren't named
-History read_member(const StoredResult& result, std::size_t position, std::span<const std::string_view> wanted,
-                    const Windows& windows = {});
 
 }  // namespace retorno

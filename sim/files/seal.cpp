@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 
 #include "sim/base/ensure.hpp"
@@ -22,7 +23,7 @@ constexpr std::size_t kHashBytes = 32;
 
 constexpr std::size_t kBlockBytes = 1 << 20;
 
-/// Hands a file on in blocks: a result may be larger than the memory.
+/// Hands a file on in blocks, until `take` has enough: a result may be larger than the memory.
 template <class Take>
 void for_blocks(const std::string& path, Take take) {
   std::ifstream file(path, std::ios::binary);
@@ -33,25 +34,26 @@ void for_blocks(const std::string& path, Take take) {
     const auto size = static_cast<std::size_t>(file.gcount());
     if (size == 0) break;
     block.resize(size);
-    take(at, block);
+    if (!take(at, block)) return;
   }
   if (file.bad()) throw FileError(fmt::format("can't read {}: {}", path, std::strerror(errno)));
 }
 
 /// Where the hash is; npos where there is no seal.
 std::size_t hash_position(const std::string& path) {
-  std::size_t mark = std::string::npos, length = 0;
+  std::size_t mark = std::string::npos;
   std::string before;  // the end of the block before: the mark may lie across two blocks
   for_blocks(path, [&](std::size_t at, const std::string& block) {
-    length = at + block.size();
-    if (mark != std::string::npos) return;
     const std::string both = before + block;
     const std::size_t found = both.find(kMark);
     if (found != std::string::npos) mark = at - before.size() + found;
     before = both.substr(both.size() - std::min(both.size(), kMark.size() - 1));
+    return mark == std::string::npos;
   });
-  const bool fits = mark != std::string::npos && mark + kMark.size() + kHashBytes <= length;
-  return fits ? mark + kMark.size() : std::string::npos;
+  std::error_code error;
+  const bool fits =
+      mark != std::string::npos && mark + kMark.size() + kHashBytes <= std::filesystem::file_size(path, error);
+  return fits && !error ? mark + kMark.size() : std::string::npos;
 }
 
 /// The hash that the file should have, and the one that it has.
@@ -69,6 +71,7 @@ Hashes hashes(const std::string& path, std::size_t hash_at) {
       block[hash_at + i - at] = '\0';
     }
     hash.add(block);
+    return true;
   });
   both.due = hash.bytes();
   return both;

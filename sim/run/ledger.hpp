@@ -37,7 +37,7 @@ class CountsOfDay {
     return (word.bits & bit) == 0 ? 0 : values_[word.first + static_cast<std::size_t>(std::popcount(word.bits & (bit - 1)))];
   }
   /// Only of a day that isn't packed.
-  void set(std::size_t cell, std::int64_t value) { open_.at(cell) = value; }
+  std::int64_t* data() { return open_.data(); }
   std::vector<std::int64_t> all() const;
   std::int64_t sum(std::size_t first, std::size_t size) const;
   bool operator==(const CountsOfDay& other) const { return all() == other.all(); }

@@ -161,9 +161,10 @@ export function course_points(months, quantiles) {
 }
 
 /// Points of a table's course: mean and range. Of totals of months only the whole ones are drawn.
-export function table_points(course, flow = false) {
+/// @param gaps  leaves out periods without a value, where that isn't nobody but nothing to tell
+export function table_points(course, flow = false, gaps = false) {
   const whole = wholly(course);
-  return course.filter((_, at) => !flow || whole[at]).map((point) => ({ day: flow ? (point.first + point.last + 1) / 2 : point.last, middle: point.mean ?? 0, low: point.low ?? 0, high: point.high ?? 0 }));
+  return course.filter((point, at) => (!flow || whole[at]) && !(gaps && (point.absent || point.mean === null))).map((point) => ({ day: flow ? (point.first + point.last + 1) / 2 : point.last, middle: point.mean ?? 0, low: point.low ?? 0, high: point.high ?? 0 }));
 }
 
 const kPanel = 250, kPanelHigh = 130, kGap = 14;
@@ -173,7 +174,7 @@ const kPanel = 250, kPanelHigh = 130, kGap = 14;
 export function multiples({ width, panels, first, last }) {
   const count = Math.max(1, Math.floor((width + kGap) / (kPanel + kGap))), wide = Math.floor((width - (count - 1) * kGap) / count);
   return element("div", { class: "multiples" }, panels.map(({ name, course, level }) => {
-    const cell = element("div", { class: "multiple" }, element("p", { class: "panel-name" }, fitted(name, wide - 14, 13)),
+    const cell = element("div", { class: "multiple" }, element("p", { class: "panel-name" }, fitted(name, wide - 14, 13, 600)),
       time_chart({ width: wide, height: kPanelHigh, small: true, courses: [{ points: table_points(course), colour: colour(0) }], levels: level > 0 ? [{ y: level }] : [], first, last }));
     cell.style.width = `${wide}px`;
     return cell;

@@ -40,9 +40,9 @@ export function text_width(text, size = 12, weight = 400) {
   return canvas.measureText(text).width;
 }
 /// A text that fits, with … where something was left out.
-export function fitted(text, width, size = 12) {
-  if (text_width(text, size) <= width) return text;
+export function fitted(text, width, size = 12, weight = 400) {
+  if (text_width(text, size, weight) <= width) return text;
   let end = text.length;
-  while (end > 1 && text_width(`${text.slice(0, end)}…`, size) > width) --end;
+  while (end > 1 && text_width(`${text.slice(0, end)}…`, size, weight) > width) --end;
   return `${text.slice(0, end).trimEnd()}…`;
 }

@@ -3,6 +3,7 @@ import { element, say, svg } from "./dom.js";
 import { word } from "./words.js";
 import { number, table_text } from "./format.js";
 import { csv_text } from "./result.js";
+import { mark_of } from "./charts.js";
 
 const kRowsShown = 200;
 
@@ -98,10 +99,11 @@ export function figure({ name, title, note, alt, draw, head, rows, legend = null
 }
 
 /// A list of what the marks mean.
-/// @param items  [{text, colour, dash, kind}] with kind line, box, ring or hatch
+/// @param items  [{text, colour, dash, kind}] with kind line, box, ring, hatch, or mark of a shape
 export function legend_of(items) {
-  const mark = ({ colour, dash, kind = "line" }) => {
+  const mark = ({ colour, dash, shape, kind = "line" }) => {
     const drawn = kind === "line" ? svg("line", { x1: 0, x2: 26, y1: 7, y2: 7, stroke: colour, "stroke-width": 2.5, "stroke-dasharray": dash })
+      : kind === "mark" ? mark_of(shape, 13, 7, colour)
       : kind === "ring" ? svg("circle", { cx: 13, cy: 7, r: 4, fill: "none", stroke: colour, "stroke-width": 2 })
         : svg("rect", { x: 4, y: 1, width: 18, height: 12, fill: colour });
     return svg("svg", { width: 26, height: 14, "aria-hidden": "true" }, drawn,

@@ -1,6 +1,7 @@
 // What may be published, as the program's published_cell.cpp and protect.hpp have it; a test holds both against each other.
 
-const kFewest = 10, kRoundTo = 5;
+export const kFewest = 10;
+const kRoundTo = 5;
 const kBelow = (1 - 0.9) / 2;  // of the repeats lie below a range of 90%; not quite 0.05, here and in spread.cpp
 
 const round_to = (value, step) => Math.floor(value / step + 0.5) * step;
@@ -12,6 +13,9 @@ function three_digits(value) {
   const last_digit = Number(value.toExponential(16).split("e")[1]) - 2;
   return Math.sign(value) * Number(`${Math.floor(Math.abs(value) / Number(`1e${last_digit}`) + 0.5)}e${last_digit}`);
 }
+
+/// Are the published values of this unit whole numbers?
+export const is_whole = (unit) => unit === "count" || unit === "USD";
 
 export function published_number(unit, value) {
   if (!Number.isFinite(value)) return null;

@@ -1,24 +1,24 @@
 // A result as the program thinned it: tables by name, labels in both languages, outcomes and their courses.
 import { current_language, iso, table_text } from "./format.js";
 import { periods_of } from "./periods.js";
+import { is_whole } from "./publish.js";
 import { word, label_word } from "./words.js";
 
 class Table {
   constructor(name, json, result) {
-    const { at: steps, ...rest } = json;
-    Object.assign(this, rest, { name });
+    const { at: steps, mean, low = mean, high = mean, ...rest } = json;
+    Object.assign(this, rest, { name, ranged: json.low !== undefined });
     this.labels = json.dims.map((dimension) => result.labels[dimension] ?? []);
     this.cells = this.labels.reduce((cells, labels) => cells * labels.length, 1);
     this.periods = periods_of(result.start, result.end, json.grain);
-    this.ranged = json.low !== undefined;
-    this.found = new Map();
-    this.positions = [];
-    let position = 0;
-    steps.forEach((step, row) => {
-      position += step;
-      this.positions.push(position);
-      this.found.set(position, row);
-    });
+    const bound = (value, row) => (value !== null && this.ranged && is_whole(json.unit) ? value + (mean[row] ?? 0) : value);
+    let place = 0;
+    const rows = steps.map((step, row) => {
+      place += step;  // cell after cell; tables go period by period
+      return { position: (place % this.periods.length) * this.cells + Math.floor(place / this.periods.length), mean: mean[row], low: bound(low[row], row), high: bound(high[row], row) };
+    }).sort((one, other) => one.position - other.position);
+    for (const column of ["position", "mean", "low", "high"]) this[column] = rows.map((row) => row[column]);
+    this.found = new Map(this.position.map((position, row) => [position, row]));
   }
   /// The value of a cell: 0 where nobody was, null where fewer than 10 were.
   at(period, labels) {
@@ -29,7 +29,7 @@ class Table {
       cell = cell * this.labels[d].length + position;
     }
     const row = this.found.get(period * this.cells + cell);
-    if (row === undefined) return { mean: 0, low: 0, high: 0 };
+    if (row === undefined) return { mean: 0, low: 0, high: 0, absent: true };
     const mean = this.mean[row];
     return this.ranged ? { mean, low: this.low[row], high: this.high[row] } : { mean, low: mean, high: mean };
   }
@@ -45,7 +45,7 @@ class Table {
   }
   /// All rows: period, labels, value. Made once.
   rows() {
-    this.made ??= this.positions.map((position, row) => ({
+    this.made ??= this.position.map((position, row) => ({
       period: Math.floor(position / this.cells), names: this.names(position % this.cells), mean: this.mean[row],
       low: this.ranged ? this.low[row] : this.mean[row], high: this.ranged ? this.high[row] : this.mean[row],
     }));

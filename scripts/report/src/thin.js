@@ -1,7 +1,9 @@
 // Makes of result files what the program's `report` puts into a page: the same tables, outcomes and differences.
-import { difference, mean, outcome_number, published, published_cell, quantiles } from "./publish.js";
+import { difference, is_whole, kFewest, mean, outcome_number, published, published_cell, quantiles } from "./publish.js";
 import { outcome_values } from "./outcomes.js";
 import { periods_of } from "./periods.js";
+
+const kMillionths = 1e6;  // in which sums of scores are counted
 
 export class Fault extends Error {
   constructor(why, ...values) { super(why); Object.assign(this, { why, values }); }
@@ -37,29 +39,43 @@ class Table {
       this.shares.push([cell, this.dims.reduce((to, dimension) => to * map.labels[dimension].length + at[spec.dims.indexOf(dimension)], 0)]);
     }
   }
-  add(days, start) {
-    const values = new Float64Array(this.periods.length * this.cells);
-    this.flow = days.flow;
-    Object.assign(this, { unit: days.unit, meaning: days.meaning });
+  /// @param measures  of a repeat, by name
+  add(measures, start) {
+    const { measure, sum, persons } = this.spec, values = new Float64Array(this.periods.length * this.cells), days = measures[sum || measure];
+    this.flow = measures[measure].flow || sum !== "";
+    Object.assign(this, { unit: measures[measure].unit, meaning: measures[measure].meaning });
     this.periods.forEach((period, p) => {
-      for (let day = days.flow ? period.first : period.last; day <= period.last; ++day)
-        for (const [from, to] of this.shares) values[p * this.cells + to] += days[(day - start) * days.size + from];
+      for (let day = this.flow ? period.first : period.last; day <= period.last; ++day)
+        for (const [from, to] of this.shares) values[p * this.cells + to] += sum ? Math.round(days[(day - start) * days.size + from] * kMillionths) : days[(day - start) * days.size + from];
+      if (sum) this.divide(values, p, days.size, measures[persons], start);
     });
     this.repeats.push(values);
   }
+  /// Makes means over persons of the sums of a period.
+  divide(values, p, size, persons, start) {
+    const { first, last } = this.periods[p];
+    for (const [from, to] of this.shares) {
+      let found = 0;
+      for (let day = first; day <= last; ++day) found += persons[(day - start) * persons.size + Math.floor(from / (size / persons.size))];
+      const at = p * this.cells + to;
+      values[at] = found >= kFewest ? values[at] / kMillionths / found : NaN;
+    }
+  }
+  /// Cell after cell, each through its periods; of whole numbers the range is told as differences from the mean.
   json() {
     const found = { measure: this.spec.measure, unit: this.unit, meaning: this.meaning, head: !this.flow ? "day" : this.spec.week ? "week_from" : "month_from",
       grain: this.spec.week ? "week" : "month", flow: this.flow, dims: this.dims, at: [], mean: [], low: [], high: [] };
+    const periods = this.periods.length, whole = is_whole(this.unit);
     let before = 0;
-    for (let position = 0; position < this.periods.length * this.cells; ++position) {
-      const repeats = this.repeats.map((values) => values[position]);
+    for (let position = 0; position < periods * this.cells; ++position) {
+      const repeats = this.repeats.map((values) => values[(position % periods) * this.cells + Math.floor(position / periods)]);
       if (repeats.every((value) => value === 0 || Number.isNaN(value))) continue;
-      const [middle, low, high] = published_cell(this.unit, repeats);
+      const [middle, low, high] = published_cell(this.unit, repeats), bound = (value) => (whole && value !== null ? value - (middle ?? 0) : value);
       found.at.push(position - before);
       before = position;
       found.mean.push(middle);
-      found.low.push(low);
-      found.high.push(high);
+      found.low.push(bound(low));
+      found.high.push(bound(high));
     }
     if (this.repeats.length === 1) delete found.low, delete found.high;
     return found;
@@ -96,9 +112,10 @@ function model_side(series, days, cells, start, end) {
 /// All of one file, kept while its repeats are read one by one.
 function read(file, known) {
   const map = map_of(file), days = file.numbers("time"), start = days[0], end = days.at(-1), members = file.numbers("member"), months = periods_of(start, end, "month");
-  const specs = known.specifications.tables.filter((spec) => file.has(spec.measure));
+  const specs = known.specifications.tables.filter((spec) => [spec.measure, spec.sum, spec.persons].every((name) => name === "" || file.has(name)));
   const tables = specs.map((spec) => new Table(spec, map, start, end)), series = file.observed();
   const dims = new Map(specs.map((spec) => [spec.measure, spec.dims]));
+  for (const { sum, persons } of specs) for (const name of [sum, persons]) if (name !== "") dims.set(name, file.dims(name));
   for (const one of series) if (!dims.has(one.variable) && file.has(one.variable)) dims.set(one.variable, file.dims(one.variable));
   for (const outcome of known.outcomes) if (!dims.has(outcome.measure) && file.has(outcome.measure)) dims.set(outcome.measure, file.dims(outcome.measure));
   if (file.has("looked_at")) dims.set("looked_at", file.dims("looked_at"));  // what a share is of
@@ -107,7 +124,7 @@ function read(file, known) {
   members.forEach((member, position) => {
     const measures = {};
     for (const name of dims.keys()) measures[name] = file.member(name, position);
-    for (const table of tables) table.add(measures[table.spec.measure], start);
+    for (const table of tables) table.add(measures, start);
     const at = (day) => day - start, cut = months.map((month) => ({ first: at(month.first), last: at(month.last) }));
     found.outcomes.set(member, outcome_values(known.outcomes, map, measures, 0, at(end), cut));
     found.by_month.set(member, cut.map((month) => outcome_values(known.outcomes, map, measures, month.first, month.last, [month])));

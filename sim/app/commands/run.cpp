@@ -19,7 +19,7 @@
 #include "sim/app/commands/this_program.hpp"
 #include "sim/files/merge_results.hpp"
 #include "sim/files/outcomes.hpp"
-#include "sim/files/read_result.hpp"
+#include "sim/files/read_member.hpp"
 #include "sim/files/results.hpp"
 #include "sim/files/summary.hpp"
 #include "sim/files/sweep.hpp"

@@ -1,3 +1,5 @@
+#include "sim/files/page.hpp"
+
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -8,7 +10,6 @@
 #include "sim/base/problems.hpp"
 #include "sim/files/export.hpp"
 #include "sim/files/export_map.hpp"
-#include "sim/files/page.hpp"
 #include "sim/files/page_data.hpp"
 #include "sim/files/results.hpp"
 #include "tests/support/small_history.hpp"
@@ -44,16 +45,33 @@ TEST_CASE("the page holds protected sums, never the exact ones") {
 }
 
 TEST_CASE("the page tells fewer than ten persons from nobody and from ten") {
-  CHECK(table(Json::parse(page_data({result_with("page_few", {9})}, "en")), "crossings_by_link")["mean"] == Json{nullptr});
+  CHECK(table(Json::parse(page_data({result_with("page_few", {9})}, "en")), "crossings_by_link")["mean"] ==
+        Json{nullptr});
   CHECK(table(Json::parse(page_data({result_with("page_none", {0})}, "en")), "crossings_by_link")["mean"].empty());
-  CHECK(table(Json::parse(page_data({result_with("page_ten", {10})}, "en")), "crossings_by_link")["mean"] == Json{10.0});
+  CHECK(table(Json::parse(page_data({result_with("page_ten", {10})}, "en")), "crossings_by_link")["mean"] ==
+        Json{10.0});
 }
 
-TEST_CASE("of several repeats the page holds the mean and the range") {
+TEST_CASE("of several repeats the page holds the mean, and the range as differences from it") {
   const Json found = table(Json::parse(page_data({result_with("page_range", {200, 400})}, "en")), "crossings_by_link");
   CHECK(found["mean"] == Json{300.0});
-  CHECK(found["low"] == Json{210.0});
-  CHECK(found["high"] == Json{390.0});
+  CHECK(found["low"] == Json{-90});
+  CHECK(found["high"] == Json{90});
+}
+
+TEST_CASE("scores are means over the persons followed in a month, and untold where these are fewer than ten") {
+  History history = empty_history(small_scenario());
+  for (std::size_t day : {0, 1}) {  // 30 and 31 January: six persons each, with scores of 0.5 and 0.75
+    set(history, day, Measure::followed, 6, 1);
+    set(history, day, Measure::scores, day == 0 ? 3000000 : 4500000, 1, 2);
+  }
+  set(history, 2, Measure::followed, 9, 1);
+  set(history, 2, Measure::scores, 900000, 1, 2);
+  const std::string path = temporary_path("page_scores.h5");
+  write_results(path, small_scenario(), {history}, {});
+  const Json found = table(Json::parse(page_data({path}, "en")), "reintegration_by_month");
+  CHECK(found["mean"] == Json{0.625});
+  CHECK(found["unit"] == "1");
 }
 
 TEST_CASE("results on other days are shown side by side and their comparison is refused with a reason") {

@@ -40,12 +40,13 @@ const key = (page, with_base) => legend_of((with_base ? page.results : page.resu
 
 function differences(page) {
   const rows = difference_rows(page), ranged = page.comparison.options.some((option) => option.pairs > 1);
-  const most = Math.max(0.01, ...rows.flatMap((row) => row.options.filter(Boolean).flatMap((one) => [one.middle, one.low ?? 0, one.high ?? 0].map(Math.abs))));
+  const most = Math.max(0.02, ...rows.flatMap((row) => row.options.filter(Boolean).flatMap((one) => [one.middle, one.low ?? 0, one.high ?? 0].map(Math.abs))));
   const reach = steps(Math.min(most, kWidest), 2).at(-1), cut = most > reach ? ` ${word("off_scale", signed_percent(reach))}` : "";
   const largest = rows.flatMap((row) => row.options.filter(Boolean).map((one, at) => ({ row, one, at }))).sort((a, b) => Math.abs(b.one.middle) - Math.abs(a.one.middle)).slice(0, 3);
   return figure({
     name: "differences", title: word("compare_outcomes"), note: word(ranged ? "compare_note" : "compare_once") + cut,
-    alt: largest.map(({ row, one }) => `${row.name}: ${signed_percent(one.middle)}`).join("; "), legend: key(page, false),
+    alt: largest.map(({ row, one }) => `${row.name}: ${signed_percent(one.middle)}`).join("; "),
+    legend: legend_of(page.comparison.options.map(({ result }, shape) => ({ text: page.results[result].name, colour: colour(shape + 1), kind: "mark", shape }))),
     draw: (width) => difference_chart({ width, rows, groups: page.comparison.options.length, reach, format: (share) => (share === 0 ? "0" : signed_percent(share)) }),
     ...difference_table(page),
   });

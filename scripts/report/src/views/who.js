@@ -8,18 +8,18 @@ import { label_word, word } from "../words.js";
 const state = { country: "" };
 
 /// Lines of a table's labels by month, for a country or everywhere.
-export function lines_of(page, { name, title, note, table, dimension, before = [], unit }) {
+export function lines_of(page, { name, title, note, table, dimension, before = [], unit, gaps = false }) {
   const labels = table.labels.at(-1).filter((label) => table.rows().some((row) => row.names.at(-1) === label && before.every((wanted, at) => row.names[at] === wanted)));
   if (labels.length === 0) return null;
   const courses = labels.map((label, at) => ({ label, course: table.course([...before, label]), colour: colour(at), dash: dash(at) }));
   const last = table.periods.length - 1;
   return figure({
     name, title, note: `${note} ${page.shown.repeats > 1 ? word("band", page.shown.repeats) : word("one_repeat")}`,
-    alt: courses.map(({ label, course }) => `${page.shown.called(dimension, label)}: ${course[last].mean === null ? word("few") : number(course[last].mean)} (${month_name(table.periods[last].first)})`).join("; "),
+    alt: courses.map(({ label, course }) => `${page.shown.called(dimension, label)}: ${course[last].mean === null ? word("few") : number(course[last].mean, 2)} (${month_name(table.periods[last].first)})`).join("; "),
     legend: legend_of(courses.map(({ label, ...look }) => ({ text: page.shown.called(dimension, label), ...look }))),
-    draw: (width) => time_chart({ width, courses: courses.map(({ course, ...look }) => ({ ...look, points: table_points(course, table.flow) })), unit, first: page.shown.start, last: page.shown.end }),
+    draw: (width) => time_chart({ width, courses: courses.map(({ course, ...look }) => ({ ...look, points: table_points(course, table.flow, gaps) })), unit, first: page.shown.start, last: page.shown.end }),
     head: [word("month"), ...labels.map((label) => page.shown.called(dimension, label))],
-    rows: table.periods.map((period, p) => [month_name(period.first), ...courses.map(({ course }) => course[p].mean)]),
+    rows: table.periods.map((period, p) => [month_name(period.first), ...courses.map(({ course }) => (gaps && course[p].absent ? undefined : course[p].mean))]),
   });
 }
 
