@@ -78,6 +78,14 @@ start() {
 
 stop() {
   local pid
+  # Jobs would go on without their daemons.
+  export SLURM_CONF=$conf
+  if timeout 5 scancel --user=root 2> /dev/null; then
+    for _ in $(seq 100); do
+      [[ -n $(timeout 5 squeue --noheader 2> /dev/null) ]] || break
+      sleep 0.1
+    done
+  fi
   for name in slurmd slurmctld munge/munged; do
     pid=$(cat "$folder/$name.pid" 2> /dev/null) || continue
     kill "$pid" 2> /dev/null || continue
