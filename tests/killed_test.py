@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Runs that are killed, stopped, or find the disk full: the final name is whole or absent, and nothing is lost.
 
-    tests/killed_test.py RETORNO [KILLS]     so many are killed at random moments, 10 unless said; seed 1
+    tests/killed_test.py RETORNO [KILLS]     so many are killed at random moments, 10 unless said; seed 1. From 100 on
+                                             a whole scenario is, too
 """
 import os
 import pathlib
@@ -105,6 +106,26 @@ def killed(runs, whole, seconds, kills, *more):
     print("killed %d times, %d of them carried on from a checkpoint" % (kills, resumed))
 
 
+def killed_in_2025(runs):
+    """A whole scenario in which capacity was built: killed in its last months, carried on."""
+    words = ["run", "scenarios/panama_investment.yaml", "--arm", "boats", "--progress", "none", "-q", "-o", runs.result]
+    done = runs.call(*words)
+    expect(done.returncode == 0, "the whole scenario", done)
+    whole = runs.result.read_bytes()
+    runs.clear()
+    process = runs.start(*words, "--checkpoint-every", "60")
+    written = set()
+    while len(written) < 7 and process.poll() is None:  # the seventh: 25 August 2025
+        written |= {path.stat().st_mtime_ns for path in runs.checkpoints()}
+        time.sleep(0.01)
+    process.kill()
+    process.communicate()
+    expect(len(written) == 7 and not runs.result.exists(), "it was killed under way")
+    runs.finish(whole)
+    runs.clear()
+    print("a whole scenario killed in August 2025 was carried on to the same bytes")
+
+
 def stopped(runs, whole, seconds):
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGUSR1):
         for share in (0.7, 0.8, 0.6, 0.9, 0.5, 0.4):
@@ -171,6 +192,8 @@ def main(retorno, kills):
         three, seconds = unbroken(runs, "--members", "2")
         runs.clear()
         killed(runs, three, seconds, max(2, kills // 10), "--members", "2")
+        if kills >= 100:
+            killed_in_2025(runs)
     print("killed: all held")
 
 

@@ -116,6 +116,7 @@ def sweeps(case):
     for name, sweep in (("sweep_unknown_key", "{gates.itmes.pier_boats.slots_per_day: [1, 2]}"),
                         ("sweep_unknown_design", "{design: sobbol, points: 4, over: {run.seed: [1, 2]}}"),
                         ("sweep_without_points", "{design: sobol, over: {run.seed: [2, 1], rules.belief.memory_day: vary}}"),
+                        ("sweep_few_base_points", "{design: saltelli, points: 2, over: {gates.items.pier_boats.slots_per_day: [5, 20]}}"),
                         ("sweep_uneven_list", "{design: list, over: {run.seed: [2, 1], time.end: [2025-05-05]}}")):
         write(sweep)
         case.earns(name, 2, "sweep", experiment, "-o", results)
@@ -126,6 +127,12 @@ def sweeps(case):
     case.earns("sensitivity_of_a_grid", 2, "sensitivity", results)
     case.earns("other_sweep", 2, "sweep", experiment, "-o", results, "--seed", "7")
     case.earns("no_sweep", 2, "status", case.folder)
+    write("{design: morris, points: 2, over: {gates.items.pier_boats.slots_per_day: [5, 20]}}")
+    screening = case.folder / "screening"
+    case.right("sweep", experiment, "-o", screening, "--progress", "none")
+    for name, figure in (("sensitivity_of_nothing", "servd:sum"), ("sensitivity_of_no_gate", "served@peir_boats:sum"),
+                         ("sensitivity_of_no_reduction", "served:least")):
+        case.earns(name, 2, "sensitivity", screening, "--of", figure)
     half = results / "base/seed=1/member_0000.h5"
     data = half.read_bytes()
     half.write_bytes(data[:len(data) // 2])

@@ -67,9 +67,9 @@ class Packer {
       if constexpr (Growing<T> || is_map<T>) put(static_cast<std::uint64_t>(value.size()));
       for (const auto& item : value) put(item);
     } else if constexpr (InParts<const T>) {
-      with_parts(value, [this](const auto&... parts) { (put(parts), ...); });
+      with_parts(value, [&](const auto&... parts) { (put(parts), ...); });
     } else {
-      with_fields(value, [this](const auto&... members) { (put(members), ...); });
+      with_fields(value, [&](const auto&... members) { (put(members), ...); });
     }
   }
 };
@@ -101,9 +101,9 @@ class Unpacker {
       if constexpr (Growing<T>) value.resize(static_cast<std::size_t>(length()));
       for (auto&& item : value) get_item(item);
     } else if constexpr (InParts<T>) {
-      with_parts(value, [this](auto&... parts) { (get(parts), ...); });
+      with_parts(value, [&](auto&... parts) { (get(parts), ...); });
     } else {
-      with_fields(value, [this](auto&... members) { (get(members), ...); });
+      with_fields(value, [&](auto&... members) { (get(members), ...); });
     }
   }
 

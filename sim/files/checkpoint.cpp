@@ -102,8 +102,8 @@ std::string damage_in_words(const std::string& path) {
   std::string text = fmt::format("can't carry on from {}: {}", path, faults_of_form(path).front());
   const std::string other = other_checkpoint(path);
   if (std::filesystem::exists(other) && check_seal(other) == SealState::whole)
-    text += fmt::format("; the other checkpoint of this run is whole: {}", other);
-  return text;
+    return text + fmt::format("; the other checkpoint of this run is whole: {}", other);
+  return text + "; name a checkpoint that is whole, or run the scenario from its start";
 }
 
 }  // namespace

@@ -11,6 +11,9 @@
 namespace retorno {
 namespace {
 
+/// With fewer, rows drawn anew for an interval are often all the same.
+constexpr std::int64_t kFewestBasePoints = 8;
+
 std::vector<std::string> arm_names(const Node& tree) {
   std::vector<std::string> names;
   const Node* arms = tree.at("experiment.arms");
@@ -136,6 +139,10 @@ void check_sweep(Load& load, const Node& sweep) {
                         "it is the number of points; of trajectories for morris, of base points for saltelli");
   if (design->scalar == "morris" && points == 1)
     load.problems().add(sweep.find("points")->where, "one trajectory tells no interval", "take ten or more");
+  if (design->scalar == "saltelli" && points > 0 && points < kFewestBasePoints)
+    load.problems().add(sweep.find("points")->where,
+                        fmt::format("no index can be told from {} base point{}", points, points == 1 ? "" : "s"),
+                        fmt::format("take at least {}; hundreds give narrow intervals", kFewestBasePoints));
   if (const Node* over = sweep.find("over"))
     check_over(load, *over, design->scalar);
   else

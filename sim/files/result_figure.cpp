@@ -39,6 +39,13 @@ bool is_flow(const MeasureText& measure) {
   return measure.kind == MeasureKind::flow || measure.kind == MeasureKind::scaled;
 }
 
+/// What may follow the @ of a measure.
+std::string where_labels_are(const MeasureText& measure) {
+  std::vector<std::string_view> names;
+  for (Dimension dimension : measure.dimensions) names.push_back(to_text(dimension));
+  return names.empty() ? "leave out the @" : fmt::format("name one by its id: {}", fmt::join(names, " or "));
+}
+
 /// Along which dimension a label lies, and where: every label must be found once.
 struct Chosen {
   std::array<std::vector<std::size_t>, 3> along;  ///< empty = all
@@ -58,7 +65,8 @@ Chosen choose(const ResultFigure& figure, const World& world) {
     }
     std::sort(known.begin(), known.end());
     if (!found)
-      refuse(figure.name, fmt::format("{} has no '{}'", figure.measure->name, label), did_you_mean(label, known));
+      refuse(figure.name, fmt::format("{} has no '{}'", figure.measure->name, label),
+             did_you_mean(label, known).empty() ? where_labels_are(*figure.measure) : did_you_mean(label, known));
   }
   return chosen;
 }
@@ -114,6 +122,8 @@ ResultFigure figure_called(const std::string& name) {
                         name.substr(colon) == ":last");
   const std::string body = reduced ? name.substr(0, colon) : name, measure = body.substr(0, std::min(at, body.size()));
   figure.measure = find_measure(measure);
+  if (!figure.measure && at == std::string::npos && find_measure(name.substr(0, colon)))
+    refuse(name, fmt::format("there is no '{}'", name.substr(colon + 1)), "after the : stands sum, mean, max or last");
   if (!figure.measure) {
     const std::string meant = did_you_mean(measure, known_names());
     refuse(name, fmt::format("there is no outcome or measure '{}'", measure),

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::uint32_t kResamples = 1000;
 
-/// The estimate from all rows, and the middle 95% of those from rows drawn anew.
+/// The estimate from all rows, and the middle 95% of those from rows drawn anew. Rows that happen to be all equal tell
+/// nothing and are left out.
 /// @param estimate  (rows) -> double, from the numbers of the rows to use
 template <class Compute>
 Estimate with_interval(std::size_t rows, const Compute& compute) {
@@ -24,11 +25,12 @@ Estimate with_interval(std::size_t rows, const Compute& compute) {
   for (std::uint32_t resample = 0; resample < kResamples; ++resample) {
     Draw draw = Seed{}.draw({hash_of("resampling"), resample, Kind::world}, Day{}, Purpose::test);
     for (std::size_t& row : chosen) row = draw.below(static_cast<std::uint32_t>(rows));
-    again.push_back(compute(chosen));
+    if (const double value = compute(chosen); !std::isnan(value)) again.push_back(value);
   }
+  if (again.empty()) return {estimate.value, estimate.value, estimate.value};
   std::sort(again.begin(), again.end());
-  estimate.low = again[kResamples / 40];
-  estimate.high = again[kResamples - 1 - kResamples / 40];
+  estimate.low = again[again.size() / 40];
+  estimate.high = again[again.size() - 1 - again.size() / 40];
   return estimate;
 }
 

@@ -66,9 +66,34 @@ std::string differences(const Simulation& a, const Simulation& b) {
   return names;
 }
 
-std::string saved_after(const Simulation& sim, const World& world) {
+/// A random world and how long it is run.
+struct Case {
+  World world;
+  Rules rules;
+  RunSettings settings;
+
+  Case(std::uint32_t seed, Days days)
+      : world(random_world(seed)), rules(rules_of_random_world(world)), settings(for_days(days, seed)) {}
+
+  Case with(int threads, std::size_t chunk_size) const {
+    Case other(settings.seed.seed, settings.end - settings.start + 1);
+    other.settings.threads = threads;
+    other.settings.chunk_size = chunk_size;
+    return other;
+  }
+};
+
+/// Through that day, from the start or from a checkpoint.
+struct RunOf : Simulation {
+  RunOf(const Case& of, Day last, const std::string& checkpoint = "") : Simulation(of.world, of.rules, of.settings) {
+    if (!checkpoint.empty()) restore(checkpoint, *this);
+    run(*this, last);
+  }
+};
+
+std::string saved(const Simulation& sim) {
   const std::string path = temporary_path("law.checkpoint_a");
-  write_checkpoint(path, head_of(sim), scenario_of(world, sim.settings), kProgram, sim);
+  write_checkpoint(path, head_of(sim), scenario_of(sim.world, sim.settings), kProgram, sim);
   return path;
 }
 
@@ -77,63 +102,31 @@ std::string saved_after(const Simulation& sim, const World& world) {
 TEST_CASE("ten days, a checkpoint, other threads and chunks, ten more days: twenty days in one go, in everything") {
   for (std::uint32_t seed : {1u, 2u, 3u, 4u, 5u, 6u}) {
     CAPTURE(seed);
-    const World world = random_world(seed);
-    const Rules rules = rules_of_random_world(world);
-    RunSettings settings = for_days(20, seed);
-    Simulation whole(world, rules, settings);
-    run(whole, settings.end);
-    Simulation cut(world, rules, settings);
-    run(cut, settings.start + 9);
-    const std::string path = saved_after(cut, world);
-    settings.threads = 1;
-    settings.chunk_size = 1000;
-    Simulation resumed(world, rules, settings);
-    restore(path, resumed);
-    CHECK(differences(cut, resumed) == "");
-    run(resumed, settings.end);
-    CHECK(differences(whole, resumed) == "");
+    const Case one(seed, 20), other = one.with(1, 1000);
+    const Day tenth = one.settings.start + 9, last = one.settings.end;
+    const RunOf cut(one, tenth);
+    const std::string path = saved(cut);
+    CHECK(differences(cut, RunOf(other, tenth, path)) == "");
+    CHECK(differences(RunOf(one, last), RunOf(other, last, path)) == "");
   }
 }
 
 TEST_CASE("wherever a run is cut, and however often, it is the same run") {
-  const World world = random_world(8);
-  const Rules rules = rules_of_random_world(world);
-  const RunSettings settings = for_days(40, 8);
-  Simulation whole(world, rules, settings);
-  run(whole, settings.end);
-  std::string path;
-  for (Day day = settings.start; day <= settings.end; day = day + 3) {
-    Simulation next(world, rules, settings);
-    if (!path.empty()) restore(path, next);
-    run(next, day);
-    path = saved_after(next, world);
-  }
-  Simulation last(world, rules, settings);
-  restore(path, last);
-  run(last, settings.end);
-  CHECK(differences(whole, last) == "");
+  const Case one(8, 40);
+  const Day first = one.settings.start, last = one.settings.end;
+  std::string path = saved(RunOf(one, first));
+  for (Day day = first + 3; day <= last; day = day + 3) path = saved(RunOf(one, day, path));
+  CHECK(differences(RunOf(one, last), RunOf(one, last, path)) == "");
 }
 
-TEST_CASE("equal runs write equal checkpoints, whatever the threads and chunks") {
-  const World world = random_world(9);
-  const Rules rules = rules_of_random_world(world);
-  RunSettings settings = for_days(12, 9);
-  Simulation one(world, rules, settings);
-  run(one, settings.end);
-  settings.threads = 1;
-  settings.chunk_size = 777;
-  Simulation other(world, rules, settings);
-  run(other, settings.end);
-  CHECK(differences(one, other) == "");
+TEST_CASE("equal runs leave equal states, whatever the threads and chunks") {
+  const Case one(9, 12), other = one.with(1, 777);
+  CHECK(differences(RunOf(one, one.settings.end), RunOf(other, other.settings.end)) == "");
 }
 
 TEST_CASE("a checkpoint with any byte changed doesn't verify") {
-  const World world = random_world(3);
-  const Rules rules = rules_of_random_world(world);
-  const RunSettings settings = for_days(5, 3);
-  Simulation sim(world, rules, settings);
-  run(sim, settings.end);
-  const std::string path = saved_after(sim, world);
+  const Case one(3, 5);
+  const std::string path = saved(RunOf(one, one.settings.end));
   CHECK(faults_of(path).empty());
   const auto size = std::filesystem::file_size(path);
   for (std::uintmax_t at = 0; at < size; at += size / 97) {

@@ -70,13 +70,16 @@ constexpr const char* kArray = R"(#!/bin/bash
 {program} sweep {experiment} -o {folder_quoted}{options} \
   --shard "$((SLURM_ARRAY_TASK_ID + 1))/{tasks}" --threads "${{SLURM_CPUS_PER_TASK:-1}}" --progress lines &
 sweep=$!
-# A minute before the limit, or when the task has to make room, the days under way are ended and written down.
-trap 'kill -USR1 "$sweep" 2> /dev/null' USR1 TERM
+# A minute before the limit (USR1), or when it is cancelled or has to make room (TERM), the task ends the days under way
+# and writes checkpoints.
+again=no
+trap 'again=yes; kill -USR1 "$sweep" 2> /dev/null' USR1
+trap 'again=no; kill -USR1 "$sweep" 2> /dev/null' TERM
 wait "$sweep"; code=$?
 while ((code > 128)) && kill -0 "$sweep" 2> /dev/null; do wait "$sweep"; code=$?; done
 
-# 75: stopped with checkpoints. Queued again, it carries on.
-if [[ $code == 75 && -n ${{SLURM_ARRAY_JOB_ID:-}} ]]; then
+# 75: stopped with checkpoints. Stopped by the limit it is queued again, and carries on; `scancel` is an end.
+if [[ $code == 75 && $again == yes && -n ${{SLURM_ARRAY_JOB_ID:-}} ]]; then
   scontrol requeue "${{SLURM_ARRAY_JOB_ID}}_${{SLURM_ARRAY_TASK_ID}}"
 fi
 exit "$code"

@@ -138,7 +138,7 @@ int run_sweep(SweepOptions options) {
 }
 
 std::string shard_fault(const std::string& text) {
-  return parse_shard(text) ? "" : fmt::format("'{}' isn't a part such as 2/8", text);
+  return parse_shard(text) ? "" : fmt::format("'{}' isn't a part; write K/N with K from 1 to N, such as 2/8", text);
 }
 
 }  // namespace

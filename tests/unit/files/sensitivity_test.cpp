@@ -101,6 +101,13 @@ TEST_CASE("a straight line has effects without deviation, and a constant no indi
   CHECK(std::isnan(none[0].first.value));
 }
 
+TEST_CASE("intervals of few rows are numbers around the index") {
+  for (const SobolIndex& index : sobol_indices(at_all(saltelli_sample(3, 2), [](const auto& u) { return u[0]; }), 2)) {
+    CHECK(index.total.low <= index.total.value);
+    CHECK(index.total.value <= index.total.high);
+  }
+}
+
 TEST_CASE("every slice of a Latin hypercube holds one point") {
   const Sample sample = latin_hypercube(50, 3, 7);
   for (std::size_t d = 0; d < 3; ++d) {
