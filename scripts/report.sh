@@ -25,7 +25,7 @@ fi
 wanted="$(sha256sum package-lock.json | cut -d' ' -f1) ${1:-}"
 have=$(cat node_modules/.retorno 2> /dev/null || true)
 if [[ "$have" != "$wanted" && "$have" != "${wanted% *} --tests" ]]; then
-  npm ci "${omit[@]}" --ignore-scripts --no-audit --no-fund --loglevel=error >&2
+  npm ci "${omit[@]}" --prefer-offline --ignore-scripts --no-audit --no-fund --loglevel=error >&2
   echo "$wanted" > node_modules/.retorno
 fi
 node build.mjs ../../build/report/page.html

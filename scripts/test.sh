@@ -46,6 +46,13 @@ ranks() {
   scripts/build.sh mpi retorno && python3 tests/ranks_test.py build/retorno build-mpi/retorno
 }
 
+# ctest's own tests of the page and of editors run where this has run, and are left out where it can't: npm's packages come
+# over the network.
+# shellcheck disable=SC2317  # called by step
+page() {
+  scripts/report.sh --tests || return 77
+}
+
 if [[ $all == yes ]]; then scripts/setup.sh --all; else scripts/setup.sh; fi
 scripts/build.sh release
 
@@ -58,8 +65,7 @@ if [[ $all == yes ]]; then
   step "threads" built_tests tsan laws 'threads and chunk sizes|turn of the wake byte' test_laws
   step "addresses and undefined behaviour" built_tests asan 'unit|laws' "$mutation" retorno test_unit test_laws
   step "ranks" ranks
-  # Installs what ctest's own tests of the page and of editors need, and which they're left out without.
-  step "the page of reports" scripts/report.sh --tests
+  step "what tests of the page need" page
   step "the page of a large experiment" node tests/report/large_test.mjs build/retorno build/screens_large
   step "a hundred kills" python3 tests/killed_test.py build/retorno 100
   step "a cluster on this machine" python3 tests/slurm_test.py build/retorno

@@ -19,12 +19,10 @@ double on_day(const History& history, const MeasureText& measure, const Cells& c
     for (std::size_t cell : cells) total += value_of(history, measure, day, cell);
     return total;
   }
+  const CountsOfDay& counts = history.counts[day];
+  if (is_a_run(cells)) return static_cast<double>(counts.sum(cells.front(), cells.size()));
   std::int64_t total = 0;
-  const std::vector<std::int64_t>& counts = history.counts[day];
-  if (is_a_run(cells))
-    for (std::size_t cell = cells.front(); cell <= cells.back(); ++cell) total += counts[cell];
-  else
-    for (std::size_t cell : cells) total += counts[cell];
+  for (std::size_t cell : cells) total += counts[cell];
   return static_cast<double>(total);
 }
 

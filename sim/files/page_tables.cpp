@@ -13,6 +13,9 @@
 namespace retorno {
 namespace {
 
+std::span<const float> opened(const std::vector<float>& gauges) { return gauges; }
+std::span<const std::int64_t> opened(const CountsOfDay& counts) { return counts.open(); }
+
 // clang-format off: a table reads best with a row to a line
 constexpr PageTable kTables[] = {
     {"departures", "departures", "country nationality motive"},
@@ -144,12 +147,12 @@ void TableOfResult::add(std::size_t position, const History& member) {
 template <class Cells>
 void TableOfResult::add_days(const std::vector<Cells>& cells, const History& member, const Period& days,
                              std::span<double> sums) const {
-  using Sum = std::conditional_t<std::is_integral_v<typename Cells::value_type>, std::int64_t, double>;
+  using Sum = std::conditional_t<std::is_same_v<Cells, CountsOfDay>, std::int64_t, double>;
   const std::size_t offset = member.layout.at(counted().id);
   std::vector<Sum> totals(member.layout.size(counted().id));
   for (Day day = days.first; day <= days.last; ++day) {
-    const auto* today = cells[static_cast<std::size_t>(day.value - member.days.front())].data() + offset;
-    for (std::size_t cell = 0; cell < totals.size(); ++cell) totals[cell] += static_cast<Sum>(today[cell]);
+    const auto today = opened(cells[static_cast<std::size_t>(day.value - member.days.front())]);
+    for (std::size_t cell = 0; cell < totals.size(); ++cell) totals[cell] += static_cast<Sum>(today[offset + cell]);
   }
   for (const Share& share : shares_) sums[share.to] += static_cast<double>(totals[share.from - offset]);
 }

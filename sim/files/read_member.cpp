@@ -36,11 +36,14 @@ struct Target {
       month;  ///< day on which a day's values are added up; each on its own where this is empty
 };
 
+float* start_of(std::vector<float>& day) { return day.data(); }
+std::int64_t* start_of(CountsOfDay& day) { return day.open().data(); }
+
 template <class T, class Row, class Convert>
 void put(std::vector<Row>& rows, const Target& to, std::size_t first, std::span<const T> values, Convert convert) {
   while (!values.empty()) {
     const std::size_t day = first / to.each, cell = first % to.each, count = std::min(values.size(), to.each - cell);
-    auto* row = rows[to.month.empty() ? day : to.month[day]].data() + to.offset;
+    auto* row = start_of(rows[to.month.empty() ? day : to.month[day]]) + to.offset;
     const auto take = [&](std::size_t i) {
       row[cell + i] = convert(values[i]) + (to.month.empty() ? 0 : row[cell + i]);
     };
@@ -56,7 +59,7 @@ void put(std::vector<Row>& rows, const Target& to, std::size_t first, std::span<
 void unpack_measure(const MeasureText& measure, const h5::Packing& packing, const h5::Packed& packed, const Target& to,
                     History& history) {
   for (const std::size_t day : to.month)
-    std::fill_n(history.counts[day].data() + to.offset, to.each, 0);
+    std::fill_n(start_of(history.counts[day]) + to.offset, to.each, 0);
   if (measure.kind == MeasureKind::gauge)
     h5::unpack<float>(packing, packed, [&](std::size_t first, std::span<const float> values) {
       put(history.gauges, to, first, values, [](float value) { return value; });

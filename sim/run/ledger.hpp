@@ -36,8 +36,9 @@ class CountsOfDay {
     const std::uint64_t bit = std::uint64_t{1} << (cell % 64);
     return (word.bits & bit) == 0 ? 0 : values_[word.first + static_cast<std::size_t>(std::popcount(word.bits & (bit - 1)))];
   }
-  /// Only of a day that isn't packed.
-  std::int64_t* data() { return open_.data(); }
+  /// The cells of a day that isn't packed, else none.
+  std::span<std::int64_t> open() { return open_; }
+  std::span<const std::int64_t> open() const { return open_; }
   std::vector<std::int64_t> all() const;
   std::int64_t sum(std::size_t first, std::size_t size) const;
   bool operator==(const CountsOfDay& other) const { return all() == other.all(); }

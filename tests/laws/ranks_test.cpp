@@ -23,7 +23,7 @@ std::mutex hdf5;  // Debian's HDF5 isn't for several threads
 std::string bytes_of(const History& history) {
   Packer packer;
   packer.put(history.days);
-  packer.put(history.counts);
+  for (const CountsOfDay& day : history.counts) packer.put(day.all());
   packer.put(history.gauges);
   packer.put(history.digests);
   return packer.bytes;

@@ -86,7 +86,7 @@ inline History empty_history(const Scenario& scenario) {
 
 inline void set(History& history, std::size_t day, Measure measure, std::int32_t n, std::size_t i = 0,
                 std::size_t j = 0, std::size_t k = 0) {
-  history.counts[day].data()[history.layout.at(measure, i, j, k)] = n;
+  history.counts[day].open()[history.layout.at(measure, i, j, k)] = n;
 }
 
 /// Ten Venezuelans at Necoclí on the first day; every day seven more, who stay.

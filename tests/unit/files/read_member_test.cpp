@@ -33,7 +33,7 @@ TEST_CASE("a member is read as it was written, into a history that held another,
   const StoredResult result = read_result(crossings_result("read_whole"));
   const MemberReader reader(result, kCrossings);
   History history = reader.empty();
-  for (auto& day : history.counts) day.assign(day.size(), 99);
+  for (CountsOfDay& day : history.counts) std::ranges::fill(day.open(), 99);
   reader.unpack(reader.take(0), history);
   CHECK(history.count(1, Measure::crossings, 1, 0) == 30);
   CHECK(history.count(2, Measure::crossings, 1, 1) == 7);

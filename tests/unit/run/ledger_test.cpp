@@ -32,9 +32,9 @@ TEST_CASE("a packed day holds every number that it was made from, and their sums
 
 TEST_CASE("a day that is filled cell by cell equals the packed one") {
   const std::vector<std::int64_t> numbers = sparse_numbers(200);
-  CountsOfDay open(200);
-  for (std::size_t i = 0; i < 200; ++i) open.set(i, numbers[i]);
-  CHECK(open == CountsOfDay{std::span<const std::int64_t>{numbers}});
-  open.set(3, 4);
-  CHECK_FALSE(open == CountsOfDay{std::span<const std::int64_t>{numbers}});
+  CountsOfDay day(200);
+  for (std::size_t i = 0; i < 200; ++i) day.open()[i] = numbers[i];
+  CHECK(day == CountsOfDay{std::span<const std::int64_t>{numbers}});
+  day.open()[3] = 4;
+  CHECK_FALSE(day == CountsOfDay{std::span<const std::int64_t>{numbers}});
 }
