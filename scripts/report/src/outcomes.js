@@ -22,6 +22,7 @@ const into_panama = (map, sizes) => all(map, sizes).filter((cell) => {
 });
 /// Gates that are passed on the way, and desks of receptions; lists of programmes and permits aren't lines.
 const on_the_way = (map, sizes) => all(map, sizes).filter((cell) => ["none", "reception", undefined].includes(map.gate_office[cell]));
+const programmes = (map, sizes) => all(map, sizes).filter((cell) => map.gate_office[cell] === "programme");
 /// Cells of Panama's facilities, of some care only where it is named.
 const sites = (...cares) => (map, sizes) => all(map, sizes).filter((cell) => {
   const each = sizes.slice(1).reduce((a, b) => a * b, 1);
@@ -34,7 +35,8 @@ const kRules = {
   longest_queue: [on_the_way, highest_cell], nights_queued: [on_the_way, total], unsheltered_nights: [all, total], below_standard: [sites(), total], in_red: [sites(), total], breaking_point: [sites(), total],
   untreated: [sites("clinic", "mental_health", "protection"), total], displaced: [sites(), total], stranded: [all, on_last_day], returns: [all, total],
   returns_unassisted: [labelled("return_kind", "unassisted"), total], returns_assisted: [labelled("return_kind", "assisted"), total], without_choice: [labelled("alternative", "without"), total],
-  not_received: [labelled("reception", "none"), total], sustained_12_months: [labelled("horizon", "12_months"), "of looked_at"], re_emigrations: [all, total], hosted: [all, on_last_day], spending: [all, total], spending_each: [all, "each"],
+  not_received: [labelled("reception", "none"), total], files_lost: [labelled("fate", "lost"), total], programme_places: [programmes, total],
+  home_12_months: [labelled("horizon", "12_months"), total], sustained_12_months: [labelled("horizon", "12_months"), "of looked_at"], re_emigrations: [all, total], hosted: [all, on_last_day], spending: [all, total], spending_each: [all, "each"],
 };
 
 const chosen = (days, rule, map) => {

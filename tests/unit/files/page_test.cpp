@@ -61,7 +61,7 @@ TEST_CASE("of several repeats the page holds the mean, and the range as differen
 
 TEST_CASE("scores are means over the persons followed in a month, and untold where these are fewer than ten") {
   History history = empty_history(small_scenario());
-  for (std::size_t day : {0, 1}) {  // 30 and 31 January: six persons each, with scores of 0.5 and 0.75
+  for (std::size_t day : {0u, 1u}) {  // 30 and 31 January: six persons each, with scores of 0.5 and 0.75
     set(history, day, Measure::followed, 6, 1);
     set(history, day, Measure::scores, day == 0 ? 3000000 : 4500000, 1, 2);
   }
