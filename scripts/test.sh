@@ -4,7 +4,7 @@
 #   scripts/test.sh          at most 12 minutes on two cores
 #   scripts/test.sh --all    also the second compiler, sanitizers on small worlds, one run over several processes, the
 #                            page in a browser, a hundred kills, a cluster on this machine, the table of ablations: at
-#                            most an hour
+#                            least an hour
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

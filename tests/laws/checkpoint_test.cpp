@@ -10,6 +10,7 @@
 #include "sim/base/problems.hpp"
 #include "sim/files/verify.hpp"
 #include "sim/run/state.hpp"
+#include "tests/support/bytes_of_history.hpp"
 #include "tests/support/random_world.hpp"
 #include "tests/support/temporary_path.hpp"
 
@@ -46,15 +47,6 @@ std::string bytes_of(const Parties& parties) {
   return packer.bytes;
 }
 
-std::string bytes_of(const History& history) {
-  Packer packer;
-  packer.put(history.days);
-  for (const CountsOfDay& day : history.counts) packer.put(day.all());
-  packer.put(history.gauges);
-  packer.put(history.digests);
-  return packer.bytes;
-}
-
 /// Names of what differs, for a message; empty where nothing does.
 std::string differences(const Simulation& a, const Simulation& b) {
   std::string names;
@@ -62,7 +54,7 @@ std::string differences(const Simulation& a, const Simulation& b) {
   for (std::size_t i = 0; i < first.size(); ++i)
     if (first[i] != second[i]) names += first[i].first + " ";
   if (bytes_of(a.parties) != bytes_of(b.parties)) names += "parties ";
-  if (bytes_of(a.history) != bytes_of(b.history)) names += "history ";
+  if (bytes_of_history(a.history) != bytes_of_history(b.history)) names += "history ";
   return names;
 }
 

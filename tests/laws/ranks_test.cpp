@@ -8,6 +8,7 @@
 #include "sim/base/bytes.hpp"
 #include "sim/files/checkpoint.hpp"
 #include "sim/run/line.hpp"
+#include "tests/support/bytes_of_history.hpp"
 #include "tests/support/random_world.hpp"
 #include "tests/support/ranks_in_threads.hpp"
 #include "tests/support/temporary_path.hpp"
@@ -19,15 +20,6 @@ namespace {
 
 const Program kProgram{.version = "0", .git = "abc", .compiler = "test", .libraries = {}, .binary = "01"};
 std::mutex hdf5;  // Debian's HDF5 isn't for several threads
-
-std::string bytes_of(const History& history) {
-  Packer packer;
-  packer.put(history.days);
-  for (const CountsOfDay& day : history.counts) packer.put(day.all());
-  packer.put(history.gauges);
-  packer.put(history.digests);
-  return packer.bytes;
-}
 
 History run_on(int ranks, const World& world, const Rules& rules, RunSettings settings) {
   History of_first((MeasureLayout(world)));
@@ -72,7 +64,7 @@ TEST_CASE("ranks, threads and chunk sizes change nothing, bit for bit") {
     const World world = random_world(seed);
     const Rules rules = rules_of_random_world(world);
     RunSettings settings = for_days(40, seed);
-    const std::string expected = bytes_of(run_simulation(world, rules, settings));
+    const std::string expected = bytes_of_history(run_simulation(world, rules, settings));
     for (int ranks : {2, 3})
       for (int threads : {1, 2})
         for (std::size_t chunk_size : {std::size_t{16}, std::size_t{300}}) {
@@ -81,7 +73,7 @@ TEST_CASE("ranks, threads and chunk sizes change nothing, bit for bit") {
           CAPTURE(chunk_size);
           settings.threads = threads;
           settings.chunk_size = chunk_size;
-          CHECK((bytes_of(run_on(ranks, world, rules, settings)) == expected));
+          CHECK((bytes_of_history(run_on(ranks, world, rules, settings)) == expected));
         }
   }
 }
@@ -102,7 +94,7 @@ TEST_CASE("a run may be carried on by another number of ranks each time it is cu
     run_to_checkpoint(3, world, rules, settings, settings.end, a, b);
     Simulation resumed(world, rules, settings);
     restore(b, resumed);
-    CHECK((bytes_of(resumed.history) == bytes_of(whole.history)));
+    CHECK((bytes_of_history(resumed.history) == bytes_of_history(whole.history)));
     CHECK(digest(resumed) == digest(whole));
   }
 }
