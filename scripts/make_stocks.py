@@ -3,9 +3,9 @@
 
 usage: scripts/make_stocks.py CORRIDOR.h5 [--date 2024-07-01]
 
-CORRIDOR is a run of scenarios/corridor_2021_2024.yaml. Written to data/: stocks_DATE.csv (who is on the way north of
-the jungle or at its piers on the eve of that date), beliefs_DATE.csv, populations_DATE.csv. Says how the number that
-waits in Mexico compares with the estimates on record.
+CORRIDOR is a run of scenarios/corridor_2021_2024.yaml. Written to data/: stocks_DATE.csv (who is on the way to the north
+or back on the eve of that date, from the first station to the last), beliefs_DATE.csv, populations_DATE.csv. Says how the
+number that waits in Mexico compares with the estimates on record.
 """
 import argparse
 import csv
@@ -17,8 +17,7 @@ import numpy as np
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 EPOCH = date(2000, 1, 1)
-CORRIDOR = {"PAN", "CRI", "NIC", "HND", "GTM", "SLV", "MEX"}
-PIERS = {"necocli", "turbo", "acandi", "capurgana"}
+NORTH = "USA"
 LIST = "us_appointments"
 ON_RECORD = (120000, 270000)  # non-Mexicans waiting in Mexico, estimates of January 2025; data/SOURCES.md
 
@@ -42,15 +41,34 @@ def on_links(run, day):
     return run["people_on"][0, day][:, None] * mix
 
 
+def only_north_or_home(run, day, persons):
+    """Scales those counted northbound and southbound, [place, nationality, direction], to those bound for the north and
+    for home, country by country: on links a host country in the south can't be told from home.
+
+    A stock has no goal of its own; who goes to a host country is left to the departures.
+    """
+    country, goals = np.array(labels(run, "place_country")), labels(run, "goal")
+    bound = run["bound_for"][0, day].astype(float)
+    with open(DATA / "nationalities.csv") as table:
+        home = {row["id"]: row["home_country"] for row in csv.DictReader(table)}
+    for c, name in enumerate(labels(run, "country")):
+        here = country == name
+        for n, nation in enumerate(labels(run, "nationality")):
+            for d, goal in enumerate((NORTH, home[nation])):
+                counted = persons[here, n, d].sum()
+                meant = bound[c, goals.index(goal), n] if goal in goals else 0
+                persons[here, n, d] *= min(1, meant / max(1, counted))
+
+
 def stock_rows(run, day, list_places):
     places, nations, links = labels(run, "place"), labels(run, "nationality"), labels(run, "link")
-    country = labels(run, "place_country")
     persons = run["under_way_at"][0, day].astype(float)
     money = run["savings_held"][0, day].astype(float)
     north_links = np.array([d.decode() == "north" for d in run["link_direction"][:]])
     travelling, target = on_links(run, day), labels(run, "link_to")
     for l in range(len(links)):
         persons[places.index(target[l]), :, 0 if north_links[l] else 1] += travelling[l]
+    only_north_or_home(run, day, persons)
     gate = labels(run, "gate").index(LIST)
     listed = run["listed"][0, day, gate].astype(float)
     served = max(1.0, run["served"][0, day - 60:day + 1, gate].mean())
@@ -60,8 +78,6 @@ def stock_rows(run, day, list_places):
         here = [p for p in range(len(places)) if places[p] in list_places]
         base = max(1.0, persons[here, n, 0].sum())
         for p, place in enumerate(places):
-            if country[p] not in CORRIDOR and place not in PIERS:
-                continue
             for d, direction in enumerate(("north", "south")):
                 total = round(persons[p, n, d])
                 if total < 3:
