@@ -85,6 +85,7 @@ struct Job {
   Days warm_up = 7, measured = 14;
   bool visit_everybody = false;
   int threads = 1;
+  bool facilities = true;  ///< false: nobody asks for care, no site is under stress, nothing is counted at one
 };
 
 struct Load {
@@ -106,6 +107,8 @@ Scenario stocks_only(const Job& job) {
 }
 
 Load engine_load(const Job& job, const Scenario& scenario, const Rules& rules) {
+  World world = scenario.world;
+  if (!job.facilities) world.facility_at = ById<PlaceId, FacilityId>(world.geography.places.size(), FacilityId::none());
   std::size_t awake = 0;
   RunSettings settings;
   settings.seed = {1, 0};
@@ -114,7 +117,7 @@ Load engine_load(const Job& job, const Scenario& scenario, const Rules& rules) {
   settings.threads = job.threads;
   settings.visit_everybody = job.visit_everybody;
   settings.progress = [&](Day, std::size_t visited, std::size_t) { awake += visited; };
-  Simulation sim(scenario.world, rules, settings);
+  Simulation sim(world, rules, settings);
   run(sim, scenario.start + job.warm_up);
   awake = 0;
   const std::clock_t began = std::clock();
@@ -176,10 +179,14 @@ int main(int argc, char** argv) {
   print("exp", exp_ns(), triad);
   print("routes of all classes and goals", routes_ns(path), triad);
   const auto loads =
-      engine_loads({{.path = path}, {.path = path, .visit_everybody = true}, {.path = path, .threads = 2}});
+      engine_loads({{.path = path},
+                    {.path = path, .visit_everybody = true},
+                    {.path = path, .threads = 2},
+                    {.path = path, .facilities = false}});
   print("party-day, all rules, one thread", loads[0].ns_per_party_day, triad);
   print("  the same, looking at everybody every day", loads[1].ns_per_party_day, triad);
   print("party visited", loads[0].ns_per_awake, triad);
+  print("  the same, without stations, care and stress", loads[3].ns_per_awake, triad);
   fmt::print("{:<42} {:>14.2f} x as fast as one\n", "two threads", loads[0].wall_s / loads[2].wall_s);
   fmt::print("{:.0f} parties on the way, {:.1f}% awake a day, {} bytes a party\n", loads[0].parties,
              100 * loads[0].awake_share, sizeof(HotRow) + sizeof(ColdRow));
