@@ -57,10 +57,11 @@ inline double finds_job(const ScoresAndHazards& p, const Party& who, const HomeV
 
 inline double loses_job(const ScoresAndHazards& p, const HomeView& view) { return chance_of(p.job_loss * exp(p.loss_by_instability * view.home.instability)); }
 
-inline double disorder(const ScoresAndHazards& p, const Party& who, const HomeView& view) {
+/// Log odds of a common mental disorder under so much stigma.
+inline double disorder_odds(const ScoresAndHazards& p, const Party& who, double stigma) {
   const double supported = who.support() == static_cast<unsigned>(Support::mental_health) ? who.dose * 0.005 : 0.0;
-  return logistic(p.disorder + p.disorder_isolation * (who.isolation * 0.005 - 0.3) + p.disorder_stigma * (stigma(p, who, view.months_home) - 0.3) +
-                  p.disorder_debt * who.debt_months() / 12 + p.disorder_adverse * who.adverse_experience() + p.disorder_support * supported);
+  return p.disorder + p.disorder_isolation * (who.isolation * 0.005 - 0.3) + p.disorder_stigma * (stigma - 0.3) +
+         p.disorder_debt * who.debt_months() / 12 + p.disorder_adverse * who.adverse_experience() + p.disorder_support * supported;
 }
 
 /// Five parts of equal weight in each domain, as RSS has domains; not its weights, which couldn't be read.
@@ -68,14 +69,15 @@ inline Wellbeing fare(const ScoresAndHazards& p, const Party& who, const HomeVie
   const double income = who.is(Life::employed) ? 1.0 : p.income_without_job;
   const auto yes = [](bool b) { return b ? 1.0 : 0.0; };
   Wellbeing found;
-  found.disorder = disorder(p, who, view);
-  found.symptoms = logistic(logit(found.disorder) + p.symptoms);
+  const double stigma_felt = stigma(p, who, view.months_home), odds = disorder_odds(p, who, stigma_felt);
+  found.disorder = logistic(odds);
+  found.symptoms = logistic(odds + p.symptoms);
   const double food = 0.25 + 0.75 * income;  // those without work go short, not hungry for good: assumed
   const double debt_borne = std::clamp(1 - who.debt_months() / 12, 0.0, 1.0);
   found.scores = {(yes(who.is(Life::employed) || who.is(Life::training)) + income + debt_borne + food + yes(who.is(Life::assets))) / 5,
                   (yes(who.is(Life::housing)) + yes(who.registered_at_home() || who.has(Paper::passport)) + yes(who.is(Life::health_care)) +
                    yes(who.is(Life::school)) + view.home.services_share) / 5,
-                  (1 - who.isolation * 0.005 + 1 - stigma(p, who, view.months_home) + 1 - found.disorder + view.home.safety_share + 1 - who.readjustment * 0.005) / 5};
+                  (1 - who.isolation * 0.005 + 1 - stigma_felt + 1 - found.disorder + view.home.safety_share + 1 - who.readjustment * 0.005) / 5};
   const double business = who.support() == static_cast<unsigned>(Support::micro_business) ? p.business_gain * who.dose * 0.005 : 0.0;
   for (double& score : found.scores) score = std::clamp(score + business, 0.0, 1.0);
   found.composite = (found.scores[0] + found.scores[1] + found.scores[2]) / 3;

@@ -93,7 +93,8 @@ std::uint8_t in_steps(Draw& draw, double value) {
 class ScoresAndHazardsRule : public ReintegrationRule {
  public:
   explicit ScoresAndHazardsRule(const ScoresAndHazards& p)
-      : p_(p), boosts_{boost_for_gain(p, p.placement_gain), boost_for_gain(p, p.training_gain), boost_for_gain(p, p.cash_gain)} {}
+      : p_(p),
+        boosts_{boost_for_gain(p, p.placement_gain), boost_for_gain(p, p.training_gain), boost_for_gain(p, p.cash_gain)} {}
 
   LeverEffects effects(const ReturnLevers& levers, const Home& home) const override {
     const double apart = 1 - levers.coordination;
@@ -133,19 +134,19 @@ class ScoresAndHazardsRule : public ReintegrationRule {
                                        p_.isolation_accompanied * view.levers.accompaniment * dose);
     const double oriented = who.support() == static_cast<unsigned>(Support::cultural_orientation) ? dose : 0.0;
     const double fading = 1 / p_.gap_months + (1 / p_.gap_months_oriented - 1 / p_.gap_months) * oriented;
-    who.readjustment = in_steps(draw, who.readjustment * 0.005 * exp(-fading));
+    who.readjustment = in_steps(draw, who.readjustment * 0.005 * (oriented > 0 ? exp(-fading) : gap_left_));
     const double taught = who.support() == static_cast<unsigned>(Support::language_training) ? dose : 0.0;
     if (who.has(Paper::language_gap) && draw.chance(p_.language_closing * (1 + (p_.language_training - 1) * taught))) who.set(Paper::language_gap, false);
-    who.adverse = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, whole(draw, who.adverse * exp(-kDaysPerMonth / kMemoryDays))));
-    who.illness = in_steps(draw, who.ill() * exp(-1.0));
+    who.adverse = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, whole(draw, who.adverse * adverse_left_)));
+    who.illness = in_steps(draw, who.ill() * ill_left_);
     follow(who, view, draw);
   }
 
   Wellbeing wellbeing(const Party& who, const HomeView& view) const override { return fare(p_, who, view); }
 
-  double hazard_per_month(const Party& who, const HomeView& view) const override {
+  double hazard_per_month(const Party& who, const HomeView& view, const Wellbeing& fares) const override {
     return view.home.re_emigration_per_month *
-           exp(p_.by_composite * (fare(p_, who, view).composite - 0.5) + p_.by_job * (who.is(Life::employed) ? 1 : 0) +
+           exp(p_.by_composite * (fares.composite - 0.5) + p_.by_job * (who.is(Life::employed) ? 1 : 0) +
                p_.by_violence * (1 - 2 * view.home.safety_share) + p_.by_contacts_abroad * p_.contacts_abroad + p_.by_debt * who.debt_months() +
                p_.by_force * (was_forced(who) ? 1 : 0) + p_.by_accompaniment * view.levers.accompaniment + p_.by_hope * log(std::max(view.p_north, 0.005) / 0.30));
   }
@@ -217,13 +218,16 @@ class ScoresAndHazardsRule : public ReintegrationRule {
       const double months = view.programme ? view.programme->months + view.programme->follow_up_months : 1;
       if (draw.chance(1 / std::max(1.0, months))) who.set(Life::training, false);
     } else {
-      who.dose = in_steps(draw, who.dose * 0.005 * exp(-1 / p_.dose_decay));
+      who.dose = in_steps(draw, who.dose * 0.005 * dose_left_);
     }
   }
 
   static constexpr double kMemoryDays = 180;  // adverse experience fades as on the way, model.md 3.4
   ScoresAndHazards p_;
   double boosts_[3];  ///< of placement, training and cash on the log hazard of finding work
+  // Shares that are left after a month.
+  double adverse_left_ = exp(-kDaysPerMonth / kMemoryDays), ill_left_ = exp(-1.0);
+  double gap_left_ = exp(-(1 / p_.gap_months)), dose_left_ = exp(-1 / p_.dose_decay);
 };
 
 }  // namespace

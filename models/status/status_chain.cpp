@@ -32,7 +32,8 @@ class StatusChainRule : public StatusRule {
         expiry_(in_a_month(p.expiry)),
         permanent_loss_(in_a_month(p.permanent_loss)),
         home_{in_a_month(p.home), in_a_month(p.home * exp(p.regular))},
-        onward_{p.onward, p.onward * exp(p.regular)} {}
+        onward_{p.onward, p.onward * exp(p.regular)},
+        most_onward_(in_a_month(std::max(onward_[0], onward_[1]) * exp(p.by_hope * log(1 / 0.30)))) {}
 
   StatusChange month(const Party& who, const HostView& view, Draw& draw) const override {
     switch (who.status()) {
@@ -52,6 +53,7 @@ class StatusChainRule : public StatusRule {
   double goes_onward(const Party& who, const HostView& view) const override {
     return in_a_month(onward_[is_regular(who)] * exp(p_.by_hope * log(std::max(view.p_north, 0.005) / 0.30)));
   }
+  double goes_onward_at_most() const override { return most_onward_; }
 
  private:
   static double in_a_month(double hazard) { return 1 - exp(-hazard); }
@@ -60,6 +62,7 @@ class StatusChainRule : public StatusRule {
   StatusChain p_;
   double permanent_, expiry_, permanent_loss_;       ///< chances in a month
   std::array<double, 2> home_, onward_;              ///< [irregular, regular] chance and hazard in a month
+  double most_onward_;                               ///< chance in a month of who is sure to be admitted
 };
 
 }  // namespace

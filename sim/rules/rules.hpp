@@ -183,8 +183,8 @@ struct ReintegrationRule {
   /// A month passes.
   virtual void month(Party& who, const HomeView& view, Draw draw) const = 0;
   virtual Wellbeing wellbeing(const Party& who, const HomeView& view) const = 0;
-  /// Hazard of leaving again a month, before anything bars it.
-  virtual double hazard_per_month(const Party& who, const HomeView& view) const = 0;
+  /// Hazard of leaving again a month, before anything bars it; `fares` is its wellbeing with the same view.
+  virtual double hazard_per_month(const Party& who, const HomeView& view, const Wellbeing& fares) const = 0;
   /// Chance of being able to pay for it.
   virtual double capability(const Party& who, const HomeView& view) const = 0;
   /// Chance that a programme reaches somebody without a case file in a month; that an offer is taken up.
@@ -221,6 +221,8 @@ struct StatusRule {
   /// Chances of leaving in a month.
   virtual double goes_home(const Party& who, const HostView& view) const = 0;
   virtual double goes_onward(const Party& who, const HostView& view) const = 0;
+  /// The highest goes_onward can be: most are never near it, and for them nothing more is worked out.
+  virtual double goes_onward_at_most() const { return 1; }
 };
 
 /// traits: who a new party is; drawn from its identity alone, so that it is the same in every arm.

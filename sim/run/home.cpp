@@ -121,8 +121,7 @@ void offer(Turn& turn) {
 std::int64_t millionths(double persons) { return static_cast<std::int64_t>(persons * kMillionths + 0.5); }
 
 /// Tells how it fares: scores, distress, and at some months whether the return has held so far.
-void tell(Turn& turn, const HomeView& view) {
-  const Wellbeing fares = turn.rules.reintegration->wellbeing(turn.who, view);
+void tell(Turn& turn, const Wellbeing& fares) {
   const std::size_t home = home_country(turn).at();
   const int persons = turn.who.size();
   turn.tally.add(Measure::followed, persons, home);
@@ -167,9 +166,8 @@ void set_out_again(Turn& turn, const WayAgain& way) {
 }
 
 /// Does it leave again this month? The hazard, what it can pay, and whether a way is open.
-bool leaves_again(Turn& turn) {
-  HomeView view = home_view(turn);
-  const double hazard = turn.rules.reintegration->hazard_per_month(turn.who, view);
+bool leaves_again(Turn& turn, HomeView view, const Wellbeing& fares) {
+  const double hazard = turn.rules.reintegration->hazard_per_month(turn.who, view, fares);
   const double luck = turn.morning.draw(turn.who, Purpose::re_emigration).uniform();
   // Most would stay though it cost nothing: for them no way is looked up.
   if (luck >= 1 - exp(-hazard)) return false;
@@ -183,11 +181,13 @@ bool leaves_again(Turn& turn) {
 
 void live_a_month(Turn& turn) {
   Party& who = turn.who;
-  turn.rules.reintegration->month(who, home_view(turn), turn.morning.draw(who, Purpose::month_at_home));
-  tell(turn, home_view(turn));
-  if (leaves_again(turn)) return;
+  const HomeView view = home_view(turn);
+  turn.rules.reintegration->month(who, view, turn.morning.draw(who, Purpose::month_at_home));
+  const Wellbeing fares = turn.rules.reintegration->wellbeing(who, view);
+  tell(turn, fares);
+  if (leaves_again(turn, view, fares)) return;
   Draw draw = turn.morning.draw(who, Purpose::handover);
-  if (!who.has(Paper::offered) && draw.chance(turn.rules.reintegration->reached(home_view(turn)))) offer(turn);
+  if (!who.has(Paper::offered) && draw.chance(turn.rules.reintegration->reached(view))) offer(turn);
   const bool lacks = !who.is(Life::health_care) || !who.is(Life::school);
   turn.asks_town = lacks && draw.chance(turn.rules.reintegration->asks_municipality(who));
 }

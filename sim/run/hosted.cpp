@@ -88,7 +88,9 @@ bool leaves(Turn& turn, const HostView& view) {
     turn.tally.add(Measure::return_choices, turn.who.size(), home.at(), could_stay ? 0 : 1);
     return true;
   }
-  return here != world.north && world.north.exists() && draw.chance(turn.rules.status->goes_onward(turn.who, view)) &&
+  if (here == world.north || !world.north.exists()) return false;
+  const double luck = draw.uniform();
+  return luck < turn.rules.status->goes_onward_at_most() && luck < turn.rules.status->goes_onward(turn.who, view) &&
          leave(turn, world.north, Direction::north, 1);
 }
 

@@ -154,8 +154,7 @@ void register_one(Simulation& sim, GateId id, PartyRef ref, Tally& tally, Outbox
   who.set_phase(Phase::staying);
   who.where = static_cast<std::uint16_t>(sim.world.gates[id].place.at());
   count_change(before, who, sim.world, tally);
-  sim.parties.put(ref, who);
-  be_visited(sim, ref, tally, outbox, true);
+  be_visited(sim, ref, who, tally, outbox, true);
   note_wake_day(sim, ref);
 }
 

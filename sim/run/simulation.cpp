@@ -146,6 +146,7 @@ Simulation::Simulation(World given, const Rules& all, const RunSettings& chosen)
       team(chosen.threads, layout),
       ledger(layout),
       history(layout) {
+  if (settings.visit_everybody) parties.keep_wake_days();
   queues.of.resize(world.gates.size());
   cents.assign((world.payers.size() + 1) * kLines, 0.0);
 }

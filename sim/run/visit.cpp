@@ -2,6 +2,7 @@
 #include "sim/run/visit.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "sim/run/capacity.hpp"
@@ -118,16 +119,21 @@ void find_awake(const Simulation& sim, const Chunk& chunk, std::vector<std::uint
 }
 
 void wake_chunk(Simulation& sim, std::uint32_t c, Tally& tally) {
-  constexpr std::size_t kAhead = 6;  // visits in which memory answers
+  constexpr std::size_t kTogether = 8;
   static thread_local std::vector<std::uint32_t> awake;
   Outbox& outbox = sim.outboxes[c];
   find_awake(sim, sim.parties.chunks()[c], awake);
-  for (std::size_t k = 0; k < awake.size(); ++k) {
-    if (k + kAhead < awake.size()) sim.parties.fetch({c, awake[k + kAhead]});
-    const PartyRef ref{c, awake[k]};
-    be_visited(sim, ref, tally, outbox, false);
-    if (sim.world.epoch_for_all) spread_next_epoch(sim, ref);
-    note_wake_day(sim, ref);
+  for (std::size_t first = 0; first < awake.size(); first += kTogether) {
+    // Read together, so that the memory is waited for once and not eight times; a visit changes nobody but the visited.
+    std::array<Party, kTogether> who;
+    const std::size_t size = std::min(kTogether, awake.size() - first);
+    for (std::size_t i = 0; i < size; ++i) who[i] = sim.parties.get({c, awake[first + i]});
+    for (std::size_t i = 0; i < size; ++i) {
+      const PartyRef ref{c, awake[first + i]};
+      be_visited(sim, ref, who[i], tally, outbox, false);
+      if (sim.world.epoch_for_all) spread_next_epoch(sim, ref);
+      note_wake_day(sim, ref);
+    }
   }
 }
 
@@ -141,9 +147,8 @@ Days settle(const Simulation& sim, const Morning& morning, Party& who) {
   return elapsed;
 }
 
-void be_visited(Simulation& sim, PartyRef ref, Tally& tally, Outbox& outbox, bool registered) {
+void be_visited(Simulation& sim, PartyRef ref, Party who, Tally& tally, Outbox& outbox, bool registered) {
   const Morning morning = sim.morning();
-  Party who = sim.parties.get(ref);
   const Party before = who;
   const Days elapsed = settle(sim, morning, who);
   Turn turn{morning, sim.rules, tally, who};

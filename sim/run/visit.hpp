@@ -7,8 +7,9 @@ namespace retorno {
 /// Money, health and memory up to today, by what the party was doing till now. Returns the days that passed.
 Days settle(const Simulation& simulation, const Morning& morning, Party& who);
 /// Lives through the day with a party, and leaves in the outbox which queue it joins and what care it asks for.
+/// @param who         the party as it is this morning; what becomes of it is kept
 /// @param registered  it has passed the desk of its place this morning
-void be_visited(Simulation& simulation, PartyRef ref, Tally& tally, Outbox& outbox, bool registered);
+void be_visited(Simulation& simulation, PartyRef ref, Party who, Tally& tally, Outbox& outbox, bool registered);
 /// Keeps the full-width wake day, where a test visits everybody.
 void note_wake_day(Simulation& simulation, PartyRef ref);
 /// Puts today's joiners into their queues, chunk by chunk.

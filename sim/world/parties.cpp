@@ -63,7 +63,7 @@ Parties::Run Parties::extend(StreamId stream, std::uint32_t count) {
 #define COLD(...)
 #include "sim/world/party_columns.def"
   chunk.cold.resize(first + count);
-  chunk.wake_day.resize(first + count, 0xFFFF);
+  if (keeps_wake_days_) chunk.wake_day.resize(first + count, 0xFFFF);
   return {last, first, count};
 }
 
@@ -96,10 +96,11 @@ std::uint64_t Parties::digest(std::uint32_t c) const {
   std::uint64_t sum = 0;
   for (std::uint32_t i = 0; i < chunks_[c].size(); ++i) {
     const Party party = get({c, i});
-    std::uint64_t words[5] = {};
+    constexpr std::size_t kColumnWords = (sizeof(HotRow) + sizeof(ColdRow)) / sizeof(std::uint64_t);
+    std::uint64_t words[kColumnWords + 1] = {};
     std::memcpy(words, static_cast<const HotRow*>(&party), sizeof(HotRow));
-    std::memcpy(words + 1, static_cast<const ColdRow*>(&party), sizeof(ColdRow));
-    words[4] = (static_cast<std::uint64_t>(party.identity.stream) << 32) | party.identity.ordinal;
+    std::memcpy(reinterpret_cast<char*>(words) + sizeof(HotRow), static_cast<const ColdRow*>(&party), sizeof(ColdRow));
+    words[kColumnWords] = (static_cast<std::uint64_t>(party.identity.stream) << 32) | party.identity.ordinal;
     std::uint64_t hash = 0x9e3779b97f4a7c15ull;
     for (std::uint64_t word : words) hash = mix(hash ^ word) + 0x9e3779b97f4a7c15ull;
     sum += hash;

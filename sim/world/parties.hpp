@@ -46,7 +46,7 @@ struct HotRow {
 struct ColdRow {
 #include "sim/world/party_columns.def"
 };
-static_assert(sizeof(ColdRow) == 24 && sizeof(HotRow) == 8, "a party is 32 bytes");
+static_assert(sizeof(ColdRow) == 30 && sizeof(HotRow) == 2, "a party is 32 bytes");
 
 /// All of a party, by value, with its identity.
 struct Party : HotRow, ColdRow {
@@ -138,7 +138,7 @@ struct Chunk {
 #define COLD(...)
 #include "sim/world/party_columns.def"
   std::vector<ColdRow> cold;
-  std::vector<std::uint16_t> wake_day;  ///< only where a test visits everybody
+  std::vector<std::uint16_t> wake_day;  ///< only where Parties::keep_wake_days was called
 
   std::size_t size() const { return cold.size(); }
 };
@@ -165,6 +165,9 @@ class Parties {
   const Stream& stream(StreamId id) const { return streams_[id]; }
   const ById<StreamId, Stream>& streams() const { return streams_; }
 
+  /// Beside the byte that tells a wake day apart from the 254 days around it, the whole day: for tests.
+  void keep_wake_days() { keeps_wake_days_ = true; }
+
   /// Makes room for `count` new parties of the stream and returns where those are that lie here: runs of (chunk, first
   /// index, count).
   struct Run {
@@ -183,16 +186,6 @@ class Parties {
     const Chunk& chunk = chunks_[ref.chunk];
     return {streams_[chunk.stream].hash, chunk.first_ordinal + ref.index, Kind::party};
   }
-  /// Asks the memory for a party that will be looked at soon.
-  void fetch(PartyRef ref) const {
-    const Chunk& chunk = chunks_[ref.chunk];
-#define HOT(type, name, unit, quantum, start, meaning) __builtin_prefetch(&chunk.name[ref.index], 1);
-#define COLD(...)
-#include "sim/world/party_columns.def"
-    const ColdRow* const row = &chunk.cold[ref.index];
-    __builtin_prefetch(row, 1);
-    __builtin_prefetch(row + 1, 1);  // every fourth row lies across two cache lines
-  }
   Party get(PartyRef ref) const;
   void put(PartyRef ref, const Party& party);
 
@@ -207,6 +200,7 @@ class Parties {
 
   std::size_t chunk_size_;
   Share share_;
+  bool keeps_wake_days_ = false;
   ById<StreamId, Stream> streams_;
   std::vector<Chunk> chunks_;
   std::vector<std::uint32_t> last_chunk_;  // of each stream, of those here
