@@ -15,35 +15,29 @@ std::string_view outcome_name(const KeyOutcome& outcome, Language language) {
   return language == Language::spanish ? outcome.spanish : outcome.english;
 }
 
-/// A rounded difference with its sign; 0 without.
-std::string signed_text(double rounded, Language language) {
-  const auto whole = static_cast<std::int64_t>(rounded);
-  return (whole > 0 ? "+" : "") + grouped(whole, language);
-}
-
-std::string share_text(double share) {
+std::string share_text(double share, Language language) {
   constexpr double kSmallest = 0.01;
-  return std::abs(share) < kSmallest ? "<1%" : fmt::format("{:+.0f}%", 100 * share);
+  if (std::abs(share) < kSmallest) return fmt::format("<1{}", percent_sign(language));
+  return with_sign(100 * share, 0, language).append(percent_sign(language));
 }
 
 std::string change_text(const Compared& found, Language language) {
-  if (found.outcome->unit == "1") return fmt::format("{:+.1f}", 100 * found.change.difference);
+  if (found.outcome->unit == "1") return with_sign(100 * found.change.difference, 1, language);
   const double rounded = std::round(found.change.difference / kRoundTo) * kRoundTo;
   const std::optional<double> relative = found.relative();
   const bool worth_a_share = relative && rounded != 0 && published(found.base) && published(found.option);
-  return signed_text(rounded, language) + (worth_a_share ? " (" + share_text(*relative) + ")" : "");
+  return with_sign(rounded, 0, language) + (worth_a_share ? " (" + share_text(*relative, language) + ")" : "");
 }
 
 /// Rounded outward, so that rounding never makes a range look surer than it is.
 std::string range_text(const Compared& found, Language language) {
   if (found.change.pairs < 2) return "–";
-  if (found.outcome->unit == "1")
-    return fmt::format("{:+.1f}{}{:+.1f}{}", 100 * found.change.low, language == Language::spanish ? " a " : " to ",
-                       100 * found.change.high, found.is_clear() ? " *" : "");
-  const double low = std::floor(found.change.low / kRoundTo) * kRoundTo;
-  const double high = std::ceil(found.change.high / kRoundTo) * kRoundTo;
-  const std::string to = language == Language::spanish ? " a " : " to ";
-  return signed_text(low, language) + to + signed_text(high, language) + (found.is_clear() ? " *" : "");
+  const bool is_share = found.outcome->unit == "1";
+  const double low = is_share ? 100 * found.change.low : std::floor(found.change.low / kRoundTo) * kRoundTo;
+  const double high = is_share ? 100 * found.change.high : std::ceil(found.change.high / kRoundTo) * kRoundTo;
+  const int decimals = is_share ? 1 : 0;
+  return with_sign(low, decimals, language) + (language == Language::spanish ? " a " : " to ") +
+         with_sign(high, decimals, language) + (found.is_clear() ? " *" : "");
 }
 
 /// The options of an outcome from the lowest to the highest value; those that are the same share a place.
@@ -103,7 +97,7 @@ std::string table_of(const Comparison& comparison, const Comparison::Option& opt
     const bool both = !std::isnan(found.base) && !std::isnan(found.option);
     const auto text = [&](double value) -> std::string {
       if (std::isnan(value)) return "–";
-      if (found.outcome->unit == "1") return fmt::format("{:.1f}%", 100 * value);
+      if (found.outcome->unit == "1") return percent(value, 1, language);
       // Small cells are of persons; a few dollars give nobody away.
       return found.outcome->unit == "USD" ? grouped(std::llround(value), language) : persons_text(value, language);
     };

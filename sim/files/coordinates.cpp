@@ -1,6 +1,9 @@
 #include "sim/files/coordinates.hpp"
 
+#include <fmt/format.h>
+
 #include "sim/files/key_outcomes.hpp"
+#include "sim/files/words.hpp"
 #include "sim/run/measures.hpp"
 
 namespace retorno {
@@ -26,14 +29,27 @@ std::string to_text(Stage stage) {
 std::string to_text(Round round) { return round == Round::desk ? "desk" : "way"; }
 std::string to_text(Direction direction) { return direction == Direction::north ? "north" : "south"; }
 
+/// Names for people in both languages.
+void put_names(h5::Writer& file, const h5::Axis& axis, const std::string& what, std::vector<std::string> english,
+               std::vector<std::string> spanish) {
+  file.put(fmt::format("/{}_name", what), {axis}, english, {{"long_name", fmt::format("name of the {}", what)}});
+  file.put(fmt::format("/{}_name_es", what), {axis}, spanish,
+           {{"long_name", fmt::format("name of the {} in Spanish", what)}});
+}
+
+template <class Table>
+void put_names(h5::Writer& file, const h5::Axis& axis, const std::string& what, const Table& table) {
+  put_names(file, axis, what, column(table, [](auto& named) { return name_of(named, Language::english); }),
+            column(table, [](auto& named) { return name_of(named, Language::spanish); }));
+}
+
 void describe_places(h5::Writer& file, const h5::Axis& place, const Geography& map) {
   const auto& places = map.places;
   file.put("/lat", {place}, column(places, [](auto& p) { return p.latitude_deg; }),
            {{"standard_name", "latitude"}, {"long_name", "latitude"}, {"units", "degrees_north"}});
   file.put("/lon", {place}, column(places, [](auto& p) { return p.longitude_deg; }),
            {{"standard_name", "longitude"}, {"long_name", "longitude"}, {"units", "degrees_east"}});
-  file.put("/place_name", {place}, column(places, [](auto& p) { return p.name; }),
-           {{"long_name", "name of the place"}});
+  put_names(file, place, "place", places);
   file.put("/place_country", {place}, column(places, [&](auto& p) { return map.countries[p.country].id; }),
            {{"long_name", "country of the place"}});
   file.put("/place_kind", {place}, column(places, [](auto& p) { return p.kind; }), {{"long_name", "kind of place"}});
@@ -63,7 +79,7 @@ void describe_links(h5::Writer& file, const h5::Axis& link, const Geography& map
 
 void describe_gates(h5::Writer& file, const h5::Axis& gate, const World& world) {
   const auto& gates = world.gates;
-  file.put("/gate_name", {gate}, column(gates, [](auto& g) { return g.name; }), {{"long_name", "name of the gate"}});
+  put_names(file, gate, "gate", gates);
   file.put("/gate_place", {gate},
            column(gates, [&](auto& g) { return g.place.exists() ? world.geography.places[g.place].id : ""; }),
            {{"long_name", "place of the gate"}});
@@ -75,8 +91,7 @@ void describe_gates(h5::Writer& file, const h5::Axis& gate, const World& world) 
 
 void describe_facilities(h5::Writer& file, const h5::Axis& facility, const World& world) {
   const auto& facilities = world.facilities;
-  file.put("/facility_name", {facility}, column(facilities, [](auto& f) { return f.name; }),
-           {{"long_name", "name of the facility"}});
+  put_names(file, facility, "facility", facilities);
   file.put("/facility_place", {facility},
            column(facilities, [&](auto& f) { return world.geography.places[f.place].id; }),
            {{"long_name", "place of the facility"}});
@@ -84,11 +99,11 @@ void describe_facilities(h5::Writer& file, const h5::Axis& facility, const World
            {{"long_name", "beds at the start"}, {"units", "count"}});
 }
 
-void describe_countries(h5::Writer& file, const h5::Axis& country, const Geography& map) {
-  file.put("/country_name", {country}, column(map.countries, [](auto& c) { return c.name; }),
-           {{"long_name", "name of the country"}});
-  file.put("/country_name_es", {country}, column(map.countries, [](auto& c) { return c.name_es; }),
-           {{"long_name", "name of the country in Spanish"}});
+/// What stands in nobody's budget is the last payer of every world.
+void describe_payers(h5::Writer& file, const h5::Axis& payer, const World& world) {
+  auto payers = world.payers;
+  payers.add({labels(world, Dimension::payer).back(), "in nobody's budget", "en el presupuesto de nadie"});
+  put_names(file, payer, "payer", payers);
 }
 
 void describe_nationalities(h5::Writer& file, const h5::Axis& nationality, const World& world) {
@@ -106,7 +121,8 @@ void describe_entities(h5::Writer& file, const World& world, const Axes& axes) {
   if (const auto at = where("link"); at != axes.end()) describe_links(file, at->second, world.geography);
   if (const auto at = where("gate"); at != axes.end()) describe_gates(file, at->second, world);
   if (const auto at = where("facility"); at != axes.end()) describe_facilities(file, at->second, world);
-  if (const auto at = where("country"); at != axes.end()) describe_countries(file, at->second, world.geography);
+  if (const auto at = where("country"); at != axes.end()) put_names(file, at->second, "country", world.geography.countries);
+  if (const auto at = where("payer"); at != axes.end()) describe_payers(file, at->second, world);
   if (const auto at = where("nationality"); at != axes.end()) describe_nationalities(file, at->second, world);
 }
 

@@ -39,7 +39,7 @@ constexpr Word kWords[] = {
     {"payer", "financiador", "whose budget keeps capacity going, builds it or bears a fare", "de cuyo presupuesto sale mantener o construir capacidad, o pagar un pasaje"},
     {"place", "lugar", "a town, crossing, port or station", "un pueblo, cruce, puerto o estación"},
     {"policy", "medida", "a dated change of what is open, offered, paid or known", "un cambio con fecha de lo que está abierto, se ofrece, se paga o se sabe"},
-    {"range", "rango", "values that hold 90% of the repeats; of a difference: values that hold the true mean in 95 of 100 comparisons", "valores que contienen el 90% de las repeticiones; de una diferencia: valores que contienen la media verdadera en 95 de 100 comparaciones"},
+    {"range", "rango", "values that hold 90% of the repeats; of a difference: values that hold the true mean in 95 of 100 comparisons", "valores que contienen el 90\u00a0% de las repeticiones; de una diferencia: valores que contienen la media verdadera en 95 de 100 comparaciones"},
     {"regime", "régimen fronterizo", "the shares of outcomes of an attempt at a border, by nationality", "las proporciones de los resultados de un intento en una frontera, por nacionalidad"},
     {"removal", "expulsión", "being flown home or to a third country after an attempt", "ser llevado en avión a casa o a un tercer país después de un intento"},
     {"reverse flow", "flujo inverso", "the movement south, back through Panama", "el movimiento hacia el sur, de vuelta por Panamá"},

@@ -59,6 +59,7 @@ constexpr Described kTables[] = {{"/", "place", "places"},
                                  {"/", "facility", "facilities"},
                                  {"/", "country", "countries"},
                                  {"/", "nationality", "nationalities"},
+                                 {"/", "payer", "payers"},
                                  {"/policy_events/", "event", "policy_events"},
                                  {"/parameters/", "name", "parameters"}};
 

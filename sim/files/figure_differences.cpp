@@ -48,12 +48,12 @@ Scale scale_of(const Comparison& comparison, Language language) {
   return {ticks(std::min(most, kWidest)).back()};
 }
 
-void draw_scale(Svg& svg, const Scale& scale, double top, double bottom) {
+void draw_scale(Svg& svg, const Scale& scale, double top, double bottom, Language language) {
   for (double tick : ticks(scale.reach))
     for (double percent : {-tick, tick}) {
       if (tick == 0 && std::signbit(percent)) continue;  // once
       svg.line({scale.x(percent), top}, {scale.x(percent), bottom}, {tick == 0 ? kInk : kFaint, ""});
-      svg.text({scale.x(percent), bottom + 16}, tick == 0 ? "0" : fmt::format("{:+.0f}%", percent), Anchor::middle);
+      svg.text({scale.x(percent), bottom + 16}, tick == 0 ? "0" : with_sign(percent, 0, language).append(percent_sign(language)), Anchor::middle);
     }
 }
 
@@ -64,7 +64,7 @@ double draw_option(Svg& svg, const Comparison& comparison, const Comparison::Opt
   const double bottom = top + kRow * static_cast<double>(rows.size());
   const Phrase title = option.pairs() > 1 ? Phrase::compare_repeats : Phrase::compare_once;
   svg.text({20, top - 12}, say(language, title, option.name, comparison.base, option.pairs()), Anchor::start, true);
-  draw_scale(svg, scale, top, bottom);
+  draw_scale(svg, scale, top, bottom, language);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const double y = top + kRow * (static_cast<double>(i) + 0.5);
     svg.text({kLeft - 10, y + 4}, rows[i].name, Anchor::end);

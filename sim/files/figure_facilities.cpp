@@ -81,8 +81,7 @@ void draw_facility(Svg& svg, const StoredResult& result, const Shown& shown, std
               result.scenario.start,
               result.scenario.end,
               shown.most()};
-  draw_frame(svg, panel, facility.name.empty() ? facility.id : facility.name, phrase(Phrase::persons, language),
-             language);
+  draw_frame(svg, panel, name_of(facility, language), phrase(Phrase::persons, language), language);
   draw_course(svg, panel, shown.course, kStrokes[0]);
   if (most_of(shown.beds) > 0) draw_course(svg, panel, shown.beds, kStrokes[1]);
 }

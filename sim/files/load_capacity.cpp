@@ -35,6 +35,7 @@ void fill_facilities(Load& load) {
     Facility facility;
     facility.id = row.id;
     facility.name = row.text("name");
+    facility.name_es = row.text("name_es");
     facility.place = id_in<PlaceId>(load, row, "place", "place");
     facility.kind = row.text("kind");
     for (const Column& column : kBuiltColumns) {
@@ -76,6 +77,7 @@ void fill_gates(Load& load) {
     Gate gate;
     gate.id = row.id;
     gate.name = row.text("name");
+    gate.name_es = row.text("name_es");
     gate.place = id_in<PlaceId>(load, row, "place", "place");
     gate.round = row.text("round") == "desk" ? Round::desk : Round::way;
     gate.links = links_in(load, row, "links");

@@ -31,6 +31,7 @@ void fill_places(Load& load) {
     Place place;
     place.id = row.id;
     place.name = row.text("name");
+    place.name_es = row.text("name_es");
     place.country = id_in<CountryId>(load, row, "country", "country");
     place.kind = row.text("kind");
     place.latitude_deg = row.number("lat_deg");

@@ -53,6 +53,7 @@ Gate office(const Record& row, std::string id, Office kind, std::size_t entry) {
   Gate gate;
   gate.id = std::move(id);
   gate.name = row.text("name", gate.id);
+  gate.name_es = row.text("name_es");
   gate.round = Round::desk;
   gate.office = kind;
   gate.entry = entry;
@@ -199,6 +200,14 @@ void name_offices(Load& load) {
   add_names(load, "facility", "facilities", towns);
 }
 
+/// Names what has no name of its own after the country of its row.
+void name_after(const Load& load, const Record& row, std::string_view english, std::string_view spanish, auto& named) {
+  const auto id = id_in<CountryId>(load, row, "country", "country");
+  const Country country = id.exists() ? load.scenario.world.geography.countries[id] : Country{};
+  named.name = fmt::format("{} {}", english, country.name);
+  named.name_es = fmt::format("{} {}", spanish, country.name_es);
+}
+
 std::vector<Gate> gates_of_homes(Load& load) {
   std::vector<Gate> gates;
   const auto pay = [&](Gate& gate, const Record& row) {
@@ -225,6 +234,7 @@ std::vector<Gate> gates_of_homes(Load& load) {
   for (Record& row : load.records["host"]) {
     check(row, shape("host"), load.reading);
     gates.push_back(office(row, with_country("permits", row.text("country")), Office::permits, entry++));
+    name_after(load, row, "Permits in", "Permisos en", gates.back());
     gates.back().place = id_in<PlaceId>(load, row, "place", "place");
     pay(gates.back(), row);
   }
@@ -238,7 +248,7 @@ std::vector<Facility> facilities_of_homes(Load& load) {
     if (!has_municipality(row)) continue;
     Facility town;
     town.id = with_country("municipalities", row.text("country"));
-    town.name = fmt::format("Municipalities of {}", row.text("country"));
+    name_after(load, row, "Municipalities of", "Municipios de", town);
     town.place = first_place(load, id_in<CountryId>(load, row, "country", "country"));
     town.kind = "municipality";
     town.supply[Resource::clinic].nominal = row.number("clinic_per_day");

@@ -10,7 +10,7 @@ namespace {
 void fill_payers(Load& load) {
   for (Record& row : load.records["payer"]) {
     check(row, shape("payer"), load.reading);
-    load.world().payers.add({row.id, row.text("name")});
+    load.world().payers.add({row.id, row.text("name"), row.text("name_es")});
   }
 }
 

@@ -134,7 +134,7 @@ Json columns_along(const h5::Reader& file, const std::string& group, const std::
 /// What is written of places, links and so on, in one pass: axis → column → values.
 Json entities(const h5::Reader& file) {
   Json found = Json::object();
-  for (const char* axis : {"place", "link", "country", "nationality", "gate", "facility"}) {
+  for (const char* axis : {"place", "link", "country", "nationality", "gate", "facility", "payer"}) {
     found[axis] = Json::object();
     if (file.has(std::string{"/"} + axis)) found[axis][axis] = file.texts(std::string{"/"} + axis);
   }

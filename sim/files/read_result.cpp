@@ -24,6 +24,9 @@ std::vector<std::int32_t> whole_numbers(const h5::Reader& file, const std::strin
   return values;
 }
 
+/// Older files have no names in Spanish of all that has a name.
+std::string at_or_none(const std::vector<std::string>& texts, std::size_t at) { return at < texts.size() ? texts[at] : ""; }
+
 /// The position of a name as an id; none where it is unknown.
 template <class I>
 I id_of(const std::vector<std::string>& names, const std::string& name) {
@@ -35,11 +38,12 @@ void read_map(const h5::Reader& file, Geography& map) {
   const auto countries = texts(file, "/country"), places = texts(file, "/place"), links = texts(file, "/link");
   const auto names = texts(file, "/country_name"), names_es = texts(file, "/country_name_es");
   for (std::size_t i = 0; i < countries.size(); ++i) map.countries.add({countries[i], names[i], names_es[i], {}});
-  const auto place_names = texts(file, "/place_name"), place_countries = texts(file, "/place_country");
+  const auto place_names = texts(file, "/place_name"), place_names_es = texts(file, "/place_name_es"), place_countries = texts(file, "/place_country");
   for (std::size_t i = 0; i < places.size(); ++i) {
     Place place;
     place.id = places[i];
     place.name = place_names[i];
+    place.name_es = at_or_none(place_names_es, i);
     place.country = id_of<CountryId>(countries, place_countries[i]);
     map.places.add(place);
   }
@@ -63,28 +67,32 @@ void read_names(const h5::Reader& file, World& world) {
     nationality.home_country = id_of<CountryId>(countries, homes[i]);
     world.nationalities.add(nationality);
   }
-  const auto gates = texts(file, "/gate"), gate_names = texts(file, "/gate_name"),
+  const auto gates = texts(file, "/gate"), gate_names = texts(file, "/gate_name"), gate_names_es = texts(file, "/gate_name_es"),
              offices = texts(file, "/gate_office");
   for (std::size_t i = 0; i < gates.size(); ++i) {
     Gate gate;
     gate.id = gates[i];
     gate.name = gate_names[i];
+    gate.name_es = at_or_none(gate_names_es, i);
     if (i < offices.size())  // older files tell nothing of desks at home
       gate.office = static_cast<Office>(std::find(std::begin(kOffices), std::end(kOffices), offices[i]) - kOffices);
     world.gates.add(gate);
   }
-  const auto facilities = texts(file, "/facility"), facility_names = texts(file, "/facility_name"),
+  const auto facilities = texts(file, "/facility"), facility_names = texts(file, "/facility_name"), facility_names_es = texts(file, "/facility_name_es"),
              facility_places = texts(file, "/facility_place");
   for (std::size_t i = 0; i < facilities.size(); ++i) {
     Facility facility;
     facility.id = facilities[i];
     facility.name = facility_names[i];
+    facility.name_es = at_or_none(facility_names_es, i);
     facility.place = id_of<PlaceId>(places, facility_places[i]);
     world.facilities.add(facility);
   }
   std::vector<std::string> payers = texts(file, "/payer");
   if (!payers.empty()) payers.pop_back();  // what stands in nobody's budget is last in every world
-  for (const std::string& payer : payers) world.payers.add({payer, payer});
+  const auto payer_names = texts(file, "/payer_name"), payer_names_es = texts(file, "/payer_name_es");
+  for (std::size_t i = 0; i < payers.size(); ++i)
+    world.payers.add({payers[i], at_or_none(payer_names, i), at_or_none(payer_names_es, i)});
 }
 
 std::vector<std::string> split(const std::string& text) {

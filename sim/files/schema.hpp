@@ -39,6 +39,9 @@ struct Key {
   bool modelled = true;  ///< false: nothing acts on it yet, so a scenario can't use it
 };
 
+/// A second name of what has one, for texts in Spanish.
+inline constexpr Key kNameInSpanish{.name = "name_es", .meaning = "in Spanish; blank = as `name`"};
+
 struct Shape {
   std::string_view name;     ///< of one thing: place, gate, policy.slots
   std::string_view section;  ///< where it stands in a scenario

@@ -9,6 +9,7 @@ std::vector<Shape> capacity_shapes() {
       {.name = "facility", .section = "facilities", .meaning = "a station, shelter or pier", .identity = {"id"}, .keys = {
           {.name = "id", .takes = Takes::name, .of = "snake_case", .required = true, .meaning = "its name everywhere"},
           {.name = "name", .required = true, .meaning = "for people"},
+          kNameInSpanish,
           {.name = "place", .takes = Takes::id, .of = "place", .required = true, .meaning = "where it stands"},
           {.name = "kind", .takes = Takes::choice, .of = "station shelter centre camp pier detention third_country_reception municipality", .required = true, .meaning = "what it is"},
           {.name = "beds_persons", .takes = Takes::number, .unit = "count", .valid = kPersons, .usual = "0", .meaning = "beds"},
@@ -23,6 +24,7 @@ std::vector<Shape> capacity_shapes() {
       {.name = "gate", .section = "gates", .meaning = "whatever must be passed to go on", .identity = {"id"}, .keys = {
           {.name = "id", .takes = Takes::name, .of = "snake_case", .required = true, .meaning = "its name everywhere"},
           {.name = "name", .required = true, .meaning = "for people"},
+          kNameInSpanish,
           {.name = "place", .takes = Takes::id, .of = "place", .required = true, .meaning = "where it stands"},
           {.name = "round", .takes = Takes::choice, .of = "desk way", .required = true, .meaning = "desks in the morning, then buses, boats and borders"},
           {.name = "links", .takes = Takes::ids, .of = "link", .meaning = "directed links it guards; none for a desk or a list"},

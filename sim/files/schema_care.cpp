@@ -138,6 +138,7 @@ std::vector<Shape> care_shapes() {
                 .required = true,
                 .meaning = "its name everywhere"},
                {.name = "name", .required = true, .meaning = "for people"},
+               kNameInSpanish,
            }},
       {.name = "budget",
        .section = "budgets",

@@ -21,6 +21,7 @@ std::vector<Shape> geography_shapes() {
       {.name = "place", .section = "geography.places", .meaning = "a place", .identity = {"id"}, .keys = {
           {.name = "id", .takes = Takes::name, .of = "snake_case", .required = true, .meaning = "its name everywhere"},
           {.name = "name", .required = true, .meaning = "for people"},
+          kNameInSpanish,
           {.name = "country", .takes = Takes::id, .of = "country", .required = true, .meaning = "in which it lies"},
           {.name = "kind", .takes = Takes::choice, .of = "city town border port airport station overseas", .required = true, .meaning = "what it is"},
           {.name = "lat_deg", .takes = Takes::number, .unit = "degree_north", .valid = {-90, 90}, .required = true, .meaning = "latitude"},

@@ -23,6 +23,7 @@ std::vector<Shape> home_shapes() {
       {.name = "reception", .section = "receptions", .meaning = "a desk at an airport, pier or crossing where those who come home are received", .identity = {"id"}, .keys = {
           {.name = "id", .takes = Takes::name, .of = "snake_case", .required = true, .meaning = "its name everywhere, among those of gates"},
           {.name = "name", .required = true, .meaning = "for people"},
+          kNameInSpanish,
           {.name = "place", .takes = Takes::id, .of = "place", .required = true, .meaning = "where it stands"},
           {.name = "country", .takes = Takes::id, .of = "country", .required = true, .meaning = "whose people it receives"},
           {.name = "serves", .takes = Takes::choice, .of = "all unassisted assisted forced removed", .usual = "all", .meaning = "who is sent there, by the way they come"},

@@ -54,10 +54,10 @@ struct Told {
     for (const Outcomes& member : members) sum += get(member);
     return sum / static_cast<double>(members.size());
   }
+  const std::string& called(const auto& named) const { return name_of(named, language); }
+  std::string date(Day day) const { return date_text(day, language); }
   std::string country(CountryId id) const {
-    const Country& found = scenario.world.geography.countries[id];
-    const std::string& name = language == Language::spanish ? found.name_es : found.name;
-    return name.empty() ? found.id : name;
+    return called(scenario.world.geography.countries[id]);
   }
   std::string nationality(NationalityId id) const {
     const Nationality& found = scenario.world.nationalities[id];
@@ -70,8 +70,6 @@ std::string joined(const std::vector<std::string>& parts) {
   for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
   return text;
 }
-
-std::string name_of(const auto& entity) { return entity.name.empty() ? entity.id : entity.name; }
 
 /// A resource as people say it.
 std::string_view called(Resource resource, Language language) {
@@ -99,10 +97,10 @@ std::string queues(const Told& told) {
   const Outcomes::Peak longest = told.middle(queue).longest_queue, slowest = told.middle(wait).longest_wait;
   if (!published(longest.value)) return told.say(Phrase::no_queue);
   const auto& gates = told.scenario.world.gates;
-  std::string text = told.say(Phrase::queue, told.persons(queue), name_of(gates[longest.gate]), to_text(longest.day));
+  std::string text = told.say(Phrase::queue, told.persons(queue), told.called(gates[longest.gate]), told.date(longest.day));
   if (slowest.value >= 1)
-    text += " " + told.say(Phrase::wait, with_range(told.values(wait), whole_days), name_of(gates[slowest.gate]),
-                           to_text(slowest.day));
+    text += " " + told.say(Phrase::wait, with_range(told.values(wait), whole_days), told.called(gates[slowest.gate]),
+                           told.date(slowest.day));
   return text;
 }
 
@@ -117,7 +115,7 @@ std::string in_red(const Told& told) {
   const Outcomes& middle = *short_of[(short_of.size() - 1) / 2];
   const Outcomes::Shortage& first = middle.shortages.front();
   const std::string text =
-      told.say(Phrase::in_red, name_of(told.scenario.world.facilities[first.facility]), to_text(first.first),
+      told.say(Phrase::in_red, told.called(told.scenario.world.facilities[first.facility]), told.date(first.first),
                called(first.worst, told.language), first.days, middle.shortages.size());
   if (short_of.size() == told.members.size()) return text;
   return text + " " + told.say(Phrase::in_repeats, short_of.size(), told.members.size());
@@ -132,7 +130,7 @@ std::string stranded_places(const Told& told) {
   std::vector<std::string> places;
   for (const Outcomes::Stranded& here : told.middle(key("stranded")).stranded) {
     if (places.size() == kNamed - 1 || !published(here.persons())) break;
-    const std::string name = name_of(told.scenario.world.geography.places[here.place]);
+    const std::string name = told.called(told.scenario.world.geography.places[here.place]);
     places.push_back(told.say(Phrase::mostly, name, told.persons(here.persons()),
                               here.most.exists() ? told.nationality(here.most) : "?"));
   }
@@ -175,7 +173,7 @@ std::string at_home(const Told& told) {
   std::vector<double> held = told.values(key("sustained_12_months"));
   std::erase_if(held, [](double share) { return std::isnan(share); });
   for (double& share : held) share *= 100;
-  const auto whole_percent = [](double percent) { return fmt::format("{:.0f}", percent); };
+  const auto whole_percent = [&](double percent) { return grouped(percent, 0, told.language); };
   if (!held.empty()) text += " " + told.say(Phrase::at_home_held, with_range(held, whole_percent));
   return text + " " + told.say(Phrase::at_home_assumed, 0) + " " + told.say(Phrase::at_home_draws, 0);
 }
@@ -190,7 +188,7 @@ std::string hosted(const Told& told) {
   }
   if (!published(total)) return told.say(Phrase::hosted_none);
   std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.persons > b.persons; });
-  const auto share = [&](double persons) { return fmt::format("{:.0f}%", 100 * persons / total); };
+  const auto share = [&](double persons) { return percent(persons / total, 0, told.language); };
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (i < kNamed && published(parts[i].persons))
@@ -203,7 +201,7 @@ std::string hosted(const Told& told) {
 }
 
 std::string spent(const Told& told) {
-  const auto million = [](double usd) { return fmt::format("{:.1f}", usd / 1e6); };
+  const auto million = [&](double usd) { return grouped(usd / 1e6, 1, told.language); };
   const std::vector<double> usd = told.values(key("spending"));
   if (std::none_of(usd.begin(), usd.end(), [](double value) { return value > 0; })) return "";
   return told.say(Phrase::spent, with_range(usd, million));
@@ -218,7 +216,8 @@ std::string balance_line(const Told& told) {
 std::string skill_line(const Told& told) {
   const Skill found = skill(told.scenario, told.members);
   if (found.series == 0) return told.say(Phrase::skill_none);
-  return told.say(Phrase::skill, found.series, found.values, found.model, found.last_value, found.nearer);
+  return told.say(Phrase::skill, found.series, found.values, grouped(found.model, 2, told.language),
+                  grouped(found.last_value, 2, told.language), found.nearer);
 }
 
 std::string links_line(const Told& told) {
@@ -250,7 +249,7 @@ std::string assumptions(const Told& told) {
 
 std::string summary(const Scenario& scenario, const std::vector<Outcomes>& members, Language language) {
   const Told told{scenario, members, language};
-  std::string text = told.say(Phrase::title, scenario.name, to_text(scenario.start), to_text(scenario.end));
+  std::string text = told.say(Phrase::title, scenario.name, told.date(scenario.start), told.date(scenario.end));
   if (members.size() > 1) text += told.say(Phrase::title_repeats, members.size());
   text += "\n\n" + summary_table(scenario, members, language) + "\n";
   for (const auto line :

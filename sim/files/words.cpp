@@ -1,6 +1,7 @@
 #include "sim/files/words.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 #include "sim/files/protect.hpp"
@@ -17,7 +18,7 @@ struct Both {
 constexpr Both kWords[] = {
     {Phrase::title, "{}: {} to {}", "{}: del {} al {}"},
     {Phrase::title_repeats, "; {} repeats with other luck: middle value and, in brackets, the range of 90% of them",
-     "; {} repeticiones con otra suerte: valor central y, entre paréntesis, el rango del 90% de ellas"},
+     "; {} repeticiones con otra suerte: valor central y, entre paréntesis, el rango del 90\u00a0% de ellas"},
     {Phrase::period, "period", "período"},
     {Phrase::north, "north through the Darién", "al norte por el Darién"},
     {Phrase::south, "south into Panama", "al sur hacia Panamá"},
@@ -58,7 +59,7 @@ constexpr Both kWords[] = {
     {Phrase::at_home, "Of those who came home {} were received by nobody; {} left home again.",
      "De quienes volvieron, a {} no les recibió nadie; {} volvieron a partir."},
     {Phrase::at_home_held, "After 12 months the return held for {}% of those still at home.",
-     "A los 12 meses el regreso se sostenía para el {}% de quienes seguían en casa."},
+     "A los 12 meses el regreso se sostenía para el {}\u00a0% de quienes seguían en casa."},
     {Phrase::at_home_assumed,
      "How persons fare at home and what programmes, continuity, coordination and accompaniment do rests on assumptions "
      "(scores RSS-style, not RSS; no evaluation of the three was found): compare options, don't quote a level.",
@@ -74,15 +75,13 @@ constexpr Both kWords[] = {
      "The balance does NOT close: up to {} persons are missing or counted twice. This is our fault.",
      "El balance NO cierra: hasta {} personas faltan o se cuentan dos veces. Es un error del programa."},
     {Phrase::skill,
-     "Against {} observed series ({} values) the relative difference is {:.2f} on average; repeating the last value "
-     "gives "
-     "{:.2f} on the same periods. The run is nearer in {} series.",
-     "Frente a {} series observadas ({} valores) la diferencia relativa media es {:.2f}; repetir el último valor da "
-     "{:.2f} "
-     "en los mismos períodos. La simulación acierta más en {} series."},
+     "Against {} observed series ({} values) the relative difference is {} on average; repeating the last value "
+     "gives {} on the same periods. The run is nearer in {} series.",
+     "Frente a {} series observadas ({} valores) la diferencia relativa media es {}; repetir el último valor da "
+     "{} en los mismos períodos. La simulación acierta más en {} series."},
     {Phrase::skill_none, "No observed series covers these days.", "Ninguna serie observada cubre estos días."},
     {Phrase::links, "Of the numbers that describe the links, {}% are estimated by rule and not observed.",
-     "De los números que describen los tramos, {}% se estiman con una regla y no se observaron."},
+     "De los números que describen los tramos, {}\u00a0% se estiman con una regla y no se observaron."},
     {Phrase::assumptions, "{} of {} parameters are weak, at a bound or assumed; the widest ranges have {}.",
      "{} de {} parámetros son débiles, están en un límite o se suponen; los rangos más amplios son de {}."},
     {Phrase::few, "fewer than 10", "menos de 10"},
@@ -144,7 +143,7 @@ constexpr Both kWords[] = {
      "Personas simuladas; conteos menores de 10 se dibujan como 0, los demás se redondean a 5"},
     {Phrase::figure_observed, "observed", "observado"},
     {Phrase::figure_repeats, "Line: middle of {} repeats with other luck; band: range of 90% of them",
-     "Línea: valor central de {} repeticiones con otra suerte; banda: rango del 90% de ellas"},
+     "Línea: valor central de {} repeticiones con otra suerte; banda: rango del 90\u00a0% de ellas"},
     {Phrase::figure_once, "Line: one repeat, so no range", "Línea: una repetición, sin rango"},
     {Phrase::persons_per_month, "persons per month", "personas por mes"},
     {Phrase::persons, "persons", "personas"},
@@ -176,14 +175,46 @@ std::string_view phrase(Phrase phrase, Language language) {
 }
 
 std::string grouped(std::int64_t number, Language language) {
+  const bool spanish = language == Language::spanish;
   const std::string digits = fmt::format("{}", number < 0 ? -number : number);
-  const std::string_view separator = language == Language::spanish ? " " : ",";
   std::string text = number < 0 ? "-" : "";
   for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) text += separator;
+    if (i > 0 && (digits.size() - i) % 3 == 0) text += spanish ? "\u202f" : ",";
     text += digits[i];
   }
   return text;
+}
+
+std::string grouped(double number, int decimals, Language language) {
+  const std::string exact = fmt::format("{:.{}f}", std::abs(number), decimals);
+  const std::size_t point = std::min(exact.find('.'), exact.size());
+  std::string text = grouped(std::int64_t{std::stoll(exact.substr(0, point))}, language);
+  if (point < exact.size()) text += (language == Language::spanish ? "," : ".") + exact.substr(point + 1);
+  const bool is_zero = exact.find_first_not_of("0.") == std::string::npos;
+  return number < 0 && !is_zero ? "-" + text : text;
+}
+
+std::string with_sign(double number, int decimals, Language language) {
+  const std::string text = grouped(number, decimals, language);
+  const bool is_zero = text.find_first_not_of("0.,") == std::string::npos;
+  return number > 0 && !is_zero ? "+" + text : text;
+}
+
+std::string percent(double share, int decimals, Language language) {
+  return grouped(100 * share, decimals, language).append(percent_sign(language));
+}
+
+std::string_view percent_sign(Language language) { return language == Language::spanish ? "\u00a0%" : "%"; }
+
+std::string date_text(Day day, Language language) {
+  constexpr std::string_view kEnglish[] = {"January", "February", "March",     "April",   "May",      "June",
+                                           "July",    "August",   "September", "October", "November", "December"};
+  constexpr std::string_view kSpanish[] = {"enero", "febrero", "marzo",      "abril",   "mayo",      "junio",
+                                           "julio", "agosto",  "septiembre", "octubre", "noviembre", "diciembre"};
+  const Date date = date_of(day);
+  const auto month = static_cast<std::size_t>(date.month - 1);
+  return language == Language::spanish ? fmt::format("{} de {} de {}", date.day, kSpanish[month], date.year)
+                                       : fmt::format("{} {} {}", date.day, kEnglish[month], date.year);
 }
 
 std::string persons_text(double persons, Language language) {

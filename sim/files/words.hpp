@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "sim/base/calendar.hpp"
+
 namespace retorno {
 
 enum class Language : std::uint8_t { english, spanish };
@@ -95,8 +97,28 @@ std::string_view phrase(Phrase phrase, Language language);
 template <class... T>
 std::string say(Language language, Phrase phrase, const T&... values);
 
-/// 12,345 in English, 12 345 in Spanish.
+/// What people call a place, gate, facility, payer or country: its one name where it has no other in Spanish, its id
+/// where it has none.
+template <class Named>
+const std::string& name_of(const Named& named, Language language) {
+  const std::string& name = language == Language::spanish && !named.name_es.empty() ? named.name_es : named.name;
+  return name.empty() ? named.id : name;
+}
+
+// Numbers and dates as each language writes them, here and on the page (scripts/report/src/format.js).
+
+/// 12,345 in English; 12 345 in Spanish, with a narrow space at which no line ends.
 std::string grouped(std::int64_t number, Language language);
+/// With so many decimals: 12,345.6 in English; 12 345,6 in Spanish, as the Real Academia writes it.
+std::string grouped(double number, int decimals, Language language);
+/// The same, with a + before what is above 0.
+std::string with_sign(double number, int decimals, Language language);
+/// Of a share: 12.3% in English, 12,3 % in Spanish.
+std::string percent(double share, int decimals, Language language);
+/// The sign alone, as it stands behind a number.
+std::string_view percent_sign(Language language);
+/// 29 March 2025, 29 de marzo de 2025.
+std::string date_text(Day day, Language language);
 /// A count as it may be published: rounded to 5, "fewer than 10" below 10.
 std::string persons_text(double persons, Language language);
 

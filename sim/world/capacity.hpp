@@ -111,6 +111,7 @@ inline double units_per_person(const Supply& supply, const Standard& standard) {
 struct Payer {
   std::string id;
   std::string name;
+  std::string name_es{};  ///< in Spanish; empty where it is the same
 };
 
 /// What a payer can spend a day. A line with a budget of its own draws on that alone; the other lines share the one

@@ -26,6 +26,7 @@ constexpr Line line_of(Office office) {
 struct Gate {
   std::string id;
   std::string name;
+  std::string name_es;  ///< in Spanish; empty where it is the same
   PlaceId place;
   Round round = Round::way;
   std::vector<LinkId> links;         ///< guarded; none for a desk or a list
@@ -67,6 +68,7 @@ struct Gate {
 struct Facility {
   std::string id;
   std::string name;
+  std::string name_es;  ///< in Spanish; empty where it is the same
   PlaceId place;
   std::string kind;
   ByResource<Supply> supply;

@@ -23,6 +23,7 @@ enum class Stage : std::uint8_t { origin, transit, northern_border, destination 
 struct Place {
   std::string id;
   std::string name;
+  std::string name_es;  ///< in Spanish; empty where it is the same
   CountryId country;
   std::string kind;
   double latitude_deg = 0;

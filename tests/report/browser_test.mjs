@@ -55,6 +55,12 @@ async function languages(browser, at) {
     await show(page, view);
     const text = await page.evaluate(() => document.body.innerText);
     if (/\b(the last day|persons? who|Who can|What happened|as a table|fewer than|by month)\b/.test(text) && view !== "data" && view !== "about") english.push(view);
+    if (view !== "data" && view !== "about") {
+      const shown = await page.evaluate(() => document.querySelector("main").innerText);
+      const number = shown.match(/.{0,20}\d\.\d.{0,20}/)?.[0], name = shown.match(/.{0,20}\b(station|pier|shelters?|boats|registration|Government|Municipalities|Mexico City)\b.{0,20}/)?.[0];
+      check(!number, `numbers of ${view} are written as in Spanish`, number);
+      check(!name, `places of ${view} are named as in Spanish`, name);
+    }
     check(!/undefined|NaN|\{\d\}|null/.test(text), `nothing is left unfilled in ${view}`, text.match(/.{20}(undefined|NaN|\{\d\}|null).{20}/)?.[0]);
     const faults = await label_faults(page);
     check(faults.length === 0, `no Spanish label of ${view} lies on another`, faults.slice(0, 4));

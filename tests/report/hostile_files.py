@@ -41,7 +41,7 @@ def nan(file):
     for name, data in file.items():
         if isinstance(data, h5py.Dataset) and data.ndim >= 2 and data.dtype.kind == "f":
             data[...] = numpy.nan
-    for name in ("place_name", "gate_name"):
+    for name in ("place_name", "gate_name", "place_name_es", "gate_name_es", "facility_name_es"):
         if name in file:
             file[name][...] = [SCRIPT] * len(file[name])
     file.attrs.create("title", numpy.bytes_(SCRIPT.encode()))

@@ -49,6 +49,7 @@ inline World three_places() {
   Gate boats;
   boats.id = "necocli_boats";
   boats.name = "Boats at Necoclí";
+  boats.name_es = "Lanchas de Necoclí";
   boats.place = necocli;
   boats.links = {jungle};
   world.gates.add(boats);

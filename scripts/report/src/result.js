@@ -91,12 +91,13 @@ export class Result {
     if (dimension === "country" || dimension === "from_country") return this.country(id);
     if (dimension === "nationality") return this.country(this.fact("nationality", id, "nationality_home") || id) || id;
     if (dimension === "link") return this.link(id);
-    return this.fact(dimension, id, `${dimension}_name`) || label_word(dimension, id) || id;
+    return this.name_of(dimension, id) || label_word(dimension, id) || id;
   }
-  country(id) {
-    const name = this.fact("country", id, current_language() === "es" ? "country_name_es" : "country_name");
-    return name || this.fact("country", id, "country_name") || id;
+  /// Of an entity in the language of the page, in English where it has no other.
+  name_of(dimension, id) {
+    return (current_language() === "es" && this.fact(dimension, id, `${dimension}_name_es`)) || this.fact(dimension, id, `${dimension}_name`);
   }
+  country(id) { return this.name_of("country", id) || id; }
   link(id) {
     const [from, to] = ["link_from", "link_to"].map((column) => this.fact("link", id, column));
     if (from === undefined) return id;

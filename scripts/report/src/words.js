@@ -17,8 +17,8 @@ const kWords = {
   who: ["Who", "Quiénes"], facilities: ["Facilities", "Instalaciones"], home: ["The way home", "El regreso"],
   cost: ["Cost", "Costos"], stranded: ["Stranded", "Varados"], data: ["Data", "Datos"], about: ["About this run", "Sobre esta simulación"],
   one_repeat: ["One repeat: no range. A difference may be luck.", "Una repetición: sin rango. Una diferencia puede ser suerte."],
-  repeats: ["{0} repeats with other luck: middle value, and the range of 90% of them.", "{0} repeticiones con otra suerte: valor central y rango del 90% de ellas."],
-  band: ["Band: range of 90% of {0} repeats.", "Banda: rango del 90% de {0} repeticiones."],
+  repeats: ["{0} repeats with other luck: middle value, and the range of 90% of them.", "{0} repeticiones con otra suerte: valor central y rango del 90 % de ellas."],
+  band: ["Band: range of 90% of {0} repeats.", "Banda: rango del 90 % de {0} repeticiones."],
   simulated: ["Simulated persons; fewer than 10 are drawn as 0, others rounded to 5, cut months not at all.", "Personas simuladas; menos de 10 se dibujan como 0, lo demás se redondea a 5; los meses incompletos no se dibujan."],
   few: ["fewer than 10", "menos de 10"],
   none: ["none", "nadie"],
@@ -47,14 +47,14 @@ const kWords = {
   rests_range: ["Ranges tell of luck alone, not of what the model assumes. Compare options; don't quote a level.", "Los rangos hablan solo de la suerte, no de los supuestos. Compare opciones; no cite un nivel."],
   rests_path: ["All of it holds for the policies listed under “About this run”. It is no forecast.", "Todo vale para las medidas que figuran en «Sobre esta simulación». No es un pronóstico."],
   compare_outcomes: ["Difference from the base", "Diferencia frente a la base"],
-  compare_note: ["Dot: mean difference with the same luck in both runs. Thick bar: half of the repeats; thin bar: 90% of them. Percent of the base.", "Punto: diferencia media con la misma suerte en ambas. Barra gruesa: la mitad de las repeticiones; fina: 90%. Porcentaje de la base."],
+  compare_note: ["Dot: mean difference with the same luck in both runs. Thick bar: half of the repeats; thin bar: 90% of them. Percent of the base.", "Punto: diferencia media con la misma suerte en ambas. Barra gruesa: la mitad de las repeticiones; fina: 90 %. Porcentaje de la base."],
   compare_once: ["Dot: difference in one repeat, without a range. Percent of the base.", "Punto: diferencia en una repetición, sin rango. Porcentaje de la base."],
   compare_course: ["by month, all options", "por mes, todas las opciones"],
   compare_difference_course: ["difference from the base by month", "diferencia frente a la base por mes"],
   compare_one: ["Only one result is in this page. Name two or more: retorno report base.h5 option.h5 -o report.html", "Esta página tiene un solo resultado. Nombre dos o más: retorno report base.h5 opcion.h5 -o informe.html"],
   compare_refused: ["These results can't be compared:", "Estos resultados no se pueden comparar:"],
   compare_all: ["all outcomes", "todos los resultados"],
-  mean_95: ["range of the mean difference (95%)", "rango de la diferencia media (95%)"],
+  mean_95: ["range of the mean difference (95%)", "rango de la diferencia media (95 %)"],
   share_of_base: ["percent of base", "porcentaje de la base"],
   off_scale: ["Beyond ±{0}: the arrow stands at the edge.", "Más allá de ±{0}: la flecha está en el borde."],
   observed_title: ["Observed beside model", "Lo observado junto al modelo"],
@@ -67,7 +67,7 @@ const kWords = {
   zoom: ["Part of the map", "Parte del mapa"],
   zoom_all: ["Whole corridor", "Todo el corredor"], zoom_panama: ["Panama and its borders", "Panamá y sus fronteras"], zoom_north: ["Mexico and the north", "México y el norte"], zoom_south: ["South America", "Sudamérica"],
   direction: ["Direction", "Sentido"], both: ["both", "ambos"], north: ["north", "norte"], south: ["south", "sur"],
-  strain: ["strain", "presión"], strain_0: ["within the standard", "dentro de la norma"], strain_1: ["amber: short by 10% or more", "ámbar: falta 10% o más"], strain_2: ["red: short by 35% or more", "rojo: falta 35% o más"], strain_3: ["breaking point: short by 80% or more", "punto de quiebre: falta 80% o más"],
+  strain: ["strain", "presión"], strain_0: ["within the standard", "dentro de la norma"], strain_1: ["amber: short by 10% or more", "ámbar: falta 10 % o más"], strain_2: ["red: short by 35% or more", "rojo: falta 35 % o más"], strain_3: ["breaking point: short by 80% or more", "punto de quiebre: falta 80 % o más"],
   legend: ["Legend", "Leyenda"],
   flows_title: ["Where they stand on the last day", "Dónde están el último día"],
   flows_note: ["Everybody who was there at the start or set out since, by nationality. Thin flows stand in the table alone. “At home” counts former host countries too.", "Todas las personas que estaban al inicio o partieron después, por nacionalidad. Los flujos finos están solo en la tabla. «En casa» incluye antiguos países de acogida."],
@@ -107,7 +107,7 @@ const kWords = {
   home_received_title: ["How they were received", "Cómo fueron recibidas"], home_scores_title: ["Reintegration scores", "Puntajes de reintegración"], home_scores_note: ["Mean scores, 0 to 1, of those followed in the month, if they are 10 or more. The scale rests on assumptions; compare options.", "Puntajes medios, de 0 a 1, de las personas seguidas en el mes, si son 10 o más. La escala se apoya en supuestos; compare opciones."],
   home_score: ["score", "puntaje"],
   home_received_note: ["Of those who came home in the month, the most that was done for them on arrival.", "De quienes volvieron en el mes, lo máximo que se hizo por ellas al llegar."],
-  home_left_title: ["Left home again", "Volvieron a partir"], home_left_note: ["Persons who had come home and left once more, by the country they left.", "Personas que habían vuelto y partieron de nuevo, por el país del que salieron."],
+  home_left_title: ["Left home again", "Volvieron a partir"], home_left_note: ["Persons who had come home and left once more, by the country they left. Up to 12 countries, each on its own scale.", "Personas que habían vuelto y partieron de nuevo, por el país del que salieron. Hasta 12 países, cada uno con su escala."],
   cost_payer: ["Spending on capacity, by payer", "Gasto en capacidad, por financiador"],
   cost_line: ["What it went to", "En qué se gastó"],
   cost_note: ["USD per month. Most unit costs and who pays are assumed. Money saved isn't suffering saved: read beside the facilities.", "USD por mes. La mayoría de los costos unitarios y quién paga son supuestos. Dinero ahorrado no es sufrimiento evitado: léalo junto a las instalaciones."],
@@ -164,13 +164,17 @@ const kLabels = {
   return_kind: { unassisted: ["on their own", "por su cuenta"], assisted: ["with assistance", "con asistencia"], forced: ["because they had no choice", "sin otra opción"], removed: ["removed", "deportadas"] },
   channel: { attempt: ["attempt", "intento"], appointment: ["appointment", "cita"] },
   resource: { beds: ["beds", "camas"], area: ["covered area", "superficie techada"], water: ["water", "agua"], toilets: ["toilets", "letrinas"], showers: ["showers", "duchas"], meals: ["meals", "comidas"], clinic: ["doctors", "médicos"], mental_health: ["counselling", "apoyo psicosocial"], protection: ["protection staff", "personal de protección"], school: ["school places", "cupos escolares"] },
-  line: { grants: ["grants", "subvenciones"] },
   reception: { registered: ["registered", "registradas"], sheltered: ["sheltered", "alojadas"], referred: ["referred to help", "remitidas a ayuda"], none: ["by nobody", "por nadie"] },
   horizon: { "6_months": ["6 months", "6 meses"], "12_months": ["12 months", "12 meses"], "24_months": ["24 months", "24 meses"], "60_months": ["60 months", "60 meses"] },
   domain: { economic: ["economic", "económico"], social: ["social", "social"], psychosocial: ["psychosocial", "psicosocial"] },
   payer: { unassigned: ["in nobody's budget", "en el presupuesto de nadie"] },
 };
 kLabels.care = kLabels.resource;
+kLabels.confidence = { high: ["high", "alta"], medium: ["medium", "media"], low: ["low", "baja"], weak: ["weak", "débil"], bound: ["at a bound", "en un límite"], assumed: ["assumed", "supuesto"] };
+kLabels.policy_type = { closure: ["closure", "cierre"], regime: ["border regime", "régimen fronterizo"], interception: ["interception", "interceptación"], visa: ["visa", "visa"], slots: ["slots", "cupos"], investment: ["investment", "inversión"], move: ["move", "traslado"], fare: ["fare", "pasaje"],
+  funding: ["funding", "financiación"], programme: ["programme", "programa"], news: ["news", "noticia"], shock: ["shock", "choque"], status: ["status", "estatus"], return_policy: ["return policy", "política de retorno"] };
+kLabels.line = { ...kLabels.resource, gates: ["desks and transport", "ventanillas y transporte"], fares: ["fares paid for", "pasajes pagados"], construction: ["construction", "construcción"], returns: ["assisted returns", "retornos asistidos"],
+  receptions: ["receptions at home", "recepciones en el país"], programmes: ["programmes at home", "programas en el país"], permits: ["permits", "permisos"] };
 
 const in_language = ([english, spanish]) => (current_language() === "es" ? spanish : english);
 

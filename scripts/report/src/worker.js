@@ -51,7 +51,7 @@ class Reader {
     }
     return found;
   }
-  about() { return Object.fromEntries(["place", "link", "country", "nationality", "gate", "facility"].map((axis) => [axis, this.columns("/", axis)])); }
+  about() { return Object.fromEntries(["place", "link", "country", "nationality", "gate", "facility", "payer"].map((axis) => [axis, this.columns("/", axis)])); }
   provenance() {
     return { ...this.columns("provenance", "input"), options: this.columns("provenance", "option"), libraries: this.columns("provenance", "library"),
       ...Object.fromEntries(["version", "git", "compiler"].map((name) => [name, this.attribute("provenance", name) ?? ""])) };

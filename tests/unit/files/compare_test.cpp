@@ -133,11 +133,14 @@ TEST_CASE("a share is told in percent, and its difference in points") {
     write_results(temporary_path(name + ".h5"), scenario, {history}, {});
     return temporary_path(name + ".h5");
   };
-  const std::string table =
-      comparison_table(compare({with_held("held_less", 100), with_held("held_more", 150)}), Language::english);
+  const Comparison found = compare({with_held("held_less", 100), with_held("held_more", 150)});
+  const std::string table = comparison_table(found, Language::english),
+                    spanish = comparison_table(found, Language::spanish);
   CHECK(says(table, "50.0%"));
   CHECK(says(table, "75.0%"));
   CHECK(says(table, "+25.0"));
+  CHECK(says(spanish, "75,0\u00a0%"));
+  CHECK(says(spanish, "+25,0"));
 }
 
 TEST_CASE("JSON holds exact values, and null where there is no range") {

@@ -92,7 +92,33 @@ TEST_CASE("counts under ten are not told, others are rounded to five") {
   CHECK(persons_text(9.9, Language::english) == "fewer than 10");
   CHECK(persons_text(12, Language::english) == "10");
   CHECK(persons_text(1'234'567, Language::english) == "1,234,565");
-  CHECK(persons_text(1'234'567, Language::spanish) == "1 234 565");
+  CHECK(persons_text(1'234'567, Language::spanish) == "1\u202f234\u202f565");
+}
+
+TEST_CASE("numbers, shares and dates are told as each language writes them") {
+  const Language en = Language::english, es = Language::spanish;
+  CHECK(grouped(12345.64, 1, en) == "12,345.6");
+  CHECK(grouped(12345.64, 1, es) == "12\u202f345,6");
+  CHECK(grouped(-1234.5, 2, es) == "-1\u202f234,50");
+  CHECK(grouped(-0.04, 1, es) == "0,0");
+  CHECK(with_sign(0.26, 1, es) == "+0,3");
+  CHECK(with_sign(0.04, 1, en) == "0.0");
+  CHECK(with_sign(-3.0, 0, en) == "-3");
+  CHECK(percent(0.1234, 1, en) == "12.3%");
+  CHECK(percent(0.1234, 1, es) == "12,3\u00a0%");
+  CHECK(date_text(day_of({2025, 3, 9}), en) == "9 March 2025");
+  CHECK(date_text(day_of({2025, 3, 9}), es) == "9 de marzo de 2025");
+}
+
+TEST_CASE("Spanish texts take the Spanish name where there is one") {
+  Gate gate;
+  gate.id = "boats";
+  CHECK(name_of(gate, Language::spanish) == "boats");
+  gate.name = "Boats";
+  CHECK(name_of(gate, Language::spanish) == "Boats");
+  gate.name_es = "Lanchas";
+  CHECK(name_of(gate, Language::spanish) == "Lanchas");
+  CHECK(name_of(gate, Language::english) == "Boats");
 }
 
 TEST_CASE("from two members on, the range of 90% of them stands beside the middle value") {
@@ -111,7 +137,7 @@ TEST_CASE("several repeats are told by the middle one, with its gate and day, an
   }
   const std::string english = summary_of(scenario, repeats), spanish = summary_of(scenario, repeats, Language::spanish);
   CHECK(says(english, "3 repeats with other luck: middle value and, in brackets, the range of 90% of them"));
-  CHECK(says(english, "Longest queue: 200 (110–290) persons at Boats at Necoclí on 2025-01-31."));
+  CHECK(says(english, "Longest queue: 200 (110–290) persons at Boats at Necoclí on 31 January 2025."));
   CHECK(says(english, "Came home: 40 (20–60) persons: 40 (20–60) with assistance."));
   CHECK(says(spanish, "3 repeticiones con otra suerte"));
 }
@@ -125,13 +151,13 @@ TEST_CASE("the summary tells queue, stranded, returned, stayed and balance in bo
 
   const std::string english = summary_of(scenario, {history}),
                     spanish = summary_of(scenario, {history}, Language::spanish);
-  CHECK(says(english, "Longest queue: 25 persons at Boats at Necoclí on 2025-02-01."));
+  CHECK(says(english, "Longest queue: 25 persons at Boats at Necoclí on 1 February 2025."));
   CHECK(says(
       english,
       "On the last day 20 persons can't go on: 20 can't pay the fare. Most of them at necocli (20, mostly from VEN)."));
   CHECK(says(english, "Came home: 15 persons: 15 with assistance."));
   CHECK(says(english, "The balance closes"));
-  CHECK(says(spanish, "Fila más larga: 25 personas en Boats at Necoclí el 2025-02-01."));
+  CHECK(says(spanish, "Fila más larga: 25 personas en Lanchas de Necoclí el 1 de febrero de 2025."));
   CHECK(says(spanish, "El balance cierra"));
 }
 

@@ -2,7 +2,7 @@
 import { element, fitted, svg } from "../dom.js";
 import { figure, html_table } from "../figure.js";
 import { iso, long_date, number, percent, short_month } from "../format.js";
-import { word } from "../words.js";
+import { label_word, word } from "../words.js";
 import { kDoubtful } from "./overview.js";
 
 const kRow = 20;
@@ -30,7 +30,7 @@ function policies(page) {
   };
   return figure({ name: "policies", title: word("about_policies"), note: word("about_policies_note"), alt: rows.slice(-4).map((row) => `${row.name}: ${long_date(row.from)}`).join("; "), draw,
     head: [word("policy"), word("type"), word("from"), word("until"), word("at"), word("value"), ""],
-    rows: rows.map((row) => [row.id, row.type, iso(row.from), row.until > end + 3650 ? word("open_end") : iso(row.until), row.at, row.value === null ? undefined : row.value, row.what]) });
+    rows: rows.map((row) => [row.id, label_word("policy_type", row.type), iso(row.from), row.until > end + 3650 ? word("open_end") : iso(row.until), row.at, row.value === null ? undefined : row.value, row.what]) });
 }
 
 function parameters(page) {
@@ -39,7 +39,8 @@ function parameters(page) {
   const holder = element("div", {});
   const only = element("input", { type: "checkbox", checked: true, onchange: () => show() });
   const show = () => {
-    const rows = name.map((id, at) => [id, value[at], unit[at], meaning[at], source[at], confidence[at], origin[at]]).filter((row) => !only.checked || kDoubtful.includes(row[5]));
+    const rows = name.map((id, at) => [id, value[at], unit[at], meaning[at], source[at], confidence[at], origin[at]]).filter((row) => !only.checked || kDoubtful.includes(row[5]))
+      .map(([id, number_of, unit_of, means, from, how_sure, set]) => [id, number_of, unit_of, means, from, label_word("confidence", how_sure), set]);
     holder.replaceChildren(html_table(word("about_parameters"), [word("name"), word("value"), word("unit"), word("meaning"), word("source"), word("confidence"), word("origin")], rows, 1000));
   };
   show();
