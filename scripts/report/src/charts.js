@@ -170,12 +170,13 @@ export function table_points(course, flow = false, gaps = false) {
 const kPanel = 250, kPanelHigh = 130, kGap = 14;
 
 /// Small charts side by side, each with its own scale and its name above.
-/// @param panels  [{name, course, level}]: a table's course, and a level such as beds where it is known
+/// @param panels  [{name, course, level, flow}]: a table's course, a level such as beds where it is known, and whether
+///                values tell of whole periods
 export function multiples({ width, panels, first, last }) {
   const count = Math.max(1, Math.floor((width + kGap) / (kPanel + kGap))), wide = Math.floor((width - (count - 1) * kGap) / count);
-  return element("div", { class: "multiples" }, panels.map(({ name, course, level }) => {
+  return element("div", { class: "multiples" }, panels.map(({ name, course, level, flow }) => {
     const cell = element("div", { class: "multiple" }, element("p", { class: "panel-name" }, fitted(name, wide - 14, 13, 600)),
-      time_chart({ width: wide, height: kPanelHigh, small: true, courses: [{ points: table_points(course), colour: colour(0) }], levels: level > 0 ? [{ y: level }] : [], first, last }));
+      time_chart({ width: wide, height: kPanelHigh, small: true, courses: [{ points: table_points(course, flow), colour: colour(0) }], levels: level > 0 ? [{ y: level }] : [], first, last }));
     cell.style.width = `${wide}px`;
     return cell;
   }));

@@ -1,20 +1,25 @@
 // The way home: returns by kind, reception, scores, leaving again, as far as the file has them.
 import { choice, element } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
-import { bar_chart, colour } from "../charts.js";
-import { number, percent } from "../format.js";
+import { bar_chart, colour, multiples } from "../charts.js";
+import { month_name, number, percent } from "../format.js";
 import { label_word, word } from "../words.js";
 import { by_country, countries_in, lines_of } from "./who.js";
 
 const kMost = 12;
 const state = { country: "" };
 
+/// Sums over the run by the first label of a table, the largest first.
+function sums_of(table) {
+  const sums = new Map();
+  for (const { names: [id], mean } of table.rows()) sums.set(id, (sums.get(id) ?? 0) + (mean ?? 0));
+  return [...sums].sort((a, b) => b[1] - a[1]);
+}
+
 function where(page) {
   const table = page.shown.table("returned_to");
   if (!table) return null;
-  const sums = new Map();
-  for (const row of table.rows()) sums.set(row.names[0], (sums.get(row.names[0]) ?? 0) + (row.mean ?? 0));
-  const rows = [...sums].filter(([, persons]) => persons >= 10).sort((a, b) => b[1] - a[1]).slice(0, kMost).map(([id, persons]) => ({ name: page.shown.country(id), persons: Math.round(persons / 5) * 5 }));
+  const rows = sums_of(table).filter(([, persons]) => persons >= 10).slice(0, kMost).map(([id, persons]) => ({ name: page.shown.country(id), persons: Math.round(persons / 5) * 5 }));
   if (rows.length === 0) return null;
   return figure({ name: "home_where", title: word("home_where"), note: word("home_where_note"), alt: rows.slice(0, 3).map((row) => `${row.name}: ${number(row.persons)}`).join("; "),
     draw: (width) => bar_chart({ width, format: (value) => number(value), rows: rows.map((row) => ({ name: row.name, parts: [{ value: row.persons, colour: colour(2) }] })) }),
@@ -38,21 +43,22 @@ function sustained(page, country) {
 function left_again(page) {
   const table = page.shown.table("re_emigrations_by_country");
   if (!table) return element("p", { class: "box" }, word("home_missing", word("home_re_emigrations")));
-  return lines_of(page, { name: "re_emigrations", title: word("home_left_title"), note: word("home_left_note"), table, dimension: "country", unit: word("persons_per_month") });
+  const panels = sums_of(table).filter(([, persons]) => persons >= 10).slice(0, kMost).map(([id]) => ({ name: page.shown.country(id), course: table.course([id]), flow: table.flow }));
+  if (panels.length === 0) return null;
+  return figure({ name: "re_emigrations", title: word("home_left_title"), note: `${word("home_left_note")} ${page.shown.repeats > 1 ? word("band", page.shown.repeats) : word("one_repeat")}`,
+    alt: panels.slice(0, 4).map(({ name, course }) => `${name}: ${number(course.reduce((sum, point) => sum + (point.mean ?? 0), 0))}`).join("; "),
+    draw: (width) => multiples({ width, panels, first: page.shown.start, last: page.shown.end }),
+    head: [word("month"), ...panels.map(({ name }) => name)], rows: table.periods.map((period, p) => [month_name(period.first), ...panels.map(({ course }) => course[p].mean)]) });
 }
 
 /// The country with the most arrivals: scores of several countries have no common mean here.
-const largest = (page, table) => {
-  const sums = new Map();
-  for (const { names: [id], mean } of table?.rows() ?? []) sums.set(id, (sums.get(id) ?? 0) + (mean ?? 0));
-  return [...sums].sort((a, b) => b[1] - a[1])[0]?.[0];
-};
+const largest = (table) => (table ? sums_of(table)[0]?.[0] : undefined);
 
 /// What runs write of those who came home; a plain word where this one doesn't.
 function after(page, country) {
   const missing = (what) => element("p", { class: "box" }, word("home_missing", word(what)));
   const received = by_country(page, country, "received_by_reception", "received", (table, before) => lines_of(page, { name: "received", title: word("home_received_title"), note: word("home_received_note"), table, dimension: "reception", before, unit: word("persons_per_month") }));
-  const scores = page.shown.table("reintegration_by_month"), scored = country || largest(page, page.shown.table("returnees"));
+  const scores = page.shown.table("reintegration_by_month"), scored = country || largest(page.shown.table("returnees"));
   return [page.shown.table("received") ? received : missing("home_received"),
     !scores ? missing("home_reintegration") : scored ? lines_of(page, { name: "reintegration", title: `${word("home_scores_title")}: ${page.shown.country(scored)}`, note: word("home_scores_note"), table: scores, dimension: "domain", before: [scored], unit: word("home_score"), gaps: true }) : null,
     sustained(page, country), left_again(page)];
