@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "sim/files/read_member.hpp"
 #include "sim/run/team.hpp"
@@ -14,7 +16,7 @@ using Days = TableOfResult::Days;
 
 constexpr std::string_view kDaily[] = {"occupancy", "stress",  "worst_resource",
                                        "served",    "waiting", "hosted"};  // for the summary
-constexpr std::size_t kMostAtOnce = 8;  // members that are unpacked at a time: each takes some 100 MB
+constexpr int kMostAtOnce = 8;  // members that are unpacked at a time: each takes some 100 MB
 
 /// All measures that tables, outcomes and observed series are made of.
 std::vector<std::string_view> wanted_measures(const StoredResult& result) {
@@ -138,20 +140,18 @@ PageResult page_result(const StoredResult& result) {
   PageResult page = empty_page(result, reader.layout(), by_month);
   const std::vector<std::int64_t> differences = largest_differences(result);
   const MeasureLayout nothing{World{}};
-  Team team(0, nothing);
+  Team team(std::min(Team(0, nothing).threads(), kMostAtOnce), nothing);
   const std::size_t members = result.members.size();
-  const auto at_once = std::min({members, static_cast<std::size_t>(team.threads()), kMostAtOnce});
-  std::vector<History> histories;
-  while (histories.size() < at_once) histories.push_back(reader.empty());
-  for (std::size_t first = 0; first < members; first += at_once) {
-    std::vector<MemberReader::Member> packed;
-    for (std::size_t position = first; position < std::min(first + at_once, members); ++position)
-      packed.push_back(reader.take(position));
-    team.pieces(packed.size(), [&](std::size_t i, Tally&) {
-      reader.unpack(packed[i], histories[i]);
-      take(result, first + i, histories[i], page);
-    });
-  }
+  std::vector<MemberReader::Member> packed(members);
+  std::vector<std::optional<History>> histories(static_cast<std::size_t>(team.threads()));
+  team.in_turn(
+      members, [&](std::size_t position) { packed[position] = reader.take(position); },
+      [&](std::size_t position, std::size_t worker) {
+        std::optional<History>& member = histories[worker];
+        if (!member) member = reader.empty();
+        reader.unpack(std::exchange(packed[position], {}), *member);
+        take(result, position, *member, page);
+      });
   for (std::size_t position = 0; position < members; ++position)
     page.told[position].largest_difference = differences[position];
   return page;

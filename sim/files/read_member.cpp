@@ -58,8 +58,8 @@ void put(std::vector<Row>& rows, const Target& to, std::size_t first, std::span<
 
 void unpack_measure(const MeasureText& measure, const h5::Packing& packing, const h5::Packed& packed, const Target& to,
                     History& history) {
-  for (const std::size_t day : to.month)
-    std::fill_n(start_of(history.counts[day]) + to.offset, to.each, 0);
+  for (std::size_t day = 0; day < to.month.size(); ++day)
+    if (to.month[day] == day) std::fill_n(start_of(history.counts[day]) + to.offset, to.each, 0);
   if (measure.kind == MeasureKind::gauge)
     h5::unpack<float>(packing, packed, [&](std::size_t first, std::span<const float> values) {
       put(history.gauges, to, first, values, [](float value) { return value; });

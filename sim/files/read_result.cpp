@@ -6,10 +6,12 @@
 #include <cmath>
 #include <filesystem>
 #include <map>
+#include <optional>
 
 #include "sim/base/problems.hpp"
 #include "sim/files/key_outcomes.hpp"
 #include "sim/files/verify.hpp"
+#include "sim/run/team.hpp"
 
 namespace retorno {
 namespace {
@@ -147,10 +149,21 @@ void read_provenance(StoredResult& result) {
   result.confidence = texts(file, "/parameters/confidence");
 }
 
-}  // namespace
+/// Checking a seal reads the whole file, so files are checked side by side. None where a file can't be read.
+std::vector<std::optional<SealState>> seals_of(const std::vector<std::string>& paths) {
+  std::vector<std::optional<SealState>> seals(paths.size());
+  const MeasureLayout nothing{World{}};
+  Team(0, nothing).pieces(paths.size(), [&](std::size_t i, Tally&) {
+    try {
+      seals[i] = check_seal(paths[i]);
+    } catch (const FileError&) {  // told when it is read, so that the first of several is told
+    }
+  });
+  return seals;
+}
 
-StoredResult read_result(const std::string& path) {
-  if (const std::vector<std::string> faults = faults_of_form(path); !faults.empty())
+StoredResult read_sealed(const std::string& path, SealState seal) {
+  if (const std::vector<std::string> faults = faults_of_form(path, seal); !faults.empty())
     throw FileError(fmt::format("can't read {}: {}", path, faults.front()));
   StoredResult result{path, std::filesystem::path(path).stem().string(), h5::Reader(path), {}, {}, {}, {}, {}, {}};
   const h5::Reader& file = result.file;
@@ -172,9 +185,15 @@ StoredResult read_result(const std::string& path) {
   return result;
 }
 
+}  // namespace
+
+StoredResult read_result(const std::string& path) { return read_sealed(path, check_seal(path)); }
+
 std::vector<StoredResult> read_results(const std::vector<std::string>& paths) {
+  const std::vector<std::optional<SealState>> seals = seals_of(paths);
   std::vector<StoredResult> results;
-  for (const std::string& path : paths) results.push_back(read_result(path));
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    results.push_back(seals[i] ? read_sealed(paths[i], *seals[i]) : read_result(paths[i]));
   std::map<std::string, int> named;
   for (const StoredResult& result : results) ++named[result.name];
   for (StoredResult& result : results)

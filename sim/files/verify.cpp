@@ -69,8 +69,10 @@ void check_form(const h5::Reader& file, Faults& faults) {
 
 }  // namespace
 
-std::vector<std::string> faults_of_form(const std::string& path) {
-  switch (check_seal(path)) {
+std::vector<std::string> faults_of_form(const std::string& path) { return faults_of_form(path, check_seal(path)); }
+
+std::vector<std::string> faults_of_form(const std::string& path, SealState seal) {
+  switch (seal) {
     case SealState::none: return {"it has no seal: it wasn't finished, or another program wrote it"};
     case SealState::broken: return {"its bytes aren't those that were written: the seal doesn't fit"};
     case SealState::whole: break;

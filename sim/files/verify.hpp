@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/files/seal.hpp"
+
 namespace retorno {
 
 /// What is wrong with a result, a sentence each; empty where nothing is.
@@ -12,5 +14,7 @@ std::vector<std::string> faults_of(const std::string& path);
 
 /// The same without the balance: is the file whole and complete? What a writer asks of its own file.
 std::vector<std::string> faults_of_form(const std::string& path);
+/// The same of a file whose seal was checked.
+std::vector<std::string> faults_of_form(const std::string& path, SealState seal);
 
 }  // namespace retorno

@@ -17,6 +17,11 @@ class Team {
 
   /// Calls work(piece, tally) for every piece, in any order and on any thread.
   void pieces(std::size_t count, const std::function<void(std::size_t, Tally&)>& work);
+  /// Calls feed(piece) for one piece after the other, in order, and work(piece, worker) for each that is fed, in any
+  /// order. `worker` is below `threads()` and another for each of those at work at the same time. A few pieces are fed
+  /// ahead, never all.
+  void in_turn(std::size_t count, const std::function<void(std::size_t)>& feed,
+               const std::function<void(std::size_t, std::size_t)>& work);
   /// Adds what the workers tallied since the last call to `total` and empties their tallies.
   void collect(Tally& total);
   int threads() const;

@@ -2,6 +2,7 @@
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
+#include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
 
 #include <algorithm>
@@ -29,6 +30,27 @@ void Team::pieces(std::size_t count, const std::function<void(std::size_t, Tally
   if (count == 0) return;
   hidden_->arena.execute([&] {
     tbb::parallel_for(std::size_t{0}, count, [&](std::size_t piece) { work(piece, hidden_->tallies.local()); });
+  });
+}
+
+void Team::in_turn(std::size_t count, const std::function<void(std::size_t)>& feed,
+                   const std::function<void(std::size_t, std::size_t)>& work) {
+  std::size_t next = 0;
+  const auto fed = [&](tbb::flow_control& control) {
+    if (next == count) {
+      control.stop();
+      return count;
+    }
+    feed(next);
+    return next++;
+  };
+  const auto worked = [&](std::size_t piece) {
+    work(piece, static_cast<std::size_t>(tbb::this_task_arena::current_thread_index()));
+  };
+  hidden_->arena.execute([&] {
+    tbb::parallel_pipeline(static_cast<std::size_t>(threads()) + 1,
+                           tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, fed) &
+                               tbb::make_filter<std::size_t, void>(tbb::filter_mode::parallel, worked));
   });
 }
 
