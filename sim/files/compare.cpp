@@ -13,7 +13,7 @@ namespace {
 
 OutcomesByMember outcomes_by_member(const StoredResult& result) {
   std::vector<std::string_view> wanted;
-  for (const KeyOutcome& outcome : key_outcomes()) wanted.push_back(outcome.measure);
+  for (const std::string_view measure : measures_of_outcomes()) wanted.push_back(measure);
   OutcomesByMember found;
   for (std::size_t position = 0; position < result.members.size(); ++position)
     found[result.members[position]] = key_values(result.scenario.world, read_member(result, position, wanted));

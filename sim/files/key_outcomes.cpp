@@ -6,6 +6,7 @@
 
 #include "sim/base/ensure.hpp"
 #include "sim/files/periods.hpp"
+#include "sim/files/protect.hpp"
 
 namespace retorno {
 namespace {
@@ -22,16 +23,15 @@ double on_day(const History& history, const MeasureText& measure, const Cells& c
   const CountsOfDay& counts = history.counts[day];
   if (is_a_run(cells)) return static_cast<double>(counts.sum(cells.front(), cells.size()));
   std::int64_t total = 0;
-  for (std::size_t cell : cells) total += counts[cell];
+  if (const auto open = counts.open(); !open.empty())
+    for (std::size_t cell : cells) total += open[cell];
+  else
+    for (std::size_t cell : cells) total += counts[cell];
   return static_cast<double>(total);
 }
 
 double total(const History& history, const MeasureText& measure, const Cells& cells) {
   return sum(history, measure, cells, Day{history.days.front()}, Day{history.days.back()});
-}
-
-double on_last_day(const History& history, const MeasureText& measure, const Cells& cells) {
-  return on_day(history, measure, cells, history.days.size() - 1);
 }
 
 double highest_cell(const History& history, const MeasureText& measure, const Cells& cells) {
@@ -48,148 +48,139 @@ double highest_month(const History& history, const MeasureText& measure, const C
   return highest;
 }
 
-/// Cells of the measure with this label on its last dimension.
-Cells labelled(const World& world, const MeasureLayout& layout, Measure measure, std::string_view wanted) {
-  const MeasureText& text = measures()[static_cast<std::size_t>(measure)];
-  const std::vector<std::string> names = labels(world, text.dimensions.back());
+/// Is the label one of those in the text?
+bool names(std::string_view text, std::string_view label) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (text.substr(at, end - at) == label) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+bool is_in_panama(const World& world, FacilityId id) {
+  return world.geography.countries[world.geography.country_of(world.facilities[id].place)].id == "PAN";
+}
+
+bool leads_south_into_panama(const Geography& map, LinkId id) {
+  const Link& link = map.links[id];
+  const CountryId from = map.places[link.from].country, to = map.places[link.to].country;
+  return link.direction == Direction::south && from != to && map.countries[to].id == "PAN";
+}
+
+std::string_view office_of(const Gate& gate) { return kOffices[static_cast<std::size_t>(gate.office)]; }
+
+/// Cells of a measure whose place along its dimensions is taken.
+/// @param takes  asked with the positions along three dimensions
+template <class Takes>
+Cells cells_where(const MeasureLayout& layout, Measure measure, Takes takes) {
+  const auto& sizes = layout.sizes[static_cast<std::size_t>(measure)];
   Cells cells;
   for (std::size_t i = 0; i < layout.size(measure); ++i)
-    if (names[i % names.size()] == wanted) cells.push_back(layout.at(measure) + i);
+    if (takes(i / (sizes[1] * sizes[2]), i / sizes[2] % sizes[1], i % sizes[2])) cells.push_back(layout.at(measure) + i);
   return cells;
 }
 
-Cells assisted(const World& world, const MeasureLayout& layout, Measure measure) {
-  return labelled(world, layout, measure, "assisted");
+Cells labelled(const World& world, const MeasureLayout& layout, const MeasureText& measure, std::string_view wanted) {
+  const std::vector<std::string> found = labels(world, measure.dimensions.back());
+  std::vector<bool> taken;
+  for (const std::string& label : found) taken.push_back(names(wanted, label));
+  const auto& sizes = layout.sizes[static_cast<std::size_t>(measure.id)];
+  return cells_where(layout, measure.id, [&](std::size_t i, std::size_t j, std::size_t k) {
+    return taken[((i * sizes[1] + j) * sizes[2] + k) % taken.size()];
+  });
 }
 
-Cells unassisted(const World& world, const MeasureLayout& layout, Measure measure) {
-  return labelled(world, layout, measure, "unassisted");
+Cells panamas_sites(const World& world, const MeasureLayout& layout, const MeasureText& measure, std::string_view wanted) {
+  const std::vector<std::string> second =
+      wanted.empty() ? std::vector<std::string>{} : labels(world, measure.dimensions[1]);
+  return cells_where(layout, measure.id, [&](std::size_t facility, std::size_t j, std::size_t) {
+    return is_in_panama(world, FacilityId{facility}) && (wanted.empty() || names(wanted, second[j]));
+  });
 }
 
-/// Cells of Panama's facilities; the first dimension of the measure is facility.
-Cells panama_sites(const World& world, const MeasureLayout& layout, Measure measure) {
-  Cells cells;
-  const std::size_t each = world.facilities.size() == 0 ? 0 : layout.size(measure) / world.facilities.size();
-  for (FacilityId id : world.facilities.ids()) {
-    if (world.geography.countries[world.geography.country_of(world.facilities[id].place)].id != "PAN") continue;
-    for (std::size_t i = 0; i < each; ++i) cells.push_back(layout.at(measure, id.at()) + i);
+Cells cells_of(const KeyOutcome& outcome, const World& world, const MeasureLayout& layout, const MeasureText& measure) {
+  switch (outcome.of) {
+    case Of::all: return all_cells(world, layout, measure.id);
+    case Of::labelled: return labelled(world, layout, measure, outcome.labels);
+    case Of::panamas_sites: return panamas_sites(world, layout, measure, outcome.labels);
+    case Of::south_into_panama: return into_panama(world, layout, measure.id);
+    case Of::offices:
+      return cells_where(layout, measure.id, [&](std::size_t gate, std::size_t, std::size_t) {
+        return names(outcome.labels, office_of(world.gates[GateId{gate}]));
+      });
   }
-  return cells;
+  return {};
 }
 
-/// Consultations and cases that nobody had time for, without daily care.
-Cells panama_clinics(const World& world, const MeasureLayout& layout, Measure measure) {
-  constexpr std::size_t kFirst = 4, kEnd = 7;  // clinic, mental_health, protection along care
-  Cells cells;
-  for (std::size_t cell : panama_sites(world, layout, measure)) {
-    const std::size_t care = (cell - layout.at(measure)) / kGroups % kCares;
-    if (care >= kFirst && care < kEnd) cells.push_back(cell);
+constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+
+double value_of_outcome(const KeyOutcome& outcome, const Cells& cells, const Cells& over, const History& history) {
+  const MeasureText& measure = *find_measure(outcome.measure);
+  if (cells.empty() || history.days.empty()) return kNothing;
+  switch (outcome.reduction) {
+    case Reduction::total: return total(history, measure, cells);
+    case Reduction::on_last_day: return on_day(history, measure, cells, history.days.size() - 1);
+    case Reduction::highest_cell: return highest_cell(history, measure, cells);
+    case Reduction::highest_month: return highest_month(history, measure, cells);
+    case Reduction::per: break;
   }
-  return cells;
+  const double persons = total(history, *find_measure(outcome.over), over);
+  return persons >= kFewestPersons ? total(history, measure, cells) / persons : kNothing;
 }
 
-Cells gates_on_the_way(const World& world, const MeasureLayout& layout, Measure measure) {
-  Cells cells;
-  for (GateId id : world.gates.ids())
-    if (is_on_the_way(world.gates[id])) cells.push_back(layout.at(measure, id.at()));
-  return cells;
-}
-
-Cells without_choice(const World& world, const MeasureLayout& layout, Measure measure) {
-  return labelled(world, layout, measure, "without");
-}
-
-Cells not_received(const World& world, const MeasureLayout& layout, Measure measure) {
-  return labelled(world, layout, measure, "none");
-}
-
-Cells lost_files(const World& world, const MeasureLayout& layout, Measure measure) {
-  return labelled(world, layout, measure, "lost");
-}
-
-Cells programmes(const World& world, const MeasureLayout& layout, Measure measure) {
-  Cells cells;
-  for (GateId id : world.gates.ids())
-    if (world.gates[id].office == Office::programme) cells.push_back(layout.at(measure, id.at()));
-  return cells;
-}
-
-Cells after_a_year(const World& world, const MeasureLayout& layout, Measure measure) {
-  return labelled(world, layout, measure, "12_months");
-}
-
-/// Of those looked at a year after coming home; NaN where nobody was.
-double share_sustained(const History& history, const MeasureText& sustained, const Cells& cells) {
-  // Only measures of outcomes in the list are read back from a file; `home_12_months` is there for that, too.
-  const MeasureText& looked_at = *find_measure("looked_at");
-  EXPECT(cells.empty() || history.layout.size(looked_at.id) > 0, "sustained without looked_at");
-  Cells all;
-  for (std::size_t cell : cells)
-    all.push_back(cell - history.layout.at(sustained.id) + history.layout.at(looked_at.id));
-  const double persons = total(history, looked_at, all);
-  return persons > 0 ? total(history, sustained, cells) / persons : std::numeric_limits<double>::quiet_NaN();
-}
-
-/// Spending over persons who came to a facility, each time that they did.
-double spending_each(const History& history, const MeasureText& arrived, const Cells& cells) {
-  const MeasureText& spent = *find_measure("spending");
-  Cells all(history.layout.size(spent.id));
-  std::iota(all.begin(), all.end(), history.layout.at(spent.id));
-  const double persons = total(history, arrived, cells);
-  return persons > 0 ? total(history, spent, all) / persons : std::numeric_limits<double>::quiet_NaN();
-}
+constexpr std::string_view kOnTheWay = "none reception";  // desks of those who travel; others are lists of those who live there
 
 constexpr KeyOutcome kList[] = {
-    {"departures", "count", "persons who set out", "personas que partieron", "departures", all_cells, total},
+    {"departures", "count", "persons who set out", "personas que partieron", "departures"},
     {"persons_north", "count", "persons north through the Darién", "personas al norte por el Darién",
-     "corridor_arrivals", all_cells, total},
-    {"north_peak_month", "count", "highest month north", "mes más alto al norte", "corridor_arrivals", all_cells,
-     highest_month},
-    {"persons_south", "count", "persons south into Panama", "personas al sur hacia Panamá", "crossings", into_panama,
-     total},
-    {"south_peak_month", "count", "highest month south", "mes más alto al sur", "crossings", into_panama,
-     highest_month},
-    {"longest_queue", "count", "longest queue at a gate", "fila más larga en un paso", "queue", gates_on_the_way,
-     highest_cell},
+     "corridor_arrivals"},
+    {"north_peak_month", "count", "highest month north", "mes más alto al norte", "corridor_arrivals", Of::all, {},
+     Reduction::highest_month},
+    {"persons_south", "count", "persons south into Panama", "personas al sur hacia Panamá", "crossings", Of::south_into_panama},
+    {"south_peak_month", "count", "highest month south", "mes más alto al sur", "crossings", Of::south_into_panama,
+     {}, Reduction::highest_month},
+    {"longest_queue", "count", "longest queue at a gate", "fila más larga en un paso", "queue", Of::offices,
+     kOnTheWay, Reduction::highest_cell},
     {"nights_queued", "day", "nights spent in queues, all persons", "noches en filas, todas las personas", "queue",
-     gates_on_the_way, total},
+     Of::offices, kOnTheWay},
     {"unsheltered_nights", "day", "nights without a bed, all persons", "noches sin cama, todas las personas",
-     "unsheltered", all_cells, total},
+     "unsheltered"},
     {"below_standard", "day", "person-days below standard in Panama, all resources",
-     "días-persona bajo la norma en Panamá, todos los recursos", "below_standard", panama_sites, total},
+     "días-persona bajo la norma en Panamá, todos los recursos", "below_standard", Of::panamas_sites},
     {"in_red", "day", "person-days at sites in red in Panama", "días-persona en sitios en rojo en Panamá", "in_red",
-     panama_sites, total},
+     Of::panamas_sites},
     {"breaking_point", "day", "days of sites at the breaking point in Panama",
-     "días de sitios en el punto de quiebre en Panamá", "breaking_point", panama_sites, total},
+     "días de sitios en el punto de quiebre en Panamá", "breaking_point", Of::panamas_sites},
     {"untreated", "count", "in Panama turned away by clinics and protection staff",
-     "sin atención de clínicas y protección en Panamá", "untreated", panama_clinics, total},
+     "sin atención de clínicas y protección en Panamá", "untreated", Of::panamas_sites, "clinic mental_health protection"},
     {"displaced", "count", "residents' consultations lost in Panama", "consultas perdidas de residentes en Panamá",
-     "displaced", panama_sites, total},
-    {"stranded", "count", "can't go on, on the last day", "no pueden seguir, el último día", "stranded", all_cells,
-     on_last_day},
-    {"returns", "count", "came home", "volvieron a su país", "returns", all_cells, total},
-    {"returns_unassisted", "count", "came home on their own", "volvieron por su cuenta", "returns", unassisted, total},
-    {"returns_assisted", "count", "came home with assistance", "volvieron con asistencia", "returns", assisted, total},
+     "displaced", Of::panamas_sites},
+    {"stranded", "count", "can't go on, on the last day", "no pueden seguir, el último día", "stranded", Of::all, {},
+     Reduction::on_last_day},
+    {"returns", "count", "came home", "volvieron a su país", "returns"},
+    {"returns_unassisted", "count", "came home on their own", "volvieron por su cuenta", "returns", Of::labelled,
+     "unassisted"},
+    {"returns_assisted", "count", "came home with assistance", "volvieron con asistencia", "returns", Of::labelled, "assisted"},
     {"without_choice", "count", "return decided without another way open", "regreso decidido sin otra salida",
-     "return_choices", without_choice, total},
-    {"not_received", "count", "came home and nobody received them", "volvieron y nadie les recibió", "received",
-     not_received, total},
-    {"files_lost", "count", "case files lost at a border", "expedientes perdidos en una frontera", "handovers", lost_files,
-     total},
-    {"programme_places", "count", "places taken in programmes at home", "cupos tomados en programas en el país", "served",
-     programmes, total},
+     "return_choices", Of::labelled, "without"},
+    {"not_received", "count", "came home and nobody received them", "volvieron y nadie les recibió", "received", Of::labelled,
+     "none"},
+    {"files_lost", "count", "case files lost at a border", "expedientes perdidos en una frontera", "handovers", Of::labelled,
+     "lost"},
+    {"programme_places", "count", "places taken in programmes at home", "cupos tomados en programas en el país", "served", Of::offices,
+     "programme"},
     {"home_12_months", "count", "still home 12 months after coming home", "siguen en casa 12 meses después de volver",
-     "looked_at", after_a_year, total},
+     "looked_at", Of::labelled, "12_months"},
     {"sustained_12_months", "1", "share whose return held after 12 months, of those still home",
-     "parte cuyo regreso se sostiene a los 12 meses, de quienes siguen en casa", "sustained", after_a_year,
-     share_sustained},
-    {"re_emigrations", "count", "left home again", "volvieron a partir", "re_emigrations", all_cells, total},
+     "parte cuyo regreso se sostiene a los 12 meses, de quienes siguen en casa", "sustained", Of::labelled,
+     "12_months", Reduction::per, "looked_at"},
+    {"re_emigrations", "count", "left home again", "volvieron a partir", "re_emigrations"},
     {"hosted", "count", "stayed in another country, on the last day", "se quedaron en otro país, el último día",
-     "hosted", all_cells, on_last_day},
-    {"spending", "USD", "spending on capacity, all countries", "gasto en capacidad, todos los países", "spending",
-     all_cells, total},
+     "hosted", Of::all, {}, Reduction::on_last_day},
+    {"spending", "USD", "spending on capacity, all countries", "gasto en capacidad, todos los países", "spending"},
     {"spending_each", "USD", "the same for each arrival at a facility", "lo mismo por cada llegada a una instalación",
-     "arrived_at", all_cells, spending_each},
+     "spending", Of::all, {}, Reduction::per, "arrived_at"},
 };
 
 }  // namespace
@@ -204,7 +195,7 @@ std::span<const KeyOutcome> key_outcomes() {
   static const std::vector<KeyOutcome> known = [] {
     std::vector<KeyOutcome> kept;
     for (const KeyOutcome& outcome : kList)
-      if (find_measure(outcome.measure)) kept.push_back(outcome);
+      if (find_measure(outcome.measure) && (outcome.over.empty() || find_measure(outcome.over))) kept.push_back(outcome);
     return kept;
   }();
   return known;
@@ -217,18 +208,45 @@ std::size_t key_outcome(std::string_view id) {
   return static_cast<std::size_t>(at - all.begin());
 }
 
-std::vector<double> key_values(const World& world, const History& history) {
-  std::vector<double> values;
+std::vector<std::string_view> measures_of_outcomes() {
+  std::vector<std::string_view> all;
+  for (const KeyOutcome& outcome : key_outcomes())
+    for (const std::string_view measure : {outcome.measure, outcome.over})
+      if (!measure.empty()) all.push_back(measure);
+  return all;
+}
+
+KeyCells key_cells(const World& world, const MeasureLayout& layout) {
+  KeyCells found;
   for (const KeyOutcome& outcome : key_outcomes()) {
-    const MeasureText& measure = *find_measure(outcome.measure);
-    const Cells cells = outcome.cells(world, history.layout, measure.id);
-    const bool counted = !cells.empty() && !history.days.empty();
-    values.push_back(counted ? outcome.reduce(history, measure, cells) : std::numeric_limits<double>::quiet_NaN());
+    found.cells.push_back(cells_of(outcome, world, layout, *find_measure(outcome.measure)));
+    found.over.push_back(outcome.over.empty() ? Cells{} : cells_of(outcome, world, layout, *find_measure(outcome.over)));
   }
+  return found;
+}
+
+std::vector<double> key_values(const KeyCells& of, const History& history) {
+  std::vector<double> values;
+  for (std::size_t o = 0; o < key_outcomes().size(); ++o)
+    values.push_back(value_of_outcome(key_outcomes()[o], of.cells[o], of.over[o], history));
   return values;
 }
 
-bool is_on_the_way(const Gate& gate) { return gate.office == Office::none || gate.office == Office::reception; }
+std::vector<double> key_values(const World& world, const History& history) {
+  return key_values(key_cells(world, history.layout), history);
+}
+
+std::string_view to_text(Of of) {
+  constexpr std::string_view kNames[] = {"all", "labelled", "panamas_sites", "south_into_panama", "offices"};
+  return kNames[static_cast<std::size_t>(of)];
+}
+
+std::string_view to_text(Reduction reduction) {
+  constexpr std::string_view kNames[] = {"total", "on_last_day", "highest_cell", "highest_month", "per"};
+  return kNames[static_cast<std::size_t>(reduction)];
+}
+
+bool is_on_the_way(const Gate& gate) { return names(kOnTheWay, office_of(gate)); }
 
 Cells all_cells(const World&, const MeasureLayout& layout, Measure measure) {
   Cells cells(layout.size(measure));
@@ -237,15 +255,9 @@ Cells all_cells(const World&, const MeasureLayout& layout, Measure measure) {
 }
 
 Cells into_panama(const World& world, const MeasureLayout& layout, Measure measure) {
-  Cells cells;
-  const Geography& map = world.geography;
-  for (LinkId id : map.links.ids()) {
-    const Link& link = map.links[id];
-    const CountryId to = map.places[link.to].country, from = map.places[link.from].country;
-    if (link.direction != Direction::south || from == to || map.countries[to].id != "PAN") continue;
-    for (NationalityId n : world.nationalities.ids()) cells.push_back(layout.at(measure, id.at(), n.at()));
-  }
-  return cells;
+  return cells_where(layout, measure, [&](std::size_t link, std::size_t, std::size_t) {
+    return leads_south_into_panama(world.geography, LinkId{link});
+  });
 }
 
 double value_of(const History& history, const MeasureText& measure, std::size_t day, std::size_t cell) {

@@ -12,18 +12,51 @@ namespace retorno {
 /// Positions of cells in a day's counts or gauges.
 using Cells = std::vector<std::size_t>;
 
+/// Which cells of a measure an outcome takes.
+enum class Of : std::uint8_t {
+  all,
+  labelled,           ///< with one of `labels` on the last dimension
+  panamas_sites,      ///< of facilities in Panama, the first dimension; where `labels` are given with one of them on the second
+  south_into_panama,  ///< of links, the first dimension, that lead south over Panama's border
+  offices,            ///< of gates, the first dimension, that are one of the desks in `labels`
+};
+
+/// What is made of the cells through the days.
+enum class Reduction : std::uint8_t {
+  total,
+  on_last_day,
+  highest_cell,   ///< of any day
+  highest_month,  ///< total of a calendar month
+  per,            ///< total over the total of the like cells of `over`; nothing where those are fewer than ten
+};
+
+/// What an outcome is, as data: the page, which makes outcomes of the files that are opened on it, gets it from here.
 struct KeyOutcome {
   std::string_view id;
   std::string_view unit;
   std::string_view english, spanish;
   std::string_view measure;  ///< by name; an outcome of a measure that this program hasn't is left out
-  Cells (*cells)(const World&, const MeasureLayout&, Measure);
-  double (*reduce)(const History&, const MeasureText&, const Cells&);
+  Of of = Of::all;
+  std::string_view labels = {};  ///< with a space between
+  Reduction reduction = Reduction::total;
+  std::string_view over = {};    ///< a measure, of `per`
 };
+std::string_view to_text(Of of);
+std::string_view to_text(Reduction reduction);
+
+/// Names of all measures that outcomes are made of.
+std::vector<std::string_view> measures_of_outcomes();
 
 /// Those whose measure exists, in the order of the list.
 std::span<const KeyOutcome> key_outcomes();
 
+/// The cells of each outcome, and of the measure that it is told per.
+struct KeyCells {
+  std::vector<Cells> cells, over;
+};
+KeyCells key_cells(const World& world, const MeasureLayout& layout);
+/// Values of a history of that layout, as below; for many that share one.
+std::vector<double> key_values(const KeyCells& of, const History& history);
 /// Values of one member in the order of `key_outcomes`; NaN where this world has nothing to count.
 std::vector<double> key_values(const World& world, const History& history);
 

@@ -44,6 +44,10 @@ Json outcomes() {
     all.push_back({{"id", outcome.id},
                    {"unit", outcome.unit},
                    {"measure", outcome.measure},
+                   {"of", to_text(outcome.of)},
+                   {"labels", outcome.labels},
+                   {"reduction", to_text(outcome.reduction)},
+                   {"over", outcome.over},
                    {"en", outcome.english},
                    {"es", outcome.spanish}});
   return all;
@@ -57,8 +61,9 @@ Json terms() {
   return all;
 }
 
-/// A difference is rounded as `compare` rounds it: 5 persons or days, a dollar.
+/// A difference is rounded as `compare` rounds it: 5 persons or days, a dollar, a tenth of a percent.
 double rounded(const KeyOutcome& outcome, double value, double (*round)(double)) {
+  if (outcome.unit == "1") return round(value * kThousandths) / kThousandths;
   const double step = outcome.unit == "USD" ? 1 : kRoundTo;
   return round(value / step) * step;
 }

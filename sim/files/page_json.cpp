@@ -167,6 +167,7 @@ Json summaries(const StoredResult& result, const PageResult& page) {
 nlohmann::ordered_json outcome_number(const KeyOutcome& outcome, double value) {
   if (std::isnan(value)) return {};
   if (outcome.unit == "USD") return std::floor(value + 0.5);
+  if (outcome.unit == "1") return std::floor(value * kThousandths + 0.5) / kThousandths;
   const auto count = published(value);
   return count ? Json(*count) : Json(value == 0 ? 0 : -1);
 }

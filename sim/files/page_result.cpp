@@ -22,7 +22,7 @@ constexpr int kMostAtOnce = 8;  // members that are unpacked at a time: each tak
 std::vector<std::string_view> wanted_measures(const StoredResult& result) {
   std::set<std::string_view> wanted(std::begin(kDaily), std::end(kDaily));
   for (const PageTable& table : page_tables()) wanted.insert({table.measure, table.sum, table.persons});
-  for (const KeyOutcome& outcome : key_outcomes()) wanted.insert(outcome.measure);
+  for (const std::string_view measure : measures_of_outcomes()) wanted.insert(measure);
   for (const ObservedSeries& series : result.scenario.observed) wanted.insert(series.variable);
   return {wanted.begin(), wanted.end()};
 }
@@ -47,7 +47,7 @@ Slices slices_of(const StoredResult& result) {
   }
   for (const PageTable& table : page_tables())
     for (const std::string_view measure : {table.measure, table.sum, table.persons}) slices.erase(measure);
-  for (const KeyOutcome& outcome : key_outcomes()) slices.erase(outcome.measure);
+  for (const std::string_view measure : measures_of_outcomes()) slices.erase(measure);
   return slices;
 }
 
@@ -89,7 +89,7 @@ std::vector<std::int64_t> largest_differences(const StoredResult& result) {
 }
 
 /// Key outcomes of a month, whose days are lent to a history of their own.
-std::vector<double> values_of_month(const World& world, History& whole, const Period& month) {
+std::vector<double> values_of_month(const KeyCells& of, History& whole, const Period& month) {
   History part(whole.layout);
   const auto first = static_cast<std::size_t>(month.first.value - whole.days.front());
   const auto days = static_cast<std::size_t>(month.last - month.first + 1);
@@ -102,7 +102,7 @@ std::vector<double> values_of_month(const World& world, History& whole, const Pe
     std::swap_ranges(part.gauges.begin(), part.gauges.end(), whole.gauges.begin() + static_cast<std::ptrdiff_t>(first));
   };
   swap_rows();
-  std::vector<double> values = key_values(world, part);
+  std::vector<double> values = key_values(of, part);
   swap_rows();
   return values;
 }
@@ -121,14 +121,14 @@ PageResult empty_page(const StoredResult& result, const MeasureLayout& layout,
   return page;
 }
 
-void take(const StoredResult& result, std::size_t position, History& member, PageResult& page) {
+void take(const StoredResult& result, const KeyCells& of, std::size_t position, History& member, PageResult& page) {
   const Scenario& scenario = result.scenario;
   for (TableOfResult& table : page.tables) table.add(position, member);
   page.told[position] = outcomes_of(scenario, member);
   const std::int32_t number = result.members[position];
   page.outcomes.at(number) = page.told[position].key;
   for (const Period& month : months(scenario.start, scenario.end))
-    page.by_month.at(number).push_back(values_of_month(scenario.world, member, month));
+    page.by_month.at(number).push_back(values_of_month(of, member, month));
 }
 
 }  // namespace
@@ -139,6 +139,7 @@ PageResult page_result(const StoredResult& result) {
   const MemberReader reader(result, wanted, slices_of(result), by_month);
   PageResult page = empty_page(result, reader.layout(), by_month);
   const std::vector<std::int64_t> differences = largest_differences(result);
+  const KeyCells of = key_cells(result.scenario.world, reader.layout());
   const MeasureLayout nothing{World{}};
   Team team(std::min(Team(0, nothing).threads(), kMostAtOnce), nothing);
   const std::size_t members = result.members.size();
@@ -150,7 +151,7 @@ PageResult page_result(const StoredResult& result) {
         std::optional<History>& member = histories[worker];
         if (!member) member = reader.empty();
         reader.unpack(std::exchange(packed[position], {}), *member);
-        take(result, position, *member, page);
+        take(result, of, position, *member, page);
       });
   for (std::size_t position = 0; position < members; ++position)
     page.told[position].largest_difference = differences[position];

@@ -28,6 +28,7 @@ nlohmann::ordered_json quantiles(const std::vector<double>& repeats, Publish pub
 
 /// A value of a key outcome as it may be told: money to the dollar, persons and days to 5; -1 = fewer than 10;
 /// null = nothing to count.
+inline constexpr double kThousandths = 1000;  ///< to which the page tells shares
 nlohmann::ordered_json outcome_number(const KeyOutcome& outcome, double value);
 
 }  // namespace retorno

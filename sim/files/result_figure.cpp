@@ -146,7 +146,7 @@ std::vector<double> figure_values(const StoredResult& result, std::size_t positi
   bool key = false;
   for (const ResultFigure& figure : figures) wanted.push_back(figure.measure_name()), key |= figure.measure == nullptr;
   if (key)  // they are computed together
-    for (const KeyOutcome& outcome : key_outcomes()) wanted.push_back(outcome.measure);
+    for (const std::string_view measure : measures_of_outcomes()) wanted.push_back(measure);
   const History history = read_member(result, position, wanted);
   const World& world = result.scenario.world;
   const std::vector<double> keys = key ? key_values(world, history) : std::vector<double>{};

@@ -35,6 +35,9 @@ export const usd = (value) => (Math.abs(value) >= 1e6 ? `${number(value / 1e6, 1
 export const signed_usd = (value) => (value > 0 ? "+" : "") + usd(value);
 export const signed = (value, digits = 0) => (value > 0 ? "+" : "") + number(value, digits);
 export const percent = (share, digits = 0) => `${number(100 * share, digits)}${language === "es" ? "\u00a0%" : "%"}`;
+/// An outcome in its unit; shares in percent, and their differences in points of it.
+export const outcome_text = ({ unit }, value) => (unit === "1" ? percent(value, 1) : number(value));
+export const outcome_change = ({ unit }, value) => (unit === "1" ? signed(100 * value, 1) : signed(value));
 export const signed_percent = (share) => {
   const size = Math.abs(share);
   if (size < 0.005) return language === "es" ? "<1\u00a0%" : "<1%";

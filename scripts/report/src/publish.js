@@ -2,6 +2,7 @@
 
 export const kFewest = 10;
 const kRoundTo = 5;
+const kThousandths = 1000;  // to which shares are told
 const kBelow = (1 - 0.9) / 2;  // of the repeats lie below a range of 90%; not quite 0.05, here and in spread.cpp
 
 const round_to = (value, step) => Math.floor(value / step + 0.5) * step;
@@ -44,6 +45,7 @@ export const quantiles = (repeats, publish) => (repeats.length === 1 ? [publish(
 export function outcome_number(unit, value) {
   if (Number.isNaN(value)) return null;
   if (unit === "USD") return Math.floor(value + 0.5);
+  if (unit === "1") return Math.floor(value * kThousandths + 0.5) / kThousandths;
   return published(value) ?? (value === 0 ? 0 : -1);
 }
 
@@ -51,6 +53,7 @@ export function outcome_number(unit, value) {
 const half_away = (value) => Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
 export function difference(unit, value, round = half_away) {
   if (Number.isNaN(value)) return null;
+  if (unit === "1") return round(value * kThousandths) / kThousandths || 0;
   const step = unit === "USD" ? 1 : kRoundTo;
   return round(value / step) * step || 0;
 }

@@ -1,6 +1,6 @@
 // Makes of result files what the program's `report` puts into a page: the same tables, outcomes and differences.
 import { difference, is_whole, kFewest, mean, outcome_number, published, published_cell, quantiles } from "./publish.js";
-import { outcome_values } from "./outcomes.js";
+import { measures_of, outcome_values } from "./outcomes.js";
 import { periods_of } from "./periods.js";
 
 const kMillionths = 1e6;  // in which sums of scores are counted
@@ -117,13 +117,12 @@ function read(file, known) {
   const dims = new Map(specs.map((spec) => [spec.measure, spec.dims]));
   for (const { sum, persons } of specs) for (const name of [sum, persons]) if (name !== "") dims.set(name, file.dims(name));
   for (const one of series) if (!dims.has(one.variable) && file.has(one.variable)) dims.set(one.variable, file.dims(one.variable));
-  for (const outcome of known.outcomes) if (!dims.has(outcome.measure) && file.has(outcome.measure)) dims.set(outcome.measure, file.dims(outcome.measure));
-  if (file.has("looked_at")) dims.set("looked_at", file.dims("looked_at"));  // what a share is of
+  for (const name of measures_of(known.outcomes)) if (!dims.has(name) && file.has(name)) dims.set(name, file.dims(name));
   const chosen = series.map((one) => (dims.has(one.variable) ? cells_of(one, dims.get(one.variable), map.labels) : []));
   const found = { outcomes: new Map(), by_month: new Map(), like_observed: [] };
   members.forEach((member, position) => {
     const measures = {};
-    for (const name of dims.keys()) measures[name] = file.member(name, position);
+    for (const [name, of] of dims) measures[name] = Object.assign(file.member(name, position), { name, dims: of });
     for (const table of tables) table.add(measures, start);
     const at = (day) => day - start, cut = months.map((month) => ({ first: at(month.first), last: at(month.last) }));
     found.outcomes.set(member, outcome_values(known.outcomes, map, measures, 0, at(end), cut));

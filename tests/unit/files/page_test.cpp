@@ -10,6 +10,7 @@
 #include "sim/base/problems.hpp"
 #include "sim/files/export.hpp"
 #include "sim/files/export_map.hpp"
+#include "sim/files/key_outcomes.hpp"
 #include "sim/files/page_data.hpp"
 #include "sim/files/results.hpp"
 #include "tests/support/small_history.hpp"
@@ -72,6 +73,39 @@ TEST_CASE("scores are means over the persons followed in a month, and untold whe
   const Json found = table(Json::parse(page_data({path}, "en")), "reintegration_by_month");
   CHECK(found["mean"] == Json{0.625});
   CHECK(found["unit"] == "1");
+}
+
+TEST_CASE("an outcome that is a share is told as one, unless it is of fewer than ten persons") {
+  const auto with_held = [](const std::string& name, int looked_at, int held) {
+    History history = empty_history(small_scenario());
+    set(history, 0, Measure::looked_at, looked_at, 0, 1);
+    set(history, 0, Measure::sustained, held, 0, 1);
+    const std::string path = temporary_path(name + ".h5");
+    write_results(path, small_scenario(), {history}, {});
+    return path;
+  };
+  const std::size_t at = key_outcome("sustained_12_months");
+  const Json page = Json::parse(
+      page_data({with_held("page_half", 200, 100), with_held("page_more", 200, 151), with_held("page_nine", 9, 9)}, "en"));
+  CHECK(page["results"][0]["totals"][at] == Json{0.5});
+  CHECK(page["results"][2]["totals"][at] == Json{nullptr});
+  const Json& option = page["comparison"]["options"][0]["outcomes"][at];
+  CHECK(option["base"] == 0.5);
+  CHECK(option["option"] == 0.755);
+  CHECK(option["mean"] == 0.255);
+}
+
+TEST_CASE("the page has the names of all that has one in both languages, and what each outcome is") {
+  const Json page = Json::parse(page_data({result_with("page_names", {50})}, "en"));
+  const Json& gate = page["results"][0]["about"]["gate"];
+  CHECK(gate["gate_name"] == Json{"Boats at Necoclí"});
+  CHECK(gate["gate_name_es"] == Json{"Lanchas de Necoclí"});
+  CHECK(page["results"][0]["about"]["payer"]["payer_name_es"] == Json{"en el presupuesto de nadie"});
+  const Json& outcome = page["outcomes"][key_outcome("sustained_12_months")];
+  CHECK(outcome["of"] == "labelled");
+  CHECK(outcome["labels"] == "12_months");
+  CHECK(outcome["reduction"] == "per");
+  CHECK(outcome["over"] == "looked_at");
 }
 
 TEST_CASE("results on other days are shown side by side and their comparison is refused with a reason") {

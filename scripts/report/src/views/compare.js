@@ -2,7 +2,7 @@
 import { choice, element } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
 import { colour, course_points, difference_chart, steps, time_chart, wholly } from "../charts.js";
-import { month_name, number, signed, signed_percent } from "../format.js";
+import { month_name, number, outcome_change, outcome_text, signed_percent } from "../format.js";
 import { word } from "../words.js";
 
 const kWidest = 2;  // twice the base; beyond it all other rows would be points
@@ -25,12 +25,13 @@ function difference_rows(page) {
 }
 
 const protected_value = (value) => (value === -1 ? null : value === null ? undefined : value);
+const outcome_cell = (outcome, value) => (outcome.unit === "1" && value !== null ? outcome_text(outcome, value) : protected_value(value));
 
 function difference_table(page) {
   const rows = page.comparison.options.flatMap((option) => option.outcomes.map((found, at) => [
-    page.text(page.outcomes[at]), page.results[option.result].name, protected_value(found.base), protected_value(found.option),
-    found.mean === null ? undefined : signed(found.mean), found.share === null ? undefined : signed_percent(found.share),
-    option.pairs > 1 && found.low !== null ? `${signed(found.low)} ${word("to")} ${signed(found.high)}` : undefined,
+    page.text(page.outcomes[at]), page.results[option.result].name, outcome_cell(page.outcomes[at], found.base), outcome_cell(page.outcomes[at], found.option),
+    found.mean === null ? undefined : outcome_change(page.outcomes[at], found.mean), found.share === null ? undefined : signed_percent(found.share),
+    option.pairs > 1 && found.low !== null ? `${outcome_change(page.outcomes[at], found.low)} ${word("to")} ${outcome_change(page.outcomes[at], found.high)}` : undefined,
     option.pairs > 1 ? word(found.clear ? "clear" : "not_clear") : word("not_clear")]));
   return { head: [word("outcome"), word("option"), word("base"), word("option"), word("difference"), word("share_of_base"), word("mean_95"), ""], rows };
 }
@@ -59,7 +60,7 @@ function course_figures(page) {
   const base = page.results[page.comparison.base], whole = wholly(base.months);
   const rows = base.months.map((month, m) => [month_name(month.first), ...page.results.map((result) => {
     const found = result.courses[at][m];
-    return protected_value(found[found.length === 5 ? 2 : 0]);
+    return outcome_cell(outcome, found[found.length === 5 ? 2 : 0]);
   })]);
   const changed = page.comparison.options.map((option) => ({
     ...page.look(page.results[option.result]),
@@ -71,7 +72,7 @@ function course_figures(page) {
   }));
   const change_rows = base.months.map((month, m) => [month_name(month.first), ...page.comparison.options.map((option) => {
     const found = option.outcomes[at].course[m];
-    return found.length === 5 ? `${signed(found[2])} (${signed(found[0])} ${word("to")} ${signed(found[4])})` : found[0] === null ? undefined : signed(found[0]);
+    return found.length === 5 ? `${outcome_change(outcome, found[2])} (${outcome_change(outcome, found[0])} ${word("to")} ${outcome_change(outcome, found[4])})` : found[0] === null ? undefined : outcome_change(outcome, found[0]);
   })]);
   const name = page.text(outcome);
   return [
