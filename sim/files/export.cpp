@@ -18,6 +18,8 @@ namespace {
 constexpr const char* kNotes =
     "Simulated persons only. Flows are totals of the month, stocks and beliefs those of the month's last day.\n"
     "Counts are rounded to 5; a blank means fewer than 10 persons; rows of nobody are left out.\n"
+    "A total less the other cells may tell what is blank. Nobody real is behind it here; where you lay counts of real\n"
+    "persons beside these, leave out a second cell of theirs, too.\n"
     "Expected harm and deaths aren't exported: they may be published only as rates with intervals (see the result "
     "file).\n"
     "Mean days waited = waited / served.\n";
