@@ -2,7 +2,7 @@
 //   node scripts/report/build.mjs OUTPUT.html
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync, mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
@@ -41,5 +41,5 @@ const parts = { POLICY: policy, STYLE: style, LOAD: load, MAIN: packed(main), WO
 const page = readFileSync(join(here, "page.html"), "utf8").replace(/%%([A-Z]+)%%/g, (_, name) => parts[name]);
 mkdirSync(dirname(output), { recursive: true });
 writeFileSync(output, page);
-console.error(`build: ${output}, ${(page.length / 1e6).toFixed(2)} MB (main ${(parts.MAIN.length / 1e3).toFixed(0)} kB, ` +
+console.error(`build: ${relative(join(here, "..", ".."), output)}, ${(page.length / 1e6).toFixed(2)} MB (main ${(parts.MAIN.length / 1e3).toFixed(0)} kB, ` +
   `worker ${(worker.length / 1e3).toFixed(0)} kB, outlines ${(parts.OUTLINES.length / 1e3).toFixed(0)} kB)`);
