@@ -6,7 +6,8 @@ import { date_of, number, short, short_month } from "./format.js";
 export const kColours = ["var(--c0)", "var(--c1)", "var(--c2)", "var(--c3)", "var(--c4)", "var(--c5)", "var(--c6)"];
 export const kDashes = [null, "7 3", "2 3", "9 3 2 3", "12 4", "4 4", "1 3"];
 export const colour = (at) => kColours[at % kColours.length];
-export const dash = (at) => kDashes[at % kDashes.length];
+/// Colours and dashes come round together, so that each round joins them otherwise.
+export const dash = (at) => kDashes[(at + Math.floor(at / kColours.length)) % kDashes.length];
 
 const kTick = 64;  // pixels that the name of a month needs
 

@@ -18,5 +18,5 @@ export function cost(page) {
   const payer = page.shown.table("spending_by_payer"), line = page.shown.table("spending_by_line");
   if (!payer || !line || payer.rows().length === 0) return [element("p", { class: "box" }, word("nothing"))];
   return [element("div", { class: "two" }, totals(page, "cost_by_payer", payer, "payer"), totals(page, "cost_by_line", line, "line")),
-    lines_of(page, { name: "cost_by_month", title: word("cost_payer"), note: word("cost_note"), table: payer, dimension: "payer", unit: word("usd") })];
+    lines_of(page, { name: "cost_by_month", title: word("cost_payer"), note: `${word("cost_per_month")} ${word("cost_note")}`, table: payer, dimension: "payer", unit: word("usd") })];
 }
