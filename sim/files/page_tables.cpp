@@ -1,5 +1,7 @@
 #include "sim/files/page_tables.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -88,7 +90,7 @@ std::span<const PageTable> page_tables() { return kTables; }
 
 bool holds(const StoredResult& result, const PageTable& table) {
   for (const std::string_view measure : {table.measure, table.sum, table.persons})
-    if (!measure.empty() && !(find_measure(measure) && result.file.has("/" + std::string{measure}))) return false;
+    if (!measure.empty() && !(find_measure(measure) && result.file.has(fmt::format("/{}", measure)))) return false;
   return true;
 }
 

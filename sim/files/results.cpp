@@ -113,7 +113,7 @@ void ResultWriter::declare_measures() {
                               {"units", std::string{measure.unit}},
                               {"cell_methods", is_flow(measure.kind) ? "time: sum" : "time: point"}};
     if (!described.empty()) attributes.push_back({"coordinates", described});
-    file_.declare("/" + std::string{measure.name}, stored_as(measure), axes, attributes);
+    file_.declare(fmt::format("/{}", measure.name), stored_as(measure), axes, attributes);
   }
 }
 
@@ -135,7 +135,7 @@ void ResultWriter::add(const History& member) {
 
 void ResultWriter::add_measure(const History& member, const MeasureText& measure) {
   // In blocks of whole chunks: twenty years of one measure at once would take as much room as ten million parties.
-  const std::size_t chunk = file_.chunk_length("/" + std::string{measure.name}, 1);
+  const std::size_t chunk = file_.chunk_length(fmt::format("/{}", measure.name), 1);
   const std::size_t block = chunk * std::max<std::size_t>(1, kBlockCells / member.layout.size(measure.id) / chunk);
   for (std::size_t day = 0; day < days_; day += block) add_days(member, measure, day, std::min(block, days_ - day));
 }
@@ -148,7 +148,7 @@ void ResultWriter::add_days(const History& member, const MeasureText& measure, s
   }
   const std::size_t offset = member.layout.at(measure.id), size = member.layout.size(measure.id);
   const auto put = [&]<class T>(const std::vector<T>& values) {
-    file_.put_part("/" + std::string{measure.name}, first, count, std::span<const T>{values});
+    file_.put_part(fmt::format("/{}", measure.name), first, count, std::span<const T>{values});
   };
   const auto counts = std::span{member.counts}.subspan(day, days);
   switch (stored_as(measure)) {
