@@ -61,17 +61,17 @@ start() {
   chmod 700 "$folder/munge"
   (umask 077; head -c 1024 /dev/urandom > "$folder/munge/munge.key")
   write_conf
+  trap stop EXIT  # of those that were started, where another doesn't
   munged --force --key-file="$folder/munge/munge.key" --socket="$folder/munge/munge.sock" \
     --pid-file="$folder/munge/munged.pid" --log-file="$folder/log/munged.log" --seed-file="$folder/munge/munged.seed"
   export SLURM_CONF=$conf
   slurmctld -f "$conf"
   slurmd -f "$conf" -N "$host"
   for _ in $(seq 150); do
-    [[ $(sinfo -h -o %T 2> /dev/null) != idle ]] || { echo "$conf"; return; }
+    [[ $(sinfo -h -o %T 2> /dev/null) != idle ]] || { trap - EXIT; echo "$conf"; return; }
     sleep 0.2
   done
   echo "local_cluster: the node isn't idle after 30 s; see $folder/log" >&2
-  stop
   exit 1
 }
 
