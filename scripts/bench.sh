@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds and runs the benchmarks; figures mean something only on a machine that does nothing else.
 #
-#   scripts/bench.sh [SCENARIO] [--large]     --large: ten million parties for a year, once
+#   scripts/bench.sh [SCENARIO] [--million | --large]     a million or ten million parties for a year, once
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/setup.sh >&2

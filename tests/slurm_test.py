@@ -105,12 +105,13 @@ def cluster(folder):
 def main(retorno):
     with tempfile.TemporaryDirectory() as name:
         top = pathlib.Path(name)
-        with cluster(top / "cluster"):
-            with_cluster(retorno, top)
+        with cluster(top / "a cluster"):
+            with_cluster(retorno, top / "Ana's \"5% more\"")  # what sbatch, Slurm and shells read each in their own way
     print("slurm: all held")
 
 
 def with_cluster(retorno, top):
+    top.mkdir()
     experiment = top / "cluster_test.yaml"
     experiment.write_text(EXPERIMENT % (TOP / "scenarios/panama_reverse_flow_2025.yaml"))
     sweep = [retorno, "sweep", experiment, "--members", MEMBERS, "--until", "2024-09-30"]

@@ -127,6 +127,17 @@ def sweeps(case):
     case.earns("sensitivity_of_a_grid", 2, "sensitivity", results)
     case.earns("other_sweep", 2, "sweep", experiment, "-o", results, "--seed", "7")
     case.earns("no_sweep", 2, "status", case.folder)
+    plan = results / "plan.json"
+    text = plan.read_text()
+    for name, change in (("half_a_plan", text[:len(text) // 2]), ("plan_without_points", text.replace('"points"', '"pints"')),
+                         ("plan_of_another_version", text.replace('"schema_version": ', '"schema_version": 9'))):
+        plan.write_text(change)
+        case.earns(name, 2, "status", results)
+    plan.unlink()
+    kept = (results / "base/seed=1/member_0000.h5").stat().st_mtime_ns
+    case.right("sweep", experiment, "-o", results, "--progress", "none")
+    if plan.read_text() != text or (results / "base/seed=1/member_0000.h5").stat().st_mtime_ns != kept:
+        case.wrong.append("a plan that was lost isn't made again, or its runs were")
     write("{design: morris, points: 2, over: {gates.items.pier_boats.slots_per_day: [5, 20]}}")
     screening = case.folder / "screening"
     case.right("sweep", experiment, "-o", screening, "--progress", "none")

@@ -21,16 +21,16 @@ SlurmctldHost=$host(127.0.0.1)
 SlurmctldPort=$(free_port)
 SlurmdPort=$(free_port)
 AuthType=auth/munge
-AuthInfo=socket=$folder/munge/munge.sock
+AuthInfo="socket=$folder/munge/munge.sock"
 CredType=cred/munge
 SlurmUser=root
 SlurmdUser=root
-StateSaveLocation=$folder/state
-SlurmdSpoolDir=$folder/spool
-SlurmctldPidFile=$folder/slurmctld.pid
-SlurmdPidFile=$folder/slurmd.pid
-SlurmctldLogFile=$folder/log/slurmctld.log
-SlurmdLogFile=$folder/log/slurmd.log
+StateSaveLocation="$folder/state"
+SlurmdSpoolDir="$folder/spool"
+SlurmctldPidFile="$folder/slurmctld.pid"
+SlurmdPidFile="$folder/slurmd.pid"
+SlurmctldLogFile="$folder/log/slurmctld.log"
+SlurmdLogFile="$folder/log/slurmd.log"
 ProctrackType=proctrack/pgid
 TaskPlugin=task/none
 SwitchType=switch/none
@@ -39,7 +39,7 @@ JobAcctGatherType=jobacct_gather/none
 AccountingStorageType=accounting_storage/none
 JobCompType=jobcomp/filetxt
 MinJobAge=3600
-JobCompLoc=$folder/log/jobcomp.txt
+JobCompLoc="$folder/log/jobcomp.txt"
 SelectType=select/cons_tres
 SelectTypeParameters=CR_Core
 SchedulerType=sched/backfill
@@ -61,17 +61,17 @@ start() {
   chmod 700 "$folder/munge"
   (umask 077; head -c 1024 /dev/urandom > "$folder/munge/munge.key")
   write_conf
+  trap stop EXIT  # of those that were started, where another doesn't
   munged --force --key-file="$folder/munge/munge.key" --socket="$folder/munge/munge.sock" \
     --pid-file="$folder/munge/munged.pid" --log-file="$folder/log/munged.log" --seed-file="$folder/munge/munged.seed"
   export SLURM_CONF=$conf
   slurmctld -f "$conf"
   slurmd -f "$conf" -N "$host"
   for _ in $(seq 150); do
-    [[ $(sinfo -h -o %T 2> /dev/null) != idle ]] || { echo "$conf"; return; }
+    [[ $(sinfo -h -o %T 2> /dev/null) != idle ]] || { trap - EXIT; echo "$conf"; return; }
     sleep 0.2
   done
   echo "local_cluster: the node isn't idle after 30 s; see $folder/log" >&2
-  stop
   exit 1
 }
 

@@ -109,8 +109,9 @@ std::vector<hsize_t> Reader::shape(const std::string& path) const {
 
 std::vector<std::string> Reader::axes(const std::string& path) const {
   const Dataset dataset = open(path);
+  const std::size_t rank = shape(path).size();
   std::vector<std::string> names;
-  for (unsigned a = 0; a < shape(path).size(); ++a) {
+  for (unsigned a = 0; a < rank; ++a) {
     FirstScale first{axis_names_, ""};
     check(H5DSiterate_scales(dataset, a, nullptr, keep_first_scale, &first), doing(path));
     names.push_back(first.name);

@@ -165,6 +165,10 @@ std::vector<std::optional<SealState>> seals_of(const std::vector<std::string>& p
 StoredResult read_sealed(const std::string& path, SealState seal) {
   if (const std::vector<std::string> faults = faults_of_form(path, seal); !faults.empty())
     throw FileError(fmt::format("can't read {}: {}", path, faults.front()));
+  return read_whole_result(path);
+}
+
+StoredResult read_whole_result(const std::string& path) {
   StoredResult result{path, std::filesystem::path(path).stem().string(), h5::Reader(path), {}, {}, {}, {}, {}, {}};
   const h5::Reader& file = result.file;
   Scenario& scenario = result.scenario;

@@ -9,8 +9,8 @@
 #include "sim/files/attempt.hpp"
 #include "sim/files/checkpoint.hpp"
 #include "sim/files/hdf5_reader.hpp"
+#include "sim/files/seal.hpp"
 #include "sim/files/sha256.hpp"
-#include "sim/files/verify.hpp"
 
 namespace retorno {
 namespace {
@@ -36,6 +36,23 @@ Pairs pairs_in(const h5::Reader& file, const std::string& names, const std::stri
   return pairs;
 }
 
+std::string fingerprint_of(const h5::Reader& file) {
+  return hashed(file.text_attribute("/", "source").value_or(""), file.texts("/provenance/scenario_resolved").front(),
+                pairs_in(file, "/provenance/option", "/provenance/option_value"),
+                pairs_in(file, "/provenance/input", "/provenance/input_sha256"));
+}
+
+/// What the seal holds is what was written; that it was written by this program for this run, the fingerprint tells.
+/// So nothing else is looked at: of thousands of files that would take minutes.
+bool is_right(const std::string& path, const SweepPoint& point, std::int32_t member) try {
+  if (fs::is_directory(path) || check_seal(path) != SealState::whole) return false;
+  const h5::Reader file(path);
+  return file.has("/member") && file.numbers("/member") == std::vector{static_cast<double>(member)} &&
+         fingerprint_of(file) == point.fingerprint;
+} catch (const FileError&) {
+  return false;
+}
+
 }  // namespace
 
 std::string fingerprint(const Scenario& scenario, const Program& program) {
@@ -44,15 +61,10 @@ std::string fingerprint(const Scenario& scenario, const Program& program) {
   return hashed(source_of(program), to_yaml(scenario.resolved), scenario.options, inputs);
 }
 
-std::string fingerprint_of(const std::string& result) {
-  try {
-    const h5::Reader file(result);
-    return hashed(file.text_attribute("/", "source").value_or(""), file.texts("/provenance/scenario_resolved").front(),
-                  pairs_in(file, "/provenance/option", "/provenance/option_value"),
-                  pairs_in(file, "/provenance/input", "/provenance/input_sha256"));
-  } catch (const FileError&) {
-    return "";
-  }
+std::string fingerprint_of(const std::string& result) try {
+  return fingerprint_of(h5::Reader(result));
+} catch (const FileError&) {
+  return "";
 }
 
 std::string member_path(const std::string& folder, const SweepPoint& point, std::int32_t member) {
@@ -74,12 +86,7 @@ RunState state_of(const std::string& folder, const SweepPoint& point, std::int32
   const std::string path = member_path(folder, point, member);
   const Tries tries = tries_of(path);
   if (tries.running) return RunState::running;
-  if (fs::exists(path)) {
-    if (fs::is_directory(path) || !faults_of_form(path).empty()) return RunState::damaged;
-    const h5::Reader file(path);
-    const bool right = file.has("/member") && file.numbers("/member") == std::vector{static_cast<double>(member)};
-    return right && fingerprint_of(path) == point.fingerprint ? RunState::there : RunState::damaged;
-  }
+  if (fs::exists(path)) return is_right(path, point, member) ? RunState::there : RunState::damaged;
   if (tries.vain > kMostRepeats) return RunState::given_up;
   for (const std::string& checkpoint : checkpoint_paths(path))
     if (fs::exists(checkpoint)) return RunState::stopped;

@@ -115,7 +115,7 @@ SweepValues sweep_values(const std::string& folder, const SweepPlan& plan, const
     auto& of_point = all.emplace_back();
     for (std::int32_t member = 0; member < point.members; ++member)
       of_point.push_back(state_of(folder, point, member) == RunState::there
-                             ? figure_values(read_result(member_path(folder, point, member)), 0, figures)
+                             ? figure_values(read_whole_result(member_path(folder, point, member)), 0, figures)
                              : std::vector<double>(figures.size(), kNothing));
   }
   return all;

@@ -7,8 +7,8 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "sim/base/problems.hpp"
 #include "sim/files/sweep.hpp"
@@ -63,6 +63,14 @@ std::string text_of(const SweepPlan& plan) {
   return all.dump(1) + "\n";
 }
 
+SweepPlan plan_from(const Json& all) {
+  SweepPlan plan{all.at("experiment"), all.at("fingerprint"), design_from(all.at("design")), all.at("compare_to"), {}};
+  for (const Json& point : all.at("points"))
+    plan.points.push_back(
+        {point.at("name"), point.at("arm"), point.at("set"), point.at("members"), point.at("fingerprint")});
+  return plan;
+}
+
 SweepPlan without_members(SweepPlan plan) {
   for (SweepPoint& point : plan.points) point.members = 0;
   return plan;
@@ -70,7 +78,9 @@ SweepPlan without_members(SweepPlan plan) {
 
 std::string read_text(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
 }
 
 [[noreturn]] void refuse(const std::string& folder, std::string text, std::string advice) {
@@ -109,14 +119,14 @@ bool has_plan(const std::string& folder) { return fs::exists(plan_path(folder));
 SweepPlan read_plan(const std::string& folder) {
   if (!has_plan(folder)) refuse(folder, "this folder holds no sweep", "name the folder that `retorno sweep -o` wrote");
   const Json all = Json::parse(read_text(plan_path(folder)), nullptr, false);
-  if (all.is_discarded() || all.value("schema_name", "") != kPlanSchema ||
-      all.value("schema_version", 0) != kPlanVersion)
-    refuse(plan_path(folder), "this isn't the plan of a sweep", "run `retorno sweep` again into a new folder");
-  SweepPlan plan{all.at("experiment"), all.at("fingerprint"), design_from(all.at("design")), all.at("compare_to"), {}};
-  for (const Json& point : all.at("points"))
-    plan.points.push_back(
-        {point.at("name"), point.at("arm"), point.at("set"), point.at("members"), point.at("fingerprint")});
-  return plan;
+  try {
+    if (all.at("schema_name") == kPlanSchema && all.at("schema_version") == kPlanVersion) return plan_from(all);
+  } catch (const Json::exception&) {
+    refuse(plan_path(folder), "this isn't the whole plan of a sweep",
+           "remove it and give the same `retorno sweep` again; runs that are whole are kept");
+  }
+  refuse(plan_path(folder), "this is the plan of another version of the program",
+         "use that, or run `retorno sweep` into a new folder");
 }
 
 }  // namespace retorno

@@ -27,6 +27,20 @@ std::string quoted(const std::string& word) {
   return text + "'";
 }
 
+/// A value of an #SBATCH line, which sbatch reads by rules of its own.
+std::string in_directive(const std::string& value) {
+  std::string text = "\"";
+  for (char c : value) text += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+  return text + "\"";
+}
+
+/// A folder in the name of a log, where % begins a pattern.
+std::string without_patterns(const std::string& folder) {
+  std::string text;
+  for (char c : folder) text += c == '%' ? "%%" : std::string(1, c);
+  return text;
+}
+
 /// What the site says of itself; the usual value where there is no Slurm here.
 int array_limit_of_site() {
   std::FILE* answer = popen("scontrol show config 2>/dev/null", "r");
@@ -64,7 +78,7 @@ constexpr const char* kArray = R"(#!/bin/bash
 #SBATCH --requeue
 #SBATCH --open-mode=append
 #SBATCH --signal=B:USR1@60
-#SBATCH --output={folder}/slurm_%A_%a.log
+#SBATCH --output={log}
 #SBATCH --chdir={here}
 
 {program} sweep {experiment} -o {folder_quoted}{options} \
@@ -87,11 +101,11 @@ exit "$code"
 
 constexpr const char* kMerge = R"(#!/bin/bash
 # Joins the repeats once all tasks have ended, however they ended; names what is missing and then ends with 3.
-#SBATCH --job-name={name}_merge
+#SBATCH --job-name={merge_name}
 #SBATCH --cpus-per-task=1
 #SBATCH --mem=2G
 #SBATCH --time=02:00:00
-#SBATCH --output={folder}/slurm_merge_%j.log
+#SBATCH --output={merge_log}
 #SBATCH --chdir={here}
 
 {program} status {folder_quoted}
@@ -99,8 +113,10 @@ constexpr const char* kMerge = R"(#!/bin/bash
 )";
 
 constexpr const char* kSubmit = R"(#!/bin/bash
-# Submits the array and the merge after it; prints both numbers. Run it again to run what is still missing.
+# Submits the array and the merge after it; prints both numbers. Run it again to run what is still missing. Where the
+# site asks for a partition or an account: export SBATCH_PARTITION=… SBATCH_ACCOUNT=… before, or add #SBATCH lines to both.
 set -euo pipefail
+cd {here_quoted}
 array=$(sbatch --parsable {folder_quoted}/array.sh)
 array=${{array%%;*}}
 # afterany: with afterok a single failed task would leave the merge waiting for ever.
@@ -136,16 +152,18 @@ std::vector<std::string> write_slurm_jobs(const std::string& folder, const Sweep
   int runs = 0;
   for (const SweepPoint& point : plan.points) runs += point.members;
   const int tasks = tasks_for(runs, cluster, folder);
-  const std::string name = "retorno_" + fs::path(folder).filename().string();
+  const std::string name = "retorno_" + fs::canonical(folder).filename().string(), here = fs::current_path().string();
+  const std::string logs = without_patterns(folder) + "/slurm_";
   const auto fill = [&](const char* text) {
     using fmt::arg;
-    return fmt::format(fmt::runtime(text), arg("tasks", tasks), arg("last", tasks - 1), arg("name", name),
-                       arg("at_once", cluster.at_once > 0 ? fmt::format("%{}", cluster.at_once) : ""),
-                       arg("cpus", cluster.cpus), arg("memory", cluster.memory), arg("time", cluster.time),
-                       arg("folder", folder), arg("folder_quoted", quoted(folder)),
-                       arg("here", fs::current_path().string()), arg("program", quoted(program_path())),
-                       arg("experiment", quoted(plan.experiment)),
-                       arg("options", options_text(choices, plan.points.front().members)));
+    return fmt::format(
+        fmt::runtime(text), arg("tasks", tasks), arg("last", tasks - 1), arg("name", in_directive(name)),
+        arg("merge_name", in_directive(name + "_merge")),
+        arg("at_once", cluster.at_once > 0 ? fmt::format("%{}", cluster.at_once) : ""), arg("cpus", cluster.cpus),
+        arg("memory", cluster.memory), arg("time", cluster.time), arg("log", in_directive(logs + "%A_%a.log")),
+        arg("merge_log", in_directive(logs + "merge_%j.log")), arg("folder_quoted", quoted(folder)),
+        arg("here", in_directive(here)), arg("here_quoted", quoted(here)), arg("program", quoted(program_path())),
+        arg("experiment", quoted(plan.experiment)), arg("options", options_text(choices, plan.points.front().members)));
   };
   return {written(folder + "/array.sh", fill(kArray)), written(folder + "/merge.sh", fill(kMerge)),
           written(folder + "/submit.sh", fill(kSubmit))};

@@ -6,10 +6,13 @@
 
 #include <CLI/App.hpp>
 #include <CLI/Validators.hpp>
+#include <atomic>
 #include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <thread>
 
 #include "sim/app/commands/commands.hpp"
 #include "sim/app/commands/slurm.hpp"
@@ -38,7 +41,7 @@ struct Shard {
 std::optional<Shard> parse_shard(const std::string& text) {
   Shard shard;
   char after = 0;
-  const bool read = std::sscanf(text.c_str(), "%d/%d%c", &shard.number, &shard.of, &after) == 2;
+  const bool read = std::sscanf(text.c_str(), "%7d/%7d%c", &shard.number, &shard.of, &after) == 2;
   return read && shard.number >= 1 && shard.number <= shard.of ? std::optional(shard) : std::nullopt;
 }
 
@@ -53,16 +56,36 @@ bool stands(const std::string& folder, const SweepPlan& plan) {
   return same;
 }
 
-/// Loads every point before anything is run, so that a fault in the last one costs no hours.
+/// Faults of a point; where there are none, its fingerprint is filled.
+std::vector<Problem> faults_at(const SweepOptions& options, const SweepPlan& plan, SweepPoint& point) try {
+  point.fingerprint = fingerprint(load_scenario(plan.experiment, overrides_at(options.choices, point)), this_program());
+  return {};
+} catch (const InputError& fault) {
+  return fault.problems;
+}
+
+/// Loads every point before anything is run, so that a fault in the last one costs no hours. Threads of its own: those
+/// of a team would not live on in the processes that run.
 void fill_fingerprints(const SweepOptions& options, SweepPlan& plan) {
+  std::vector<std::vector<Problem>> faults(plan.points.size());
+  std::vector<std::exception_ptr> failures(plan.points.size());
+  std::atomic<std::size_t> next{0};
+  const auto load = [&] {
+    for (std::size_t p = next++; p < plan.points.size(); p = next++) try {
+        faults[p] = faults_at(options, plan, plan.points[p]);
+      } catch (...) {
+        failures[p] = std::current_exception();
+      }
+  };
+  std::vector<std::thread> loaders;
+  for (int i = 0; i < processors(options.choices); ++i) loaders.emplace_back(load);
+  for (std::thread& loader : loaders) loader.join();
+  for (const std::exception_ptr& failure : failures)
+    if (failure) std::rethrow_exception(failure);
   Problems problems;
-  for (SweepPoint& point : plan.points) try {
-      point.fingerprint =
-          fingerprint(load_scenario(plan.experiment, overrides_at(options.choices, point)), this_program());
-    } catch (const InputError& fault) {
-      for (const Problem& problem : fault.problems)
-        problems.add(problem.where, fmt::format("{} (in {})", problem.text, point.name), problem.advice);
-    }
+  for (std::size_t p = 0; p < faults.size(); ++p)
+    for (const Problem& fault : faults[p])
+      problems.add(fault.where, fmt::format("{} (in {})", fault.text, plan.points[p].name), fault.advice);
   problems.stop_if_any();
 }
 
@@ -99,21 +122,19 @@ SweepPlan plan_of(const SweepOptions& options, const Experiment& experiment) {
 }
 
 /// What this part has to run; the runs are dealt out like cards.
-std::vector<SweepRun> choose(const std::string& folder, const SweepPlan& plan, Shard shard, long days) {
-  std::vector<SweepRun> chosen;
-  int number = 0, given_up = 0;
-  for (std::size_t p = 0; p < plan.points.size(); ++p)
-    for (std::int32_t member = 0; member < plan.points[p].members; ++member, ++number) {
+void choose(SweepWork& work, Shard shard, long days) {
+  int number = 0;
+  for (std::size_t p = 0; p < work.plan.points.size(); ++p)
+    for (std::int32_t member = 0; member < work.plan.points[p].members; ++member, ++number) {
       if (number % shard.of != shard.number - 1) continue;
-      const RunState state = state_of(folder, plan.points[p], member);
-      given_up += state == RunState::given_up ? 1 : 0;
+      const RunState state = state_of(work.folder, work.plan.points[p], member);
+      work.given_up += state == RunState::given_up ? 1 : 0;
       if (state != RunState::there && state != RunState::running && state != RunState::given_up)
-        chosen.push_back({p, member, days});
+        work.runs.push_back({p, member, days});
     }
-  if (given_up > 0)
-    spdlog::warn("{} {} given up; `retorno status {}` says why, and how to try again", given_up,
-                 given_up == 1 ? "run is" : "runs are", folder);
-  return chosen;
+  if (work.given_up > 0)
+    spdlog::warn("{} {} given up; `retorno status {}` says why, and how to try again", work.given_up,
+                 work.given_up == 1 ? "run is" : "runs are", work.folder);
 }
 
 int run_sweep(SweepOptions options) {
@@ -128,7 +149,8 @@ int run_sweep(SweepOptions options) {
   }
   const Shard shard = *parse_shard(options.shard);
   const long days = experiment.scenario.end - experiment.scenario.start + 1;
-  const SweepWork work{options.folder, plan, options.choices, choose(options.folder, plan, shard, days)};
+  SweepWork work{options.folder, plan, options.choices};
+  choose(work, shard, days);
   Progress progress(progress_called(options.choices.progress), days * static_cast<long>(work.runs.size()));
   RunLog log(fmt::format("{}/sweep_{}_of_{}.log", options.folder, shard.number, shard.of), RunLog::Begin::append);
   log.start(experiment.scenario, options.choices.threads);

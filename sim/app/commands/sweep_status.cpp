@@ -66,9 +66,10 @@ void merge_point(const std::string& folder, const SweepPoint& point) {
 /// Points of which a repeat is missing aren't joined, so that a joined file is always whole; they are named.
 int merge_sweep(const std::string& folder) {
   const SweepPlan plan = read_plan(folder);
-  int gaps = 0;
+  int gaps = 0, given_up = 0;
   for (const SweepPoint& point : plan.points) {
-    const Counts found = counts(folder, point);
+    Counts found = counts(folder, point);
+    given_up += of(found, RunState::given_up);
     if (found[0] == point.members) {
       merge_point(folder, point);
     } else {
@@ -80,6 +81,9 @@ int merge_sweep(const std::string& folder) {
   if (gaps > 0)
     fmt::print(stderr, "{} of {} points have gaps; run `retorno sweep` again: it runs only what is missing\n", gaps,
                plan.points.size());
+  if (given_up > 0)
+    fmt::print(stderr, "{} {} given up, and it leaves them out; `retorno status {}` says why, and how to try again\n",
+               given_up, given_up == 1 ? "run is" : "runs are", folder);
   return gaps > 0 ? 3 : 0;
 }
 

@@ -84,20 +84,28 @@ std::string latest_checkpoint(const std::string& output, const Scenario& scenari
   return latest;
 }
 
-void run_one(const SweepWork& work, const SweepRun& run, const Loaded& loaded, int threads, Progress& progress) {
+/// Of the n-th run: one, until fewer are left than there are processors; those share them.
+int threads_of(const SweepWork& work, std::size_t n) {
+  const auto all = static_cast<std::size_t>(processors(work.choices)), last = work.runs.size() % all;
+  return n + last < work.runs.size() ? 1 : static_cast<int>(all / last);
+}
+
+void run_one(const SweepWork& work, std::size_t n, const Loaded& loaded, Progress& progress) {
+  const SweepRun& run = work.runs[n];
   const RunOrder order = order_of(work, run);
   const Scenario& scenario = loaded.scenario;
   const std::string from = latest_checkpoint(order.output, scenario);
   ResultWriter writer(order.output, scenario, this_program(), days_from(scenario.start, scenario.end), {run.member});
-  writer.add(run_member(scenario, loaded.rules, {order, run.member, threads, from}, progress));
+  writer.add(run_member(scenario, loaded.rules, {order, run.member, threads_of(work, n), from}, progress));
   writer.finish();
   remove_checkpoints(order.output);
 }
 
 /// One try. A failure of the run is noted beside its result, and the next is begun; a failure of files ends the sweep,
 /// since it would befall every run.
-void try_one(const SweepWork& work, const SweepRun& run, std::optional<Loaded>& loaded, int threads, Shared& shared,
-             Progress& progress, RunLog& log) {
+void try_one(const SweepWork& work, std::size_t n, std::optional<Loaded>& loaded, Shared& shared, Progress& progress,
+             RunLog& log) {
+  const SweepRun& run = work.runs[n];
   const std::string output = order_of(work, run).output;
   Attempt attempt(output);
   if (!attempt.taken()) return log.say("{} is being run by another process", output);
@@ -107,7 +115,7 @@ void try_one(const SweepWork& work, const SweepRun& run, std::optional<Loaded>& 
       Rules rules = make_rules(scenario);
       loaded.emplace(Loaded{run.point, std::move(scenario), std::move(rules)});
     }
-    run_one(work, run, *loaded, threads, progress);
+    run_one(work, n, *loaded, progress);
     attempt.succeeded();
     log.say("{} whole after {:.2f} s, {} MB in use", output, progress.seconds(), memory_mb());
   } catch (const Stopped&) {
@@ -124,21 +132,21 @@ void try_one(const SweepWork& work, const SweepRun& run, std::optional<Loaded>& 
   }
 }
 
-void take_runs(const SweepWork& work, int threads, Shared& shared, Progress& progress, RunLog& log) {
+void take_runs(const SweepWork& work, Shared& shared, Progress& progress, RunLog& log) {
   std::optional<Loaded> loaded;
   for (std::size_t next = shared.next++; next < work.runs.size(); next = shared.next++) {
     if (stop_asked() != 0) throw Stopped(work.folder, "");
-    try_one(work, work.runs[next], loaded, threads, shared, progress, log);
+    try_one(work, next, loaded, shared, progress, log);
   }
 }
 
 /// A worker's whole life; returns its exit code.
-int live(const SweepWork& work, int threads, Shared& shared, RunLog& log) {
+int live(const SweepWork& work, Shared& shared, RunLog& log) {
   try {
     listen_for_signals();
     prctl(PR_SET_PDEATHSIG, SIGTERM);  // nobody runs on where the sweep was killed
     Progress counted(shared.days);
-    take_runs(work, threads, shared, counted, log);
+    take_runs(work, shared, counted, log);
     return 0;
   } catch (const Stopped&) {
     return kStopped;
@@ -151,20 +159,19 @@ int live(const SweepWork& work, int threads, Shared& shared, RunLog& log) {
   }
 }
 
-pid_t start_worker(const SweepWork& work, int threads, Shared& shared, RunLog& log) {
+pid_t start_worker(const SweepWork& work, Shared& shared, RunLog& log) {
   std::fflush(nullptr);  // else what is not yet written is written by both
   const pid_t worker = fork();
   if (worker < 0) throw FileError("can't start a process for the next run");
   if (worker > 0) return worker;
-  const int code = live(work, threads, shared, log);
+  const int code = live(work, shared, log);
   std::fflush(nullptr);
   _exit(code);
 }
 
 /// Waits for all workers. One that was killed is replaced; its run counts as tried in vain.
 /// @return  75 where one was asked to stop, else the worst of theirs
-int wait_for(std::vector<pid_t> workers, const SweepWork& work, int threads, Shared& shared, Progress& progress,
-             RunLog& log) {
+int wait_for(std::vector<pid_t> workers, const SweepWork& work, Shared& shared, Progress& progress, RunLog& log) {
   int code = 0;
   bool told = false;
   while (!workers.empty()) {
@@ -186,14 +193,17 @@ int wait_for(std::vector<pid_t> workers, const SweepWork& work, int threads, Sha
       ++shared.failed;
       log.say("a worker was ended by signal {}", WTERMSIG(status));
       fmt::print(stderr, "error: a run was ended by signal {}\n", WTERMSIG(status));
-      if (stop_asked() == 0 && shared.next < work.runs.size())
-        workers.push_back(start_worker(work, threads, shared, log));
+      if (stop_asked() == 0 && shared.next < work.runs.size()) workers.push_back(start_worker(work, shared, log));
     }
   }
   return code;
 }
 
 }  // namespace
+
+int processors(const RunChoices& choices) {
+  return choices.threads > 0 ? choices.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+}
 
 Overrides overrides_at(const RunChoices& choices, const SweepPoint& point) {
   Overrides overrides = choices.all();
@@ -204,22 +214,20 @@ Overrides overrides_at(const RunChoices& choices, const SweepPoint& point) {
 }
 
 int run_all(const SweepWork& work, Progress& progress, RunLog& log) {
-  if (work.runs.empty()) return 0;
+  const int without_any = work.given_up > 0 ? kOurFault : 0;
+  if (work.runs.empty()) return without_any;
   const SharedMemory memory;
   Shared& shared = *memory;
-  const int all = work.choices.threads > 0 ? work.choices.threads
-                                           : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-  const int jobs = static_cast<int>(std::min<std::size_t>(static_cast<std::size_t>(all), work.runs.size()));
-  const int threads = std::max(1, all / jobs);
+  const std::size_t jobs = std::min(static_cast<std::size_t>(processors(work.choices)), work.runs.size());
   listen_for_signals();
   std::vector<pid_t> workers;
-  for (int job = 0; job < jobs; ++job) workers.push_back(start_worker(work, threads, shared, log));
-  const int code = wait_for(std::move(workers), work, threads, shared, progress, log);
+  for (std::size_t job = 0; job < jobs; ++job) workers.push_back(start_worker(work, shared, log));
+  const int code = wait_for(std::move(workers), work, shared, progress, log);
   progress.close();
   if (stop_asked() != 0 || code == kStopped)
     throw Stopped(work.folder,
                   fmt::format("Stopped by {}; the same command carries on.", name_of_signal(stop_asked())));
-  return code != 0 ? code : shared.failed > 0 ? kOurFault : 0;
+  return code != 0 ? code : shared.failed > 0 ? kOurFault : without_any;
 }
 
 }  // namespace retorno

@@ -80,6 +80,23 @@ TEST_CASE("a sweep runs again only what is missing or damaged") {
   CHECK(fs::last_write_time(whole) == written);
 }
 
+TEST_CASE("a run that failed is tried three times again and then given up: the sweep leaves it out and ends with 1") {
+  const AtRoot here;
+  const Experiment toy;
+  const fs::path run = toy.member("2025-05-05", 0), note = run.string() + ".tries";
+  fs::create_directories(run.parent_path());
+  std::ofstream(note) << "4 the boat leaked\n";
+  CHECK(toy.sweep() == 1);
+  CHECK_FALSE(fs::exists(run));
+  CHECK(fs::exists(toy.member("2025-05-09", 1)));
+  CHECK(toy.sweep() == 1);
+  CHECK(exit_code_of({"merge", toy.results}) == 3);
+  std::ofstream(note) << "3 the boat leaked\n";
+  CHECK(toy.sweep() == 0);
+  CHECK(fs::exists(run));
+  CHECK_FALSE(fs::exists(note));
+}
+
 TEST_CASE("the first members of a sweep are the same however many there are, and more can be added later") {
   const AtRoot here;
   const Experiment toy;
@@ -125,6 +142,18 @@ TEST_CASE("a sweep for a cluster writes scripts and runs nothing; an array that 
   CHECK(bytes_of(fs::path(toy.results) / "submit.sh").find("afterany") != std::string::npos);
   CHECK(toy.sweep({"--slurm", "--chunk", "1", "--array-limit", "3"}) == 2);
   CHECK(toy.sweep({"--slurm", "--array-limit", "2"}) == 0);
+}
+
+TEST_CASE("what sbatch reads of a script is quoted as it wants it: blanks, quotes, and % in the name of a log") {
+  const AtRoot here;
+  Experiment toy;
+  toy.results = (toy.folder / "Ana's \"5% more\"").string();
+  CHECK(toy.sweep({"--slurm", "--array-limit", "1001"}) == 0);
+  const std::string array = bytes_of(fs::path(toy.results) / "array.sh"), folder = toy.folder.string();
+  CHECK(array.find("#SBATCH --job-name=\"retorno_Ana's \\\"5% more\\\"\"\n") != std::string::npos);
+  CHECK(array.find("#SBATCH --output=\"" + folder + "/Ana's \\\"5%% more\\\"/slurm_%A_%a.log\"\n") !=
+        std::string::npos);
+  CHECK(array.find("-o '" + folder + "/Ana'\\''s \"5% more\"'") != std::string::npos);
 }
 
 TEST_CASE("a folder isn't shared by two sweeps, and what isn't an experiment isn't swept") {
