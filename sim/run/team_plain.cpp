@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -36,6 +37,20 @@ void Team::pieces(std::size_t count, const std::function<void(std::size_t, Tally
   for (std::thread& thread : threads) thread.join();
   for (const std::exception_ptr& fault : faults)
     if (fault) std::rethrow_exception(fault);
+}
+
+void Team::in_turn(std::size_t count, const std::function<void(std::size_t)>& feed,
+                   const std::function<void(std::size_t, std::size_t)>& work) {
+  std::mutex feeding;
+  std::size_t next = 0;
+  const auto fed = [&] {
+    const std::lock_guard guard(feeding);
+    if (next < count) feed(next);
+    return next < count ? next++ : count;
+  };
+  pieces(hidden_->tallies.size(), [&](std::size_t worker, Tally&) {
+    for (std::size_t piece = fed(); piece < count; piece = fed()) work(piece, worker);
+  });
 }
 
 void Team::collect(Tally& total) {
