@@ -168,6 +168,8 @@ StoredResult read_sealed(const std::string& path, SealState seal) {
   return read_whole_result(path);
 }
 
+}  // namespace
+
 StoredResult read_whole_result(const std::string& path) {
   StoredResult result{path, std::filesystem::path(path).stem().string(), h5::Reader(path), {}, {}, {}, {}, {}, {}};
   const h5::Reader& file = result.file;
@@ -188,8 +190,6 @@ StoredResult read_whole_result(const std::string& path) {
   read_provenance(result);
   return result;
 }
-
-}  // namespace
 
 StoredResult read_result(const std::string& path) { return read_sealed(path, check_seal(path)); }
 
