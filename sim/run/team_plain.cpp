@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
-#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -41,16 +40,12 @@ void Team::pieces(std::size_t count, const std::function<void(std::size_t, Tally
 
 void Team::in_turn(std::size_t count, const std::function<void(std::size_t)>& feed,
                    const std::function<void(std::size_t, std::size_t)>& work) {
-  std::mutex feeding;
-  std::size_t next = 0;
-  const auto fed = [&] {
-    const std::lock_guard guard(feeding);
-    if (next < count) feed(next);
-    return next < count ? next++ : count;
-  };
-  pieces(hidden_->tallies.size(), [&](std::size_t worker, Tally&) {
-    for (std::size_t piece = fed(); piece < count; piece = fed()) work(piece, worker);
-  });
+  const std::size_t together = hidden_->tallies.size();
+  for (std::size_t first = 0; first < count; first += together) {
+    const std::size_t size = std::min(together, count - first);
+    for (std::size_t i = 0; i < size; ++i) feed(first + i);
+    pieces(size, [&](std::size_t i, Tally&) { work(first + i, i); });
+  }
 }
 
 void Team::collect(Tally& total) {
