@@ -56,6 +56,9 @@ page() {
 if [[ $all == yes ]]; then scripts/setup.sh --all; else scripts/setup.sh; fi
 scripts/build.sh release
 
+# A page's template that was built before is brought up to date; to build it first is left to --all or its user.
+if [[ $all == no && -f build/report/page.html ]]; then step "the page's template" page; fi
+
 if [[ $all == yes ]]; then
   # Wrong files and the text they earn are among the units. The mutation test loads every shipped scenario a thousand
   # times: no small world. Eight threads on two cores, and 300 days, take the thread sanitizer too long; the other laws
