@@ -1,6 +1,7 @@
 // What coming home and staying must give where it can be computed: employment, leaving again, attempts, status.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -119,6 +120,22 @@ TEST_CASE("the number of attempts at a border is geometric") {
   const double goes_on = again * (1 - admitted), mean = 1 / (1 - goes_on);
   // The standard deviation of a geometric number is sqrt(q)/(1-q). Four bits hold 15 attempts: beyond lie 2 in 100,000.
   CHECK(std::abs(attempts / parties - mean) < 4 * std::sqrt(goes_on) / (1 - goes_on) / std::sqrt(parties) + 1e-3);
+}
+
+TEST_CASE("nobody's chance of going onward lies above the bound by which most are passed over, and it is reached") {
+  for (const double regular : {-0.8, 0.8}) {
+    Rules rules;
+    install_rule(rules, "status", "status_chain", {{"onward", 0.01}, {"regular", regular}, {"by_hope", 0.5}});
+    double highest = 0;
+    for (const Status status : {Status::irregular, Status::applicant, Status::temporary, Status::permanent})
+      for (const double p : {0.0, 0.3, 0.95, 1.0}) {
+        Party who;
+        who.set_status(status);
+        highest = std::max(highest, rules.status->goes_onward(who, {.open_share = 0, .months_here = 0, .p_north = p}));
+      }
+    CHECK(highest <= rules.status->goes_onward_at_most());
+    CHECK(highest == doctest::Approx(rules.status->goes_onward_at_most()));
+  }
 }
 
 TEST_CASE("shares by legal status settle where the chain is stationary") {
