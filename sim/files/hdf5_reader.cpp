@@ -41,9 +41,9 @@ herr_t keep_first_scale(hid_t, unsigned, hid_t scale, void* kept) {
   H5O_info_t info;
   if (H5Oget_info2(scale, &info, H5O_INFO_BASIC) < 0) return -1;
   std::string& found = known[info.addr];
-  if (found.empty()) {
-    std::string path(static_cast<std::size_t>(H5Iget_name(scale, nullptr, 0)), '\0');
-    H5Iget_name(scale, path.data(), path.size() + 1);
+  if (found.empty()) {  // the name that it calls itself: to find where it lies all datasets are looked through
+    std::string path(static_cast<std::size_t>(std::max<ssize_t>(0, H5DSget_scale_name(scale, nullptr, 0))), '\0');
+    H5DSget_scale_name(scale, path.data(), path.size() + 1);
     found = path.substr(path.rfind('/') + 1);
   }
   name = found;

@@ -43,14 +43,17 @@ template <class T, class Row, class Convert>
 void put(std::vector<Row>& rows, const Target& to, std::size_t first, std::span<const T> values, Convert convert) {
   while (!values.empty()) {
     const std::size_t day = first / to.each, cell = first % to.each, count = std::min(values.size(), to.each - cell);
-    auto* row = start_of(rows[to.month.empty() ? day : to.month[day]]) + to.offset;
-    const auto take = [&](std::size_t i) {
-      row[cell + i] = convert(values[i]) + (to.month.empty() ? 0 : row[cell + i]);
-    };
-    if (to.cells.empty())
-      for (std::size_t i = 0; i < count; ++i) take(i);
-    for (const std::size_t wanted : to.cells)
-      if (wanted >= cell && wanted < cell + count) take(wanted - cell);
+    auto* const row = start_of(rows[to.month.empty() ? day : to.month[day]]) + to.offset + cell;
+    // The two loops over all cells are apart, so that several cells are taken at a time.
+    if (!to.cells.empty()) {
+      for (const std::size_t wanted : to.cells)
+        if (wanted >= cell && wanted < cell + count)
+          row[wanted - cell] = convert(values[wanted - cell]) + (to.month.empty() ? 0 : row[wanted - cell]);
+    } else if (to.month.empty()) {
+      for (std::size_t i = 0; i < count; ++i) row[i] = convert(values[i]);
+    } else {
+      for (std::size_t i = 0; i < count; ++i) row[i] += convert(values[i]);
+    }
     values = values.subspan(count);
     first += count;
   }

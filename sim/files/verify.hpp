@@ -14,7 +14,7 @@ std::vector<std::string> faults_of(const std::string& path);
 
 /// The same without the balance: is the file whole and complete? What a writer asks of its own file.
 std::vector<std::string> faults_of_form(const std::string& path);
-/// The same of a file whose seal was checked.
+/// The same of a file whose seal was checked, for who reads its values next and would find those that can't be read.
 std::vector<std::string> faults_of_form(const std::string& path, SealState seal);
 
 }  // namespace retorno
