@@ -70,6 +70,15 @@ void fill_care(Load& load) {
   }
 }
 
+/// Slots as such, or those that desks have in their hours.
+void take_slots_of(const Record& row, Gate& gate) {
+  gate.slots_per_day = row.number("slots_per_day", -1);
+  gate.desks = row.number("desks", -1);
+  gate.hours_per_day = row.number("hours_per_day");
+  gate.persons_per_desk_hour = row.number("persons_per_desk_hour");
+  if (gate.desks >= 0) gate.slots_per_day = gate.slots_of_desks();
+}
+
 void fill_gates(Load& load) {
   std::vector<Gate> all;
   for (Record& row : load.records["gate"]) {
@@ -81,7 +90,7 @@ void fill_gates(Load& load) {
     gate.place = id_in<PlaceId>(load, row, "place", "place");
     gate.round = row.text("round") == "desk" ? Round::desk : Round::way;
     gate.links = links_in(load, row, "links");
-    gate.slots_per_day = row.number("slots_per_day", -1);
+    take_slots_of(row, gate);
     gate.order = row.text("order", "first_come");
     gate.fare_usd = row.number("fare_usd");
     gate.closed_share_dec_mar = row.number("closed_share_dec_mar");
@@ -103,10 +112,27 @@ void fill_gates(Load& load) {
   for (Gate& gate : all) load.world().gates.add(std::move(gate));
 }
 
+/// Slots or desks, not both; with desks their hours and pace; desks where somebody registers.
+void check_desks(Load& load, const Record& row) {
+  constexpr std::string_view kOfDesks[] = {"desks", "hours_per_day", "persons_per_desk_hour"};
+  const auto given = std::count_if(std::begin(kOfDesks), std::end(kOfDesks), [&](auto key) { return row.mentions(key); });
+  if (given == 0) return;
+  if (given < std::ssize(kOfDesks))
+    load.problems().add(row.where, fmt::format("{} has some of desks, hours_per_day and persons_per_desk_hour", row.path),
+                        "give all three, or slots_per_day");
+  if (row.mentions("slots_per_day"))
+    load.problems().add(row.where_of("slots_per_day"), fmt::format("{} stands beside desks", row.at("slots_per_day")),
+                        "give one of them");
+  if (row.has("round") && row.text("round") != "desk")
+    load.problems().add(row.where_of("desks"), fmt::format("{} has desks, but its round is {}", row.path, row.text("round")),
+                        "give slots_per_day");
+}
+
 /// A link has one gate, a desk or a list has no links, a way that isn't a list has some.
 void check_gates(Load& load) {
   std::map<std::string, std::string> guarded;
   for (const Record& row : load.records["gate"]) {
+    check_desks(load, row);
     for (const Value& link : row.list("links")) {
       const auto [other, is_new] = guarded.emplace(link.text, row.id);
       if (!is_new)

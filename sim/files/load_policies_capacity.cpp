@@ -84,11 +84,19 @@ void take_slots(Load& load, const Record& row, Policy& policy) {
   take_value(load, row, "slots_per_day", policy);
   policy.text = row.text("order");
   policy.list_places = ids_in<PlaceId>(load, row, "list_places", "place");
-  if (!row.mentions("slots_per_day") && !row.mentions("share") && !row.mentions("order") &&
+  policy.desks = row.number("desks", -1);
+  policy.hours_per_day = row.number("hours_per_day", -1);
+  const bool of_desks = row.mentions("desks") || row.mentions("hours_per_day");
+  if (!of_desks && !row.mentions("slots_per_day") && !row.mentions("share") && !row.mentions("order") &&
       !row.mentions("list_places"))
     load.problems().add(row.where, fmt::format("{} changes nothing", row.path),
-                        "give slots_per_day, share, order or list_places");
+                        "give slots_per_day, share, desks, hours_per_day, order or list_places");
+  if (of_desks && (row.mentions("slots_per_day") || row.mentions("share")))
+    load.problems().add(row.where, fmt::format("{} gives slots and desks", row.path), "give one of them");
   if (!policy.gate.exists()) return;
+  if (of_desks && load.world().gates[policy.gate].desks < 0)
+    load.problems().add(row.where, fmt::format("{} changes desks, but {} is given by its slots", row.path, row.text("at")),
+                        "give slots_per_day, or the gate its desks, hours_per_day and persons_per_desk_hour");
   const Gate& gate = load.world().gates[policy.gate];
   if (policy.is_share && !gate.limited())
     complain(load, row, "share", fmt::format("multiplies the slots of {}, which has no limit", gate.id),

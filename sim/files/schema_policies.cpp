@@ -52,6 +52,8 @@ std::vector<Shape> of_capacity() {
           kFrom, kUntil,
           {.name = "slots_per_day", .takes = Takes::number, .unit = "count per day", .valid = {0, 100000}, .meaning = "persons a day"},
           {.name = "share", .takes = Takes::number, .unit = "1", .valid = {0, 1000}, .meaning = "instead: times the slots in force"},
+          {.name = "desks", .takes = Takes::number, .unit = "count", .valid = {0, 10000}, .meaning = "instead: desks staffed at once, of a gate that is given by them"},
+          {.name = "hours_per_day", .takes = Takes::number, .unit = "hour per day", .valid = {0, 24}, .meaning = "and how long these are open"},
           {.name = "order", .takes = Takes::choice, .of = "@rules:order", .meaning = "who goes first from then on"},
           {.name = "list_places", .takes = Takes::ids, .of = "place", .meaning = "where listed people are served from then on"},
           kRamp}),

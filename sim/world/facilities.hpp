@@ -31,6 +31,9 @@ struct Gate {
   Round round = Round::way;
   std::vector<LinkId> links;         ///< guarded; none for a desk or a list
   double slots_per_day = -1;         ///< persons; below 0 = no limit
+  double desks = -1;                 ///< below 0 = slots are given as such and don't follow desks and hours
+  double hours_per_day = 0;          ///< that they are open
+  double persons_per_desk_hour = 0;
   std::string order = "first_come";  ///< name of a rule of kind `order`
   double fare_usd = 0;
   double closed_share_dec_mar = 0;   ///< chance that weather closes it for a day, December to March
@@ -55,6 +58,8 @@ struct Gate {
   std::int64_t served_so_far = 0;
   std::int64_t slots_so_far = 0;
   bool limited() const { return slots_per_day >= 0; }
+  /// Persons a day that its desks could pass in their hours.
+  double slots_of_desks() const { return desks * hours_per_day * persons_per_desk_hour; }
   /// Days that a newcomer expects to wait, at most a year; 0 without a limit. Without the bound a queue of a million
   /// would make the weights of all routes through the gate smaller than the smallest number.
   double expected_wait_days() const {

@@ -42,6 +42,8 @@ void reset(World& world) {
     Gate& gate = world.gates[id];
     const Gate& was = base.gates[id];
     gate.slots_per_day = was.slots_per_day;
+    gate.desks = was.desks;
+    gate.hours_per_day = was.hours_per_day;
     gate.order = was.order;
     gate.list_places = was.list_places;
     gate.invested_slots = 0;
@@ -76,8 +78,18 @@ void put_regime_in_force(World& world, const Policy& policy) {
   }
 }
 
+/// Moves a figure toward its target, of which below 0 means that it is left as it is.
+void move(double& figure, double target, double share_in) {
+  if (target >= 0) figure += (target - figure) * share_in;
+}
+
 void set_slots(World& world, const Policy& policy, double share_in) {
   Gate& gate = world.gates[policy.gate];
+  if (policy.desks >= 0 || policy.hours_per_day >= 0) {
+    move(gate.desks, policy.desks, share_in);
+    move(gate.hours_per_day, policy.hours_per_day, share_in);
+    gate.slots_per_day = gate.slots_of_desks();
+  }
   if (policy.value >= 0) {
     const double target = policy.is_share ? gate.slots_per_day * policy.value : policy.value;
     gate.slots_per_day += (target - gate.slots_per_day) * share_in;
@@ -104,14 +116,11 @@ void change_fares(World& world, const Policy& policy) {
 }
 
 void set_levers(World& world, const Policy& policy, double share_in) {
-  const auto move = [&](double& lever, double target) {
-    if (target >= 0) lever += (target - lever) * share_in;
-  };
   for (CountryId country : policy.countries) {
     ReturnLevers& levers = world.levers[country];
-    move(levers.continuity, policy.continuity);
-    move(levers.coordination, policy.coordination);
-    move(levers.accompaniment, policy.accompaniment);
+    move(levers.continuity, policy.continuity, share_in);
+    move(levers.coordination, policy.coordination, share_in);
+    move(levers.accompaniment, policy.accompaniment, share_in);
   }
 }
 

@@ -49,6 +49,8 @@ struct Policy {
   double dominates_for_days = 0;             ///< news
   bool open = false;                         ///< visa
   std::vector<PlaceId> list_places;          ///< slots of a list; empty = unchanged
+  double desks = -1;                         ///< slots of a desk; below 0 = unchanged, as the next
+  double hours_per_day = -1;
   Days lead_time_days = 0;                   ///< investment: `from` is the day of the decision
   Days ramp_days = 0;
   double capital_usd = 0;

@@ -2,9 +2,9 @@
 
 A person who joins on day J and is served on day S stands there on S - J evenings and is counted in `waited` with S - J.
 
-desks   Nobody leaves the queue of a desk but by being served, so between two evenings on which nobody stands there the
+desks   Nobody on the way leaves the queue of a desk but by being served, so between two evenings on which nobody stands there the
         evenings queued equal the days waited by those served, exactly.
-others  Who waits for a boat or on a list may leave, and days waited in vain are not an output. Up to every evening, the
+others  Who waits for a boat, on a list or to be received at home may leave, and days waited in vain are not an output. Up to every evening, the
         days waited by those served and an evening for each who still stands there are at most the evenings queued, and
         the days that a stock had waited before the first day; from one empty evening to the next too.
 
@@ -14,12 +14,24 @@ import csv
 
 import make_stocks
 import numpy as np
+import yaml
+
+TOP = make_stocks.DATA.parent
 
 
-def waited_before(gate, stocks):
+def stocks_of(result):
+    """The rows of the stock that a run began with, of its table and of its scenario."""
+    stocks = yaml.safe_load(result.file["provenance/scenario_resolved"].asstr()[()]).get("stocks") or {}
+    rows = list((stocks.get("items") or {}).values())
+    if stocks.get("file"):
+        with open(TOP / stocks["file"]) as table:
+            rows += csv.DictReader(table)
+    return rows
+
+
+def waited_before(name, stocks):
     """The longest that anybody in the stock has waited: the draw goes up to twice the mean of its row."""
-    with open(stocks) as table:
-        means = [float(row["days_waited_mean"]) for row in csv.DictReader(table) if row.get("gate") == gate]
+    means = [float(row["days_waited_mean"]) for row in stocks if row.get("gate") == name]
     return 2 * max(means, default=0.0)
 
 
@@ -35,22 +47,23 @@ def breaches_elsewhere(queue, waited, before):
     return int(np.count_nonzero(gap + before < queue) + np.count_nonzero(np.diff(gap[queue == 0]) < 0))
 
 
-def gates_of(result, stocks):
+def gates_of(result):
     """(name, is a desk, evenings queued, days waited by those served, breaches) for each gate."""
-    with open(make_stocks.DATA / "gates.csv") as table:
-        desks = {row["id"] for row in csv.DictReader(table) if row["round"] == "desk"}
-    names = [x.decode() for x in result.file["gate"][:]]
+    if "gate" not in result.file:  # a world without gates
+        return
+    names, rounds, offices = (result.file[axis].asstr()[:] for axis in ("gate", "gate_round", "gate_office"))
+    stocks = stocks_of(result)
     queue, waited, served = (result.daily(v).astype(np.int64) for v in ("queue", "waited", "served"))
     for g, name in enumerate(names):
-        desk = name in desks
+        desk = rounds[g] == "desk" and offices[g] == "none"
         before = waited_before(name, stocks) * float(queue[0, g] + served[0, g])
         wrong = breaches_elsewhere(queue[:, g], waited[:, g], before) + (breaches_at_desk(queue[:, g], waited[:, g]) if desk else 0)
         yield name, desk, int(queue[:, g].sum()), int(waited[:, g].sum()), wrong
 
 
 def lines(results, line):
-    """One line for desks and one for the other gates, over all (result, table of its stocks)."""
-    found = [gate for result, stocks in results for gate in gates_of(result, stocks)]
+    """One line for desks and one for the other gates, over all results."""
+    found = [gate for result in results for gate in gates_of(result)]
     desks = [gate for gate in found if gate[1]]
     others = [gate for gate in found if not gate[1]]
     wrong = sorted({gate[0] for gate in found if gate[4]})

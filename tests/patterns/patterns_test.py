@@ -64,8 +64,7 @@ def main():
         buses = run(program, "experiments/dear_buses.yaml", f"{folder}/buses.h5")
         lines.append(patterns.fare_pattern(patterns.Result(summer), patterns.Result(buses)))
         data = make_stocks.DATA
-        lines += little.lines([(patterns.Result(corridor), data / "stocks_2021_01_01.csv"), (patterns.Result(panama), data / "stocks_2024_07_01.csv"),
-                               (patterns.Result(dear), data / "stocks_2024_07_01.csv")], patterns.line)
+        lines += little.lines([patterns.Result(run) for run in (corridor, panama, dear)], patterns.line)
         lines.append(returns.leaving_again(patterns.Result(corridor), patterns.line))
         hosts = run(program, "venezuelans_by_host.yaml", f"{folder}/hosts.h5")
         lines += returns.hosts(patterns.Result(hosts), data / "stocks_destinations.csv", patterns.line)

@@ -71,6 +71,28 @@ TEST_CASE("a share multiplies what is in force") {
   CHECK(day_by_day(world, 4, slots) == std::vector<double>{10, 4, 2, 4});
 }
 
+TEST_CASE("desks and hours make slots: more of either, each from its day, and what was before returns") {
+  World world = pier();
+  Gate& desk = world.gates[world.gate("boats")];
+  desk.desks = 2, desk.hours_per_day = 10, desk.persons_per_desk_hour = 6;
+  desk.slots_per_day = desk.slots_of_desks();
+  Policy longer = slots_of(world, "boats", -1, kStart + 1, kStart + 3), third = slots_of(world, "boats", -1, kStart + 2, kStart + 2);
+  longer.hours_per_day = 15, third.desks = 3;
+  world.policies = {longer, third};
+  CHECK(day_by_day(world, 5, slots) == std::vector<double>{120, 180, 270, 180, 120});
+}
+
+TEST_CASE("desks are staffed one after the other over a ramp") {
+  World world = pier();
+  Gate& desk = world.gates[world.gate("boats")];
+  desk.desks = 2, desk.hours_per_day = 10, desk.persons_per_desk_hour = 6;
+  desk.slots_per_day = desk.slots_of_desks();
+  Policy more = slots_of(world, "boats", -1, kStart + 1);
+  more.desks = 6, more.ramp_days = 4;
+  world.policies = {more};
+  CHECK(day_by_day(world, 6, slots) == std::vector<double>{120, 120, 180, 240, 300, 360});
+}
+
 TEST_CASE("slots grow evenly over a ramp") {
   World world = pier();
   world.policies.push_back(slots_of(world, "boats", 18, kStart + 1));

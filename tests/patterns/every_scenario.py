@@ -1,0 +1,53 @@
+#!/usr/bin/python3
+"""Runs every option of every shipped scenario: it ends, its result is whole, its balance closes, Little's law holds.
+
+    tests/patterns/every_scenario.py PROGRAM [SCENARIO.yaml …]
+"""
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+
+TOP = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(TOP / "scripts"))
+import little  # noqa: E402
+import patterns  # noqa: E402
+
+
+def options(program, scenario):
+    """The arguments that choose each option; none for a scenario without options."""
+    resolved = subprocess.run([program, "check", str(scenario), "--resolved"], check=True, capture_output=True, text=True, cwd=TOP).stdout
+    arms = ((yaml.safe_load(resolved) or {}).get("experiment") or {}).get("arms") or {}
+    return [["--arm", arm] for arm in arms] or [[]]
+
+
+def fault(program, scenario, option, out):
+    """What is wrong with a run, and how much was waited in it."""
+    for words in (["run", str(scenario), "-o", out, "--progress", "none", *option], ["verify", out]):
+        done = subprocess.run([program, *words], capture_output=True, text=True, cwd=TOP)
+        if done.returncode:
+            return f"{words[0]} ended with {done.returncode}: {done.stderr.strip()}", 0
+    result = patterns.Result(out)
+    gates = list(little.gates_of(result))
+    result.file.close()
+    broken = [gate[0] for gate in gates if gate[4]]
+    return f"Little's law doesn't hold at {', '.join(broken)}" if broken else "", sum(gate[2] for gate in gates)
+
+
+def main():
+    program = str(Path(sys.argv[1]).resolve())
+    scenarios = [Path(name) for name in sys.argv[2:]] or sorted([*(TOP / "scenarios").glob("*.yaml"), *(TOP / "scenarios/experiments").glob("*.yaml")])
+    wrong = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for scenario in scenarios:
+            for option in options(program, scenario.resolve()):
+                found, queued = fault(program, scenario.resolve(), option, f"{folder}/run.h5")
+                print(f"{scenario.stem} {' '.join(option[1:])}: {found or f'{queued:,} evenings queued, by both counts'}", flush=True)
+                wrong += bool(found)
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
