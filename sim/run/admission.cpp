@@ -6,6 +6,8 @@
 #include <span>
 #include <tuple>
 
+#include "sim/base/draw_many.hpp"
+
 namespace retorno {
 namespace {
 
@@ -63,37 +65,56 @@ Candidates first_in(const AtGate& gate) {
 /// Who is drawn stands behind all who pass in order.
 constexpr int kDrawn = std::numeric_limits<std::int32_t>::max();
 
+Identity before_gate(const Identity& who, std::uint32_t gate_hash) { return {who.stream ^ gate_hash, who.ordinal, Kind::party}; }
+
+/// Keys of all, in their order: the dearest part of a lottery, since everybody who waits is drawn for.
+std::vector<std::uint64_t> keys_of(const std::vector<Waiting>& waiting, const LotteryOfDay& lottery) {
+  std::vector<Identity> who;
+  who.reserve(waiting.size());
+  for (const Waiting& one : waiting) who.push_back(before_gate(one.identity, lottery.gate_hash));
+  std::vector<std::uint64_t> keys(waiting.size());
+  first_words(lottery.seed, who, lottery.today, Purpose::lottery, keys);
+  return keys;
+}
+
+/// Those who wait, bucket by bucket, with their keys of the day.
+struct Pot {
+  std::int32_t joined = 0;
+  Queue::Bucket* bucket = nullptr;
+  std::vector<std::uint64_t> keys;
+};
+
+std::vector<Pot> pots_of(Team& team, Queue& queue, const LotteryOfDay& lottery) {
+  std::vector<Pot> pots;
+  for (auto& [class_and_day, bucket] : queue.buckets) pots.push_back({class_and_day.second, &bucket, {}});
+  team.pieces(pots.size(), [&](std::size_t p, Tally&) { pots[p].keys = keys_of(pots[p].bucket->waiting, lottery); });
+  return pots;
+}
+
 /// Those whose keys lie in [from, to], the lowest first.
-std::vector<std::pair<Ticket, Day>> tickets_between(Queue& queue, const LotteryOfDay& lottery, std::uint64_t from,
+std::vector<std::pair<Ticket, Day>> tickets_between(const std::vector<Pot>& pots, std::uint64_t from,
                                                     std::uint64_t to) {
   std::vector<std::pair<Ticket, Day>> tickets;
-  for (auto& [class_and_day, bucket] : queue.buckets)
-    for (std::size_t i = 0; i < bucket.waiting.size(); ++i) {
-      const Waiting& who = bucket.waiting[i];
-      const std::uint64_t key = lottery_key(lottery.seed, who.identity, lottery.gate_hash, lottery.today);
-      if (key < from || key > to) continue;
-      tickets.push_back({{place_of(kDrawn, 0, key, who), &bucket, i}, Day{class_and_day.second}});
-    }
+  for (const auto& [joined, bucket, keys] : pots)
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      if (keys[i] >= from && keys[i] <= to)
+        tickets.push_back({{place_of(kDrawn, 0, keys[i], bucket->waiting[i]), bucket, i}, Day{joined}});
   std::sort(tickets.begin(), tickets.end(), [](const auto& a, const auto& b) { return a.first.place < b.first.place; });
   return tickets;
 }
 
-std::size_t waiting_in(const Queue& queue) {
-  std::size_t parties = 0;
-  for (const auto& [class_and_day, bucket] : queue.buckets) parties += bucket.waiting.size();
-  return parties;
-}
-
-Candidates drawn_from(const AtGate& gate, const LotteryOfDay& lottery) {
+Candidates drawn_from(Team& team, const AtGate& gate, const LotteryOfDay& lottery) {
   // Only the lowest keys are sorted and looked up: about twice as many as there are slots, then eight times that, …
   Candidates found;
-  const auto waiting = static_cast<double>(waiting_in(gate.queue));
+  const std::vector<Pot> pots = pots_of(team, gate.queue, lottery);
+  double waiting = 0;
+  for (const Pot& pot : pots) waiting += static_cast<double>(pot.keys.size());
   double share = gate.slots < 0 ? 1.0 : 2.0 * static_cast<double>(gate.slots) / std::max(1.0, waiting);
   std::uint64_t from = 0;
   for (bool all = false; !all && !found.enough(gate.slots); share *= 8) {
     all = share >= 0.9;
     const std::uint64_t to = all ? ~std::uint64_t{0} : static_cast<std::uint64_t>(share * 0x1p64);
-    for (const auto& [ticket, joined] : tickets_between(gate.queue, lottery, from, to)) {
+    for (const auto& [ticket, joined] : tickets_between(pots, from, to)) {
       if (found.enough(gate.slots)) break;
       found.look_at(ticket, joined, gate.standing);
     }
@@ -154,9 +175,10 @@ std::vector<std::vector<Admitted>> pass(Ranks& ranks, const std::vector<AtGate>&
 }  // namespace
 
 std::uint64_t lottery_key(Seed seed, Identity who, std::uint32_t gate_hash, Day day) {
-  Draw draw = seed.draw({who.stream ^ gate_hash, who.ordinal, Kind::party}, day, Purpose::lottery);
-  const std::uint64_t high = draw.bits();
-  return (high << 32) | draw.bits();
+  const Identity before = before_gate(who, gate_hash);
+  std::uint64_t key = 0;
+  first_words(seed, {&before, 1}, day, Purpose::lottery, {&key, 1});
+  return key;
 }
 
 void join(Queue& queue, int priority_class, Day joined, Waiting who) {
@@ -171,10 +193,10 @@ std::vector<std::vector<Admitted>> admit_in_order(Ranks& ranks, const std::vecto
   return pass(ranks, gates, std::move(candidates));
 }
 
-std::vector<std::vector<Admitted>> admit_by_lottery(Ranks& ranks, const std::vector<AtGate>& gates,
+std::vector<std::vector<Admitted>> admit_by_lottery(Ranks& ranks, Team& team, const std::vector<AtGate>& gates,
                                                     const std::vector<LotteryOfDay>& lotteries) {
   std::vector<Candidates> candidates;
-  for (std::size_t g = 0; g < gates.size(); ++g) candidates.push_back(drawn_from(gates[g], lotteries[g]));
+  for (std::size_t g = 0; g < gates.size(); ++g) candidates.push_back(drawn_from(team, gates[g], lotteries[g]));
   return pass(ranks, gates, std::move(candidates));
 }
 

@@ -11,6 +11,7 @@
 #include "sim/base/draw.hpp"
 #include "sim/base/ids.hpp"
 #include "sim/run/line.hpp"
+#include "sim/run/team.hpp"
 #include "sim/world/parties.hpp"
 
 namespace retorno {
@@ -74,7 +75,7 @@ struct LotteryOfDay {
 
 /// The same by a lottery among all who wait, drawn anew every day. Who is drawn stands behind those admitted in order.
 /// @param lotteries  [gates]
-std::vector<std::vector<Admitted>> admit_by_lottery(Ranks& ranks, const std::vector<AtGate>& gates,
+std::vector<std::vector<Admitted>> admit_by_lottery(Ranks& ranks, Team& team, const std::vector<AtGate>& gates,
                                                     const std::vector<LotteryOfDay>& lotteries);
 
 }  // namespace retorno

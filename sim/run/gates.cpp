@@ -80,7 +80,7 @@ std::vector<Passage> pass(Simulation& sim, std::vector<Opening>& open) {
   for (std::vector<Admitted>& first : admit_in_order(sim.ranks, ordered))
     passages.push_back({open[passages.size()].gate, std::move(first)});
   std::size_t lottery = 0;
-  for (const std::vector<Admitted>& then : admit_by_lottery(sim.ranks, drawn, lotteries)) {
+  for (const std::vector<Admitted>& then : admit_by_lottery(sim.ranks, sim.team, drawn, lotteries)) {
     std::vector<Admitted>& admitted = passages[with_lottery[lottery++]].admitted;
     admitted.insert(admitted.end(), then.begin(), then.end());
   }

@@ -174,12 +174,8 @@ void register_all(Simulation& sim, const Passage& desk) {
 // Puts today's joiners into their queues, chunk by chunk.
 void queue_up(Simulation& sim) {
   for (Outbox& outbox : sim.outboxes) {
-    for (const auto& [gate, ref] : outbox.joins) {
-      const Party who = sim.parties.get(ref);
-      const Day joined{sim.world.gates[gate].list ? who.listed_since : who.since};
-      const std::uint64_t key = lottery_key(sim.settings.seed, who.identity, hash_of(sim.world.gates[gate].id), joined);
-      join(sim.queues.of[gate], priority_of(sim, gate, who), joined, {ref, who.identity, key, who.size()});
-    }
+    for (const auto& [gate, priority_class, joined, who] : outbox.joins)
+      join(sim.queues.of[gate], priority_class, joined, who);
     outbox.joins.clear();
   }
 }

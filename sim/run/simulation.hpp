@@ -36,9 +36,17 @@ struct Ask {
   std::array<int, kGroups> persons{};
 };
 
+/// Who joins which queue, and where in it.
+struct Join {
+  GateId gate;
+  int priority_class = 0;
+  Day joined;
+  Waiting who;
+};
+
 /// What a piece of work leaves for the engine: who joins which queue, who asks for care.
 struct Outbox {
-  std::vector<std::pair<GateId, PartyRef>> joins;
+  std::vector<Join> joins;
   std::vector<Ask> asks;
   std::size_t awake = 0;
 };

@@ -147,6 +147,18 @@ Days settle(const Simulation& sim, const Morning& morning, Party& who) {
   return elapsed;
 }
 
+namespace {
+
+/// Its place in the queue, which hangs on nobody else.
+Join joining(const Simulation& sim, GateId id, PartyRef ref, const Party& who) {
+  const Gate& gate = sim.world.gates[id];
+  const Day joined{gate.list ? who.listed_since : who.since};
+  return {id, priority_of(sim, id, who), joined,
+          {ref, who.identity, lottery_key(sim.settings.seed, who.identity, hash_of(gate.id), joined), who.size()}};
+}
+
+}  // namespace
+
 void be_visited(Simulation& sim, PartyRef ref, Party who, Tally& tally, Outbox& outbox, bool registered) {
   const Morning morning = sim.morning();
   const Party before = who;
@@ -157,8 +169,8 @@ void be_visited(Simulation& sim, PartyRef ref, Party who, Tally& tally, Outbox& 
     ask_for_care(sim, who, ref, before.phase() == Phase::travelling ? 1 : std::max<Days>(1, elapsed), outbox.asks,
                  turn.stays_at);
   if (turn.asks_town) ask_at_municipality(sim, who, ref, outbox.asks);
-  if (turn.joins) outbox.joins.push_back({*turn.joins, ref});
-  if (turn.lists) outbox.joins.push_back({*turn.lists, ref});
+  if (turn.joins) outbox.joins.push_back(joining(sim, *turn.joins, ref, who));
+  if (turn.lists) outbox.joins.push_back(joining(sim, *turn.lists, ref, who));
   count_change(before, who, sim.world, tally);
   sim.parties.put(ref, who);
   ++outbox.awake;

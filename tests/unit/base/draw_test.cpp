@@ -1,4 +1,5 @@
 #include "sim/base/draw.hpp"
+#include "sim/base/draw_many.hpp"
 
 #include <Random123/philox.h>
 #include <doctest/doctest.h>
@@ -51,6 +52,21 @@ void check_moments(const Sample& s, double mean, double variance) {
 constexpr int kMany = 100000;
 
 }  // namespace
+
+TEST_CASE("the draws of many at once are those of each, whatever their number") {
+  for (std::size_t many : {0, 1, 7, 8, 9, 100}) {
+    std::vector<Identity> who;
+    for (std::size_t i = 0; i < many; ++i)
+      who.push_back({hash_of("tests") ^ static_cast<std::uint32_t>(i * 2654435761u), static_cast<std::uint32_t>(i * i), i % 3 == 0 ? Kind::gate : Kind::party});
+    std::vector<std::uint64_t> words(many);
+    first_words({0xFFFFFFF0u, 77}, who, Day{20123}, Purpose::lottery, words);
+    for (std::size_t i = 0; i < many; ++i) {
+      Draw draw = Seed{0xFFFFFFF0u, 77}.draw(who[i], Day{20123}, Purpose::lottery);
+      const std::uint64_t high = draw.bits();
+      CHECK(words[i] == ((high << 32) | draw.bits()));
+    }
+  }
+}
 
 TEST_CASE("Philox gives the words that its authors print for key 0 and counter 0") {
   const auto words = r123::Philox4x32{}({{0, 0, 0, 0}}, {{0, 0}});

@@ -31,7 +31,8 @@ std::vector<std::uint32_t> pass(Queue& queue, std::int64_t slots, const Standing
 
 std::vector<std::uint32_t> draw(Queue& queue, std::int64_t slots, Day today, const StandingOf& standing = all_here) {
   std::vector<std::uint32_t> ordinals;
-  const auto by_gate = admit_by_lottery(alone(), {{queue, slots, standing}}, {{kSeed, kGate, today}});
+  Team team(2, MeasureLayout{World{}});
+  const auto by_gate = admit_by_lottery(alone(), team, {{queue, slots, standing}}, {{kSeed, kGate, today}});
   for (const Admitted& one : by_gate.front()) ordinals.push_back(one.ref.index);
   return ordinals;
 }
