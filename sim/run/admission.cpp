@@ -77,28 +77,31 @@ std::vector<std::uint64_t> keys_of(const std::vector<Waiting>& waiting, const Lo
   return keys;
 }
 
-/// Those who wait, bucket by bucket, with their keys of the day.
+/// Those who joined on one day, with their keys of today.
 struct Pot {
-  std::int32_t joined = 0;
+  Day joined;
   Queue::Bucket* bucket = nullptr;
-  std::vector<std::uint64_t> keys;
-};
+  std::vector<std::uint64_t> keys{};
+  std::vector<std::pair<Ticket, Day>> drawn{};
 
-std::vector<Pot> pots_of(Team& team, Queue& queue, const LotteryOfDay& lottery) {
-  std::vector<Pot> pots;
-  for (auto& [class_and_day, bucket] : queue.buckets) pots.push_back({class_and_day.second, &bucket, {}});
-  team.pieces(pots.size(), [&](std::size_t p, Tally&) { pots[p].keys = keys_of(pots[p].bucket->waiting, lottery); });
-  return pots;
-}
-
-/// Those whose keys lie in [from, to], the lowest first.
-std::vector<std::pair<Ticket, Day>> tickets_between(const std::vector<Pot>& pots, std::uint64_t from,
-                                                    std::uint64_t to) {
-  std::vector<std::pair<Ticket, Day>> tickets;
-  for (const auto& [joined, bucket, keys] : pots)
+  /// Those whose keys lie in [from, to].
+  void draw(std::uint64_t from, std::uint64_t to) {
+    drawn.clear();
     for (std::size_t i = 0; i < keys.size(); ++i)
       if (keys[i] >= from && keys[i] <= to)
-        tickets.push_back({{place_of(kDrawn, 0, keys[i], bucket->waiting[i]), bucket, i}, Day{joined}});
+        drawn.push_back({{place_of(kDrawn, 0, keys[i], bucket->waiting[i]), bucket, i}, joined});
+  }
+};
+
+/// Those of all pots whose keys lie in [from, to], the lowest first.
+std::vector<std::pair<Ticket, Day>> tickets_between(Team& team, std::vector<Pot>& pots, const LotteryOfDay& lottery,
+                                                    std::uint64_t from, std::uint64_t to) {
+  team.pieces(pots.size(), [&](std::size_t p, Tally&) {
+    if (pots[p].keys.empty()) pots[p].keys = keys_of(pots[p].bucket->waiting, lottery);
+    pots[p].draw(from, to);
+  });
+  std::vector<std::pair<Ticket, Day>> tickets;
+  for (const Pot& pot : pots) tickets.insert(tickets.end(), pot.drawn.begin(), pot.drawn.end());
   std::sort(tickets.begin(), tickets.end(), [](const auto& a, const auto& b) { return a.first.place < b.first.place; });
   return tickets;
 }
@@ -106,15 +109,18 @@ std::vector<std::pair<Ticket, Day>> tickets_between(const std::vector<Pot>& pots
 Candidates drawn_from(Team& team, const AtGate& gate, const LotteryOfDay& lottery) {
   // Only the lowest keys are sorted and looked up: about twice as many as there are slots, then eight times that, …
   Candidates found;
-  const std::vector<Pot> pots = pots_of(team, gate.queue, lottery);
+  std::vector<Pot> pots;
   double waiting = 0;
-  for (const Pot& pot : pots) waiting += static_cast<double>(pot.keys.size());
+  for (auto& [class_and_day, bucket] : gate.queue.buckets) {
+    pots.push_back({Day{class_and_day.second}, &bucket});
+    waiting += static_cast<double>(bucket.waiting.size());
+  }
   double share = gate.slots < 0 ? 1.0 : 2.0 * static_cast<double>(gate.slots) / std::max(1.0, waiting);
   std::uint64_t from = 0;
   for (bool all = false; !all && !found.enough(gate.slots); share *= 8) {
     all = share >= 0.9;
     const std::uint64_t to = all ? ~std::uint64_t{0} : static_cast<std::uint64_t>(share * 0x1p64);
-    for (const auto& [ticket, joined] : tickets_between(pots, from, to)) {
+    for (const auto& [ticket, joined] : tickets_between(team, pots, lottery, from, to)) {
       if (found.enough(gate.slots)) break;
       found.look_at(ticket, joined, gate.standing);
     }

@@ -103,8 +103,10 @@ void serve(Simulation& sim, const AsksAt& at, Resource care, const std::vector<s
       if (ask.care == care) asks[id.at()].push_back(&ask);
     const std::int64_t stock = stock_of(sim, id, care, persons);
     Lineup& line = lines[id.at()];
-    line.left = stock < persons ? stock : -1;  // where there is enough for all, nobody need be told who asks
-    for (const Ask* ask : asks[id.at()]) line.mine.push_back(in_line(sim, *ask, sim.world.facilities[id]));
+    line.left = stock < persons ? stock : -1;  // where there is enough for all, nobody stands in line
+    for (const Ask* ask : asks[id.at()])
+      line.mine.push_back(line.left < 0 ? InLine{.persons = static_cast<std::int32_t>(persons_of(*ask))}
+                                        : in_line(sim, *ask, sim.world.facilities[id]));
   });
   const std::vector<std::vector<std::int32_t>> seen = hand_out(sim.ranks, lines, Manner::in_part);
   at_each(sim, [&](FacilityId id, Tally& tally) {

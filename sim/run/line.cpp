@@ -18,7 +18,8 @@ std::vector<Placed> own(const Lineup& line) {
   std::vector<Placed> all;
   all.reserve(line.mine.size());
   for (std::size_t i = 0; i < line.mine.size(); ++i) all.push_back({line.mine[i], static_cast<std::int32_t>(i)});
-  if (!std::is_sorted(all.begin(), all.end())) std::sort(all.begin(), all.end());
+  // Where all get something nobody stands before another.
+  if (line.left >= 0 && !std::is_sorted(all.begin(), all.end())) std::sort(all.begin(), all.end());
   return all;
 }
 
