@@ -3,7 +3,6 @@
 #include <immintrin.h>
 
 extern "C" {
-__m128d Sleef_cinz_expd2_u10sse2(__m128d);
 [[gnu::target("avx")]] __m256d Sleef_cinz_expd4_u10avx(__m256d);
 }
 

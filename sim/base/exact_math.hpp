@@ -3,10 +3,12 @@
 // The C library chooses its code by processor and answers with other last bits on another one, so results would
 // depend on the machine; SLEEF's deterministic functions don't. Nobody else in sim/ and models/ calls the C library's.
 #pragma once
+#include <emmintrin.h>
+
 #include <array>
 
 extern "C" {
-double Sleef_cinz_expd1_u10purec(double);
+__m128d Sleef_cinz_expd2_u10sse2(__m128d);
 double Sleef_cinz_logd1_u10purec(double);
 double Sleef_cinz_powd1_u10purec(double, double);
 double Sleef_cinz_sind1_u10purec(double);
@@ -16,7 +18,8 @@ double Sleef_cinz_erfd1_u10purec(double);
 
 namespace retorno {
 
-inline double exp(double x) { return Sleef_cinz_expd1_u10purec(x); }
+/// By the function for two, which takes three quarters of the time of the one for one number and gives its bits.
+inline double exp(double x) { return _mm_cvtsd_f64(Sleef_cinz_expd2_u10sse2(_mm_set_sd(x))); }
 inline double log(double x) { return Sleef_cinz_logd1_u10purec(x); }
 inline double pow(double x, double y) { return Sleef_cinz_powd1_u10purec(x, y); }
 inline double sin(double x) { return Sleef_cinz_sind1_u10purec(x); }
