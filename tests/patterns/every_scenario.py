@@ -3,9 +3,11 @@
 
     tests/patterns/every_scenario.py PROGRAM [SCENARIO.yaml …]
 """
+import os
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import yaml
@@ -25,13 +27,14 @@ def options(program, scenario):
 
 def fault(program, scenario, option, out):
     """What is wrong with a run, and how much was waited in it."""
-    for words in (["run", str(scenario), "-o", out, "--progress", "none", *option], ["verify", out]):
+    for words in (["run", str(scenario), "-o", out, "--threads", "1", "--progress", "none", *option], ["verify", out]):
         done = subprocess.run([program, *words], capture_output=True, text=True, cwd=TOP)
         if done.returncode:
             return f"{words[0]} ended with {done.returncode}: {done.stderr.strip()}", 0
     result = patterns.Result(out)
     gates = list(little.gates_of(result))
     result.file.close()
+    os.remove(out)
     broken = [gate[0] for gate in gates if gate[4]]
     return f"Little's law doesn't hold at {', '.join(broken)}" if broken else "", sum(gate[2] for gate in gates)
 
@@ -40,12 +43,12 @@ def main():
     program = str(Path(sys.argv[1]).resolve())
     scenarios = [Path(name) for name in sys.argv[2:]] or sorted([*(TOP / "scenarios").glob("*.yaml"), *(TOP / "scenarios/experiments").glob("*.yaml")])
     wrong = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for scenario in scenarios:
-            for option in options(program, scenario.resolve()):
-                found, queued = fault(program, scenario.resolve(), option, f"{folder}/run.h5")
-                print(f"{scenario.stem} {' '.join(option[1:])}: {found or f'{queued:,} evenings queued, by both counts'}", flush=True)
-                wrong += bool(found)
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as at_once:
+        runs = [(scenario.resolve(), option) for scenario in scenarios for option in options(program, scenario.resolve())]
+        found = at_once.map(lambda job: fault(program, *job[1], f"{folder}/{job[0]}.h5"), enumerate(runs))
+        for (scenario, option), (what, queued) in zip(runs, found):
+            print(f"{scenario.stem} {' '.join(option[1:])}: {what or f'{queued:,} evenings queued, by both counts'}", flush=True)
+            wrong += bool(what)
     sys.exit(1 if wrong else 0)
 
 
