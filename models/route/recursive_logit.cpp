@@ -87,19 +87,24 @@ class RecursiveLogitRule : public RouteRule {
  public:
   explicit RecursiveLogitRule(const RecursiveLogit& values) : values_(values) {}
 
-  void solve(const Geography& geography, const LinkCosts& costs, Routes& routes) const override {
+  void solve(const Geography& geography, const LinkCosts& costs, Routes& routes,
+             const ForEach& for_each) const override {
     clear(routes, geography, cost_classes(values_));
-    StepWeights steps = steps_between(geography);
-    PathSums sums(steps);
+    const StepWeights all_steps = steps_between(geography);
     const Eigen::MatrixXd ends = arrivals(geography, routes.goals);
-    for (std::size_t c = 0; c < routes.classes.size(); ++c) {
+    std::vector<double> largest_sums(routes.classes.size()), radii(routes.classes.size());
+    for_each(routes.classes.size(), [&](std::size_t c) {
+      StepWeights steps = all_steps;
+      PathSums sums(steps);
       const Eigen::VectorXd leg_weight = leg_weights(geography, costs, routes.classes[c]);
       set_weights(steps, leg_weight);
-      routes.largest_row_sum = std::max(routes.largest_row_sum, checked_row_sum(geography, steps, c));
-      routes.spectral_radius = std::max(routes.spectral_radius, spectral_radius(steps));
+      largest_sums[c] = checked_row_sum(geography, steps, c);
+      radii[c] = spectral_radius(steps);
       sums.factorise(steps);
       fill_tables(geography, costs, c, {steps, sums, leg_weight, ends}, routes);
-    }
+    });
+    routes.largest_row_sum = *std::max_element(largest_sums.begin(), largest_sums.end());
+    routes.spectral_radius = *std::max_element(radii.begin(), radii.end());
   }
 
  private:

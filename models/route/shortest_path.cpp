@@ -37,16 +37,17 @@ class ShortestPathRule : public RouteRule {
  public:
   explicit ShortestPathRule(const ShortestPath& values) : values_(values) {}
 
-  void solve(const Geography& geography, const LinkCosts& costs, Routes& routes) const override {
+  void solve(const Geography& geography, const LinkCosts& costs, Routes& routes,
+             const ForEach& for_each) const override {
     clear(routes, geography, cost_classes(values_));
     const std::vector<double> leg_usd = leg_costs_usd(values_, costs);
-    for (std::size_t c = 0; c < routes.classes.size(); ++c) {
+    for_each(routes.classes.size(), [&](std::size_t c) {
       const std::vector<double> disutility = disutilities(geography, costs, routes.classes[c]);
       for (std::size_t g = 0; g < routes.goals.size(); ++g) {
         const auto least = least_to_goal(geography, disutility, routes.goals[g]);
         fill_table(geography, routes.goals[g], disutility, least, leg_usd, routes.tables[c * routes.goals.size() + g]);
       }
-    }
+    });
   }
 
  private:

@@ -40,10 +40,21 @@ struct DestinationRule {
   virtual DestinationView view(const World& world, Day today) const = 0;
 };
 
+/// Calls work(n) for every n below `count`, in any order and perhaps several at once.
+using ForEach = std::function<void(std::size_t count, const std::function<void(std::size_t)>& work)>;
+
 /// route: choice weights and costs toward every goal.
 struct RouteRule {
   virtual ~RouteRule() = default;
-  virtual void solve(const Geography& geography, const LinkCosts& costs, Routes& routes) const = 0;
+  /// @param for_each  takes the classes of cost, which hang on nothing of each other
+  virtual void solve(const Geography& geography, const LinkCosts& costs, Routes& routes,
+                     const ForEach& for_each) const = 0;
+  /// One class after the other.
+  void solve(const Geography& geography, const LinkCosts& costs, Routes& routes) const {
+    solve(geography, costs, routes, [](std::size_t count, const auto& work) {
+      for (std::size_t n = 0; n < count; ++n) work(n);
+    });
+  }
 };
 
 /// decision: utilities of the seven choices at an epoch; kNotFeasible bars one.

@@ -73,7 +73,10 @@ void begin_day(Simulation& sim) {
   if (!weekly && !world.routes_changed) return;
   // What lies ahead is believed, the fares of the place where one stands are seen.
   const LinkCosts seen = link_costs(world);
-  sim.rules.route->solve(world.geography, believed_costs(world, seen), world.routes);
+  sim.rules.route->solve(world.geography, believed_costs(world, seen), world.routes,
+                         [&](std::size_t count, const std::function<void(std::size_t)>& work) {
+                           sim.team.pieces(count, [&](std::size_t n, Tally&) { work(n); });
+                         });
   see_ways(world.routes, world.geography, seen);
   world.routes_changed = false;
 }
