@@ -9,7 +9,7 @@ import sys
 
 # Layer: the layers it may include, beside itself; the libraries it may include, beside the standard library.
 LAYERS = {
-    "sim/base":  ([], ["fmt/", "Random123/", "immintrin.h"]),
+    "sim/base":  ([], ["fmt/", "Random123/", "emmintrin.h", "immintrin.h"]),
     "sim/world": (["sim/base"], ["fmt/", "boost/", "Eigen/"]),
     "sim/rules": (["sim/base", "sim/world"], ["fmt/"]),
     "models":    (["sim/base", "sim/world", "sim/rules"], ["fmt/", "boost/", "Eigen/"]),
