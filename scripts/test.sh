@@ -3,7 +3,7 @@
 #
 #   scripts/test.sh          at most 12 minutes on two cores
 #   scripts/test.sh --all    also the second compiler, sanitizers on small worlds, one run over several processes, the
-#                            page in a browser, every option of every scenario, a hundred kills, a cluster on this machine, the
+#                            page in a browser, every scenario, a hundred kills, a cluster on this machine, the
 #                            table of ablations: at least an hour
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -70,7 +70,7 @@ if [[ $all == yes ]]; then
   step "ranks" ranks
   step "what tests of the page need" page
   step "the page of a large experiment" node tests/report/large_test.mjs build/retorno build/screens_large
-  step "every option of every scenario" tests/patterns/every_scenario.py build/retorno
+  step "every scenario" tests/patterns/every_scenario.py build/retorno
   step "a hundred kills" python3 tests/killed_test.py build/retorno 100
   step "a cluster on this machine" python3 tests/slurm_test.py build/retorno
   if [[ -x scripts/ablations.sh ]]; then step "ablations" scripts/ablations.sh; fi

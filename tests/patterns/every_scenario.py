@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""Runs every option of every shipped scenario: it ends, its result is whole, its balance closes, Little's law holds.
+"""Runs every shipped scenario: it ends, its result is whole, its balance closes, Little's law holds at every gate.
 
-    tests/patterns/every_scenario.py PROGRAM [SCENARIO.yaml …]
+    tests/patterns/every_scenario.py PROGRAM [--options] [SCENARIO.yaml …]     --options: each option, not the first alone
 """
 import os
 import subprocess
@@ -25,6 +25,13 @@ def options(program, scenario):
     return [["--arm", arm] for arm in arms] or [[]]
 
 
+def arguments(words):
+    """(program, scenarios, each option?)"""
+    names = [word for word in words if word != "--options"]
+    shipped = sorted([*(TOP / "scenarios").glob("*.yaml"), *(TOP / "scenarios/experiments").glob("*.yaml")])
+    return str(Path(names[0]).resolve()), [Path(name).resolve() for name in names[1:]] or shipped, len(names) < len(words)
+
+
 def fault(program, scenario, option, out):
     """What is wrong with a run, and how much was waited in it."""
     for words in (["run", str(scenario), "-o", out, "--threads", "1", "--progress", "none", *option], ["verify", out]):
@@ -40,11 +47,10 @@ def fault(program, scenario, option, out):
 
 
 def main():
-    program = str(Path(sys.argv[1]).resolve())
-    scenarios = [Path(name) for name in sys.argv[2:]] or sorted([*(TOP / "scenarios").glob("*.yaml"), *(TOP / "scenarios/experiments").glob("*.yaml")])
+    program, scenarios, each = arguments(sys.argv[1:])
     wrong = 0
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as at_once:
-        runs = [(scenario.resolve(), option) for scenario in scenarios for option in options(program, scenario.resolve())]
+        runs = [(scenario, option) for scenario in scenarios for option in options(program, scenario)[:None if each else 1]]
         found = at_once.map(lambda job: fault(program, *job[1], f"{folder}/{job[0]}.h5"), enumerate(runs))
         for (scenario, option), (what, queued) in zip(runs, found):
             print(f"{scenario.stem} {' '.join(option[1:])}: {what or f'{queued:,} evenings queued, by both counts'}", flush=True)
