@@ -5,6 +5,7 @@
 #include <array>
 
 #include "sim/base/ensure.hpp"
+#include "sim/base/processor.hpp"
 
 namespace retorno {
 namespace {
@@ -74,7 +75,7 @@ std::uint64_t one(Seed seed, Identity who, Day day, Purpose purpose) {
 
 void first_words(Seed seed, std::span<const Identity> who, Day day, Purpose purpose, std::span<std::uint64_t> words) {
   EXPECT(who.size() == words.size(), "{} draws for {} places", who.size(), words.size());
-  static const bool wide = __builtin_cpu_supports("avx2") != 0;
+  const bool wide = takes_eight();
   const std::uint32_t when_and_why =
       (static_cast<std::uint32_t>(day.value) << 16) | (static_cast<std::uint32_t>(purpose) << 8);
   std::size_t i = 0;

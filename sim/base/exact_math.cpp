@@ -2,6 +2,8 @@
 
 #include <immintrin.h>
 
+#include "sim/base/processor.hpp"
+
 extern "C" {
 [[gnu::target("avx")]] __m256d Sleef_cinz_expd4_u10avx(__m256d);
 }
@@ -21,8 +23,7 @@ void exp_by_twos(std::array<double, 8>& x) {
 }  // namespace
 
 void exp_all(std::array<double, 8>& x) {
-  static const bool wide = __builtin_cpu_supports("avx") != 0;
-  wide ? exp_by_fours(x) : exp_by_twos(x);
+  takes_eight() ? exp_by_fours(x) : exp_by_twos(x);
 }
 
 }  // namespace retorno

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "sim/base/processor.hpp"
 #include "tests/support/random_world.hpp"
 
 using namespace retorno;
@@ -71,6 +72,17 @@ TEST_CASE("threads and chunk sizes change nothing, bit for bit") {
         settings.chunk_size = chunk_size;
         CHECK(first_difference(expected, run_of(world, settings)) == -1);
       }
+  }
+}
+
+TEST_CASE("a processor that takes one number at a time comes to the same, bit for bit") {
+  for (std::uint32_t seed : {1u, 2u, 3u}) {
+    CAPTURE(seed);
+    const World world = random_world(seed);
+    const RunSettings settings = for_days(kDays, seed);
+    const History expected = run_of(world, settings);
+    const OneAtATime narrow;
+    CHECK(first_difference(expected, run_of(world, settings)) == -1);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "sim/base/draw.hpp"
 #include "sim/base/draw_many.hpp"
+#include "sim/base/processor.hpp"
 
 #include <Random123/philox.h>
 #include <doctest/doctest.h>
@@ -65,6 +66,10 @@ TEST_CASE("the draws of many at once are those of each, whatever their number") 
       const std::uint64_t high = draw.bits();
       CHECK(words[i] == ((high << 32) | draw.bits()));
     }
+    const OneAtATime narrow;
+    std::vector<std::uint64_t> one_by_one(many);
+    first_words({0xFFFFFFF0u, 77}, who, Day{20123}, Purpose::lottery, one_by_one);
+    CHECK(one_by_one == words);
   }
 }
 

@@ -9,6 +9,7 @@
 #include <initializer_list>
 
 #include "sim/base/draw.hpp"
+#include "sim/base/processor.hpp"
 
 using namespace retorno;
 
@@ -49,5 +50,9 @@ TEST_CASE("eight exps at once have the bits of one by one") {
     std::array<double, 8> at_once = x;
     retorno::exp_all(at_once);
     for (std::size_t i = 0; i < x.size(); ++i) CHECK_MESSAGE(at_once[i] == retorno::exp(x[i]), "at ", x[i]);
+    const OneAtATime narrow;
+    std::array<double, 8> by_twos = x;
+    retorno::exp_all(by_twos);
+    CHECK(by_twos == at_once);
   }
 }
