@@ -58,8 +58,8 @@ constexpr Both kWords[] = {
     {Phrase::removed, "{} removed", "{} deportadas"},
     {Phrase::at_home, "Of those who came home {} were received by nobody; {} left home again.",
      "De quienes volvieron, a {} no les recibió nadie; {} volvieron a partir."},
-    {Phrase::at_home_held, "After 12 months the return held for {}% of those still at home.",
-     "A los 12 meses el regreso se sostenía para el {}\u00a0% de quienes seguían en casa."},
+    {Phrase::at_home_held, "Of those still at home after 12 months {}% fare well enough for the return to count as sustained.",
+     "De quienes siguen en casa a los 12 meses, al {}\u00a0% le va lo bastante bien para contar el regreso como sostenido."},
     {Phrase::at_home_assumed,
      "How persons fare at home and what programmes, continuity, coordination and accompaniment do rests on assumptions "
      "(scores RSS-style, not RSS; no evaluation of the three was found): compare options, don't quote a level.",
