@@ -21,6 +21,28 @@ experiment:
   arms: {base: {}}
   sweep: {run.seed: [1, 2]}
 """
+# In place of the C library's: every lock is refused, as on a disk of a cluster that knows none.
+NO_LOCKS = """#include <cerrno>
+#include <cstdarg>
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <initializer_list>
+namespace {
+int passed_on(const char* name, int file, int command, void* argument) {
+  for (int lock : {F_SETLK, F_SETLKW, F_GETLK, F_OFD_SETLK, F_OFD_SETLKW, F_OFD_GETLK})
+    if (command == lock) return errno = ENOLCK, -1;
+  return reinterpret_cast<int (*)(int, int, ...)>(dlsym(RTLD_NEXT, name))(file, command, argument);
+}
+}
+#define IN_PLACE_OF(name) \
+  extern "C" int name(int file, int command, ...) { \
+    va_list more; va_start(more, command); void* argument = va_arg(more, void*); va_end(more); \
+    return passed_on(#name, file, command, argument); \
+  }
+IN_PLACE_OF(fcntl)
+IN_PLACE_OF(fcntl64)
+extern "C" int flock(int, int) { return errno = ENOLCK, -1; }
+"""
 
 
 def run(retorno, arguments, most_bytes=None):
@@ -69,6 +91,20 @@ def many_runs(retorno, folder):
     goes_on("sweep", ["sweep", experiment, "-o", results, "--progress", "none"], lambda name: name.name.startswith("member_"))
     goes_on("merge", ["merge", results], lambda name: not name.name.startswith("member_"))
     expect({name: data for name, data in whole_files(results).items() if name.suffix == ".h5"} == {name: (alone / name).read_bytes() for name in sizes}, "all is as if there had been room", run(retorno, ["status", results]))
+
+
+def disks_without_locks(retorno, folder):
+    """Some disks of clusters know no locks; there runs aren't guarded against each other, but they run."""
+    source, library = folder / "no_locks.cpp", folder / "no_locks.so"
+    source.write_text(NO_LOCKS)
+    done = subprocess.run(["c++", "-shared", "-fPIC", "-o", library, source, "-ldl"], capture_output=True, text=True)
+    expect(done.returncode == 0, "what refuses locks is compiled", done)
+    results = folder / "without_locks"
+    for words in (["sweep", folder / "swept.yaml", "-o", results, "--progress", "none"], ["merge", results], [*RUN, folder / "without_locks.h5"]):
+        done = subprocess.run([retorno, *words], capture_output=True, text=True, cwd=TOP, env={**os.environ, "LD_PRELOAD": str(library)})
+        expect(done.returncode == 0, "%s goes on where no lock can be had" % words[0], done)
+    alone = folder / "alone"
+    expect(all((results / name).read_bytes() == data for name, data in whole_files(alone).items() if name.suffix == ".h5"), "the files are the same without locks", done)
 
 
 def whole_files(folder):
@@ -138,6 +174,7 @@ def main(retorno):
         disks_that_fill_up(retorno, folder, whole)
         many_runs(retorno, folder)
         small_disk(retorno, folder)
+        disks_without_locks(retorno, folder)
         folders_that_are_closed(retorno, folder)
         damaged_files(retorno, folder, whole)
     print("failing writes: all held")

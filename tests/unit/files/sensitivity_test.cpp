@@ -65,8 +65,9 @@ TEST_CASE("the indices of the g function are those published") {
   }
 }
 
-TEST_CASE("of the 95% intervals from as few points as one runs, nine in ten hold the published index") {
-  // Not 95%: bootstrap intervals of skewed terms are too narrow where the points are few.
+TEST_CASE("of the 95% intervals from as few points as one runs, at least nine in ten hold the published index") {
+  // 170 of 176 do. The rows are of Sobol's sequence, which is steadier than the drawing anew that gives the intervals;
+  // but of few rows with skewed terms intervals come out too narrow.
   constexpr double ishigami_first[] = {0.3139, 0.4424, 0}, ishigami_total[] = {0.5576, 0.4424, 0.2437};
   constexpr double g_first[] = {0.7165, 0.1791, 0.0237, 0.0072, 0.0001, 0.0001, 0.0001, 0.0001};
   constexpr double g_total[] = {0.7871, 0.2422, 0.0343, 0.0105, 0.0001, 0.0001, 0.0001, 0.0001};
@@ -83,7 +84,6 @@ TEST_CASE("of the 95% intervals from as few points as one runs, nine in ten hold
     const auto of_g = sobol_indices(at_all(saltelli_sample(points, 8), g_function), 8);
     for (std::size_t i = 0; i < 8; ++i) count(of_g[i].first, g_first[i]), count(of_g[i].total, g_total[i]);
   }
-  MESSAGE(held << " of " << all);
   CHECK(all == 176);
   CHECK(held >= 158);
 }
