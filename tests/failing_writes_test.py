@@ -77,6 +77,10 @@ def many_runs(retorno, folder):
         done = run(retorno, words)
         expect(done.returncode == 0, "%s with room" % words[0], done)
     sizes = {path.relative_to(alone): path.stat().st_size for path in alone.rglob("*.h5")}
+    for words, limit, name in ((["sweep", experiment, "-o", results], 300, "plan.json"), (["sweep", experiment, "-o", results, "--slurm"], 1000, "array.sh")):
+        done = run(retorno, words, limit)
+        expect(done.returncode == 4 and "%s: File too large" % name in done.stderr, "no room for %s: exit code 4" % name, done)
+        expect(not (results / name).exists() and not left_over(results), "nothing half-written is left of %s: %s" % (name, left_over(results)), done)
     def goes_on(verb, words, kind):
         limits = [int(size * share) for name, size in sizes.items() if kind(name) for share in (0.05, 0.6, 0.99)]
         for limit in limits:
