@@ -10,7 +10,7 @@ class PartialFile {
   /// Makes the folder and an empty file, and holds it against other processes. What a killed process left behind is
   /// taken over: its hold ended with it.
   /// @throws FileError with the system's reason, or where another process is writing it
-  PartialFile(std::string path);  // NOLINT(google-explicit-constructor): a path may stand where it is wanted
+  PartialFile(std::string path);  // not explicit: a path may stand where a file to write is wanted
   PartialFile(PartialFile&& other) noexcept;
   PartialFile(const PartialFile&) = delete;
   /// Leaves nothing behind of what wasn't finished, and touches nothing that isn't its own.
