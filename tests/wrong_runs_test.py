@@ -8,6 +8,7 @@ import hashlib
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -108,6 +109,50 @@ def checkpoints(case):
     case.earns("no_checkpoint_but_text", 4, "resume", TOP / "tests/errors/toy/toy.yaml")
 
 
+def held(case):
+    """Two runs to one name: the second ends at once, and the first one's checkpoints, log and result stay its own."""
+    for members, name in ((1, "held"), (2, "held_members")):
+        result = case.folder / (name + ".h5")
+        words = ["run", "scenarios/toy_gate.yaml", "-o", result, "--checkpoint-every", "1", "--members", members, "--progress", "none"]
+        case.right(*words)
+        whole = result.read_bytes()
+        result.unlink()
+        left = case.folder / (name + ".h5.checkpoint_a")
+        first = subprocess.Popen([str(word) for word in (case.retorno, "-q", *words)], cwd=TOP, stdout=subprocess.DEVNULL)
+        while not left.exists() and first.poll() is None:
+            pass
+        first.send_signal(signal.SIGSTOP)
+        if first.poll() is not None or not left.exists():
+            sys.exit("FAILED: the first run was over before it could be held")
+        log = result.with_suffix(".log").read_bytes()
+        case.earns(name, 4, *words)
+        case.earns(name + "_resumed", 4, "resume", left, "--progress", "none")
+        if result.with_suffix(".log").read_bytes() != log:
+            case.wrong.append("%s: the log of the run under way is changed" % name)
+        first.send_signal(signal.SIGCONT)
+        if first.wait() != 0 or result.read_bytes() != whole or list(case.folder.glob(name + ".h5.*")):
+            case.wrong.append("%s: the run under way doesn't end as if it were alone" % name)
+
+
+def slurm_scripts(case, experiment):
+    """Scripts that were edited stay, all three, until --force is said."""
+    folder = case.folder / "jobs"
+    words = ["sweep", experiment, "-o", folder, "--slurm", "--array-limit", "1001"]
+    case.right(*words)
+    written = (folder / "array.sh").read_text()
+    case.right(*words)
+    (folder / "array.sh").write_text(written.replace("12:00:00", "24:00:00"))
+    (folder / "merge.sh").unlink()
+    case.earns("slurm_edited", 2, *words)
+    case.earns("slurm_edited_and_more", 2, *words, "--cpus", "4", "--chunk", "1")
+    case.right(*words, "--force")
+    if (folder / "array.sh").read_text() != written or not (folder / "merge.sh").exists():
+        case.wrong.append("--force doesn't write the scripts anew")
+    case.earns("slurm_options_without_slurm", 2, *words[:4], "--cpus", "4")
+    case.earns("slurm_with_a_shard", 2, *words, "--shard", "1/2")
+    case.earns("slurm_without_arrays", 2, *words[:-1], "1")
+
+
 def sweeps(case):
     experiment = case.folder / "swept.yaml"
     def write(sweep):
@@ -121,8 +166,10 @@ def sweeps(case):
         write(sweep)
         case.earns(name, 2, "sweep", experiment, "-o", results)
     write("{run.seed: [1, 2]}")
-    case.earns("shard_out_of_range", 2, "sweep", experiment, "-o", results, "--shard", "5/4")
-    case.earns("not_a_shard", 2, "sweep", experiment, "-o", results, "--shard", "5")
+    for name, shard in (("shard_out_of_range", "5/4"), ("not_a_shard", "5"), ("shard_zero", "0/4"), ("shard_with_more", "1/4/2"),
+                        ("shard_too_large", "99999999999999999999/4"), ("shard_of_too_many", "1/4294967297")):
+        case.earns(name, 2, "sweep", experiment, "-o", results, "--shard", shard)
+    slurm_scripts(case, experiment)
     case.right("sweep", experiment, "-o", results, "--progress", "none")
     case.earns("sensitivity_of_a_grid", 2, "sensitivity", results)
     case.earns("other_sweep", 2, "sweep", experiment, "-o", results, "--seed", "7")
@@ -158,6 +205,7 @@ def main(retorno, update):
     with tempfile.TemporaryDirectory() as name:
         case = Case(retorno, pathlib.Path(name).resolve(), update)
         checkpoints(case)
+        held(case)
         sweeps(case)
     if case.wrong:
         sys.exit("FAILED:\n" + "\n".join(case.wrong))

@@ -63,7 +63,8 @@ Attempt::Attempt(const std::string& result) : note_(note_of(result)) {
   file_ = open(note_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (file_ < 0) throw FileError(fmt::format("can't write {}: {}", note_, std::strerror(errno)));
   struct flock lock = whole_file();
-  if (fcntl(file_, F_SETLK, &lock) != 0) {
+  // Where the disk knows no locks the run goes on without.
+  if (fcntl(file_, F_SETLK, &lock) != 0 && (errno == EAGAIN || errno == EACCES)) {
     close(file_);
     file_ = -1;
     return;

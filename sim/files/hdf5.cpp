@@ -43,6 +43,12 @@ void be_quiet() {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }
 
+Properties file_access() {
+  Properties access{H5Pcreate(H5P_FILE_ACCESS), "make properties"};
+  check(H5Pset_file_locking(access, false, true), "leave out locks");
+  return access;
+}
+
 DataType file_type(Type type) {
   switch (type) {
     case Type::int8:

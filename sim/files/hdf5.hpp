@@ -51,6 +51,10 @@ using Properties = Handle<H5Pclose>;
 using Attribute = Handle<H5Aclose>;
 using Object = Handle<H5Oclose>;
 
+/// How files are opened: without HDF5's own locks, which disks of clusters may refuse. A file under its final name never
+/// changes, and who writes another holds it (see partial.hpp).
+Properties file_access();
+
 /// What values are stored as. Text is variable-length UTF-8: netCDF crashes on fixed-length text in datasets.
 /// Those after it are for checkpoints only: some readers of results misread them.
 enum class Type : unsigned char { int8, int32, float32, float64, text, uint8, uint16, int64 };

@@ -54,7 +54,7 @@ herr_t keep_first_scale(hid_t, unsigned, hid_t scale, void* kept) {
 
 Reader::Reader(std::string path) : path_(std::move(path)) {
   be_quiet();
-  file_ = File{H5Fopen(path_.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), "read " + path_};
+  file_ = File{H5Fopen(path_.c_str(), H5F_ACC_RDONLY, file_access()), "read " + path_};
 }
 
 std::string Reader::doing(const std::string& path) const { return fmt::format("read {} in {}", path, path_); }

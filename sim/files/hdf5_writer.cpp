@@ -66,7 +66,7 @@ Writer::Writer(std::string path) : path_(std::move(path)) {
   be_quiet();
   Properties create = creation(H5P_FILE_CREATE);
   check(H5Pset_link_creation_order(create, kOrder), "keep the order");
-  Properties access{H5Pcreate(H5P_FILE_ACCESS), "make properties"};
+  Properties access = file_access();
   // The widest choice of readers: some fail on the chunk indexes of later formats.
   check(H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_V110), "set the format");
   file_ = File{H5Fcreate(path_.c_str(), H5F_ACC_TRUNC, create, access), "create " + path_};

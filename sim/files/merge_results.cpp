@@ -8,7 +8,6 @@
 #include "sim/base/ensure.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/files/hdf5_reader.hpp"
-#include "sim/files/partial.hpp"
 #include "sim/files/seal.hpp"
 
 namespace retorno {
@@ -129,11 +128,10 @@ void put_member(const h5::Reader& from, hsize_t position, h5::Writer& to, hsize_
 
 }  // namespace
 
-void merge_results(const std::vector<std::string>& paths, const std::string& output) {
+void merge_results(const std::vector<std::string>& paths, PartialFile output) {
   EXPECT(!paths.empty());
   const std::vector<Part> parts = members_of(paths);
-  PartialFile partial(output);
-  h5::Writer to(partial.path());
+  h5::Writer to(output.path());
   const h5::Reader first(parts.front().path);
   to.attributes("/", first.attributes("/"));
   Copy copy(first, to, parts);
@@ -143,7 +141,7 @@ void merge_results(const std::vector<std::string>& paths, const std::string& out
     for (const std::string& path : copy.by_member()) put_member(from, parts[slab].position, to, slab, path);
   }
   to.close();
-  partial.finish();
+  output.finish();
 }
 
 }  // namespace retorno

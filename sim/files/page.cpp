@@ -13,6 +13,7 @@
 
 #include "sim/base/ensure.hpp"
 #include "sim/base/problems.hpp"
+#include "sim/files/write_whole.hpp"
 
 namespace retorno {
 namespace {
@@ -63,19 +64,11 @@ void write_page(const std::string& page_template, std::string_view data, const s
   if (at == std::string::npos || page.find(kMark, at + 1) != std::string::npos)
     throw FileError(fmt::format("can't use {}: it isn't the page's template; run scripts/report.sh", page_template));
   page.replace(at, kMark.size(), base64(gzipped(data)));
-  const std::string partial = path + ".partial";
   if (const auto folder = std::filesystem::path(path).parent_path(); !folder.empty()) {
     std::error_code ignored;
     std::filesystem::create_directories(folder, ignored);
   }
-  std::ofstream file(partial, std::ios::binary);
-  file << page;
-  file.close();
-  if (!file || std::rename(partial.c_str(), path.c_str()) != 0) {
-    const std::string why = std::strerror(errno);
-    std::remove(partial.c_str());
-    throw FileError(fmt::format("can't write {}: {}", path, why));
-  }
+  write_whole(path, page);
 }
 
 }  // namespace retorno

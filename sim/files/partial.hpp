@@ -1,16 +1,19 @@
-// A result under the name NAME.partial until it is whole.
+// A result under the name NAME.partial until it is whole; one process at a time writes it.
 #pragma once
 #include <string>
+#include <utility>
 
 namespace retorno {
 
 class PartialFile {
  public:
-  /// Makes the folder and an empty file.
-  /// @throws FileError with the system's reason
-  explicit PartialFile(std::string path);
+  /// Makes the folder and an empty file, and holds it against other processes. What a killed process left behind is
+  /// taken over: its hold ended with it.
+  /// @throws FileError with the system's reason, or where another process is writing it
+  PartialFile(std::string path);  // not explicit: a path may stand where a file to write is wanted
+  PartialFile(PartialFile&& other) noexcept;
   PartialFile(const PartialFile&) = delete;
-  /// Leaves nothing behind of what wasn't finished.
+  /// Leaves nothing behind of what wasn't finished, and touches nothing that isn't its own.
   ~PartialFile();
 
   const std::string& path() const { return partial_; }
@@ -19,9 +22,11 @@ class PartialFile {
   void finish();
 
  private:
+  bool is_own() const;
+
   std::string path_;
   std::string partial_;
-  bool finished_ = false;
+  int held_ = -1;  ///< the file by which it is held; -1 once it has its name, or is another's
 };
 
 }  // namespace retorno

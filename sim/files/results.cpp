@@ -85,9 +85,9 @@ std::vector<std::int32_t> days_from(Day start, Day end) {
   return days;
 }
 
-ResultWriter::ResultWriter(std::string path, const Scenario& scenario, const Program& program,
+ResultWriter::ResultWriter(PartialFile file, const Scenario& scenario, const Program& program,
                            std::vector<std::int32_t> days, std::vector<std::int32_t> members)
-    : partial_(std::move(path)),
+    : partial_(std::move(file)),
       members_(members.empty() ? all_members(scenario) : std::move(members)),
       days_(days.size()),
       file_(partial_.path()) {

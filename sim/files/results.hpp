@@ -20,7 +20,7 @@ class ResultWriter {
  public:
   /// @param days     the simulated days, as Day values
   /// @param members  numbers of the members that this file holds; none = all of the scenario's
-  ResultWriter(std::string path, const Scenario& scenario, const Program& program, std::vector<std::int32_t> days,
+  ResultWriter(PartialFile file, const Scenario& scenario, const Program& program, std::vector<std::int32_t> days,
                std::vector<std::int32_t> members = {});
 
   /// The next member of those the file holds.

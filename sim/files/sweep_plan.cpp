@@ -1,10 +1,7 @@
 // The plan of a sweep, kept as JSON in its folder.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -12,6 +9,7 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/files/sweep.hpp"
+#include "sim/files/write_whole.hpp"
 
 namespace retorno {
 namespace {
@@ -97,6 +95,10 @@ void write_plan(const std::string& folder, const SweepPlan& given) {
   if (error) throw FileError(fmt::format("can't make the folder {}: {}", folder, error.message()));
   if (has_plan(folder)) {
     const SweepPlan old = read_plan(folder);
+    if (old.experiment != plan.experiment)
+      refuse(folder,
+             fmt::format("this folder holds the sweep of {}, and this one is of {}", old.experiment, plan.experiment),
+             "name the experiment by the same path, or choose another folder with -o");
     if (text_of(without_members(old)) != text_of(without_members(plan)))
       refuse(folder, "this folder holds another sweep: the experiment, its data, an option or the program has changed",
              "choose another folder with -o");
@@ -104,14 +106,7 @@ void write_plan(const std::string& folder, const SweepPlan& given) {
       plan.points[i].members = std::max(plan.points[i].members, old.points[i].members);
     if (text_of(old) == text_of(plan)) return;
   }
-  // Shards may start at the same moment: each renames a whole plan into place, and all are equal.
-  const std::string own = fmt::format("{}.{}", path, getpid());
-  std::ofstream file(own, std::ios::binary);
-  file << text_of(plan);
-  file.close();
-  if (!file) throw FileError(fmt::format("can't write {}: {}", path, std::strerror(errno)));
-  fs::rename(own, path, error);
-  if (error) throw FileError(fmt::format("can't write {}: {}", path, error.message()));
+  write_whole(path, text_of(plan));
 }
 
 bool has_plan(const std::string& folder) { return fs::exists(plan_path(folder)); }

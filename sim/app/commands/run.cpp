@@ -11,6 +11,7 @@
 #include <memory>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 #include "sim/app/commands/commands.hpp"
 #include "sim/app/commands/progress.hpp"
@@ -89,10 +90,10 @@ History run_together(const Work& work, int member) {
   return history;
 }
 
-/// Runs one member into a file of its own. Opened before the run: an hour's work must not end at a folder that can't be
-/// written.
-Outcomes run_into(const std::string& path, const Work& work, int member) {
-  ResultWriter writer(path, work.scenario, this_program(), days_from(work.scenario.start, work.scenario.end), {member});
+/// Runs one member into a file of its own.
+Outcomes run_into(PartialFile file, const Work& work, int member) {
+  ResultWriter writer(std::move(file), work.scenario, this_program(), days_from(work.scenario.start, work.scenario.end),
+                      {member});
   const History history = run_together(work, member);
   work.log->say("member {} run after {:.2f} s, {} MB in use", member, work.progress.seconds(), memory_mb());
   writer.add(history);
@@ -113,7 +114,7 @@ Outcomes outcomes_in(const std::string& path, const Scenario& scenario) {
 
 /// Each member goes into a file of its own, and all are joined at the end: what was run before a stop is kept, and one
 /// member at a time is in memory.
-std::vector<Outcomes> run_all(const Work& work) {
+std::vector<Outcomes> run_all(const Work& work, PartialFile whole) {
   std::vector<Outcomes> outcomes;
   std::vector<std::string> parts;
   const std::string made_from = fingerprint(work.scenario, this_program());
@@ -124,7 +125,7 @@ std::vector<Outcomes> run_all(const Work& work) {
     all_ranks().largest(done ? 1 : 0);  // the other ranks can't see it
     outcomes.push_back(done ? outcomes_in(parts.back(), work.scenario) : run_into(parts.back(), work, member));
   }
-  merge_results(parts, work.order.output);
+  merge_results(parts, std::move(whole));
   std::error_code ignored;
   fs::remove_all(folder_of_members(work.order), ignored);
   return outcomes;
@@ -148,11 +149,11 @@ long days_to_run(const Scenario& scenario, const RunOrder& order, int from_membe
 }
 
 /// What the first rank does beside its share of the run.
-int run_and_write(const Work& work, const std::string& language) {
+int run_and_write(const Work& work, PartialFile output, const std::string& language) {
   const RunOrder& order = work.order;
   const bool one = order.member >= 0 || work.scenario.members == 1;
-  const std::vector<Outcomes> outcomes =
-      one ? std::vector{run_into(order.output, work, std::max(0, order.member))} : run_all(work);
+  const std::vector<Outcomes> outcomes = one ? std::vector{run_into(std::move(output), work, std::max(0, order.member))}
+                                             : run_all(work, std::move(output));
   work.progress.close();
   remove_checkpoints(order.output);
   work.log->say("result whole at {}, {} bytes", order.output, fs::file_size(order.output));
@@ -163,8 +164,14 @@ int run_and_write(const Work& work, const std::string& language) {
 
 int carry_out(const Scenario& scenario, const RunOrder& order, const RunChoices& choices, const std::string& from,
               const CheckpointHead& head) {
-  const Rules rules = make_rules(scenario);
   const bool first = all_ranks().first();
+  // Held from here to the end: an hour's work must end neither at a folder that can't be written nor at another run to
+  // the same name, whose checkpoints and log stay as they are, too.
+  std::optional<PartialFile> output;
+  if (first) output.emplace(order.output);
+  // Of an earlier run to the same file; one that is left would look like this run's.
+  if (first && from.empty()) remove_checkpoints(order.output);
+  const Rules rules = make_rules(scenario);
   Progress progress(first ? progress_called(choices.progress) : ProgressKind::none,
                     days_to_run(scenario, order, head.member, head.next));
   listen_for_signals();
@@ -174,7 +181,7 @@ int carry_out(const Scenario& scenario, const RunOrder& order, const RunChoices&
              from.empty() ? RunLog::Begin::anew : RunLog::Begin::append);
   log.start(scenario, choices.threads);
   return run_and_write({scenario, rules, order, choices.threads, progress, from, head.member, head.next, &log},
-                       order.language);
+                       *std::move(output), order.language);
 }
 
 /// Does what all ranks do alike. If it fails on the first, that alone is said; only what fails elsewhere is said there.
@@ -199,11 +206,6 @@ int run_scenario(RunOptions options) {
   order.checkpoint_every = options.choices.checkpoint_every;
   const Scenario scenario = as_the_first([&] { return load_scenario(order.scenario, order.overrides); });
   if (order.output.empty()) order.output = default_output(scenario, order.overrides.arm);
-  if (all_ranks().first()) {
-    { const PartialFile can_be_written(order.output); }
-    // Of an earlier run to the same file; one that is left would look like this run's.
-    remove_checkpoints(order.output);
-  }
   return carry_out(scenario, order, options.choices, "", {.order = order, .member = 0, .next = scenario.start});
 }
 

@@ -88,19 +88,24 @@ void print_table(const Json& one) {
   }
 }
 
-/// Every figure in every arm that all runs of the arm have.
-Json analyse(const SweepPlan& plan, const SweepValues& values, const std::vector<ResultFigure>& figures) {
+/// Every figure in every arm that all runs of the arm have; of those `missing` the others are told.
+Json analyse(const SweepPlan& plan, const SweepValues& values, const std::vector<ResultFigure>& figures,
+             Problems& missing) {
   Json all = Json::array();
   const std::size_t of_arm = sample_of(plan.design).size();
   for (std::size_t first = 0; first < plan.points.size(); first += of_arm)
     for (std::size_t f = 0; f < figures.size(); ++f) {
       std::vector<double> outcomes;
       for (std::size_t p = first; p < first + of_arm; ++p) outcomes.push_back(mean_over(values[p], f));
-      if (std::any_of(outcomes.begin(), outcomes.end(), [](double value) { return std::isnan(value); })) continue;
-      const std::string arm = plan.points[first].arm;
+      const std::string arm = plan.points[first].arm.empty() ? "as_written" : plan.points[first].arm;
+      if (std::any_of(outcomes.begin(), outcomes.end(), [](double value) { return std::isnan(value); })) {
+        missing.add({figures[f].name, 0, 0}, fmt::format("not every run of {} has a number of it", arm),
+                    "on a day on which nobody is served nobody has waited, say; try :max, or another measure");
+        continue;
+      }
       all.push_back({{"outcome", figures[f].name},
                      {"unit", figures[f].unit()},
-                     {"arm", arm.empty() ? "as_written" : arm},
+                     {"arm", arm},
                      {"parameters", analysed(plan, outcomes)}});
     }
   return all;
@@ -126,7 +131,11 @@ int show_sensitivity(const SensitivityOptions& options) {
   for (const std::string& name : options.of) figures.push_back(figure_called(name));
   if (figures.empty()) figures = all_key_figures();
   refuse_gaps(options.folder, plan);
-  const Json all = analyse(plan, sweep_values(options.folder, plan, figures), figures);
+  Problems missing;
+  const Json all = analyse(plan, sweep_values(options.folder, plan, figures), figures, missing);
+  // Of the key outcomes some are of worlds that have more in them; what was asked for by name isn't left out in
+  // silence.
+  if (!options.of.empty() || all.empty()) missing.stop_if_any();
   if (options.json)
     fmt::print("{}\n", all.dump(1));
   else

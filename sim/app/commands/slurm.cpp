@@ -5,13 +5,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <optional>
 
 #include "sim/base/problems.hpp"
+#include "sim/files/write_whole.hpp"
 
 namespace retorno {
 namespace {
@@ -124,17 +125,43 @@ merge=$(sbatch --parsable --dependency="afterany:$array" {folder_quoted}/merge.s
 echo "array $array, merge ${{merge%%;*}}"
 )";
 
-std::string written(const std::string& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) throw FileError(fmt::format("can't write {}: {}", path, std::strerror(errno)));
-  fs::permissions(path, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec, fs::perm_options::add);
-  return path;
+/// A script, and where it goes.
+struct Script {
+  std::string path;
+  std::string text;
+};
+
+std::optional<std::string> text_at(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  return std::string{std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Scripts are there to be edited, so one that isn't as it would be written now stays.
+void stop_at_edited(const std::vector<Script>& scripts) {
+  Problems problems;
+  for (const Script& script : scripts)
+    if (text_at(script.path).value_or(script.text) != script.text)
+      problems.add({script.path, 0, 0},
+                   "this script isn't what would be written now: it was edited, or other options were given then",
+                   "keep it as it is, or say --force to have all three written anew");
+  problems.stop_if_any();
+}
+
+void write_script(const Script& script) {
+  if (text_at(script.path) != script.text) write_whole(script.path, script.text);
+  std::error_code error;
+  fs::permissions(script.path, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
+                  fs::perm_options::add, error);
+  if (error) throw FileError(fmt::format("can't make {} executable: {}", script.path, error.message()));
 }
 
 int tasks_for(int runs, const SlurmChoices& cluster, const std::string& folder) {
   const int limit = cluster.array_limit > 0 ? cluster.array_limit : array_limit_of_site();
+  if (limit < 2)  // Slurm's manual, slurm.conf: 0 disables arrays
+    throw InputError({{{folder, 0, 0},
+                       fmt::format("this site allows no array jobs: its MaxArraySize is {}", limit),
+                       "submit `retorno sweep … --shard K/N` as N jobs of your own"}});
   const int usual = kRunsForEachProcessor * cluster.cpus;
   const int chunk = cluster.chunk > 0 ? cluster.chunk : std::max(usual, (runs + limit - 2) / (limit - 1));
   const int tasks = (runs + chunk - 1) / chunk;
@@ -165,8 +192,13 @@ std::vector<std::string> write_slurm_jobs(const std::string& folder, const Sweep
         arg("here", in_directive(here)), arg("here_quoted", quoted(here)), arg("program", quoted(program_path())),
         arg("experiment", quoted(plan.experiment)), arg("options", options_text(choices, plan.points.front().members)));
   };
-  return {written(folder + "/array.sh", fill(kArray)), written(folder + "/merge.sh", fill(kMerge)),
-          written(folder + "/submit.sh", fill(kSubmit))};
+  const std::vector<Script> scripts{{folder + "/array.sh", fill(kArray)},
+                                    {folder + "/merge.sh", fill(kMerge)},
+                                    {folder + "/submit.sh", fill(kSubmit)}};
+  if (!cluster.force) stop_at_edited(scripts);
+  std::vector<std::string> paths;
+  for (const Script& script : scripts) write_script(script), paths.push_back(script.path);
+  return paths;
 }
 
 }  // namespace retorno

@@ -13,13 +13,15 @@ struct SlurmChoices {
   int cpus = 2;
   int at_once = 0;
   int array_limit = 0;
+  bool force = false;  ///< overwrite scripts that were edited
   std::string time = "12:00:00";
   std::string memory = "4G";
 };
 
 /// Writes `array.sh`, `merge.sh` and `submit.sh` into the folder of the sweep.
 /// @return  their paths; the last submits the other two
-/// @throws InputError  where the site's array is too short for the chunks asked for
+/// @throws InputError  where the site's array is too short for the chunks asked for, or a script there is another and
+///                     `force` isn't said; then none is written
 /// @throws FileError
 std::vector<std::string> write_slurm_jobs(const std::string& folder, const SweepPlan& plan, const RunChoices& choices,
                                           const SlurmChoices& cluster);

@@ -37,7 +37,7 @@ struct Shard {
   int of = 1;
 };
 
-/// K/N with 1 ≤ K ≤ N; nothing where it is something else.
+/// K/N with 1 ≤ K ≤ N ≤ 9999999, more than any sweep has runs; nothing where it is something else.
 std::optional<Shard> parse_shard(const std::string& text) {
   Shard shard;
   char after = 0;
@@ -160,7 +160,27 @@ int run_sweep(SweepOptions options) {
 }
 
 std::string shard_fault(const std::string& text) {
-  return parse_shard(text) ? "" : fmt::format("'{}' isn't a part; write K/N with K from 1 to N, such as 2/8", text);
+  return parse_shard(text)
+             ? ""
+             : fmt::format("'{}' isn't a part; write K/N with K from 1 to N, such as 2/8; N is at most 9999999", text);
+}
+
+/// They say nothing of a sweep here, so none is taken without --slurm.
+void add_cluster(CLI::App& verb, SlurmChoices& cluster, CLI::Option* slurm) {
+  for (CLI::Option* option :
+       {verb.add_option("--chunk", cluster.chunk, "runs in a task; usually four for each processor")
+            ->check(CLI::Range(1, 100000)),
+        verb.add_option("--cpus", cluster.cpus, "processors of a task")
+            ->check(CLI::Range(1, 4096))
+            ->capture_default_str(),
+        verb.add_option("--at-once", cluster.at_once, "tasks at a time; 0 = as many as there is room for")
+            ->check(CLI::Range(0, 100000)),
+        verb.add_option("--time", cluster.time, "limit of a task, as Slurm writes it")->capture_default_str(),
+        verb.add_option("--memory", cluster.memory, "of a task, as Slurm writes it")->capture_default_str(),
+        verb.add_option("--array-limit", cluster.array_limit, "MaxArraySize of the site; 0 = ask scontrol")
+            ->check(CLI::Range(0, 4000001)),  // the most that Slurm bears
+        verb.add_flag("--force", cluster.force, "write scripts anew that were edited")})
+    option->needs(slurm);
 }
 
 }  // namespace
@@ -171,17 +191,13 @@ void add_sweep(CLI::App& app, int& exit_code) {
       app.add_subcommand("sweep", "every arm, value and repeat of an experiment; runs only what is missing");
   verb->add_option("EXPERIMENT", options->experiment, "a scenario file with an experiment")->required();
   verb->add_option("-o,--output", options->folder, "folder of the results; usually results/EXPERIMENT");
-  verb->add_option("--shard", options->shard, "K/N: the K-th of N equal parts of the work")
-      ->check(CLI::Validator{shard_fault, "K/N"})
-      ->capture_default_str();
-  verb->add_flag("--slurm", options->slurm, "run nothing; write an array job and the merge after it");
-  verb->add_option("--chunk", options->cluster.chunk, "runs in a task of the array job")->check(CLI::Range(1, 100000));
-  verb->add_option("--cpus", options->cluster.cpus, "processors of a task")->check(CLI::Range(1, 4096));
-  verb->add_option("--at-once", options->cluster.at_once, "tasks at a time; 0 = as many as there is room for")
-      ->check(CLI::Range(0, 100000));
-  verb->add_option("--time", options->cluster.time, "limit of a task, as Slurm writes it")->capture_default_str();
-  verb->add_option("--memory", options->cluster.memory, "of a task, as Slurm writes it")->capture_default_str();
-  verb->add_option("--array-limit", options->cluster.array_limit, "MaxArraySize of the site; 0 = ask scontrol");
+  CLI::Option* shard = verb->add_option("--shard", options->shard, "K/N: the K-th of N equal parts of the work")
+                           ->check(CLI::Validator{shard_fault, "K/N"})
+                           ->capture_default_str();
+  CLI::Option* slurm =
+      verb->add_flag("--slurm", options->slurm, "run nothing; write an array job and the merge after it");
+  slurm->excludes(shard);
+  add_cluster(*verb, options->cluster, slurm);
   add_run_choices(*verb, options->choices);
   verb->footer("Example: retorno sweep scenarios/panama_reverse_flow_2025.yaml --members 5 -o results/boats");
   verb->callback([options, &exit_code] { exit_code = run_sweep(*options); });

@@ -4,6 +4,7 @@
 #include <CLI/App.hpp>
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 
 #include "sim/app/commands/commands.hpp"
@@ -74,7 +75,9 @@ int merge_sweep(const std::string& folder) {
       merge_point(folder, point);
     } else {
       ++gaps;
-      fmt::print(stderr, "{}: {}; not joined\n", point.name, in_words(found));
+      const std::string earlier = merged_path(folder, point);
+      fmt::print(stderr, "{}: {}; not joined{}\n", point.name, in_words(found),
+                 std::filesystem::exists(earlier) ? fmt::format("; {} stays as it was joined before", earlier) : "");
     }
   }
   fmt::print("{}\n", write_sweep_outcomes(folder, plan));

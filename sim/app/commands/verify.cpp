@@ -25,8 +25,9 @@ int verify_file(const std::string& path) {
 
 void add_verify(CLI::App& app, int& exit_code) {
   const auto path = std::make_shared<std::string>();
-  CLI::App* verb = app.add_subcommand("verify", "is a result whole and what it claims to be? exit code 3 if not");
-  verb->add_option("FILE", *path, "a result file")->required();
+  CLI::App* verb =
+      app.add_subcommand("verify", "is a result or checkpoint whole and what it claims to be? exit code 3 if not");
+  verb->add_option("FILE", *path, "a result, a checkpoint, or the outcomes of a sweep")->required();
   verb->footer("Example: retorno verify results/panama_reverse_flow_2025.h5");
   verb->callback([path, &exit_code] { exit_code = verify_file(*path); });
 }

@@ -141,7 +141,10 @@ TEST_CASE("a sweep for a cluster writes scripts and runs nothing; an array that 
   CHECK(array.find("--shard \"$((SLURM_ARRAY_TASK_ID + 1))/2\"") != std::string::npos);
   CHECK(bytes_of(fs::path(toy.results) / "submit.sh").find("afterany") != std::string::npos);
   CHECK(toy.sweep({"--slurm", "--chunk", "1", "--array-limit", "3"}) == 2);
-  CHECK(toy.sweep({"--slurm", "--array-limit", "2"}) == 0);
+  CHECK(toy.sweep({"--slurm", "--array-limit", "2"}) == 2);  // what is there is another, and may have been edited
+  CHECK(bytes_of(fs::path(toy.results) / "array.sh") == array);
+  CHECK(toy.sweep({"--slurm", "--array-limit", "2", "--force"}) == 0);
+  CHECK(bytes_of(fs::path(toy.results) / "array.sh") != array);
 }
 
 TEST_CASE("what sbatch reads of a script is quoted as it wants it: blanks, quotes, and % in the name of a log") {

@@ -65,6 +65,29 @@ TEST_CASE("the indices of the g function are those published") {
   }
 }
 
+TEST_CASE("of the 95% intervals from as few points as one runs, at least nine in ten hold the published index") {
+  // 170 of 176 do. The rows are of Sobol's sequence, which is steadier than the drawing anew that gives the intervals;
+  // but of few rows with skewed terms intervals come out too narrow.
+  constexpr double ishigami_first[] = {0.3139, 0.4424, 0}, ishigami_total[] = {0.5576, 0.4424, 0.2437};
+  constexpr double g_first[] = {0.7165, 0.1791, 0.0237, 0.0072, 0.0001, 0.0001, 0.0001, 0.0001};
+  constexpr double g_total[] = {0.7871, 0.2422, 0.0343, 0.0105, 0.0001, 0.0001, 0.0001, 0.0001};
+  constexpr double rounding = 0.00005;
+  int all = 0, held = 0;
+  const auto count = [&](const Estimate& estimate, double published) {
+    ++all;
+    held += estimate.low <= published + rounding && published - rounding <= estimate.high ? 1 : 0;
+  };
+  for (std::size_t points : {32u, 64u, 100u, 128u, 200u, 256u, 500u, 512u}) {
+    const auto of_ishigami = sobol_indices(at_all(saltelli_sample(points, 3), ishigami), 3);
+    for (std::size_t i = 0; i < 3; ++i)
+      count(of_ishigami[i].first, ishigami_first[i]), count(of_ishigami[i].total, ishigami_total[i]);
+    const auto of_g = sobol_indices(at_all(saltelli_sample(points, 8), g_function), 8);
+    for (std::size_t i = 0; i < 8; ++i) count(of_g[i].first, g_first[i]), count(of_g[i].total, g_total[i]);
+  }
+  CHECK(all == 176);
+  CHECK(held >= 158);
+}
+
 TEST_CASE("elementary effects of the Ishigami function are those that four levels give") {
   // By hand: on the levels -pi, -pi/3, pi/3, pi every step of x2 changes 7 sin^2 by 7 * 3/4, so each effect is 7.875 in
   // size; those of x1 are sqrt(3)/2 (1 + 0.1 x3^4) / (2/3) on average over x3, those of x3 0.1 (pi^4 - (pi/3)^4)
