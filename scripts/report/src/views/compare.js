@@ -93,7 +93,9 @@ function observed(page) {
     state.series = id;
     const series = known.find((one) => one.id === id) ?? known[0];
     const middle = (at) => series.first[at] + series.length[at] / 2;
-    const covered = series.first.map((_, at) => at).filter((at) => series.model[at]?.[0] !== null);
+    // Two sources may tell of the same month; the one that stands later counts.
+    const told_again = (at) => series.first.some((first, later) => later > at && first === series.first[at] && series.length[later] === series.length[at]);
+    const covered = series.first.map((_, at) => at).filter((at) => series.model[at]?.[0] !== null && !told_again(at));
     const drawn = (value) => (value === -1 ? 0 : value);
     const courses = page.results.map((result) => {
       const own = result.observed.find((one) => one.id === series.id);
@@ -104,7 +106,7 @@ function observed(page) {
     });
     const points = covered.map((at) => ({ day: middle(at), value: series.value[at] }));
     place.replaceChildren(figure({
-      name: `observed_${series.id}`, title: `${word("observed_title")}: ${series.id.replaceAll("_", " ")}`, note: word("observed_note"),
+      name: `observed_${series.id}`, title: `${word("observed_title")}: ${page.shown.series(series.id)}`, note: word("observed_note"),
       alt: covered.slice(-3).map((at) => `${month_name(series.first[at])}: ${word("observed")} ${number(series.value[at])}`).join("; "),
       draw: (width) => time_chart({ width, courses, points, unit: word("persons"), first: page.shown.start, last: page.shown.end }),
       legend: legend_of([...page.results.map((result) => ({ text: result.name, ...page.look(result) })), { text: word("observed"), colour: "var(--ink)", kind: "ring" }]),
@@ -117,7 +119,7 @@ function observed(page) {
   };
   state.series ??= [...known].sort((a, b) => b.model.filter((found) => found[0] !== null).length - a.model.filter((found) => found[0] !== null).length)[0].id;
   show(state.series);
-  return element("section", {}, choice(word("series"), known.map((series) => ({ value: series.id, text: series.id.replaceAll("_", " ") })), state.series, show), place);
+  return element("section", {}, choice(word("series"), known.map((series) => ({ value: series.id, text: page.shown.series(series.id) })), state.series, show), place);
 }
 
 export function compare(page) {

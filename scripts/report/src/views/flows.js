@@ -71,6 +71,7 @@ function draw(links, people, width) {
     .extent([[1, 8], [width - 1, height - 8]])({ nodes: names.map((name) => ({ name })), links: links.map((link) => ({ ...link })) });
   const drawn_from = graph.nodes.reduce((most, node) => Math.max(most, node.value), 0) * kThinnest;
   const fill = new Map(people.map((name, at) => [name, kColours[at % kColours.length]]));
+  fill.set(word("others"), "var(--soft)");
   for (const link of graph.links.filter((one) => one.value >= drawn_from))
     drawn.append(svg("path", { d: sankeyLinkHorizontal()(link), fill: "none", stroke: fill.get(link.source.name) ?? fill.get(link.target.name) ?? "var(--people)", "stroke-opacity": 0.4, "stroke-width": Math.max(1, link.width) },
       svg("title", {}, `${link.source.name} → ${link.target.name}: ${number(Math.round(link.value / 5) * 5)}`)));
