@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <tuple>
 
@@ -31,6 +32,24 @@ std::size_t distance(std::string_view a, std::string_view b) {
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
     }
   return d[a.size()][b.size()];
+}
+
+std::string lower(std::string_view text) {
+  std::string small(text);
+  for (char& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return small;
+}
+
+/// How far a word is from a known one: letters to change, capitals for nothing. A beginning of it is 1, and so little
+/// as 2 are a long common beginning (policy, policies) and a known word at its head (MEXICO, MEX).
+std::size_t apart(const std::string& found, const std::string& known) {
+  constexpr std::size_t kStem = 5, kEnding = 3, kShortest = 3;
+  const std::size_t edits = distance(found, known);
+  if (found.size() >= kShortest && known.starts_with(found)) return std::min<std::size_t>(edits, 1);
+  const auto same = static_cast<std::size_t>(std::mismatch(found.begin(), found.end(), known.begin(), known.end()).first - found.begin());
+  const bool stem = same >= kStem && std::max(found.size(), known.size()) - same <= kEnding;
+  const bool head = known.size() >= kShortest && found.starts_with(known);
+  return stem || head ? std::min<std::size_t>(edits, 2) : edits;
 }
 
 }  // namespace
@@ -75,9 +94,9 @@ std::string to_text(const std::vector<Problem>& problems) {
 std::string nearest(std::string_view found, const std::vector<std::string>& known) {
   std::string best;
   std::size_t least = std::max<std::size_t>(1, found.size() / 3) + 1;
+  const std::string wanted = lower(found);
   for (const std::string& name : known) {
-    const bool prefix = found.size() >= 3 && name.starts_with(found);
-    const std::size_t d = prefix ? 1 : distance(found, name);
+    const std::size_t d = apart(wanted, lower(name));
     if (d < least) {
       least = d;
       best = name;

@@ -56,8 +56,9 @@ void take_closure(Load& load, const Record& row, Policy& policy) {
     if (names == load.reading.names.end()) return;
     known.insert(known.end(), names->second.begin(), names->second.end());
   }
+  const std::string meant = did_you_mean(at, known);
   complain(load, row, "at", fmt::format("= '{}' is no known link, gate, facility or pair of countries", at),
-           did_you_mean(at, known));
+           meant.empty() ? "write one such as david->paso_canoas, miramar_boats or CRI->PAN" : meant);
 }
 
 void find_closed_links(Load& load) {

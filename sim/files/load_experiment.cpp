@@ -35,8 +35,37 @@ void check_arms(Load& load, const Node& arms) {
   }
 }
 
+/// The keys that may stand where a path of three words ends; none where the path is of another kind, or the policy isn't
+/// there.
+std::vector<std::string> keys_at(const Load& load, std::string_view path) {
+  const auto first = path.find('.'), last = path.rfind('.');
+  if (first == last || first == std::string_view::npos || path.find('.', first + 1) != last) return {};
+  const std::string section(path.substr(0, first)), entry(path.substr(first + 1, last - first - 1));
+  std::vector<std::string> keys;
+  if (section == "policies") {
+    const Node* type = load.tree.at(std::string(path.substr(0, last)) + ".type");
+    const auto types = policy_types();
+    if (!type || std::find(types.begin(), types.end(), type->scalar) == types.end()) return {};
+    for (const Key& key : shape("policy." + type->scalar).keys) keys.emplace_back(key.name);
+  } else if (section == "rules") {
+    const Node* named = load.tree.at("rules." + entry + ".rule");
+    const RuleEntry* rule = find_rule(entry, named && named->is_scalar() ? named->scalar : usual_rule(entry));
+    if (!rule) return {};
+    for (const Parameter& parameter : parameters_of(rule->owner)) keys.push_back(parameter.name);
+  }
+  return keys;
+}
+
 /// Only that the key leads somewhere: what the values do is seen when each point is loaded.
 void check_leads_somewhere(Load& load, const Node& key, const std::string& value) {
+  const std::vector<std::string> known = keys_at(load, key.key);
+  const std::string word = key.key.substr(key.key.rfind('.') + 1);
+  if (!known.empty() && std::find(known.begin(), known.end(), word) == known.end() && word != "rule" && word != "file") {
+    const std::string meant = did_you_mean(word, known);
+    load.problems().add(key.key_where, fmt::format("{}: there is no such key", key.key),
+                        meant.empty() ? fmt::format("known are {}", fmt::join(known, ", ")) : meant);
+    return;
+  }
   Node tree = load.tree;
   Node tried = scalar_from(value, "");
   tried.key_where = tried.where = key.key_where;
@@ -164,6 +193,16 @@ void fill_experiment(Load& load) {
   if (!arms && !sweep) load.problems().add(row.where, "experiment.arms is missing", "name at least one arm");
   if (arms && arms->is_map()) check_arms(load, *arms);
   if (sweep && sweep->is_map()) check_sweep(load, *sweep);
+}
+
+void check_arm_sets(Load& load) {
+  const Node* arms = load.tree.at("experiment.arms");
+  for (const Node& arm : arms && arms->is_map() ? arms->items : std::vector<Node>{}) {
+    const Node* set = arm.find("set");
+    Node tree = load.tree;
+    if (set && set->is_map())
+      for (const Node& value : set->items) set_path(tree, value.key, value, load.problems());
+  }
 }
 
 void lay_arm_over(Node& tree, const std::string& arm, const Where& asked, Problems& problems) {

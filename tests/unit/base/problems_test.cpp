@@ -61,6 +61,15 @@ TEST_CASE("a slip of the finger finds the name that was meant") {
   CHECK(did_you_mean("colno", known) == "did you mean 'colon'?");
 }
 
+TEST_CASE("capitals, an ending and a name in full find the id that was meant, and a nearer slip comes first") {
+  CHECK(nearest("Miramar", {"miramar"}) == "miramar");
+  CHECK(nearest("policy", {"places", "policies"}) == "policies");
+  CHECK(nearest("MEXICO", {"COL", "MEX", "USA"}) == "MEX");
+  CHECK(nearest("Venezuela", {"COL", "VEN"}) == "VEN");
+  CHECK(nearest("miramar_boat", {"miramar", "miramar_boats"}) == "miramar_boats");
+  CHECK(nearest("miramar_clinic", {"miramar_boats"}).empty());
+}
+
 TEST_CASE("a name unlike any other gets no suggestion") {
   CHECK(nearest("bogota", {"miramar", "palenque"}).empty());
   CHECK(did_you_mean("bogota", {}).empty());
