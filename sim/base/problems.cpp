@@ -78,7 +78,7 @@ std::string to_text(const Problem& problem) {
   const Where& where = problem.where;
   std::string place = where.file;
   if (where.line > 0) place += fmt::format(":{}:{}", where.line, where.column);
-  std::string text = fmt::format("{}: error: {}{}{}\n", place, problem.text, problem.advice.empty() ? "" : "; ", problem.advice);
+  std::string text = fmt::format("{}error: {}{}{}\n", place.empty() ? "" : place + ": ", problem.text, problem.advice.empty() ? "" : "; ", problem.advice);
   const std::string line = line_of(where);
   if (!line.empty()) text += fmt::format("{:5} | {}\n      | {}^\n", where.line, line, std::string(static_cast<std::size_t>(std::max(0, where.column - 1)), ' '));
   return text;

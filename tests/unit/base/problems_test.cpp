@@ -36,6 +36,7 @@ TEST_CASE("a problem is a line that editors understand") {
           {"no_such.yaml", 18, 12}, "gates.boats.slots_per_day = -300 lies outside 0 .. 100000", "write 0 or more"}) ==
       "no_such.yaml:18:12: error: gates.boats.slots_per_day = -300 lies outside 0 .. 100000; write 0 or more\n");
   CHECK(to_text(Problem{{"no_such.yaml", 0, 0}, "is empty", ""}) == "no_such.yaml: error: is empty\n");
+  CHECK(to_text(Problem{{"", 0, 0}, "nothing was asked for", ""}) == "error: nothing was asked for\n");
 }
 
 TEST_CASE("the line of the file is shown with a caret under the column") {
