@@ -77,10 +77,10 @@ function course_figures(page) {
   const name = page.text(outcome);
   return [
     figure({ name: "course", title: `${name}: ${word("compare_course")}`, alt: page.results.map((result) => result.name).join(", "),
-      note: page.shown.repeats > 1 ? word("band", page.shown.repeats) : word("one_repeat"), legend: key(page, true),
+      note: page.shown.repeats > 1 ? word("bands", page.shown.repeats) : word("one_repeat"), legend: key(page, true),
       draw: (width) => time_chart({ width, courses, unit, ...span }), head: [word("month"), ...page.results.map((result) => result.name)], rows }),
     figure({ name: "difference_course", title: `${name}: ${word("compare_difference_course")}`, alt: name,
-      note: page.comparison.options.some((option) => option.pairs > 1) ? word("band", page.shown.repeats) : word("one_repeat"), legend: key(page, false),
+      note: page.comparison.options.some((option) => option.pairs > 1) ? word("bands", page.shown.repeats) : word("one_repeat"), legend: key(page, false),
       draw: (width) => time_chart({ width, courses: changed, unit, zero: true, ...span }),
       head: [word("month"), ...page.comparison.options.map((option) => page.results[option.result].name)], rows: change_rows })];
 }

@@ -96,8 +96,8 @@ export function flows(page) {
     const whole = what === "outcome", links = whole ? outcomes(page) : through(page, what);
     if (links.length === 0) return holder.replaceChildren(element("p", { class: "box" }, word("nothing")));
     const known = new Set([...(page.shown.labels.nationality ?? []).map((id) => page.shown.called("nationality", id)), word("others")]);
-    const nationalities = [...new Set(links.flatMap((link) => [link.source, link.target]))].filter((name) => known.has(name));
     const largest_first = [...links].sort((a, b) => b.value - a.value);
+    const nationalities = [...new Set(largest_first.flatMap((link) => [link.source, link.target]))].filter((name) => known.has(name));
     holder.replaceChildren(figure({
       name: `flows_${what}`, title: whole ? word("flows_title") : word("flows_through_title", word(what)), note: word(whole ? "flows_note" : "flows_through_note"),
       alt: largest_first.slice(0, 3).map((link) => `${link.source} → ${link.target}: ${number(Math.round(link.value / 5) * 5)}`).join("; "),

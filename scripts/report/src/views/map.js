@@ -64,7 +64,7 @@ function labels(circles, width, height) {
   const taken = circles.slice(0, 24).map(({ x, y, r }) => ({ x: x - r, y: y - r, width: 2 * r, height: 2 * r })), drawn = [];
   const boxes = [];
   for (const { x, y, r, text } of circles.slice(0, width < 500 ? 10 : 22)) {
-    const shown = fitted(text, 150, 12), wide = text_width(shown, 12) + 6, kHigh = 17;
+    const shown = fitted(text, 200, 12), wide = text_width(shown, 12) + 6, kHigh = 17;
     const spots = [[x + r + 2, y - kHigh / 2], [x - r - 2 - wide, y - kHigh / 2], [x - wide / 2, y - r - kHigh - 1], [x - wide / 2, y + r + 1], [x + r, y - r - kHigh + 4], [x + r, y + r - 4]];
     const box = spots.map(([left, top]) => ({ x: left, y: top, width: wide, height: kHigh })).find((spot) =>
       spot.x > 2 && spot.y > 2 && spot.x + spot.width < width - 2 && spot.y + spot.height < height - 2 && !boxes.some((other) => overlap(spot, other)) && !taken.some((other) => overlap(spot, other)));

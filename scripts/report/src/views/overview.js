@@ -46,7 +46,7 @@ function entries(page, id, role, title) {
   const highest = course.reduce((best, point, at) => ((point.middle ?? 0) > (course[best].middle ?? 0) ? at : best), 0);
   const base = page.comparison ? page.results[page.comparison.base] : null, beside = base && base !== shown ? base : null;
   const courses = [...(beside ? [{ points: course_points(beside.months, beside.course(id)).map(({ day, middle }) => ({ day, middle })), colour: "var(--soft)", dash: kDashes[1] }] : []), { points: course, colour: colour(role === "north" ? 0 : 1) }];
-  const repeats = shown.repeats > 1 ? word("band", shown.repeats) : word("one_repeat");
+  const repeats = shown.repeats > 1 ? word("bands", shown.repeats) : word("one_repeat");
   const rows = shown.months.map((month, at) => [month_name(month.first), ...[...(shown.course(id)[at] ?? [])].map((value) => (value === -1 ? null : value))]);
   return figure({
     name: `entries_${role}`, title, note: `${repeats} ${word("simulated")}`,
