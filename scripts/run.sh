@@ -13,9 +13,13 @@ echo "run: scenarios/panama_reverse_flow_2025.yaml" >&2
 result=$(build/retorno run scenarios/panama_reverse_flow_2025.yaml "$@")
 
 # The page needs Node.js once, to build its template; nothing else does.
+page="${result%.h5}.html"
+language=()
+[[ " $* " =~ \ --lang[\ =]([a-z]+)\  ]] && language=(--lang "${BASH_REMATCH[1]}")
 if scripts/report.sh >&2; then
-  echo "run: open this page in a browser: $(build/retorno report "$result" -o "${result%.h5}.html")" >&2
+  echo "run: open this page in a browser: $(build/retorno report "$result" -o "$page" "${language[@]}")" >&2
 else
-  echo "run: no page, see above; figures without it: build/retorno report $result --figures figures" >&2
+  echo "run: no page yet, see above; then: scripts/report.sh && build/retorno report $result -o $page" >&2
+  echo "run: figures do without it: build/retorno report $result --figures results/figures" >&2
 fi
 echo "$result"

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <tuple>
 
@@ -33,6 +34,24 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return d[a.size()][b.size()];
 }
 
+std::string lower(std::string_view text) {
+  std::string small(text);
+  for (char& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return small;
+}
+
+/// How far a word is from a known one: letters to change, capitals for nothing. A beginning of it is 1, and so little
+/// as 2 are a long common beginning (policy, policies) and a known word at its head (MEXICO, MEX).
+std::size_t apart(const std::string& found, const std::string& known) {
+  constexpr std::size_t kStem = 5, kEnding = 3, kShortest = 3;
+  const std::size_t edits = distance(found, known);
+  if (found.size() >= kShortest && known.starts_with(found)) return std::min<std::size_t>(edits, 1);
+  const auto same = static_cast<std::size_t>(std::mismatch(found.begin(), found.end(), known.begin(), known.end()).first - found.begin());
+  const bool stem = same >= kStem && std::max(found.size(), known.size()) - same <= kEnding;
+  const bool head = known.size() >= kShortest && found.starts_with(known);
+  return stem || head ? std::min<std::size_t>(edits, 2) : edits;
+}
+
 }  // namespace
 
 InputError::InputError(std::vector<Problem> all)
@@ -59,7 +78,7 @@ std::string to_text(const Problem& problem) {
   const Where& where = problem.where;
   std::string place = where.file;
   if (where.line > 0) place += fmt::format(":{}:{}", where.line, where.column);
-  std::string text = fmt::format("{}: error: {}{}{}\n", place, problem.text, problem.advice.empty() ? "" : "; ", problem.advice);
+  std::string text = fmt::format("{}error: {}{}{}\n", place.empty() ? "" : place + ": ", problem.text, problem.advice.empty() ? "" : "; ", problem.advice);
   const std::string line = line_of(where);
   if (!line.empty()) text += fmt::format("{:5} | {}\n      | {}^\n", where.line, line, std::string(static_cast<std::size_t>(std::max(0, where.column - 1)), ' '));
   return text;
@@ -75,9 +94,9 @@ std::string to_text(const std::vector<Problem>& problems) {
 std::string nearest(std::string_view found, const std::vector<std::string>& known) {
   std::string best;
   std::size_t least = std::max<std::size_t>(1, found.size() / 3) + 1;
+  const std::string wanted = lower(found);
   for (const std::string& name : known) {
-    const bool prefix = found.size() >= 3 && name.starts_with(found);
-    const std::size_t d = prefix ? 1 : distance(found, name);
+    const std::size_t d = apart(wanted, lower(name));
     if (d < least) {
       least = d;
       best = name;

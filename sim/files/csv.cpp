@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <optional>
+#include "sim/files/scalars.hpp"
 
 namespace retorno {
 namespace {
@@ -78,40 +78,12 @@ struct Scanner {
   }
 };
 
-/// First byte that isn't UTF-8.
-std::optional<std::size_t> not_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const std::size_t length = byte < 0x80         ? 1
-                               : (byte >> 5) == 6  ? 2
-                               : (byte >> 4) == 14 ? 3
-                               : (byte >> 3) == 30 ? 4
-                                                   : 0;
-    if (length == 0 || byte == 0 || i + length > text.size()) return i;
-    for (std::size_t k = 1; k < length; ++k)
-      if ((static_cast<unsigned char>(text[i + k]) >> 6) != 2) return i;
-    i += length;
-  }
-  return std::nullopt;
-}
-
 bool is_text(std::string_view text, const std::string& file, Problems& problems) {
   if (text.size() > kMostBytes) {
     problems.add({file, 0, 0}, fmt::format("the file is larger than {} MiB", kMostBytes >> 20));
     return false;
   }
-  const auto bad = not_utf8(text);
-  if (!bad) return true;
-  int line = 1, column = 1;
-  for (char c : text.substr(0, *bad)) {
-    ++column;
-    if (c == '\n') {
-      ++line;
-      column = 1;
-    }
-  }
-  problems.add({file, line, column}, "this byte isn't UTF-8 text", "save the table as CSV with UTF-8");
-  return false;
+  return is_utf8(text, file, "save the table as CSV with UTF-8", problems);
 }
 
 void check_header(const CsvTable& table, Problems& problems) {
@@ -122,6 +94,11 @@ void check_header(const CsvTable& table, Problems& problems) {
       if (!cell.text.empty() && table.header[k].text == cell.text)
         problems.add(table.where(cell), fmt::format("the column '{}' stands here twice", cell.text), "remove one");
   }
+}
+
+/// As spreadsheets write CSV where decimals have a comma.
+bool is_of_other_cells(const std::vector<CsvCell>& header) {
+  return header.size() == 1 && header[0].text.find_first_of(";\t") != std::string::npos;
 }
 
 bool is_blank(const std::vector<CsvCell>& row) { return row.size() == 1 && row[0].text.empty(); }
@@ -139,6 +116,12 @@ CsvTable parse_csv(std::string_view text, const std::string& file, Problems& pro
     return table;
   }
   table.header = scanner.row();
+  if (is_of_other_cells(table.header)) {
+    problems.add({file, 1, 1}, "semicolons or tabs stand between the cells",
+                 "save the table as CSV with commas between them, and points in decimals");
+    table.header.clear();
+    return table;
+  }
   check_header(table, problems);
   while (!scanner.ended()) {
     std::vector<CsvCell> row = scanner.row();

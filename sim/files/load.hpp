@@ -52,6 +52,10 @@ void fill_rules(Load& load);
 void fill_observed(Load& load);
 void fill_experiment(Load& load);
 
+/// Does everything that the arms set, or remove, lead somewhere? Asked of the files as written, before options are laid
+/// over them.
+void check_arm_sets(Load& load);
+
 /// Chooses the arm and lays its `set` over the tree.
 void lay_arm_over(Node& tree, const std::string& arm, const Where& asked, Problems& problems);
 

@@ -56,8 +56,13 @@ void take_closure(Load& load, const Record& row, Policy& policy) {
     if (names == load.reading.names.end()) return;
     known.insert(known.end(), names->second.begin(), names->second.end());
   }
+  const auto countries = load.reading.names.find("country");
+  const std::string country = countries == load.reading.names.end() ? "" : nearest(at, countries->second);
+  std::string meant = did_you_mean(at, known);
+  if (!country.empty() && at.find_first_of("_>") == std::string::npos)  // a word such as Panama
+    meant = fmt::format("a border is a pair of countries, such as CRI->PAN; the code meant may be {}", country);
   complain(load, row, "at", fmt::format("= '{}' is no known link, gate, facility or pair of countries", at),
-           did_you_mean(at, known));
+           meant.empty() ? "write one such as david->paso_canoas, miramar_boats or CRI->PAN" : meant);
 }
 
 void find_closed_links(Load& load) {

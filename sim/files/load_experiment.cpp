@@ -35,8 +35,58 @@ void check_arms(Load& load, const Node& arms) {
   }
 }
 
+/// The keys that may stand where a path of three words ends; none where the path is of another kind, or the policy isn't
+/// there.
+std::vector<std::string> keys_at(const Node& tree, std::string_view path) {
+  const auto first = path.find('.'), last = path.rfind('.');
+  if (first == last || first == std::string_view::npos || path.find('.', first + 1) != last) return {};
+  const std::string section(path.substr(0, first)), entry(path.substr(first + 1, last - first - 1));
+  std::vector<std::string> keys;
+  if (section == "policies") {
+    const Node* type = tree.at(std::string(path.substr(0, last)) + ".type");
+    const auto types = policy_types();
+    if (!type || std::find(types.begin(), types.end(), type->scalar) == types.end()) return {};
+    for (const Key& key : shape("policy." + type->scalar).keys) keys.emplace_back(key.name);
+  } else if (section == "rules") {
+    const Node* named = tree.at("rules." + entry + ".rule");
+    const RuleEntry* rule = find_rule(entry, named && named->is_scalar() ? named->scalar : usual_rule(entry));
+    if (!rule) return {};
+    for (const Parameter& parameter : parameters_of(rule->owner)) keys.push_back(parameter.name);
+    keys.insert(keys.end(), {"rule", "file"});
+  }
+  return keys;
+}
+
+/// Says so where a path ends in a key that its policy or rule doesn't have, or names no kind of rule.
+bool ends_in_known_key(Load& load, const Node& tree, const Node& key) {
+  const auto is_among = [&](std::string_view word, const std::vector<std::string>& known) {
+    if (known.empty() || std::find(known.begin(), known.end(), word) != known.end()) return true;
+    const std::string meant = did_you_mean(word, known);
+    load.problems().add(key.key_where, fmt::format("{}: there is no such key as '{}'", key.key, word),
+                        meant.empty() ? fmt::format("known are {}", fmt::join(known, ", ")) : meant);
+    return false;
+  };
+  const std::string_view path = key.key;
+  if (path.starts_with("rules.") && !is_among(path.substr(6, path.find('.', 6) - 6), rule_kinds())) return false;
+  return is_among(path.substr(path.rfind('.') + 1), keys_at(tree, path));
+}
+
+/// Does an arm choose the policy or rule of this path, or its type? Which keys it has is then known only with the arm.
+bool is_set_by_arms(const Load& load, std::string_view path) {
+  const std::string_view entry = path.substr(0, path.rfind('.'));
+  const Node* arms = load.tree.at("experiment.arms");
+  for (const Node& arm : arms ? arms->items : std::vector<Node>{})
+    if (const Node* set = arm.find("set"))
+      for (const Node& value : set->items)
+        if (entry.starts_with(value.key) || value.key == fmt::format("{}.rule", entry) ||
+            value.key == fmt::format("{}.type", entry))
+          return true;
+  return false;
+}
+
 /// Only that the key leads somewhere: what the values do is seen when each point is loaded.
 void check_leads_somewhere(Load& load, const Node& key, const std::string& value) {
+  if (!is_set_by_arms(load, key.key) && !ends_in_known_key(load, load.tree, key)) return;
   Node tree = load.tree;
   Node tried = scalar_from(value, "");
   tried.key_where = tried.where = key.key_where;
@@ -164,6 +214,19 @@ void fill_experiment(Load& load) {
   if (!arms && !sweep) load.problems().add(row.where, "experiment.arms is missing", "name at least one arm");
   if (arms && arms->is_map()) check_arms(load, *arms);
   if (sweep && sweep->is_map()) check_sweep(load, *sweep);
+}
+
+void check_arm_sets(Load& load) {
+  const Node* arms = load.tree.at("experiment.arms");
+  for (const Node& arm : arms && arms->is_map() ? arms->items : std::vector<Node>{}) {
+    const Node* set = arm.find("set");
+    Node tree = load.tree;
+    if (set && set->is_map())
+      for (const Node& value : set->items) set_path(tree, value.key, value, load.problems());
+    // Only then, for an arm may choose another rule beside its parameters.
+    if (set && set->is_map())
+      for (const Node& value : set->items) ends_in_known_key(load, tree, value);
+  }
 }
 
 void lay_arm_over(Node& tree, const std::string& arm, const Where& asked, Problems& problems) {

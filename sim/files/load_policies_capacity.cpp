@@ -28,7 +28,9 @@ FacilityId facility_in(Load& load, const Record& row, std::string_view field) {
   if (place.exists())
     complain(load, row, field, fmt::format("= {} has no facility", id), "add one to the table of facilities");
   else
-    complain(load, row, field, fmt::format("= '{}' is no known place or facility", id), did_you_mean(id, known));
+    complain(load, row, field, fmt::format("= '{}' is no known place or facility", id),
+             did_you_mean(id, known).empty() ? "write an id, as in the tables of places and facilities"
+                                             : did_you_mean(id, known));
   return FacilityId::none();
 }
 

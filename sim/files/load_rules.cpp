@@ -35,6 +35,7 @@ std::vector<std::string> keys_of(const std::vector<Parameter>& parameters) {
 }
 
 void take_parameter(Load& load, const Node& item, const Parameter& parameter, RuleChoice& choice) {
+  if (item.refused) return;
   const std::string path = fmt::format("rules.{}.{}", choice.kind, item.key);
   const auto value = item.is_scalar() ? parse_number(item.scalar) : std::nullopt;
   if (!value) {

@@ -177,6 +177,7 @@ nlohmann::ordered_json json_of(const StoredResult& result, const PageResult& pag
   Json json{{"name", result.name},
             {"scenario", result.scenario.name},
             {"title", file.text_attribute("/", "title").value_or("")},
+            {"title_es", file.text_attribute("/", "title_es").value_or("")},
             {"option", result.arm},
             {"program", result.program},
             {"start", result.scenario.start.value},

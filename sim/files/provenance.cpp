@@ -41,6 +41,7 @@ std::string_view changed_by(const Policy& policy) {
   const bool of_gate = policy.type == PolicyType::investment && policy.gate.exists();
   if (policy.type == PolicyType::move || (policy.type == PolicyType::investment && !of_gate))
     return to_text(policy.resource);
+  if (policy.type == PolicyType::visa) return policy.open ? "open" : "closed";
   if (policy.type != PolicyType::funding) return "";
   return policy.line == kAllLines ? "all" : to_text(static_cast<Line>(policy.line));
 }
@@ -91,7 +92,7 @@ void write_policies(h5::Writer& file, const Scenario& scenario) {
       {{"long_name", "slots per day, share, fare, signal, amount or budget, by type"}});
   put("text", [](auto& p) { return p.text; }, {{"long_name", "regime, channel, driver or order, by type"}});
   put("changes", [](auto& p) { return std::string{changed_by(p)}; },
-      {{"long_name", "resource of an investment or move, line of a budget"}});
+      {{"long_name", "resource of an investment or move, line of a budget, a visa's channel: open or closed"}});
   put("payer", [&](auto& p) { return p.payer.exists() ? world.payers[p.payer].id : ""; }, {{"long_name", "who pays"}});
   put("dominates_for_days", [](auto& p) { return p.dominates_for_days; },
       {{"long_name", "news: for how long it outweighs what people see"}, {"units", "day"}});

@@ -42,9 +42,18 @@ constexpr BalanceColumn kBalance[] = {
     {"difference", "created less all others; 0 where nobody is lost", [](const Balance& b) { return b.difference(); }},
 };
 
+/// The Spanish description, unless a child gave one in English alone: what it inherits would tell of its parent.
+std::string spanish_title(const Scenario& scenario, const std::string& title) {
+  const Node *english = scenario.resolved.find("description"), *spanish = scenario.resolved.find("description_es");
+  const bool together = spanish && english && spanish->is_scalar() && spanish->where.file == english->where.file;
+  return together && !spanish->scalar.empty() ? spanish->scalar : title;
+}
+
 void write_head(h5::Writer& file, const Scenario& scenario, const Program& program) {
+  const std::string title = scenario.description.empty() ? scenario.name : scenario.description;
   file.attributes("/", {{"Conventions", "CF-1.11"},
-                        {"title", scenario.description.empty() ? scenario.name : scenario.description},
+                        {"title", title},
+                        {"title_es", spanish_title(scenario, title)},
                         {"source", source_of(program)},
                         {"comment", kComment},
                         {"schema_name", kResultSchema},

@@ -33,7 +33,49 @@ std::string lower(std::string_view text) {
   return small;
 }
 
+/// A comma stands before decimals where other than three digits follow it, or points or a lone 0 go before; before three
+/// it may as well stand between thousands. Nothing where it is neither.
+std::string comma_advice(std::string_view text) {
+  const auto comma = text.find(',');
+  if (comma == std::string_view::npos || text.find(',', comma + 1) != std::string_view::npos) return "";
+  const std::string_view head = text.substr(0, comma), tail = text.substr(comma + 1);
+  if (tail.empty() || !std::all_of(tail.begin(), tail.end(), is_digit)) return "";
+  const std::string whole = without(without(head, '.'), ' '), decimal = fmt::format("{}.{}", whole, tail);
+  if (!parse_number(decimal)) return "";
+  if (tail.size() != 3 || whole.size() < head.size() || without_sign(head) == "0") return "write " + decimal;
+  if (tail == "000") return fmt::format("write {}{}", whole, tail);
+  return fmt::format("write {}{}, or {} if decimals follow the comma", whole, tail, to_text(*parse_number(decimal)));
+}
+
+/// First byte that isn't UTF-8.
+std::optional<std::size_t> not_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const std::size_t length = byte < 0x80         ? 1
+                               : (byte >> 5) == 6  ? 2
+                               : (byte >> 4) == 14 ? 3
+                               : (byte >> 3) == 30 ? 4
+                                                   : 0;
+    if (length == 0 || byte == 0 || i + length > text.size()) return i;
+    for (std::size_t k = 1; k < length; ++k)
+      if ((static_cast<unsigned char>(text[i + k]) >> 6) != 2) return i;
+    i += length;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+bool is_utf8(std::string_view text, const std::string& file, std::string_view advice, Problems& problems) {
+  const auto bad = not_utf8(text);
+  if (!bad) return true;
+  const std::string_view before = text.substr(0, *bad);
+  const auto line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+  problems.add({file, static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
+                static_cast<int>(*bad - line_start) + 1},
+               "this byte isn't UTF-8 text", std::string(advice));
+  return false;
+}
 
 std::optional<double> parse_number(std::string_view text) {
   const std::string_view digits = without_sign(text);
@@ -61,6 +103,7 @@ std::string number_advice(std::string_view text) {
     const auto percent = parse_number(text.substr(0, text.size() - 1));
     return percent ? fmt::format("write the share {}", to_text(*percent / 100)) : "write a share between 0 and 1";
   }
+  if (const std::string advice = comma_advice(text); !advice.empty()) return advice;
   for (char mark : {'_', ',', ' ', '\''}) {
     const std::string plain = without(text, mark);
     if (plain.size() < text.size() && parse_number(plain)) return fmt::format("write {}", plain);

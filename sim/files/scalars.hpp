@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "sim/base/problems.hpp"
+
 namespace retorno {
 
 /// A finite decimal number such as 12, -0.5 or 1.2e4; nothing for 012, 0x10, 1_000, 1,000, 50%, nan.
@@ -23,6 +25,9 @@ bool is_iso3(std::string_view text);
 /// A plain YAML scalar that other programs would read as something else: octal, yes, no, on, off, NaN, infinity.
 /// Returns what to write instead, or nothing where the text is fine.
 std::string misread_scalar(std::string_view text);
+
+/// Is the text UTF-8 without NUL? Its first byte that isn't is noted, with the advice.
+bool is_utf8(std::string_view text, const std::string& file, std::string_view advice, Problems& problems);
 
 /// Shortest text of a number: 12, 0.25, 1e-05.
 std::string to_text(double number);

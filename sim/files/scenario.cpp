@@ -20,6 +20,9 @@ void read_file(Load& load) {
   Tree tree = read_tree(path, load.reading.inputs, load.problems());
   load.tree = std::move(tree.node);
   load.reading.whole = tree.whole;
+  // With a misspelt `extends` all that would be inherited is missing, and saying so helps nobody.
+  for (const Node& key : load.tree.items)
+    if (!nearest(key.key, {"extends"}).empty()) load.reading.whole = false;
   if (load.tree.items.empty()) load.problems().stop_if_any();
   load.scenario.as_written = read_input(path, load.reading.inputs);
 }
@@ -150,6 +153,7 @@ Scenario load_scenario(const std::string& path, const Overrides& overrides) {
   Load load;
   load.scenario.path = path;
   read_file(load);
+  if (overrides.arm.empty() && load.reading.whole) check_arm_sets(load);
   lay_over(load, overrides);
   fill_header(load);
   fill_world(load);

@@ -9,6 +9,7 @@ std::vector<Shape> scenario_shapes() {
       {.name = "scenario", .section = "", .meaning = "one scenario file", .identity = {}, .keys = {
           {.name = "name", .takes = Takes::name, .of = "snake_case", .required = true, .meaning = "id of the scenario"},
           {.name = "description", .meaning = "what it asks, in a sentence"},
+          {.name = "description_es", .meaning = "the same in Spanish, for pages and figures"},
           {.name = "extends", .takes = Takes::file, .meaning = "the scenario it inherits from; maps merge deeply, lists replace, null removes"},
           {.name = "time", .takes = Takes::map, .of = "time", .required = true, .meaning = "first and last simulated day"},
           {.name = "run", .takes = Takes::map, .of = "run", .meaning = "seed and repeats"},

@@ -245,8 +245,9 @@ std::vector<Record> read_rows(const std::string& file, const Where& named_at, co
     return {};
   }
   const CsvTable table = parse_csv(read_input(file, reading.inputs), file, reading.problems);
-  check_columns(table, row, path, reading);
   std::vector<Record> records;
+  if (table.header.empty()) return records;  // said already
+  check_columns(table, row, path, reading);
   if (!has_all_columns(table, row)) return records;
   for (const auto& cells : table.rows) records.push_back(record_of(table, cells, row, path));
   return records;

@@ -48,6 +48,16 @@ bool is_name(const Value& value, const Fault& fault) {
          fault(value, "can't be an id", "use small letters, digits and _, such as paso_canoas");
 }
 
+/// The nearest id; else all of them where they are few.
+std::string known_ids(std::string_view found, std::string_view entity, const std::vector<std::string>& ids) {
+  constexpr std::size_t kFew = 30;
+  const std::string meant = did_you_mean(found, ids);
+  if (!meant.empty()) return meant;
+  if (ids.empty()) return fmt::format("this scenario has no {}", entity);
+  return ids.size() <= kFew ? fmt::format("known are {}", fmt::join(ids, ", "))
+                            : fmt::format("write an id, as in the table where each {} has its row", entity);
+}
+
 bool is_known(const Value& value, const Fault& fault, std::string_view entity) {
   if (entity.ends_with("_or_all")) {
     if (value.text == "all") return true;
@@ -56,7 +66,7 @@ bool is_known(const Value& value, const Fault& fault, std::string_view entity) {
   const auto known = fault.reading.names.find(entity);
   if (known == fault.reading.names.end()) return true;
   if (std::binary_search(known->second.begin(), known->second.end(), value.text)) return true;
-  return fault(value, fmt::format("is no known {}", entity), did_you_mean(value.text, known->second));
+  return fault(value, fmt::format("is no known {}", entity), known_ids(value.text, entity, known->second));
 }
 
 bool is_word(const Value& value, const Fault& fault) {

@@ -62,9 +62,9 @@ constexpr Both kWords[] = {
      "De quienes siguen en casa a los 12 meses, al {}\u00a0% le va lo bastante bien para contar el regreso como sostenido."},
     {Phrase::at_home_assumed,
      "How persons fare at home and what programmes, continuity, coordination and accompaniment do rests on assumptions "
-     "(scores RSS-style, not RSS; no evaluation of the three was found): compare options, don't quote a level.",
+     "(the scores follow the idea of the Reintegration Sustainability Survey, not its weights; no evaluation of the three was found): compare options, don't quote a level.",
      "Cómo les va en casa y qué logran los programas, la continuidad, la coordinación y el acompañamiento descansa en "
-     "supuestos (puntajes al estilo RSS, no RSS; no se halló evaluación de los tres): compare opciones, no cite un nivel."},
+     "supuestos (los puntajes siguen la idea de la encuesta de sostenibilidad de la reintegración, RSS, no sus ponderaciones; no se halló evaluación de los tres): compare opciones, no cite un nivel."},
     {Phrase::hosted, "Stayed in another country since the start: {} persons: {}.",
      "Se quedaron en otro país desde el inicio: {} personas: {}."},
     {Phrase::hosted_none, "Hardly anybody stayed in another country.", "Casi nadie se quedó en otro país."},
@@ -76,9 +76,9 @@ constexpr Both kWords[] = {
      "El balance NO cierra: hasta {} personas faltan o se cuentan dos veces. Es un error del programa."},
     {Phrase::skill,
      "Against {} observed series ({} values) the relative difference is {} on average; repeating the last value "
-     "gives {} on the same periods. The run is nearer in {} series.",
+     "gives {} on the same periods. The run is nearer in {} of them.",
      "Frente a {} series observadas ({} valores) la diferencia relativa media es {}; repetir el último valor da "
-     "{} en los mismos períodos. La simulación acierta más en {} series."},
+     "{} en los mismos períodos. La simulación acierta más en {} de ellas."},
     {Phrase::skill_none, "No observed series covers these days.", "Ninguna serie observada cubre estos días."},
     {Phrase::links, "Of the numbers that describe the links, {}% are estimated by rule and not observed.",
      "De los números que describen los tramos, {}\u00a0% se estiman con una regla y no se observaron."},

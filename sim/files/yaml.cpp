@@ -58,8 +58,9 @@ class TreeBuilder : public YAML::EventHandler {
   }
   void OnSequenceEnd() override { close(); }
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
+                  YAML::EmitterStyle::value style) override {
     open(mark, tag, anchor, Node::Kind::map);
+    path_.back().in_braces = style == YAML::EmitterStyle::Flow;
   }
   void OnMapEnd() override { close(); }
 
@@ -67,6 +68,7 @@ class TreeBuilder : public YAML::EventHandler {
   struct Open {
     Node node;
     bool expects_key = true;
+    bool in_braces = false;
     Node key;
   };
 
@@ -121,6 +123,7 @@ class TreeBuilder : public YAML::EventHandler {
       node.key = parent.key.scalar;
       node.key_where = parent.key.where;
       parent.expects_key = true;
+      if (split_by_comma(parent, node)) return;
       if (!parent.key.is_scalar() || parent.node.find(node.key)) return;
     }
     parent.node.items.push_back(std::move(node));
@@ -141,6 +144,18 @@ class TreeBuilder : public YAML::EventHandler {
     parent.key = std::move(key);
   }
 
+  /// In {share: 0,5} the comma ends the value, and 5 is a key without one.
+  bool split_by_comma(Open& parent, const Node& node) {
+    if (!parent.in_braces || node.kind != Node::Kind::null || parent.node.items.empty()) return false;
+    Node& before = parent.node.items.back();
+    const std::string& rest = parent.key.scalar;
+    const bool digits = !rest.empty() && rest.find_first_not_of("0123456789") == std::string::npos;
+    if (!digits || !before.is_scalar() || !parse_number(before.scalar)) return false;
+    const std::string number = before.scalar + "," + rest;
+    problems_.add(before.where, fmt::format("a comma ends the value in '{}'", number), number_advice(number));
+    return before.refused = true;
+  }
+
   void check_value(Node& node) {
     if (!node.is_scalar() || node.quoted || node.refused) return;
     const std::string advice = misread_scalar(node.scalar);
@@ -154,6 +169,15 @@ class TreeBuilder : public YAML::EventHandler {
   std::vector<Open> path_;
   std::size_t nodes_ = 0;
 };
+
+/// What the parser's words mean for who wrote the file.
+std::string_view parse_advice(std::string_view fault) {
+  const auto says = [&](std::string_view part) { return fault.find(part) != std::string_view::npos; };
+  if (says("flow") || says("EOF")) return "close every {, [ and quote that opens";
+  if (says("map") || says("block") || says("sequence"))
+    return "keys that belong together start in the same column, further right than the key that holds them";
+  return "put texts with : # { [ or quotes inside in quotes";
+}
 
 bool find_tabs(std::string_view text, const std::string& file, Problems& problems) {
   bool found = false;
@@ -202,6 +226,7 @@ Node parse_yaml(std::string_view text, const std::string& file, Problems& proble
     problems.add({file, 0, 0}, fmt::format("the file is larger than {} MiB", kMostBytes >> 20));
     return {};
   }
+  if (!is_utf8(text, file, "save the file as UTF-8", problems)) return {};
   if (find_tabs(text, file, problems)) return {};
   TreeBuilder builder(file, problems);
   try {
@@ -214,7 +239,8 @@ Node parse_yaml(std::string_view text, const std::string& file, Problems& proble
     return first;
   } catch (const Stop&) {
   } catch (const YAML::Exception& fault) {
-    problems.add({file, fault.mark.line + 1, fault.mark.column + 1}, fmt::format("this isn't YAML: {}", fault.msg));
+    problems.add({file, fault.mark.line + 1, fault.mark.column + 1}, fmt::format("this isn't YAML: {}", fault.msg),
+                 std::string(parse_advice(fault.msg)));
   }
   return {};
 }

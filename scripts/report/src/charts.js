@@ -25,10 +25,9 @@ const day_number = (date) => Math.round((date - date_of(0)) / 86400000);
 /// Lines over time with the ranges of their repeats.
 /// @param courses  [{colour, dash, points: [{day, middle, low, high}]}]
 /// @param points   what was observed: [{day, value}]
-/// @param lines    levels such as beds: [{y, dash}]
-export function time_chart({ width, height = 240, courses, points = [], levels = [], unit = "", first, last, small = false, zero = false }) {
+export function time_chart({ width, height = 240, courses, points = [], unit = "", first, last, small = false, zero = false }) {
   const all = courses.flatMap((course) => course.points.map((point) => ({ ...point, date: date_of(point.day) })));
-  const top = Math.max(1, ...all.flatMap((point) => [point.middle ?? 0, point.high ?? 0]), ...points.map((point) => point.value), ...levels.map((level) => level.y));
+  const top = Math.max(1, ...all.flatMap((point) => [point.middle ?? 0, point.high ?? 0]), ...points.map((point) => point.value));
   const bottom = Math.min(0, ...all.flatMap((point) => [point.middle ?? 0, point.low ?? 0]));
   const widest = Math.max(...[...steps(top, small ? 3 : 5), bottom].map((value) => text_width(short(value), small ? 11 : 12)));
   const margin = { marginLeft: Math.ceil(Math.max(small ? 40 : 54, widest + 16)), marginRight: small ? 24 : 28, marginTop: unit ? 30 : 14, marginBottom: 26 };
@@ -46,7 +45,6 @@ export function time_chart({ width, height = 240, courses, points = [], levels =
   // A line needs two points to be seen.
   for (const course of courses)
     if (course.points.length < 3) marks.push(Plot.dot(of(course), { x: "date", y: "middle", r: 3, fill: course.colour, symbol: "square" }));
-  for (const level of levels) marks.push(Plot.ruleY([level.y], { stroke: "var(--ink)", strokeDasharray: "5 4", strokeWidth: 1.4 }));
   if (points.length > 0)
     marks.push(Plot.dot(points, { x: (point) => date_of(point.day), y: "value", r: 4, stroke: "var(--ink)", strokeWidth: 1.8, fill: "var(--paper)" }));
   if (zero || bottom < 0) marks.push(Plot.ruleY([0], { stroke: "var(--ink)" }));
@@ -74,7 +72,7 @@ const kRow = 24, kTop = 6, kBottom = 24;
 /// @param rows  [{name, parts: [{value, colour, hatched}], low, high}]
 export function bar_chart({ width, rows, format = short, most = null, mark = null }) {
   const widest = Math.max(...rows.map((row) => text_width(row.name)), 20);
-  const left = Math.min(widest + 12, width * 0.42), right = 64;
+  const left = Math.min(widest + 12, width * 0.48), right = Math.max(64, ...rows.map((row) => text_width(row.text ?? "") + 12));
   const whole = (row) => row.parts.reduce((sum, part) => sum + Math.max(0, part.value ?? 0), 0);
   const ticks = steps(most ?? Math.max(...rows.map((row) => Math.max(whole(row), row.high ?? 0, row.mark ?? 0)), 1e-9), Math.max(2, Math.floor((width - left - right) / 80)));
   const x = (value) => left + (value / ticks.at(-1)) * (width - left - right);
@@ -86,7 +84,7 @@ export function bar_chart({ width, rows, format = short, most = null, mark = nul
   rows.forEach((row, at) => {
     const y = kTop + at * kRow + 4;
     let from = 0;
-    drawn.append(svg("text", { x: left - 8, y: y + 12.5, "text-anchor": "end" }, fitted(row.name, left - 12)));
+    drawn.append(svg("text", { x: left - 8, y: y + 12.5, "text-anchor": "end" }, fitted(row.name, left - 10)));
     for (const part of row.parts) {
       const value = Math.max(0, part.value ?? 0);
       const box = { x: x(from), y, width: Math.max(0, x(from + value) - x(from) - (row.parts.length > 1 && value > 0 ? 1 : 0)), height: 16 };
@@ -168,16 +166,17 @@ export function table_points(course, flow = false, gaps = false) {
   return course.filter((point, at) => (!flow || whole[at]) && !(gaps && (point.absent || point.mean === null))).map((point) => ({ day: flow ? (point.first + point.last + 1) / 2 : point.last, middle: point.mean ?? 0, low: point.low ?? 0, high: point.high ?? 0 }));
 }
 
-const kPanel = 250, kPanelHigh = 130, kGap = 14;
+export const kLevelDash = "5 4";
+const kPanel = 260, kPanelHigh = 130, kGap = 14;
 
 /// Small charts side by side, each with its own scale and its name above.
-/// @param panels  [{name, course, level, flow}]: a table's course, a level such as beds where it is known, and whether
+/// @param panels  [{name, course, level, flow}]: a table's course, points of a level such as beds where it is known, and whether
 ///                values tell of whole periods
 export function multiples({ width, panels, first, last }) {
   const count = Math.max(1, Math.floor((width + kGap) / (kPanel + kGap))), wide = Math.floor((width - (count - 1) * kGap) / count);
-  return element("div", { class: "multiples" }, panels.map(({ name, course, level, flow }) => {
-    const cell = element("div", { class: "multiple" }, element("p", { class: "panel-name" }, fitted(name, wide - 14, 13, 600)),
-      time_chart({ width: wide, height: kPanelHigh, small: true, courses: [{ points: table_points(course, flow), colour: colour(0) }], levels: level > 0 ? [{ y: level }] : [], first, last }));
+  return element("div", { class: "multiples" }, panels.map(({ name, course, level = [], flow }) => {
+    const cell = element("div", { class: "multiple" }, element("p", { class: "panel-name" }, fitted(name, wide - 4, 12, 600)),
+      time_chart({ width: wide, height: kPanelHigh, small: true, courses: [{ points: table_points(course, flow), colour: colour(0) }, ...(level.length > 0 ? [{ points: level, colour: "var(--ink)", dash: kLevelDash }] : [])], first, last }));
     cell.style.width = `${wide}px`;
     return cell;
   }));

@@ -1,5 +1,5 @@
 // A figure: a drawing that is made anew when its width changes, what it says in words, the same as a table, downloads.
-import { element, say, svg } from "./dom.js";
+import { element, fitted, say, svg } from "./dom.js";
 import { word } from "./words.js";
 import { number, table_text } from "./format.js";
 import { csv_text } from "./result.js";
@@ -19,16 +19,32 @@ const resolved = (text) => {
   return text.replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim() || "#000");
 };
 
-/// All drawings of a figure as one SVG text, each where it stands on the page.
-function svg_text(drawing, title) {
-  const frame = drawing.getBoundingClientRect(), style = getComputedStyle(document.body);
-  const whole = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width: Math.ceil(frame.width), height: Math.ceil(frame.height) },
-    svg("title", {}, title), hatching(), svg("rect", { width: "100%", height: "100%", fill: style.backgroundColor }));
+const kTitleHigh = 26, kLegendGap = 6;
+
+/// The marks and words of a legend, as they stand on the page.
+function legend_parts(legend, top) {
+  const frame = legend.getBoundingClientRect();
+  return [...legend.children].flatMap((item) => {
+    const [mark, text] = [...item.children].map((part) => part.getBoundingClientRect());
+    const copy = item.firstChild.cloneNode(true);
+    for (const [key, value] of Object.entries({ x: mark.left - frame.left, y: mark.top - frame.top + top })) copy.setAttribute(key, value);
+    return [copy, svg("text", { x: text.left - frame.left, y: text.bottom - frame.top + top - 5, "font-size": 13, fill: "var(--ink)" }, item.textContent)];
+  });
+}
+
+/// A figure as one SVG text, with its title and legend, for it will stand elsewhere without the page around it.
+function svg_text({ drawing, legend, title }) {
+  const drawn = drawing.getBoundingClientRect(), style = getComputedStyle(document.body);
+  const top = kTitleHigh + (legend ? legend.getBoundingClientRect().height + kLegendGap : 0), width = Math.ceil(drawn.width), height = Math.ceil(drawn.height + top);
+  const frame = { left: drawn.left, top: drawn.top - top };
+  const whole = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` },
+    svg("title", {}, title), hatching(), svg("rect", { width: "100%", height: "100%", fill: style.backgroundColor }),
+    svg("text", { x: 0, y: 17, "font-size": 15, "font-weight": 600, fill: style.color }, fitted(title, width, 15, 600)), legend ? legend_parts(legend, kTitleHigh) : []);
   whole.setAttribute("font-family", "sans-serif");
   for (const part of drawing.querySelectorAll("svg, .panel-name")) {
     const at = part.getBoundingClientRect(), x = at.left - frame.left, y = at.top - frame.top;
     if (part.matches(".panel-name")) {
-      whole.append(svg("text", { x, y: y + 13, "font-size": 13, "font-weight": 600, fill: style.color }, part.textContent));
+      whole.append(svg("text", { x, y: y + 13, "font-size": 12, "font-weight": 600, fill: style.color }, part.textContent));
       continue;
     }
     const copy = part.cloneNode(true);
@@ -39,10 +55,10 @@ function svg_text(drawing, title) {
   return resolved(new XMLSerializer().serializeToString(whole));
 }
 
-function save_png(name, text, width, height) {
+function save_png(name, text) {
   const picture = new Image(), kScale = 2;
   picture.onload = () => {
-    const canvas = element("canvas", { width: width * kScale, height: height * kScale });
+    const canvas = element("canvas", { width: picture.naturalWidth * kScale, height: picture.naturalHeight * kScale });
     canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
     canvas.toBlob((blob) => save(name, blob, "image/png"));
   };
@@ -83,15 +99,15 @@ export function figure({ name, title, note, alt, draw, head, rows, legend = null
   const drawing = element("div", { class: "drawing", role: "img", "aria-label": alt ? `${title}. ${alt}` : title });
   const button = (kind, save_it) => element("button", { type: "button", class: "quiet", "aria-label": word("download", kind, title),
     onclick: () => { save_it(); say(`${name}.${kind.toLowerCase()}`); } }, kind);
-  const frame = () => drawing.getBoundingClientRect();
+  const picture = () => svg_text({ drawing, legend, title });
   const made = element("figure", { id: `figure-${name}` },
     element("figcaption", {}, element("h3", {}, title), note ? element("p", { class: "note" }, note) : null), controls, legend, drawing,
     element("div", { class: "below" },
       element("details", {}, element("summary", {}, word("as_table")), html_table(title, head, rows)),
       element("div", { class: "buttons" },
         button("CSV", () => save(`${name}.csv`, csv ? csv() : as_csv(head, rows), "text/csv;charset=utf-8")),
-        button("SVG", () => save(`${name}.svg`, svg_text(drawing, title), "image/svg+xml")),
-        button("PNG", () => save_png(`${name}.png`, svg_text(drawing, title), Math.ceil(frame().width), Math.ceil(frame().height))))));
+        button("SVG", () => save(`${name}.svg`, picture(), "image/svg+xml")),
+        button("PNG", () => save_png(`${name}.png`, picture())))));
   keep_drawn(drawing, draw);
   made.redraw = drawing.redraw;
   made.describe = (text) => drawing.setAttribute("aria-label", `${title}. ${text}`);

@@ -31,8 +31,10 @@ export function short(value) {
   return number(value, size < 10 && size % 1 !== 0 ? 2 : 0);
 }
 /// Money of a million and more in millions: 330.4 million USD.
-export const usd = (value) => (Math.abs(value) >= 1e6 ? `${number(value / 1e6, 1)} ${language === "es" ? "millones de USD" : "million USD"}` : `${number(value)} USD`);
-export const signed_usd = (value) => (value > 0 ? "+" : "") + usd(value);
+const usd_in_millions = (value) => `${number(value / 1e6, 1)} ${language === "es" ? "millones de USD" : "million USD"}`;
+export const usd = (value) => (Math.abs(value) >= 1e6 ? usd_in_millions(value) : `${number(value)} USD`);
+/// A change is told as coarsely as the sum it changes: a tenth of a million and more in millions.
+export const signed_usd = (value) => (value > 0 ? "+" : "") + (Math.abs(value) >= 1e5 && Math.abs(value) < 1e6 ? usd_in_millions(value) : usd(value));
 export const signed = (value, digits = 0) => (value > 0 ? "+" : "") + number(value, digits);
 export const percent = (share, digits = 0) => `${number(100 * share, digits)}${language === "es" ? "\u00a0%" : "%"}`;
 /// An outcome in its unit; shares in percent, and their differences in points of it.

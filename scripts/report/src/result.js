@@ -97,6 +97,11 @@ export class Result {
   name_of(dimension, id) {
     return (current_language() === "es" && this.fact(dimension, id, `${dimension}_name_es`)) || this.fact(dimension, id, `${dimension}_name`);
   }
+  /// A series of the record: darien_north_ven is darien_north of Venezuelans.
+  series(id) {
+    const [, whole, code] = id.match(/^(.*)_([a-z]{3})$/) ?? [], nationality = code?.toUpperCase();
+    return (this.labels.nationality ?? []).includes(nationality) ? `${label_word("observed", whole)}: ${this.called("nationality", nationality)}` : label_word("observed", id);
+  }
   country(id) { return this.name_of("country", id) || id; }
   link(id) {
     const [from, to] = ["link_from", "link_to"].map((column) => this.fact("link", id, column));

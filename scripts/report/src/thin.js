@@ -142,7 +142,7 @@ function json_of(result, known) {
   for (const table of result.tables) for (const dimension of table.dims) labels[dimension] = result.map.labels[dimension];
   const over = (values, o) => quantiles([...values.values()].map((of_member) => of_member[o]), (value) => outcome_number(known.outcomes[o].unit, value));
   return {
-    name: file.name, scenario: file.attribute("/", "scenario_name") ?? "", title: file.attribute("/", "title") ?? "", option: file.option("arm"), program: file.attribute("/", "source") ?? "",
+    name: file.name, scenario: file.attribute("/", "scenario_name") ?? "", title: file.attribute("/", "title") ?? "", title_es: file.attribute("/", "title_es") ?? "", option: file.option("arm"), program: file.attribute("/", "source") ?? "",
     start: result.start, end: result.end, repeats: result.members.length, totals: known.outcomes.map((_, o) => over(outcomes, o)),
     courses: known.outcomes.map((_, o) => result.months.map((_month, m) => over(new Map([...by_month].map(([member, months]) => [member, months[m]])), o))),
     observed: observed_json(result), about: file.about(), tables: Object.fromEntries(result.tables.map((table) => [table.spec.name, table.json()])), labels,

@@ -19,6 +19,7 @@ const kWords = {
   one_repeat: ["One repeat: no range. A difference may be luck.", "Una repetición: sin rango. Una diferencia puede ser suerte."],
   repeats: ["{0} repeats with other luck: middle value, and the range of 90% of them.", "{0} repeticiones con otra suerte: valor central y rango del 90 % de ellas."],
   band: ["Band: range of 90% of {0} repeats.", "Banda: rango del 90 % de {0} repeticiones."],
+  bands: ["Bands: range of 90% of {0} repeats, and of half of them.", "Bandas: rango del 90 % de {0} repeticiones y de la mitad de ellas."],
   simulated: ["Simulated persons; fewer than 10 are drawn as 0, others rounded to 5, cut months not at all.", "Personas simuladas; menos de 10 se dibujan como 0, lo demás se redondea a 5; los meses incompletos no se dibujan."],
   few: ["fewer than 10", "menos de 10"],
   none: ["none", "nadie"],
@@ -58,9 +59,10 @@ const kWords = {
   share_of_base: ["percent of base", "porcentaje de la base"],
   off_scale: ["Beyond ±{0}: the arrow stands at the edge.", "Más allá de ±{0}: la flecha está en el borde."],
   observed_title: ["Observed beside model", "Lo observado junto al modelo"],
-  observed_note: ["Rings: the record; undercounted where nobody registers. Line: model.", "Anillos: el registro, incompleto donde nadie registra. Línea: modelo."],
+  observed_note: ["Rings: the record; undercounted where nobody registers. Line: model, with the ranges of its repeats.", "Anillos: el registro, incompleto donde nadie registra. Línea: modelo, con los rangos de sus repeticiones."],
   map_title: ["Where people are and move, {0}", "Dónde está y por dónde se mueve la gente, {0}"],
   map_note: ["Circles: persons on the way or waiting on the last day of the month. Arrows: persons who completed the link in the month. Facilities: strain on the month's last day. Outlines: Natural Earth; boundaries shown imply no endorsement.", "Círculos: personas en camino o esperando el último día del mes. Flechas: personas que completaron el tramo en el mes. Instalaciones: presión el último día. Contornos: Natural Earth; los límites no implican reconocimiento."],
+  map_scale: ["Largest circle of all months: {0} persons; widest arrow: {1}; areas and widths in proportion, the thinnest not thinner.", "El mayor círculo de todos los meses: {0} personas; la flecha más ancha: {1}; áreas y anchos en proporción, con un mínimo visible."],
   map_alt: ["Map of {0}: {1} persons at {2} places; the largest: {3}.", "Mapa de {0}: {1} personas en {2} lugares; los mayores: {3}."],
   slider: ["Month shown on the map", "Mes que muestra el mapa"],
   play: ["Play", "Reproducir"], pause: ["Pause", "Pausa"],
@@ -87,10 +89,11 @@ const kWords = {
   who_unserved_note: ["Share of all that was asked for over the run, in all facilities; daily care counts person-days.", "Parte de todo lo pedido en la simulación, en todas las instalaciones; la atención diaria cuenta días-persona."],
   who_where: ["Where", "Dónde"], everywhere: ["everywhere", "todas partes"],
   facilities_title: ["People at facilities against beds", "Personas en instalaciones frente a las camas"],
-  facilities_note: ["At the end of each week. Dashed: beds at the start; none where the number isn't known. Each panel has its own scale.", "Al final de cada semana. Línea discontinua: camas al inicio; sin ella donde no se conoce el número. Cada panel tiene su escala."],
+  facilities_note: ["At the end of each week. Dashed: beds on each month's last day; none where the number isn't known. Each panel has its own scale.", "Al final de cada semana. Línea discontinua: camas el último día de cada mes; sin ella donde no se conoce el número. Cada panel tiene su escala."],
   facilities_where: ["Country", "País"],
   facilities_one: ["What there is against what the standard asks for", "Lo que hay frente a lo que pide la norma"],
   facilities_one_note: ["{0}, on the month's last day. What is required follows the people there and the standard in force; the share missing is hatched.", "{0}, el último día del mes. Lo requerido sigue a las personas presentes y la norma vigente; lo que falta está rayado."],
+  of_required: ["{0} ({1} of {2})", "{0} ({1} de {2})"],
   facility: ["Facility", "Instalación"], beds: ["beds", "camas"], required: ["required", "requerido"], supply: ["there is", "hay"], missing: ["missing", "falta"], resource: ["resource", "recurso"],
   stress_title: ["Strain by month", "Presión por mes"],
   stress_note: ["Worst shortfall on the month's last day, 0 to 1, weighted by what is vital. Hatched: 0.35 and more, red.", "Peor carencia el último día del mes, de 0 a 1, ponderada por lo vital. Rayado: 0,35 o más, rojo."],
@@ -112,7 +115,7 @@ const kWords = {
   cost_line: ["What it went to", "En qué se gastó"],
   cost_per_month: ["USD per month.", "USD por mes."],
   cost_note: ["Most unit costs and who pays are assumed. Money saved isn't suffering saved: read beside the facilities.", "La mayoría de los costos unitarios y quién paga son supuestos. Dinero ahorrado no es sufrimiento evitado: léalo junto a las instalaciones."],
-  cost_total: ["Total over the run", "Total de la simulación"],
+  cost_total: ["total over the run, USD", "total de la simulación, USD"],
   stranded_title: ["Who can't go on: where and why", "Quiénes no pueden seguir: dónde y por qué"],
   stranded_note: ["On the last day of {0}. Up to 12 places with the most people.", "El último día de {0}. Hasta 12 lugares con más personas."],
   stranded_course: ["Stranded people by reason", "Personas varadas por motivo"],
@@ -122,8 +125,9 @@ const kWords = {
   data_note: ["The CSV file is the same, byte for byte, as the one that “retorno export” writes. Flows are totals of the period, stocks those of its last day; a blank means fewer than 10 persons.", "El archivo CSV es idéntico al que escribe «retorno export». Los flujos son totales del período; las existencias, las del último día; un espacio en blanco significa menos de 10 personas."],
   table: ["Table", "Tabla"], filter: ["Show rows with", "Mostrar filas con"],
   about_policies: ["Policies and news on a time line", "Medidas y noticias en el tiempo"],
-  about_policies_note: ["What is in force from when to when. News is what people come to believe.", "Qué está en vigor y cuándo. Las noticias son lo que la gente llega a creer."],
+  about_policies_note: ["What is in force from when to when; of two on the same thing the later one holds. News (diamonds) is what people come to believe.", "Qué está en vigor y cuándo; de dos sobre lo mismo vale la más reciente. Las noticias (rombos) son lo que la gente llega a creer."],
   about_parameters: ["Parameters, with source and confidence", "Parámetros, con fuente y confianza"],
+  about_sources: ["“model.md” and “prototype.md” are the written design of the model and its first trial, which aren't published with the program; “assumed” says that no record backs the value.", "«model.md» y «prototype.md» son el diseño escrito del modelo y su primer ensayo, que no se publican con el programa; «supuesto» dice que ningún registro respalda el valor."],
   about_doubtful: ["only weak, at a bound or assumed", "solo débiles, en un límite o supuestos"],
   about_run: ["This run", "Esta simulación"],
   about_words: ["Words explained", "Las palabras, explicadas"],
@@ -132,7 +136,10 @@ const kWords = {
   about_ethics: ["Simulated persons only. This compares what-ifs; it is no forecast and must not be used to find, stop or deter people.", "Solo personas simuladas. Compara supuestos; no es un pronóstico y no debe usarse para localizar, detener o disuadir a personas."],
   name: ["name", "nombre"], unit: ["unit", "unidad"], meaning: ["meaning", "significado"], source: ["source", "fuente"], confidence: ["confidence", "confianza"], origin: ["where it was set", "dónde se fijó"],
   scenario: ["scenario", "escenario"], period: ["period", "período"], program: ["program", "programa"], inputs: ["inputs", "entradas"], options: ["options", "opciones"], number_of_repeats: ["repeats", "repeticiones"],
+  about_policies_older: ["{0} more, in force before the run began and on its last day, stand in the table.", "Otras {0}, vigentes desde antes y hasta el último día, están en la tabla."], as_written: ["the scenario as written", "el escenario tal como está escrito"], every_line: ["everything", "todo"],
+  by_default: ["as the rule has it", "como lo trae la regla"], shut: ["closed", "cerrada"], opened_way: ["open", "abierta"], affects: ["what", "qué"],
   policy: ["policy", "medida"], type: ["type", "tipo"], from: ["from", "desde"], until: ["until", "hasta"], at: ["at", "en"], open_end: ["open", "sin fin"],
+  day: ["last day", "último día"], horizon: ["after", "después de"], from_country: ["from country", "desde el país"], goal: ["goal", "destino"],
   gate: ["gate", "paso"], link: ["link", "tramo"], payer: ["payer", "financiador"], line: ["line", "partida"], reason: ["reason", "motivo"], group: ["group", "grupo"], need: ["need", "necesidad"], return_kind: ["kind", "modo"], care: ["care", "atención"], choice: ["choice", "decisión"], status: ["status", "estatus"], motive: ["motive", "motivo"], channel: ["channel", "vía"], reception: ["reception", "recepción"], domain: ["domain", "ámbito"],
   mode_road: ["road", "carretera"], mode_bus: ["bus", "autobús"], mode_foot: ["on foot", "a pie"], mode_boat: ["boat", "lancha"], mode_canoe: ["canoe", "piragua"], mode_air: ["air", "avión"],
   drop: ["No result inside", "Sin resultado"],
@@ -176,6 +183,12 @@ kLabels.policy_type = { closure: ["closure", "cierre"], regime: ["border regime"
   funding: ["funding", "financiación"], programme: ["programme", "programa"], news: ["news", "noticia"], shock: ["shock", "choque"], status: ["status", "estatus"], return_policy: ["return policy", "política de retorno"] };
 kLabels.line = { ...kLabels.resource, gates: ["desks and transport", "ventanillas y transporte"], fares: ["fares paid for", "pasajes pagados"], construction: ["construction", "construcción"], returns: ["assisted returns", "retornos asistidos"],
   receptions: ["receptions at home", "recepciones en el país"], programmes: ["programmes at home", "programas en el país"], permits: ["permits", "permisos"] };
+
+// Series of the record; those of a nationality add its name.
+kLabels.observed = { darien_north: ["North through the Darién", "Al norte por el Darién"], darien_north_year: ["North through the Darién, by year", "Al norte por el Darién, por año"], panama_south: ["South into Panama", "Al sur hacia Panamá"],
+  costa_rica_south: ["South into Costa Rica", "Al sur hacia Costa Rica"], honduras_south: ["South into Honduras", "Al sur hacia Honduras"], colombia_south: ["South into Colombia", "Al sur hacia Colombia"],
+  costa_rica_north: ["North into Costa Rica", "Al norte hacia Costa Rica"], honduras_north: ["North into Honduras", "Al norte hacia Honduras"],
+  us_southwest: ["Stopped at the US border between ports of entry", "Detenidas en la frontera de Estados Unidos entre puertos de entrada"], us_southwest_all: ["Stopped at the US border between ports of entry", "Detenidas en la frontera de Estados Unidos entre puertos de entrada"] };
 
 const in_language = ([english, spanish]) => (current_language() === "es" ? spanish : english);
 

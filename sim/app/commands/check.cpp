@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/files/idle_policies.hpp"
 #include "sim/files/scenario.hpp"
 
 namespace retorno {
@@ -101,6 +102,7 @@ std::string overview(const Scenario& scenario) {
   for (const auto& [column, share] : scenario.estimated_shares) text += fmt::format(" {} {:.0f}%", column, 100 * share);
   text += fmt::format("\n  routes: spectral radius {:.3f}, largest row sum {:.3f} (both must be below 1)\n",
                       world.routes.spectral_radius, world.routes.largest_row_sum);
+  for (const std::string& idle : idle_policies(scenario)) text += fmt::format("  note: {}\n", idle);
   return text + "No faults.";
 }
 

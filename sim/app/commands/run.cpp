@@ -18,6 +18,7 @@
 #include "sim/app/commands/run_members.hpp"
 #include "sim/app/commands/signals.hpp"
 #include "sim/app/commands/this_program.hpp"
+#include "sim/files/idle_policies.hpp"
 #include "sim/files/merge_results.hpp"
 #include "sim/files/outcomes.hpp"
 #include "sim/files/read_member.hpp"
@@ -206,6 +207,8 @@ int run_scenario(RunOptions options) {
   order.checkpoint_every = options.choices.checkpoint_every;
   const Scenario scenario = as_the_first([&] { return load_scenario(order.scenario, order.overrides); });
   if (order.output.empty()) order.output = default_output(scenario, order.overrides.arm);
+  if (all_ranks().first())
+    for (const std::string& idle : idle_policies(scenario)) spdlog::warn("note: {}", idle);
   return carry_out(scenario, order, options.choices, "", {.order = order, .member = 0, .next = scenario.start});
 }
 

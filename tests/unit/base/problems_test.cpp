@@ -36,6 +36,7 @@ TEST_CASE("a problem is a line that editors understand") {
           {"no_such.yaml", 18, 12}, "gates.boats.slots_per_day = -300 lies outside 0 .. 100000", "write 0 or more"}) ==
       "no_such.yaml:18:12: error: gates.boats.slots_per_day = -300 lies outside 0 .. 100000; write 0 or more\n");
   CHECK(to_text(Problem{{"no_such.yaml", 0, 0}, "is empty", ""}) == "no_such.yaml: error: is empty\n");
+  CHECK(to_text(Problem{{"", 0, 0}, "nothing was asked for", ""}) == "error: nothing was asked for\n");
 }
 
 TEST_CASE("the line of the file is shown with a caret under the column") {
@@ -59,6 +60,15 @@ TEST_CASE("a slip of the finger finds the name that was meant") {
   CHECK(nearest("mriamar", known) == "miramar");
   CHECK(nearest("transfercost", known) == "transfer_cost");
   CHECK(did_you_mean("colno", known) == "did you mean 'colon'?");
+}
+
+TEST_CASE("capitals, an ending and a name in full find the id that was meant, and a nearer slip comes first") {
+  CHECK(nearest("Miramar", {"miramar"}) == "miramar");
+  CHECK(nearest("policy", {"places", "policies"}) == "policies");
+  CHECK(nearest("MEXICO", {"COL", "MEX", "USA"}) == "MEX");
+  CHECK(nearest("Venezuela", {"COL", "VEN"}) == "VEN");
+  CHECK(nearest("miramar_boat", {"miramar", "miramar_boats"}) == "miramar_boats");
+  CHECK(nearest("miramar_clinic", {"miramar_boats"}).empty());
 }
 
 TEST_CASE("a name unlike any other gets no suggestion") {

@@ -44,6 +44,15 @@ TEST_CASE("bytes that aren't text are refused with their place") {
   CHECK(problems.all()[0].where.column == 2);
 }
 
+TEST_CASE("a table with semicolons or tabs between its cells is told so, once") {
+  for (const char* text : {"id;persons\na;1,5\n", "id\tpersons\na\t1\n"}) {
+    Problems problems;
+    CHECK(parse_csv(text, "a.csv", problems).rows.empty());
+    REQUIRE(problems.all().size() == 1);
+    CHECK(problems.all()[0].text == "semicolons or tabs stand between the cells");
+  }
+}
+
 TEST_CASE("an empty file is no table") {
   Problems problems;
   parse_csv("", "t.csv", problems);

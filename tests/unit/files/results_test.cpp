@@ -6,9 +6,11 @@
 #include <fstream>
 #include <iterator>
 #include <limits>
+#include <tuple>
 
 #include "sim/base/problems.hpp"
 #include "sim/files/hdf5_reader.hpp"
+#include "sim/files/merge.hpp"
 #include "sim/files/verify.hpp"
 #include "tests/support/small_history.hpp"
 
@@ -87,6 +89,23 @@ TEST_CASE("news and observations stand beside the result") {
   CHECK(file.numbers("/policy_events/from") == std::vector<double>{static_cast<double>(scenario.start.value + 1)});
   CHECK(file.numbers("/observed/darien/crossings") == std::vector<double>{2229});
   CHECK(file.texts("/provenance/scenario") == std::vector<std::string>{scenario.as_written});
+}
+
+TEST_CASE("a Spanish description counts beside the English one of its own file, not of a parent") {
+  Scenario scenario = small_scenario(1);
+  scenario.description = "The toy";
+  const auto described = [&](const std::string& english_in, const std::string& spanish_in) {
+    scenario.resolved = Node{};
+    scenario.resolved.kind = Node::Kind::map;
+    for (const auto& [key, text, file] : {std::tuple{"description", "The toy", english_in}, {"description_es", "El juguete", spanish_in}}) {
+      Node node = scalar_from(text, file);
+      node.key = key;
+      scenario.resolved.items.push_back(node);
+    }
+    return h5::Reader(written("spanish.h5", scenario, {seven_a_day(scenario)})).text_attribute("/", "title_es");
+  };
+  CHECK(described("child.yaml", "child.yaml") == "El juguete");
+  CHECK(described("child.yaml", "parent.yaml") == "The toy");
 }
 
 TEST_CASE("two equal runs are equal files") {

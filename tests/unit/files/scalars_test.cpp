@@ -33,8 +33,24 @@ TEST_CASE("the advice says what to write instead") {
   CHECK(number_advice("50%") == "write the share 0.5");
   CHECK(number_advice("1,000") == "write 1000");
   CHECK(number_advice("1_000.5") == "write 1000.5");
+  CHECK(number_advice("0,5") == "write 0.5");
+  CHECK(number_advice("-1,5") == "write -1.5");
+  CHECK(number_advice("0,125") == "write 0.125");
+  CHECK(number_advice("1.200,5") == "write 1200.5");
+  CHECK(number_advice("1,250") == "write 1250, or 1.25 if decimals follow the comma");
+  CHECK(number_advice("1,000,000") == "write 1000000");
   CHECK(number_advice("012").find("octal") != std::string::npos);
   CHECK(number_advice("ten").find("digits") != std::string::npos);
+}
+
+TEST_CASE("a text in another encoding is told by its first byte that isn't UTF-8") {
+  Problems problems;
+  CHECK(is_utf8("a: Panam\xC3\xA1\n", "a.yaml", "", problems));
+  CHECK_FALSE(problems.any());
+  CHECK_FALSE(is_utf8("name: x\nb: Panam\xE1\n", "a.yaml", "save it as UTF-8", problems));
+  CHECK(problems.all().at(0).where.line == 2);
+  CHECK(problems.all().at(0).where.column == 9);
+  CHECK_FALSE(is_utf8(std::string("a\0b", 3), "a.yaml", "", problems));
 }
 
 TEST_CASE("ids are snake_case, countries three capitals") {

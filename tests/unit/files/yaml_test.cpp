@@ -28,6 +28,17 @@ TEST_CASE("a value knows its line and column, and so does its key") {
   CHECK(tree.at("time.start.hour") == nullptr);
 }
 
+TEST_CASE("a decimal comma in braces is told as such, and the rest of the line is read") {
+  Problems problems;
+  const Node tree = parse("a: {share: 0,5, from: 2025-01-01}\n", problems);
+  REQUIRE(problems.all().size() == 1);
+  CHECK(problems.all()[0].text == "a comma ends the value in '0,5'");
+  CHECK(problems.all()[0].advice == "write 0.5");
+  CHECK(problems.all()[0].where.column == 12);
+  CHECK(tree.at("a.from")->scalar == "2025-01-01");
+  CHECK(tree.at("a.5") == nullptr);
+}
+
 TEST_CASE("what other readers of YAML would misread is refused") {
   CHECK(only_fault("a: 1\nb: 2\na: 3\n") == "the key 'a' stands here twice; first in line 1");
   CHECK(only_fault("a: {<<: 1}\n") == "merge keys (<<) aren't read");

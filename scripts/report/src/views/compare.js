@@ -77,10 +77,10 @@ function course_figures(page) {
   const name = page.text(outcome);
   return [
     figure({ name: "course", title: `${name}: ${word("compare_course")}`, alt: page.results.map((result) => result.name).join(", "),
-      note: page.shown.repeats > 1 ? word("band", page.shown.repeats) : word("one_repeat"), legend: key(page, true),
+      note: page.shown.repeats > 1 ? word("bands", page.shown.repeats) : word("one_repeat"), legend: key(page, true),
       draw: (width) => time_chart({ width, courses, unit, ...span }), head: [word("month"), ...page.results.map((result) => result.name)], rows }),
     figure({ name: "difference_course", title: `${name}: ${word("compare_difference_course")}`, alt: name,
-      note: page.comparison.options.some((option) => option.pairs > 1) ? word("band", page.shown.repeats) : word("one_repeat"), legend: key(page, false),
+      note: page.comparison.options.some((option) => option.pairs > 1) ? word("bands", page.shown.repeats) : word("one_repeat"), legend: key(page, false),
       draw: (width) => time_chart({ width, courses: changed, unit, zero: true, ...span }),
       head: [word("month"), ...page.comparison.options.map((option) => page.results[option.result].name)], rows: change_rows })];
 }
@@ -93,7 +93,9 @@ function observed(page) {
     state.series = id;
     const series = known.find((one) => one.id === id) ?? known[0];
     const middle = (at) => series.first[at] + series.length[at] / 2;
-    const covered = series.first.map((_, at) => at).filter((at) => series.model[at]?.[0] !== null);
+    // Two sources may tell of the same month; the one that stands later counts.
+    const told_again = (at) => series.first.some((first, later) => later > at && first === series.first[at] && series.length[later] === series.length[at]);
+    const covered = series.first.map((_, at) => at).filter((at) => series.model[at]?.[0] !== null && !told_again(at));
     const drawn = (value) => (value === -1 ? 0 : value);
     const courses = page.results.map((result) => {
       const own = result.observed.find((one) => one.id === series.id);
@@ -104,7 +106,7 @@ function observed(page) {
     });
     const points = covered.map((at) => ({ day: middle(at), value: series.value[at] }));
     place.replaceChildren(figure({
-      name: `observed_${series.id}`, title: `${word("observed_title")}: ${series.id.replaceAll("_", " ")}`, note: word("observed_note"),
+      name: `observed_${series.id}`, title: `${word("observed_title")}: ${page.shown.series(series.id)}`, note: word("observed_note"),
       alt: covered.slice(-3).map((at) => `${month_name(series.first[at])}: ${word("observed")} ${number(series.value[at])}`).join("; "),
       draw: (width) => time_chart({ width, courses, points, unit: word("persons"), first: page.shown.start, last: page.shown.end }),
       legend: legend_of([...page.results.map((result) => ({ text: result.name, ...page.look(result) })), { text: word("observed"), colour: "var(--ink)", kind: "ring" }]),
@@ -117,7 +119,7 @@ function observed(page) {
   };
   state.series ??= [...known].sort((a, b) => b.model.filter((found) => found[0] !== null).length - a.model.filter((found) => found[0] !== null).length)[0].id;
   show(state.series);
-  return element("section", {}, choice(word("series"), known.map((series) => ({ value: series.id, text: series.id.replaceAll("_", " ") })), state.series, show), place);
+  return element("section", {}, choice(word("series"), known.map((series) => ({ value: series.id, text: page.shown.series(series.id) })), state.series, show), place);
 }
 
 export function compare(page) {

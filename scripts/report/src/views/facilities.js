@@ -1,8 +1,8 @@
 // Facilities as small multiples against their beds; one of them against the standard; strain by month.
 import { choice, element, fitted, svg, text_width } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
-import { bar_chart, colour, multiples } from "../charts.js";
-import { iso, month_name, number, percent, short_month } from "../format.js";
+import { bar_chart, colour, kLevelDash, multiples } from "../charts.js";
+import { long_date, month_name, number, percent, short_month } from "../format.js";
 import { label_word, word } from "../words.js";
 
 const kMost = 12, kRed = 0.35;
@@ -17,16 +17,22 @@ function used(page, country) {
   return [...most.entries()].filter(([id, persons]) => persons > 0 && (country === "" || country_of(page, id) === country)).sort((a, b) => b[1] - a[1]).map(([id]) => id);
 }
 
+/// Beds as they were on each month's last day, with what was built, moved or shut; nothing where the number isn't known.
+function beds_of(page, id) {
+  const supply = page.shown.table("supply")?.course([id, "beds"]) ?? [];
+  return supply.every((point) => point.absent) ? [] : supply.flatMap(({ first, last, mean }) => [first, last].map((day) => ({ day, middle: mean ?? 0 })));
+}
+
 function against_beds(page, ids) {
   const table = page.shown.table("occupancy_by_week"), shown = ids.slice(0, kMost);
-  const panels = shown.map((id) => ({ id, name: page.shown.called("facility", id), beds: page.shown.fact("facility", id, "facility_beds"), course: table.course([id]) }));
+  const panels = shown.map((id) => ({ id, name: page.shown.called("facility", id), beds: beds_of(page, id), course: table.course([id]) }));
   const peak = (panel) => panel.course.reduce((most, point) => Math.max(most, point.mean ?? 0), 0);
   return figure({
     name: "facilities", title: word("facilities_title"), note: `${word("facilities_note")} ${page.shown.repeats > 1 ? word("band", page.shown.repeats) : word("one_repeat")}`,
-    alt: panels.slice(0, 4).map((panel) => `${panel.name}: ${number(peak(panel))} ${word("persons")}${panel.beds > 0 ? `, ${number(panel.beds)} ${word("beds")}` : ""}`).join("; "),
-    legend: legend_of([{ text: word("persons"), colour: colour(0) }, { text: word("beds"), colour: "var(--ink)", dash: "5 4" }]),
+    alt: panels.slice(0, 4).map((panel) => `${panel.name}: ${number(peak(panel))} ${word("persons")}${panel.beds.length > 0 ? `, ${number(Math.max(...panel.beds.map((point) => point.middle)))} ${word("beds")}` : ""}`).join("; "),
+    legend: legend_of([{ text: word("persons"), colour: colour(0) }, { text: word("beds"), colour: "var(--ink)", dash: kLevelDash }]),
     draw: (width) => multiples({ width, first: page.shown.start, last: page.shown.end, panels: panels.map(({ name, course, beds }) => ({ name, course, level: beds })) }),
-    head: [word("week"), ...panels.map((panel) => panel.name)], rows: table.periods.map((period, p) => [iso(period.last), ...panels.map((panel) => panel.course[p].mean)]),
+    head: [word("week"), ...panels.map((panel) => panel.name)], rows: table.periods.map((period, p) => [long_date(period.last), ...panels.map((panel) => panel.course[p].mean)]),
   });
 }
 
@@ -36,12 +42,13 @@ function standard(page, id, month) {
   if (!supply || !required || !id) return null;
   const rows = supply.labels[1].map((resource) => ({ resource, there: supply.at(month, [id, resource]), asked: required.at(month, [id, resource]) })).filter((row) => (row.asked.mean ?? 0) > 0);
   if (rows.length === 0) return element("p", { class: "box" }, `${page.shown.called("facility", id)}: ${word("nothing")}`);
+  const amount = (value) => number(value, value < 10 ? 1 : 0);
   const share = (row) => Math.min(1, (row.there.mean ?? 0) / row.asked.mean);
   return figure({
     name: "standard", title: word("facilities_one"), note: word("facilities_one_note", `${page.shown.called("facility", id)}, ${month_name(page.shown.months[month].first)}`),
     alt: rows.map((row) => `${label_word("resource", row.resource)}: ${percent(share(row))}`).join("; "),
     legend: legend_of([{ text: word("supply"), colour: "var(--c2)", kind: "box" }, { text: word("missing"), colour: "var(--grid)", kind: "hatch" }]),
-    draw: (width) => bar_chart({ width, most: 1, format: (value) => percent(value), rows: rows.map((row) => ({ name: label_word("resource", row.resource), text: percent(share(row)), parts: [{ value: share(row), colour: "var(--c2)" }, { value: 1 - share(row), colour: "var(--grid)", hatched: true }] })) }),
+    draw: (width) => bar_chart({ width, most: 1, format: (value) => percent(value), rows: rows.map((row) => ({ name: label_word("resource", row.resource), text: word("of_required", percent(share(row)), amount(row.there.mean ?? 0), amount(row.asked.mean)), parts: [{ value: share(row), colour: "var(--c2)" }, { value: 1 - share(row), colour: "var(--grid)", hatched: true }] })) }),
     head: [word("resource"), word("supply"), word("required"), word("missing")], rows: rows.map((row) => [label_word("resource", row.resource), row.there.mean, row.asked.mean, percent(1 - share(row))]),
   });
 }

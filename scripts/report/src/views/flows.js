@@ -71,6 +71,7 @@ function draw(links, people, width) {
     .extent([[1, 8], [width - 1, height - 8]])({ nodes: names.map((name) => ({ name })), links: links.map((link) => ({ ...link })) });
   const drawn_from = graph.nodes.reduce((most, node) => Math.max(most, node.value), 0) * kThinnest;
   const fill = new Map(people.map((name, at) => [name, kColours[at % kColours.length]]));
+  fill.set(word("others"), "var(--soft)");
   for (const link of graph.links.filter((one) => one.value >= drawn_from))
     drawn.append(svg("path", { d: sankeyLinkHorizontal()(link), fill: "none", stroke: fill.get(link.source.name) ?? fill.get(link.target.name) ?? "var(--people)", "stroke-opacity": 0.4, "stroke-width": Math.max(1, link.width) },
       svg("title", {}, `${link.source.name} → ${link.target.name}: ${number(Math.round(link.value / 5) * 5)}`)));
@@ -95,8 +96,8 @@ export function flows(page) {
     const whole = what === "outcome", links = whole ? outcomes(page) : through(page, what);
     if (links.length === 0) return holder.replaceChildren(element("p", { class: "box" }, word("nothing")));
     const known = new Set([...(page.shown.labels.nationality ?? []).map((id) => page.shown.called("nationality", id)), word("others")]);
-    const nationalities = [...new Set(links.flatMap((link) => [link.source, link.target]))].filter((name) => known.has(name));
     const largest_first = [...links].sort((a, b) => b.value - a.value);
+    const nationalities = [...new Set(largest_first.flatMap((link) => [link.source, link.target]))].filter((name) => known.has(name));
     holder.replaceChildren(figure({
       name: `flows_${what}`, title: whole ? word("flows_title") : word("flows_through_title", word(what)), note: word(whole ? "flows_note" : "flows_through_note"),
       alt: largest_first.slice(0, 3).map((link) => `${link.source} → ${link.target}: ${number(Math.round(link.value / 5) * 5)}`).join("; "),

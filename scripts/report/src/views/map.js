@@ -64,7 +64,7 @@ function labels(circles, width, height) {
   const taken = circles.slice(0, 24).map(({ x, y, r }) => ({ x: x - r, y: y - r, width: 2 * r, height: 2 * r })), drawn = [];
   const boxes = [];
   for (const { x, y, r, text } of circles.slice(0, width < 500 ? 10 : 22)) {
-    const shown = fitted(text, 150, 12), wide = text_width(shown, 12) + 6, kHigh = 17;
+    const shown = fitted(text, 200, 12), wide = text_width(shown, 12) + 6, kHigh = 17;
     const spots = [[x + r + 2, y - kHigh / 2], [x - r - 2 - wide, y - kHigh / 2], [x - wide / 2, y - r - kHigh - 1], [x - wide / 2, y + r + 1], [x + r, y - r - kHigh + 4], [x + r, y + r - 4]];
     const box = spots.map(([left, top]) => ({ x: left, y: top, width: wide, height: kHigh })).find((spot) =>
       spot.x > 2 && spot.y > 2 && spot.x + spot.width < width - 2 && spot.y + spot.height < height - 2 && !boxes.some((other) => overlap(spot, other)) && !taken.some((other) => overlap(spot, other)));
@@ -123,11 +123,18 @@ function table(page) {
   return { head: [word("place"), word("country"), word("persons"), word("low"), word("high"), word("strain")], rows: [...rows, ...links] };
 }
 
+/// The month with the most people: at the end of a run there may be hardly anybody to see.
+function busiest(people) {
+  const sums = people.periods.map(() => 0);
+  for (const row of people.rows()) sums[row.period] += row.mean ?? 0;
+  return sums.indexOf(Math.max(...sums));
+}
+
 export function map(page) {
   const result = page.shown, months = result.months, people = result.table("under_way_by_place");
   if (!people) return [element("p", { class: "box" }, word("nothing"))];
   page.map_most = { people: people.mean, links: result.table("crossings_by_link")?.mean ?? [] };
-  state.month = Math.min(state.month ?? months.length - 1, months.length - 1);
+  state.month = Math.min(state.month ?? busiest(people), months.length - 1);
   const holder = element("div", {});
   const name = (month) => month_name(months[month].first);
   const shown_month = element("output", { for: "month" }, name(state.month));
@@ -152,7 +159,7 @@ export function map(page) {
   function draw_figure() {
     const twin = table(page), total = twin.rows.filter((row) => row[5] !== undefined || row[3] !== undefined);
     const open = holder.querySelector("details")?.open;
-    holder.replaceChildren(figure({ name: "map", title: word("map_title", name(state.month)), note: word("map_note"), legend: legend(page), draw: (width) => draw(page, width), ...twin,
+    holder.replaceChildren(figure({ name: "map", title: word("map_title", name(state.month)), note: `${word("map_note")} ${word("map_scale", number(Math.max(...page.map_most.people)), number(Math.max(0, ...page.map_most.links)))}`, legend: legend(page), draw: (width) => draw(page, width), ...twin,
       alt: word("map_alt", name(state.month), number(total.reduce((sum, row) => sum + row[2], 0)), total.length, total.slice(0, 3).map((row) => `${row[0]} ${number(row[2])}`).join(", ")) }));
     if (open) holder.querySelector("details").open = true;
   }

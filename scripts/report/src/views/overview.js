@@ -1,7 +1,7 @@
 // The few numbers that matter, what happened, and what it rests on.
 import { element } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
-import { colour, course_points, time_chart } from "../charts.js";
+import { colour, course_points, kDashes, time_chart } from "../charts.js";
 import { month_name, number, percent, signed, signed_percent, signed_usd, usd } from "../format.js";
 import { range_of } from "../result.js";
 import { word } from "../words.js";
@@ -44,14 +44,16 @@ function entries(page, id, role, title) {
   const points = (record?.first ?? []).map((first, at) => ({ day: first + record.length[at] / 2, first, value: record.value[at] }))
     .filter((point) => point.first >= shown.start && point.day <= shown.end);
   const highest = course.reduce((best, point, at) => ((point.middle ?? 0) > (course[best].middle ?? 0) ? at : best), 0);
-  const repeats = shown.repeats > 1 ? word("band", shown.repeats) : word("one_repeat");
+  const base = page.comparison ? page.results[page.comparison.base] : null, beside = base && base !== shown ? base : null;
+  const courses = [...(beside ? [{ points: course_points(beside.months, beside.course(id)).map(({ day, middle }) => ({ day, middle })), colour: "var(--soft)", dash: kDashes[1] }] : []), { points: course, colour: colour(role === "north" ? 0 : 1) }];
+  const repeats = shown.repeats > 1 ? word("bands", shown.repeats) : word("one_repeat");
   const rows = shown.months.map((month, at) => [month_name(month.first), ...[...(shown.course(id)[at] ?? [])].map((value) => (value === -1 ? null : value))]);
   return figure({
     name: `entries_${role}`, title, note: `${repeats} ${word("simulated")}`,
     alt: word("entries_alt", number(course[highest].middle), month_name(shown.months[highest].first), number((course.findLast((point) => point.middle !== null) ?? course.at(-1)).middle)),
-    draw: (width) => time_chart({ width, courses: [{ points: course, colour: colour(role === "north" ? 0 : 1) }], points, unit: word("persons_per_month"), first: shown.start, last: shown.end }),
-    legend: legend_of([{ text: word("model"), colour: colour(role === "north" ? 0 : 1) }, ...(points.length > 0 ? [{ text: word("observed"), colour: "var(--ink)", kind: "ring" }] : [])]),
-    head: [word("month"), ...(shown.repeats > 1 ? ["5%", "25%", "50%", "75%", "95%"] : [word("value")])], rows,
+    draw: (width) => time_chart({ width, courses, points, unit: word("persons_per_month"), first: shown.start, last: shown.end }),
+    legend: legend_of([{ text: beside ? shown.name : word("model"), colour: colour(role === "north" ? 0 : 1) }, ...(beside ? [{ text: beside.name, colour: "var(--soft)", dash: kDashes[1] }] : []), ...(points.length > 0 ? [{ text: word("observed"), colour: "var(--ink)", kind: "ring" }] : [])]),
+    head: [word("month"), ...(shown.repeats > 1 ? [0.05, 0.25, 0.5, 0.75, 0.95].map((share) => percent(share)) : [word("value")])], rows,
   });
 }
 
@@ -79,7 +81,7 @@ function rests(page) {
 }
 
 export function overview(page) {
-  return [element("p", { class: "lead" }, page.shown.title), element("div", { class: "cards" }, kCards.map((id) => card(page, id))),
+  return [element("p", { class: "lead" }, (page.language === "es" && page.shown.title_es) || page.shown.title), element("div", { class: "cards" }, kCards.map((id) => card(page, id))),
     element("div", { class: "two" }, entries(page, "persons_north", "north", word("north_title")), entries(page, "persons_south", "south", word("south_title"))),
     element("div", { class: "two" }, told(page), rests(page))];
 }

@@ -8,9 +8,11 @@ import { label_word, word } from "../words.js";
 const state = { country: "" };
 
 /// Lines of a table's labels by month, for a country or everywhere.
-export function lines_of(page, { name, title, note, table, dimension, before = [], unit, gaps = false }) {
+export function lines_of(page, { name, title, note, table, dimension, before = [], unit, gaps = false, largest_first = false }) {
   const labels = table.labels.at(-1).filter((label) => table.rows().some((row) => row.names.at(-1) === label && before.every((wanted, at) => row.names[at] === wanted)));
   if (labels.length === 0) return null;
+  const sum = (label) => table.course([...before, label]).reduce((all, point) => all + (point.mean ?? 0), 0);
+  if (largest_first) labels.sort((a, b) => sum(b) - sum(a));
   const courses = labels.map((label, at) => ({ label, course: table.course([...before, label]), colour: colour(at), dash: dash(at) }));
   const last = table.periods.length - 1;
   return figure({
