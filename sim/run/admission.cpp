@@ -142,28 +142,30 @@ void take_out(Queue::Bucket& bucket, std::span<const Ticket> gone) {
 }
 
 /// Takes out of the queue those who pass and those who had left; else they would be looked at again every day.
-void drop(Queue& queue, std::vector<Ticket> gone) {
+void drop(Team& team, Queue& queue, std::vector<Ticket> gone) {
   if (gone.empty()) return;
   std::sort(gone.begin(), gone.end(), [](const Ticket& a, const Ticket& b) {
     return a.bucket != b.bucket ? std::less<>{}(a.bucket, b.bucket) : a.index < b.index;
   });
+  std::vector<std::span<const Ticket>> by_bucket;
   for (auto first = gone.begin(); first != gone.end();) {
     const auto last = std::find_if(first, gone.end(), [&](const Ticket& t) { return t.bucket != first->bucket; });
-    take_out(*first->bucket, {first, last});
+    by_bucket.emplace_back(first, last);
     first = last;
   }
+  team.pieces(by_bucket.size(), [&](std::size_t b, Tally&) { take_out(*by_bucket[b].front().bucket, by_bucket[b]); });
   std::erase_if(queue.buckets, [](const auto& day) { return day.second.waiting.empty(); });
 }
 
 /// Of the candidates of all ranks the first; only then is it known who of this rank passes.
-std::vector<std::vector<Admitted>> pass(Ranks& ranks, const std::vector<AtGate>& gates,
+std::vector<std::vector<Admitted>> pass(Ranks& ranks, Team& team, const std::vector<AtGate>& gates,
                                         std::vector<Candidates> candidates) {
   std::vector<Lineup> lines(gates.size());
   for (std::size_t g = 0; g < gates.size(); ++g) {
     for (const Ticket& ticket : candidates[g].here) lines[g].mine.push_back(ticket.place);
     lines[g].left = gates[g].slots;
   }
-  const std::vector<std::vector<std::int32_t>> persons = hand_out(ranks, lines, Manner::in_order);
+  const std::vector<std::vector<std::int32_t>> persons = hand_out(ranks, team, lines, Manner::in_order);
   std::vector<std::vector<Admitted>> admitted(gates.size());
   for (std::size_t g = 0; g < gates.size(); ++g) {
     std::vector<Ticket>& gone = candidates[g].gone;
@@ -172,7 +174,7 @@ std::vector<std::vector<Admitted>> pass(Ranks& ranks, const std::vector<AtGate>&
       admitted[g].push_back({ticket.waiting().ref, ticket.place});
       gone.push_back(ticket);
     }
-    drop(gates[g].queue, std::move(gone));
+    drop(team, gates[g].queue, std::move(gone));
     gates[g].slots = lines[g].left;
   }
   return admitted;
@@ -193,17 +195,17 @@ void join(Queue& queue, int priority_class, Day joined, Waiting who) {
   bucket.sorted = false;
 }
 
-std::vector<std::vector<Admitted>> admit_in_order(Ranks& ranks, const std::vector<AtGate>& gates) {
-  std::vector<Candidates> candidates;
-  for (const AtGate& gate : gates) candidates.push_back(first_in(gate));
-  return pass(ranks, gates, std::move(candidates));
+std::vector<std::vector<Admitted>> admit_in_order(Ranks& ranks, Team& team, const std::vector<AtGate>& gates) {
+  std::vector<Candidates> candidates(gates.size());
+  team.pieces(gates.size(), [&](std::size_t g, Tally&) { candidates[g] = first_in(gates[g]); });
+  return pass(ranks, team, gates, std::move(candidates));
 }
 
 std::vector<std::vector<Admitted>> admit_by_lottery(Ranks& ranks, Team& team, const std::vector<AtGate>& gates,
                                                     const std::vector<LotteryOfDay>& lotteries) {
   std::vector<Candidates> candidates;
   for (std::size_t g = 0; g < gates.size(); ++g) candidates.push_back(drawn_from(team, gates[g], lotteries[g]));
-  return pass(ranks, gates, std::move(candidates));
+  return pass(ranks, team, gates, std::move(candidates));
 }
 
 }  // namespace retorno

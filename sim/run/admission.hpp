@@ -64,7 +64,7 @@ struct Admitted {
 /// Takes the first whose persons fit into the slots, in strict order: nobody overtakes a large party, so up to 8 slots
 /// may be left over while others wait. All ranks call it together.
 /// @return  [gates] those of this rank, in their order
-std::vector<std::vector<Admitted>> admit_in_order(Ranks& ranks, const std::vector<AtGate>& gates);
+std::vector<std::vector<Admitted>> admit_in_order(Ranks& ranks, Team& team, const std::vector<AtGate>& gates);
 
 /// Whose lottery it is.
 struct LotteryOfDay {

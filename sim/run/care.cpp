@@ -108,7 +108,7 @@ void serve(Simulation& sim, const AsksAt& at, Resource care, const std::vector<s
       line.mine.push_back(line.left < 0 ? InLine{.persons = static_cast<std::int32_t>(persons_of(*ask))}
                                         : in_line(sim, *ask, sim.world.facilities[id]));
   });
-  const std::vector<std::vector<std::int32_t>> seen = hand_out(sim.ranks, lines, Manner::in_part);
+  const std::vector<std::vector<std::int32_t>> seen = hand_out(sim.ranks, sim.team, lines, Manner::in_part);
   at_each(sim, [&](FacilityId id, Tally& tally) {
     for (std::size_t i = 0; i < asks[id.at()].size(); ++i) see(sim, *asks[id.at()][i], id, seen[id.at()][i], tally);
   });

@@ -77,7 +77,7 @@ std::vector<Passage> pass(Simulation& sim, std::vector<Opening>& open) {
     lotteries.push_back({sim.settings.seed, hash_of(sim.world.gates[open[g].gate].id), sim.today});
   }
   std::vector<Passage> passages;
-  for (std::vector<Admitted>& first : admit_in_order(sim.ranks, ordered))
+  for (std::vector<Admitted>& first : admit_in_order(sim.ranks, sim.team, ordered))
     passages.push_back({open[passages.size()].gate, std::move(first)});
   std::size_t lottery = 0;
   for (const std::vector<Admitted>& then : admit_by_lottery(sim.ranks, sim.team, drawn, lotteries)) {

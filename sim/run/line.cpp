@@ -41,9 +41,10 @@ std::vector<InLine> told_of(const Lineup& line, const std::vector<Placed>& own, 
 }
 
 /// Those of all ranks, each line in its order.
-std::vector<std::vector<Placed>> joined(Ranks& ranks, const std::vector<Lineup>& lines, Manner manner) {
-  std::vector<std::vector<Placed>> all;
-  for (const Lineup& line : lines) all.push_back(own(line));
+std::vector<std::vector<Placed>> joined(Ranks& ranks, Team& team, const std::vector<Lineup>& lines,
+                                        Manner manner) {
+  std::vector<std::vector<Placed>> all(lines.size());
+  team.pieces(lines.size(), [&](std::size_t l, Tally&) { all[l] = own(lines[l]); });
   if (ranks.alone() || std::none_of(lines.begin(), lines.end(), is_shared)) return all;
   std::vector<std::vector<InLine>> mine;
   for (std::size_t l = 0; l < lines.size(); ++l) mine.push_back(told_of(lines[l], all[l], manner));
@@ -65,9 +66,10 @@ std::int32_t granted(const InLine& who, std::int64_t left, Manner manner) {
 
 }  // namespace
 
-std::vector<std::vector<std::int32_t>> hand_out(Ranks& ranks, std::vector<Lineup>& lines, Manner manner) {
+std::vector<std::vector<std::int32_t>> hand_out(Ranks& ranks, Team& team, std::vector<Lineup>& lines,
+                                                Manner manner) {
   std::vector<std::vector<std::int32_t>> got;
-  const std::vector<std::vector<Placed>> all = joined(ranks, lines, manner);
+  const std::vector<std::vector<Placed>> all = joined(ranks, team, lines, manner);
   for (std::size_t l = 0; l < lines.size(); ++l) {
     got.emplace_back(lines[l].mine.size(), 0);
     std::int64_t& left = lines[l].left;

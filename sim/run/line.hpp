@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/run/ranks.hpp"
+#include "sim/run/team.hpp"
 
 namespace retorno {
 
@@ -34,6 +35,7 @@ struct Lineup {
 
 /// Hands out what there is, from the first in line on. All ranks call it together, with as many lines.
 /// @return  [lines][mine] persons who got it
-std::vector<std::vector<std::int32_t>> hand_out(Ranks& ranks, std::vector<Lineup>& lines, Manner manner);
+std::vector<std::vector<std::int32_t>> hand_out(Ranks& ranks, Team& team, std::vector<Lineup>& lines,
+                                                Manner manner);
 
 }  // namespace retorno

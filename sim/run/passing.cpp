@@ -139,7 +139,7 @@ void receive(Simulation& sim, const std::vector<Passage>& receptions) {
     beds.push_back({{}, whole(rounding, reception_of(sim, one.gate).sheltered_per_day)});
     for (const Admitted& who : one.admitted) beds.back().mine.push_back(who.place);
   }
-  const std::vector<std::vector<std::int32_t>> with_bed = hand_out(sim.ranks, beds, Manner::who_fits);
+  const std::vector<std::vector<std::int32_t>> with_bed = hand_out(sim.ranks, sim.team, beds, Manner::who_fits);
   for (std::size_t r = 0; r < receptions.size(); ++r)
     for_each(sim, receptions[r].admitted, [&](std::size_t i, Tally& tally) {
       receive_one(sim, receptions[r].gate, receptions[r].admitted[i].ref, with_bed[r][i] > 0, tally);

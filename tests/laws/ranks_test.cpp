@@ -127,7 +127,8 @@ TEST_CASE("what there is goes along one line, whoever stands where") {
       lines[0].left = left;
       for (std::uint32_t i = static_cast<std::uint32_t>(one.number()); i < 6; i += 2)
         lines[0].mine.push_back({.key = i, .persons = i == 2 ? 3 : 1});
-      const auto mine = hand_out(one, lines, manner);
+      Team team(1, MeasureLayout{World{}});
+      const auto mine = hand_out(one, team, lines, manner);
       for (std::size_t i = 0; i < mine[0].size(); ++i) got[2 * i + static_cast<std::size_t>(one.number())] = mine[0][i];
       rest[static_cast<std::size_t>(one.number())] = lines[0].left;
     });

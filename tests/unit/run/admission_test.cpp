@@ -24,7 +24,8 @@ Standing all_here(PartyRef, Day) { return Standing::here; }
 /// Ordinals of those whom the gate lets through.
 std::vector<std::uint32_t> pass(Queue& queue, std::int64_t slots, const StandingOf& standing = all_here) {
   std::vector<std::uint32_t> ordinals;
-  const auto by_gate = admit_in_order(alone(), {{queue, slots, standing}});
+  Team team(2, MeasureLayout{World{}});
+  const auto by_gate = admit_in_order(alone(), team, {{queue, slots, standing}});
   for (const Admitted& one : by_gate.front()) ordinals.push_back(one.ref.index);
   return ordinals;
 }
@@ -87,7 +88,8 @@ TEST_CASE("nobody overtakes a party too large for the slots that are left") {
   join(queue, 0, Day{3}, party(3, 1));
 
   std::int64_t slots = 4;
-  const std::vector<Admitted> admitted = admit_in_order(alone(), {{queue, slots, all_here}}).front();
+  Team team(2, MeasureLayout{World{}});
+  const std::vector<Admitted> admitted = admit_in_order(alone(), team, {{queue, slots, all_here}}).front();
 
   REQUIRE(admitted.size() == 1);
   CHECK(admitted[0].ref == PartyRef{0, 0});
