@@ -15,7 +15,7 @@ struct Team::Hidden {
   Hidden(int threads, const MeasureLayout& layout)
       : limit(tbb::global_control::max_allowed_parallelism, threads > 0 ? static_cast<std::size_t>(threads) : all()),
         arena(threads > 0 ? threads : tbb::task_arena::automatic),
-        tallies([&layout] { return Tally(layout); }) {}
+        tallies([layout] { return Tally(layout); }) {}  // a copy: threads make theirs when they first work
   static std::size_t all() { return tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism); }
 
   tbb::global_control limit;  // as many as were asked for, even if the machine has fewer processors
