@@ -15,6 +15,7 @@ names=()
 run_one() {  # NAME OPTION…
   local name=$1
   shift
+  rm -f "$folder/$name.row"  # of an earlier table: a run that fails must not go by its row
   build/retorno run scenarios/corridor_2021_2024.yaml -o "$folder/$name.h5" --threads 1 --progress none "$@" >/dev/null 2>"$folder/$name.err" ||
     { echo "ablations: $name could not be run" >&2; cat "$folder/$name.err" >&2; return 1; }
   /usr/bin/python3 scripts/ablation_row.py "$name" "$folder/$name.h5" > "$folder/$name.row"
