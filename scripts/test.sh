@@ -2,9 +2,9 @@
 # Installs what is missing, builds, passes the tests. The last lines are those of ctest.
 #
 #   scripts/test.sh          at most 12 minutes on two cores
-#   scripts/test.sh --all    also the second compiler, sanitizers on small worlds, one run over several processes, the
-#                            page in a browser, every scenario, a hundred kills, a cluster on this machine, the
-#                            table of ablations: at least an hour
+#   scripts/test.sh --all    also the second compiler with sanitizers on small worlds, one run over several processes,
+#                            the page in a browser, every scenario, a hundred kills, a cluster on this machine, the
+#                            table of ablations: about an hour
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -64,9 +64,8 @@ if [[ $all == yes ]]; then
   # times: no small world. Eight threads on two cores, and 300 days, take the thread sanitizer too long; the other laws
   # run with two threads.
   mutation='with one key misspelt'
-  step "second compiler" built_tests clang 'unit|laws' "$mutation" retorno test_unit test_laws
   step "threads" built_tests tsan laws 'threads and chunk sizes|turn of the wake byte' test_laws
-  step "addresses and undefined behaviour" built_tests asan 'unit|laws' "$mutation" retorno test_unit test_laws
+  step "second compiler, addresses and undefined behaviour" built_tests asan 'unit|laws' "$mutation" retorno test_unit test_laws
   step "ranks" ranks
   step "what tests of the page need" page
   step "the page of a large experiment" node tests/report/large_test.mjs build/retorno build/screens_large
