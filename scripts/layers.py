@@ -7,6 +7,21 @@ import pathlib
 import re
 import sys
 
+# The rooms of sim/files, likewise; what all of them share lies in sim/files itself.
+FILES = {
+    "sim/files":          ([], ["openssl/", "unistd.h"]),
+    "sim/files/input":    (["sim/files"], ["yaml-cpp/", "nlohmann/"]),
+    "sim/files/hdf5":     (["sim/files"], ["hdf5", "H5", "libdeflate.h", "unistd.h", "fcntl.h"]),
+    "sim/files/results":  (["sim/files", "sim/files/input", "sim/files/hdf5"],
+                           ["nlohmann/", "unistd.h", "fcntl.h", "sys/stat.h"]),
+    "sim/files/sweep":    (["sim/files", "sim/files/input", "sim/files/hdf5", "sim/files/results"],
+                           ["nlohmann/", "unistd.h", "fcntl.h"]),
+    "sim/files/outcomes": (["sim/files", "sim/files/input", "sim/files/results", "sim/files/sweep"], ["nlohmann/"]),
+    "sim/files/publish":  (["sim/files", "sim/files/input", "sim/files/results", "sim/files/outcomes"],
+                           ["nlohmann/", "openssl/", "libdeflate.h"]),
+}
+ENGINE = ["sim/base", "sim/world", "sim/rules", "sim/run"]
+
 # Layer: the layers it may include, beside itself; the libraries it may include, beside the standard library.
 LAYERS = {
     "sim/base":  ([], ["fmt/", "Random123/", "emmintrin.h", "immintrin.h"]),
@@ -14,9 +29,8 @@ LAYERS = {
     "sim/rules": (["sim/base", "sim/world"], ["fmt/"]),
     "models":    (["sim/base", "sim/world", "sim/rules"], ["fmt/", "boost/", "Eigen/"]),
     "sim/run":   (["sim/base", "sim/world", "sim/rules"], ["fmt/"]),
-    "sim/files": (["sim/base", "sim/world", "sim/rules", "sim/run"],
-                  ["fmt/", "yaml-cpp/", "hdf5", "H5", "nlohmann/", "openssl/", "libdeflate.h", "unistd.h", "fcntl.h", "sys/"]),
-    "sim/app":   (["sim/base", "sim/world", "sim/rules", "sim/run", "sim/files"],
+    **{room: (ENGINE + below, ["fmt/"] + libraries) for room, (below, libraries) in FILES.items()},
+    "sim/app":   (ENGINE + list(FILES),
                   ["fmt/", "CLI/", "spdlog/", "nlohmann/", "unistd.h", "sys/", "signal.h"]),
 }
 
@@ -53,7 +67,7 @@ MOST_LINES = 300
 def layer_of(path):
     """The layer a file of the project lies in, or None."""
     fits = [layer for layer in LAYERS if path.startswith(layer + "/")]
-    return fits[0] if fits else None
+    return max(fits, key=len) if fits else None
 
 
 def without_comments_and_texts(source):

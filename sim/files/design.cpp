@@ -77,4 +77,9 @@ Sample saltelli_sample(std::size_t base, std::size_t dimensions) {
   return sample;
 }
 
+const std::vector<std::string>& design_kinds() {
+  static const std::vector<std::string> kinds = {"grid", "latin_hypercube", "list", "morris", "saltelli", "sobol"};
+  return kinds;
+}
+
 }  // namespace retorno

@@ -2,10 +2,14 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace retorno {
+
+/// What a sweep may name as its design; grids and lists try values, the others draw points from ranges.
+const std::vector<std::string>& design_kinds();
 
 /// Points of the unit cube. Shape: [points][dimensions].
 using Sample = std::vector<std::vector<double>>;

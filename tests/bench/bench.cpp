@@ -12,7 +12,7 @@
 
 #include "sim/base/draw.hpp"
 #include "sim/base/exact_math.hpp"
-#include "sim/files/scenario.hpp"
+#include "sim/files/input/scenario.hpp"
 #include "sim/run/simulation.hpp"
 
 using namespace retorno;

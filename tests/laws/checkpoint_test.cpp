@@ -1,5 +1,5 @@
 // A run that was cut off and carried on equals a run in one go, bit for bit, in all that it holds.
-#include "sim/files/checkpoint.hpp"
+#include "sim/files/results/checkpoint.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,7 +8,7 @@
 
 #include "sim/base/bytes.hpp"
 #include "sim/base/problems.hpp"
-#include "sim/files/verify.hpp"
+#include "sim/files/results/verify.hpp"
 #include "sim/run/state.hpp"
 #include "tests/support/bytes_of_history.hpp"
 #include "tests/support/random_world.hpp"

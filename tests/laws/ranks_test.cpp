@@ -6,7 +6,7 @@
 #include <mutex>
 
 #include "sim/base/bytes.hpp"
-#include "sim/files/checkpoint.hpp"
+#include "sim/files/results/checkpoint.hpp"
 #include "sim/run/line.hpp"
 #include "tests/support/bytes_of_history.hpp"
 #include "tests/support/random_world.hpp"

@@ -2,7 +2,7 @@
 #pragma once
 #include <string>
 
-#include "sim/files/scenario.hpp"
+#include "sim/files/input/scenario.hpp"
 #include "sim/run/ledger.hpp"
 #include "tests/support/temporary_path.hpp"
 

@@ -10,8 +10,8 @@
 #include <tuple>
 
 #include "sim/app/commands/commands.hpp"
-#include "sim/files/idle_policies.hpp"
-#include "sim/files/scenario.hpp"
+#include "sim/files/input/idle_policies.hpp"
+#include "sim/files/input/scenario.hpp"
 
 namespace retorno {
 namespace {

@@ -1,5 +1,5 @@
 // compare: options against a base, each outcome with its difference and range.
-#include "sim/files/compare.hpp"
+#include "sim/files/outcomes/compare.hpp"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>

@@ -1,5 +1,5 @@
 // describe: what the program says about itself.
-#include "sim/files/describe.hpp"
+#include "sim/files/input/describe.hpp"
 
 #include <fmt/format.h>
 

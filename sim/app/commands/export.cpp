@@ -1,5 +1,5 @@
 // export: a result as protected monthly tables.
-#include "sim/files/export.hpp"
+#include "sim/files/publish/export.hpp"
 
 #include <fmt/format.h>
 
@@ -11,8 +11,8 @@
 
 #include "sim/app/commands/commands.hpp"
 #include "sim/base/problems.hpp"
-#include "sim/files/export_map.hpp"
-#include "sim/files/verify.hpp"
+#include "sim/files/publish/export_map.hpp"
+#include "sim/files/results/verify.hpp"
 
 namespace retorno {
 namespace {

@@ -12,8 +12,8 @@
 #include <memory>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/files/input/scenario.hpp"
 #include "sim/files/scalars.hpp"
-#include "sim/files/scenario.hpp"
 
 namespace retorno {
 namespace {

@@ -8,7 +8,7 @@
 #include <memory>
 
 #include "sim/app/commands/commands.hpp"
-#include "sim/files/merge.hpp"
+#include "sim/files/input/merge.hpp"
 
 namespace retorno {
 namespace {

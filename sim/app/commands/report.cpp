@@ -8,9 +8,9 @@
 
 #include "sim/app/commands/commands.hpp"
 #include "sim/base/problems.hpp"
-#include "sim/files/figures.hpp"
-#include "sim/files/page.hpp"
-#include "sim/files/page_data.hpp"
+#include "sim/files/publish/figures.hpp"
+#include "sim/files/publish/page.hpp"
+#include "sim/files/publish/page_data.hpp"
 
 namespace retorno {
 namespace {

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "sim/app/commands/progress.hpp"
-#include "sim/files/checkpoint.hpp"
-#include "sim/files/scenario.hpp"
+#include "sim/files/input/scenario.hpp"
+#include "sim/files/results/checkpoint.hpp"
 #include "sim/run/ledger.hpp"
 
 namespace CLI {

@@ -1,5 +1,5 @@
 // sensitivity: how much of an outcome hangs on each parameter of a sweep.
-#include "sim/files/sensitivity.hpp"
+#include "sim/files/sweep/sensitivity.hpp"
 
 #include <fmt/format.h>
 
@@ -12,7 +12,7 @@
 
 #include "sim/app/commands/commands.hpp"
 #include "sim/base/problems.hpp"
-#include "sim/files/sweep_outcomes.hpp"
+#include "sim/files/sweep/sweep_outcomes.hpp"
 
 namespace retorno {
 namespace {

@@ -1,5 +1,5 @@
 // sweep: every arm, point and repeat of an experiment, here or by a cluster; runs only what is missing.
-#include "sim/files/sweep.hpp"
+#include "sim/files/sweep/sweep.hpp"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>

@@ -8,10 +8,10 @@
 #include <memory>
 
 #include "sim/app/commands/commands.hpp"
-#include "sim/files/attempt.hpp"
-#include "sim/files/merge_results.hpp"
-#include "sim/files/sweep.hpp"
-#include "sim/files/sweep_outcomes.hpp"
+#include "sim/files/results/merge_results.hpp"
+#include "sim/files/sweep/attempt.hpp"
+#include "sim/files/sweep/sweep.hpp"
+#include "sim/files/sweep/sweep_outcomes.hpp"
 
 namespace retorno {
 namespace {

@@ -18,9 +18,9 @@
 #include "sim/app/commands/signals.hpp"
 #include "sim/app/commands/this_program.hpp"
 #include "sim/base/problems.hpp"
-#include "sim/files/attempt.hpp"
-#include "sim/files/checkpoint.hpp"
-#include "sim/files/results.hpp"
+#include "sim/files/results/checkpoint.hpp"
+#include "sim/files/results/results.hpp"
+#include "sim/files/sweep/attempt.hpp"
 
 namespace retorno {
 namespace {

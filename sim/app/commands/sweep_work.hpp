@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "sim/app/commands/run_members.hpp"
-#include "sim/files/sweep.hpp"
+#include "sim/files/sweep/sweep.hpp"
 
 namespace retorno {
 

@@ -1,6 +1,6 @@
 // What this program is: for `--version` and for every result.
 #pragma once
-#include "sim/files/provenance.hpp"
+#include "sim/files/results/provenance.hpp"
 
 namespace retorno {
 

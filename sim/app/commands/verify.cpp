@@ -1,5 +1,5 @@
 // verify: is a result whole, and is it what it claims to be?
-#include "sim/files/verify.hpp"
+#include "sim/files/results/verify.hpp"
 
 #include <fmt/format.h>
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "sim/app/commands/commands.hpp"
-#include "sim/files/scenario.hpp"
+#include "sim/files/input/scenario.hpp"
 #include "tests/support/at_root.hpp"
 #include "tests/support/temporary_path.hpp"
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "sim/app/commands/commands.hpp"
-#include "sim/files/hdf5_reader.hpp"
-#include "sim/files/key_outcomes.hpp"
+#include "sim/files/hdf5/hdf5_reader.hpp"
+#include "sim/files/results/key_outcomes.hpp"
 #include "tests/support/at_root.hpp"
 
 namespace retorno {

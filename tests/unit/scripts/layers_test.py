@@ -17,13 +17,20 @@ class Includes(unittest.TestCase):
         self.assertEqual(breaches("sim/run/a.cpp", '#include "sim/world/world.hpp"\n'), [])
         self.assertEqual(len(breaches("sim/world/a.cpp", '#include "sim/run/team.hpp"\n')), 1)
 
+    def test_rooms_of_files_lie_above_one_another(self):
+        self.assertEqual(breaches("sim/files/results/a.cpp", '#include "sim/files/words.hpp"\n#include "sim/files/hdf5/hdf5.hpp"\n'), [])
+        self.assertEqual(len(breaches("sim/files/hdf5/a.cpp", '#include "sim/files/results/results.hpp"\n')), 1)
+        self.assertEqual(len(breaches("sim/files/a.cpp", '#include "sim/files/input/yaml.hpp"\n')), 1)
+        self.assertEqual(len(breaches("sim/run/a.cpp", '#include "sim/files/input/yaml.hpp"\n')), 1)
+
     def test_models_know_neither_the_engine_nor_each_other(self):
         self.assertEqual(breaches("models/route/a.cpp", '#include "models/route/link_value.hpp"\n'), [])
         self.assertEqual(len(breaches("models/route/a.cpp", '#include "models/decision/six_way.hpp"\n')), 1)
         self.assertEqual(len(breaches("models/route/a.cpp", '#include "sim/run/team.hpp"\n')), 1)
 
     def test_each_library_has_its_layer_and_threads_and_ranks_one_file(self):
-        self.assertEqual(breaches("sim/files/a.cpp", "#include <yaml-cpp/yaml.h>\n#include <hdf5.h>\n"), [])
+        self.assertEqual(breaches("sim/files/input/a.cpp", "#include <yaml-cpp/yaml.h>\n"), [])
+        self.assertEqual(breaches("sim/files/hdf5/a.cpp", "#include <hdf5.h>\n"), [])
         self.assertEqual(len(breaches("sim/world/a.cpp", "#include <yaml-cpp/yaml.h>\n#include <hdf5.h>\n")), 2)
         self.assertEqual(breaches("sim/run/team_threads.cpp", "#include <tbb/parallel_for.h>\n"), [])
         self.assertEqual(len(breaches("sim/run/phases.cpp", "#include <tbb/parallel_for.h>\n#include <mpi.h>\n")), 2)

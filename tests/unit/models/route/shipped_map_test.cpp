@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "sim/files/scenario.hpp"
+#include "sim/files/input/scenario.hpp"
 
 using namespace retorno;
 

@@ -1,0 +1,68 @@
+// Reading a result file back: by path, whole or by parts, numbers as doubles.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/files/hdf5/hdf5.hpp"
+
+namespace retorno::h5 {
+
+class Reader {
+ public:
+  /// Opens `path` for reading only; throws FileError where it is no HDF5 file.
+  explicit Reader(std::string path);
+
+  bool has(const std::string& path) const;
+  /// Names of what is in a group, in the order in which it was written.
+  std::vector<std::string> names(const std::string& group) const;
+  bool is_group(const std::string& path) const;
+  bool is_text(const std::string& path) const;
+  /// What a dataset's values are stored as.
+  Type type(const std::string& path) const;
+  /// Is it an axis (coordinate or plain dimension)?
+  bool is_axis(const std::string& path) const;
+  std::vector<hsize_t> shape(const std::string& path) const;
+  /// Names of the axes of a dataset.
+  std::vector<std::string> axes(const std::string& path) const;
+
+  std::optional<std::string> text_attribute(const std::string& path, const std::string& name) const;
+  std::optional<int> whole_attribute(const std::string& path, const std::string& name) const;
+
+  /// Those that the writer was given, in its order; what HDF5 and netCDF keep for themselves is left out.
+  Attributes attributes(const std::string& path) const;
+
+  std::vector<double> numbers(const std::string& path) const;
+  /// The hyperslab that starts at `first` and has the shape `count`.
+  std::vector<double> numbers(const std::string& path, const std::vector<hsize_t>& first,
+                              const std::vector<hsize_t>& count) const;
+  std::vector<std::string> texts(const std::string& path) const;
+  /// The values of a dataset in the type that they are stored as.
+  template <class T>
+  std::vector<T> values(const std::string& path) const {
+    std::vector<T> all(cells(path));
+    read(path, type_of<T>, all.data());
+    return all;
+  }
+
+  /// Lengths of a dataset's chunks; empty where it isn't stored in chunks.
+  std::vector<hsize_t> chunk_shape(const std::string& path) const;
+  /// The chunk that starts at `first`, still compressed.
+  Chunk chunk(const std::string& path, const std::vector<hsize_t>& first) const;
+  std::vector<Chunk> chunks(const std::string& path, const std::vector<std::vector<hsize_t>>& firsts) const;
+  /// What a dataset's chunks went through when they were written, in this order.
+  std::vector<H5Z_filter_t> filters(const std::string& path) const;
+
+ private:
+  Dataset open(const std::string& path) const;
+  std::size_t cells(const std::string& path) const;
+  void read(const std::string& path, Type type, void* values) const;
+  std::string doing(const std::string& path) const;
+  std::string path_;
+  File file_;
+  /// Names of axes by their addresses: HDF5 searches the whole file for the name of an object that it was led to.
+  mutable std::map<haddr_t, std::string> axis_names_;
+};
+
+}  // namespace retorno::h5

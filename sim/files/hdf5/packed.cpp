@@ -1,0 +1,139 @@
+#include "sim/files/hdf5/packed.hpp"
+
+#include <fmt/format.h>
+#include <libdeflate.h>
+
+#include <algorithm>
+#include <bit>
+#include <memory>
+
+#include "sim/base/ensure.hpp"
+#include "sim/base/problems.hpp"
+
+namespace retorno::h5 {
+namespace {
+
+constexpr H5Z_filter_t kFilters[] = {H5Z_FILTER_SHUFFLE, H5Z_FILTER_DEFLATE, H5Z_FILTER_FLETCHER32};
+constexpr std::size_t kChecksumBytes = 4;
+enum Skipped : std::uint32_t { kUnshuffled = 1, kUndeflated = 2, kUnchecked = 4 };  // by position in kFilters
+
+std::size_t product(std::span<const hsize_t> lengths) {
+  std::size_t cells = 1;
+  for (const hsize_t length : lengths) cells *= length;
+  return cells;
+}
+
+/// The axis along which chunks are cut: before it they have one step, after it all.
+std::size_t cut_axis(const Packing& packing) {
+  std::size_t axis = packing.chunk.size() - 1;
+  while (axis > 1 && packing.chunk[axis] == packing.shape[axis]) --axis;
+  return axis;
+}
+
+bool is_of_runs(const Packing& packing) {
+  if (packing.chunk.size() < 2 || packing.chunk.size() != packing.shape.size()) return false;
+  return std::all_of(packing.chunk.begin(), packing.chunk.begin() + static_cast<std::ptrdiff_t>(cut_axis(packing)),
+                     [](hsize_t length) { return length == 1; });
+}
+
+struct Free {
+  void operator()(libdeflate_decompressor* one) const { libdeflate_free_decompressor(one); }
+};
+
+template <class T>
+class Unpacker {
+ public:
+  explicit Unpacker(const Packing& packing)
+      : packing_(packing),
+        inflater_(libdeflate_alloc_decompressor()),
+        values_(product(packing.chunk)),
+        bytes_(values_.size() * sizeof(T), '\0') {}
+
+  std::span<const T> operator()(const Packed::Run& run) {
+    std::string_view bytes = run.chunk.bytes;
+    if (!(run.chunk.filter_mask & kUnchecked)) bytes.remove_suffix(std::min(kChecksumBytes, bytes.size()));
+    if (!(run.chunk.filter_mask & kUndeflated)) bytes = inflated(bytes);
+    if (bytes.size() != bytes_.size()) fail();
+    if (run.chunk.filter_mask & kUnshuffled)
+      std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(values_.data()));
+    else
+      unshuffle(reinterpret_cast<const unsigned char*>(bytes.data()));
+    return std::span<const T>{values_}.first(run.count);
+  }
+
+ private:
+  std::string_view inflated(std::string_view packed) {
+    const auto status = libdeflate_zlib_decompress(inflater_.get(), packed.data(), packed.size(), bytes_.data(),
+                                                   bytes_.size(), nullptr);
+    if (status != LIBDEFLATE_SUCCESS) fail();
+    return bytes_;
+  }
+
+  /// All first bytes of the values lie together, then all second ones, and so on; the lowest come first.
+  void unshuffle(const unsigned char* bytes) {
+    using Word = std::conditional_t<sizeof(T) == 8, std::uint64_t, std::uint32_t>;
+    const std::size_t count = values_.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      Word word = 0;
+      for (std::size_t b = 0; b < sizeof(T); ++b) word |= static_cast<Word>(bytes[b * count + i]) << (8 * b);
+      values_[i] = std::bit_cast<T>(word);
+    }
+  }
+
+  [[noreturn]] void fail() const {
+    throw FileError(fmt::format("can't read {}: its bytes can't be unpacked", packing_.path));
+  }
+
+  const Packing& packing_;
+  std::unique_ptr<libdeflate_decompressor, Free> inflater_;
+  std::vector<T> values_;
+  std::string bytes_;
+};
+
+}  // namespace
+
+std::size_t Packing::size() const { return product(std::span{shape}.subspan(1)); }
+std::size_t Packing::each() const { return product(std::span{shape}.subspan(2)); }
+
+Packing packing_of(const Reader& file, const std::string& path) {
+  Packing packing{path, file.type(path), file.shape(path), file.chunk_shape(path)};
+  const std::vector<H5Z_filter_t> filters = file.filters(path);
+  if (!is_of_runs(packing) || !std::equal(filters.begin(), filters.end(), std::begin(kFilters), std::end(kFilters)))
+    throw FileError(fmt::format("can't read {}: it is packed in a way that this program doesn't know", path));
+  return packing;
+}
+
+Packed take(const Reader& file, const Packing& packing, std::size_t position, std::size_t first, std::size_t last) {
+  const std::size_t axis = cut_axis(packing), inner = product(std::span{packing.shape}.subspan(axis + 1));
+  const std::size_t whole = inner * packing.shape[axis], run = inner * packing.chunk[axis];
+  std::vector<std::vector<hsize_t>> corners;
+  Packed packed;
+  for (std::size_t from = first * packing.each() / whole * whole; from < (last + 1) * packing.each(); from += whole)
+    for (std::size_t at = from; at < from + whole; at += run) {
+      const std::size_t end = std::min(at + run, from + whole);
+      if (end <= first * packing.each() || at >= (last + 1) * packing.each()) continue;
+      std::vector<hsize_t> corner(packing.shape.size());
+      for (std::size_t a = packing.shape.size(), left = at; a-- > 1; left /= packing.shape[a])
+        corner[a] = left % packing.shape[a];
+      corner[0] = position;
+      corners.push_back(corner);
+      packed.runs.push_back({at, end - at, {}});
+    }
+  std::vector<Chunk> chunks = file.chunks(packing.path, corners);
+  for (std::size_t i = 0; i < chunks.size(); ++i) packed.runs[i].chunk = std::move(chunks[i]);
+  return packed;
+}
+
+template <class T>
+void unpack(const Packing& packing, const Packed& packed,
+            const std::function<void(std::size_t, std::span<const T>)>& put) {
+  EXPECT(packing.type == type_of<T>, "{} is stored as something else", packing.path);
+  Unpacker<T> unpacked(packing);
+  for (const Packed::Run& run : packed.runs) put(run.first, unpacked(run));
+}
+template void unpack(const Packing&, const Packed&,
+                     const std::function<void(std::size_t, std::span<const std::int32_t>)>&);
+template void unpack(const Packing&, const Packed&, const std::function<void(std::size_t, std::span<const float>)>&);
+template void unpack(const Packing&, const Packed&, const std::function<void(std::size_t, std::span<const double>)>&);
+
+}  // namespace retorno::h5

@@ -1,0 +1,202 @@
+// Rules by kind, their parameters, and the table of departures.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <set>
+
+#include "sim/files/input/load.hpp"
+#include "sim/files/scalars.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr std::pair<std::string_view, std::string_view> kUsualRules[] = {
+    {"belief", "news_and_evidence"}, {"border", "regime_table"}, {"capacity", "strained_services"},
+    {"decision", "six_way"},         {"departures", "drivers"},  {"destination", "nested_logit"},
+    {"harm", "leg_hazards"},         {"livelihood", "savings"},  {"route", "recursive_logit"},
+    {"traits", "household"},
+};
+
+bool takes_table(const RuleChoice& choice) { return choice.kind == "departures" && choice.name == "series"; }
+
+std::vector<std::string> rules_of(std::string_view kind) {
+  std::vector<std::string> names;
+  for (const RuleEntry* entry : catalogue())
+    if (entry->kind == kind) names.emplace_back(entry->name);
+  return names;
+}
+
+std::vector<std::string> keys_of(const std::vector<Parameter>& parameters) {
+  std::vector<std::string> keys{"rule"};
+  for (const Parameter& parameter : parameters) keys.push_back(parameter.name);
+  return keys;
+}
+
+void take_parameter(Load& load, const Node& item, const Parameter& parameter, RuleChoice& choice) {
+  if (item.refused) return;
+  const std::string path = fmt::format("rules.{}.{}", choice.kind, item.key);
+  const auto value = item.is_scalar() ? parse_number(item.scalar) : std::nullopt;
+  if (!value) {
+    load.problems().add(item.where, fmt::format("{} = '{}' isn't a number", path, item.scalar),
+                        number_advice(item.scalar));
+  } else if (*value < parameter.valid.low || *value > parameter.valid.high) {
+    load.problems().add(item.where, fmt::format("{} = {} lies outside {} .. {}", path, item.scalar,
+                                                to_text(parameter.valid.low), to_text(parameter.valid.high)));
+  } else {
+    choice.parameters.emplace_back(item.key, *value);
+    choice.wheres.push_back(item.where);
+  }
+}
+
+SeriesRow series_row(Load& load, const Record& row) {
+  World& world = load.world();
+  SeriesRow series;
+  series.from = row.day("from");
+  series.days = static_cast<Days>(row.number("days", 1));
+  series.goal = id_in<CountryId>(load, row, "goal", "country");
+  series.channel = row.text("channel");
+  series.persons = row.number("persons");
+  const auto country = id_in<CountryId>(load, row, "country", "country");
+  const auto nationality = id_in<NationalityId>(load, row, "nationality", "nationality");
+  for (PopulationId id : world.populations.ids())
+    if (world.populations[id].country == country && world.populations[id].nationality == nationality)
+      series.population = id;
+  if (country.exists() && nationality.exists() && !series.population.exists())
+    load.problems().add(
+        row.where,
+        fmt::format("{}: no group of {} lives in {}", row.path, row.text("nationality"), row.text("country")),
+        "add it to populations.groups");
+  if (series.goal.exists() && world.geography.countries[series.goal].goal_places.empty())
+    load.problems().add(row.where_of("goal"),
+                        fmt::format("{} = {} has no goal_places", row.at("goal"), row.text("goal")));
+  return series;
+}
+
+void take_table(Load& load, const Node& item, RuleChoice& choice) {
+  const std::string path = fmt::format("rules.{}.file", choice.kind);
+  if (!takes_table(choice) || !item.is_scalar()) {
+    load.problems().add(item.key_where, fmt::format("{}: the rule '{}' takes no table", path, choice.name),
+                        "only the rule 'series' does");
+    return;
+  }
+  choice.table_file = item.where.line == 0 ? item.scalar : path_beside(item.where.file, item.scalar);
+  std::vector<Record> rows = read_rows(choice.table_file, item.where, shape("departures_row"), path, load.reading);
+  std::set<std::string> seen;
+  for (Record& row : rows) {
+    check(row, shape("departures_row"), load.reading);
+    if (!seen.insert(row.id).second)
+      load.problems().add(row.where, fmt::format("{} stands here twice", row.path), "add the persons up");
+    choice.series.push_back(series_row(load, row));
+  }
+}
+
+void check_required(Load& load, const Node* node, const std::vector<Parameter>& parameters, const RuleChoice& choice) {
+  for (const Parameter& parameter : parameters)
+    if (!parameter.usual && !(node && node->find(parameter.name)))
+      load.problems().add(choice.where, fmt::format("rules.{}.{} is missing", choice.kind, parameter.name),
+                          fmt::format("add it: {}", parameter.meaning));
+  if (takes_table(choice) && choice.table_file.empty())
+    load.problems().add(choice.where, fmt::format("rules.{}.file is missing", choice.kind),
+                        "add it: the table of departures");
+}
+
+void take_parameters(Load& load, const Node* node, const RuleEntry& entry, RuleChoice& choice) {
+  const auto parameters = parameters_of(entry.owner);
+  std::vector<std::string> known = keys_of(parameters);
+  if (takes_table(choice)) known.push_back("file");
+  for (const Node& item : node ? node->items : std::vector<Node>{}) {
+    const auto parameter =
+        std::find_if(parameters.begin(), parameters.end(), [&](const Parameter& p) { return p.name == item.key; });
+    if (item.key == "rule") continue;
+    if (item.key == "file") {
+      take_table(load, item, choice);
+    } else if (parameter != parameters.end()) {
+      take_parameter(load, item, *parameter, choice);
+    } else {
+      std::string advice = did_you_mean(item.key, known);
+      if (advice.empty()) advice = "`retorno describe parameters` lists those of each rule";
+      load.problems().add(item.key_where, fmt::format("unknown parameter '{}' of the rule '{}'", item.key, choice.name),
+                          advice);
+    }
+  }
+  check_required(load, node, parameters, choice);
+}
+
+/// What the choice of one kind says; the usual rule where it names none.
+void take_choice(Load& load, const Node* node, const std::string& kind) {
+  const Node* named = node ? node->find("rule") : nullptr;
+  RuleChoice choice;
+  choice.kind = kind;
+  choice.name = named && named->is_scalar() ? named->scalar : usual_rule(kind);
+  choice.where = named ? named->where : node ? node->key_where : Where{load.scenario.path, 1, 1};
+  const RuleEntry* entry = find_rule(kind, choice.name);
+  if (!entry) {
+    std::string advice = did_you_mean(choice.name, rules_of(kind));
+    if (advice.empty()) advice = fmt::format("there are {}", fmt::join(rules_of(kind), ", "));
+    load.problems().add(choice.where, fmt::format("rules.{}.rule = '{}' isn't a rule of this kind", kind, choice.name),
+                        advice);
+    return;
+  }
+  take_parameters(load, node, *entry, choice);
+  load.scenario.rules.push_back(std::move(choice));
+}
+
+void install(const RuleEntry& entry, const std::vector<std::pair<std::string, double>>& given,
+             const RuleContext& context, Rules& rules) {
+  const auto words = (entry.parameter_bytes + sizeof(std::max_align_t) - 1) / sizeof(std::max_align_t);
+  const auto memory = std::make_unique<std::max_align_t[]>(words + 1);
+  if (entry.make_parameters) entry.make_parameters(memory.get());
+  for (const Parameter& parameter : parameters_of(entry.owner)) {
+    if (parameter.usual) parameter.set(memory.get(), *parameter.usual);
+    for (const auto& [name, value] : given)
+      if (name == parameter.name) parameter.set(memory.get(), value);
+  }
+  entry.install(rules, memory.get(), context);
+}
+
+}  // namespace
+
+std::string usual_rule(std::string_view kind) {
+  for (const auto& [known, name] : kUsualRules)
+    if (known == kind) return std::string(name);
+  return "";
+}
+
+std::vector<std::string> rule_kinds() {
+  std::set<std::string> kinds;
+  for (const RuleEntry* entry : catalogue()) kinds.emplace(entry->kind);
+  return {kinds.begin(), kinds.end()};
+}
+
+void fill_rules(Load& load) {
+  const Node* rules = load.tree.find("rules");
+  std::vector<std::string> kinds = rule_kinds();
+  std::erase(kinds, "order");
+  for (const Node& item : rules ? rules->items : std::vector<Node>{}) {
+    if (item.key == "order")
+      load.problems().add(item.key_where, "the order isn't chosen here", "each gate has its own `order`");
+    else if (std::find(kinds.begin(), kinds.end(), item.key) == kinds.end())
+      load.problems().add(item.key_where, fmt::format("unknown kind of rule '{}'", item.key),
+                          did_you_mean(item.key, kinds));
+    else if (!item.is_map())
+      load.problems().add(item.where, fmt::format("rules.{} must hold keys", item.key), "write {rule: name}");
+  }
+  for (const std::string& kind : kinds) {
+    const Node* node = rules ? rules->find(kind) : nullptr;
+    if (usual_rule(kind).empty() && !node) continue;  // coming home and status are followed only where a rule is named
+    take_choice(load, node && node->is_map() ? node : nullptr, kind);
+  }
+}
+
+Rules make_rules(const Scenario& scenario) {
+  Rules rules;
+  for (const RuleChoice& choice : scenario.rules)
+    install(*find_rule(choice.kind, choice.name), choice.parameters, {&scenario.world, choice.series, {}}, rules);
+  for (const RuleEntry* entry : catalogue())
+    if (entry->kind == "order") install(*entry, {}, {&scenario.world, {}, entry->name}, rules);
+  return rules;
+}
+
+}  // namespace retorno

@@ -1,0 +1,33 @@
+// One tree from a file and all it inherits: maps merge deeply, lists replace, null removes.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/files/input/input.hpp"
+#include "sim/files/input/yaml.hpp"
+
+namespace retorno {
+
+/// The parent's tree with the child's values over it. A null that removes nothing is a fault.
+Node merge(Node parent, const Node& child, Problems& problems);
+
+struct Tree {
+  Node node;
+  bool whole = true;  ///< false: a parent couldn't be read, so what is missing may stand there
+};
+
+/// The tree of a scenario file with all that it `extends`, the key itself left out.
+/// @throws FileError if a file is there but can't be read
+Tree read_tree(const std::string& path, std::vector<InputFile>& inputs, Problems& problems);
+
+/// Puts a value at a dotted path such as `policies.miramar_boats.amount`; null removes what is there.
+void set_path(Node& tree, std::string_view path, Node value, Problems& problems);
+
+/// A value given on the command line as `a.b=v`, where v is YAML.
+void set_option(Node& tree, const std::string& assignment, Problems& problems);
+
+/// A scalar that comes from an option or a default instead of a file.
+Node scalar_from(std::string text, const std::string& origin);
+
+}  // namespace retorno

@@ -1,0 +1,86 @@
+// A scenario: the world and the choices of a run, read from YAML and tables.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/base/problems.hpp"
+#include "sim/files/input/input.hpp"
+#include "sim/files/input/yaml.hpp"
+#include "sim/rules/rules.hpp"
+#include "sim/world/world.hpp"
+
+namespace retorno {
+
+/// The rule of one kind, with the parameters that the scenario sets.
+struct RuleChoice {
+  std::string kind;
+  std::string name;
+  Where where;
+  std::vector<std::pair<std::string, double>> parameters;
+  std::vector<Where> wheres;      ///< of each parameter's value
+  std::string table_file;         ///< for rules that take a table
+  std::vector<SeriesRow> series;  ///< its rows
+};
+
+/// Observations of one thing over time.
+struct ObservedSeries {
+  std::string id;
+  std::string variable;  ///< measure of the result
+  std::string file;
+  std::vector<std::int32_t> days;  ///< first day of each period, as Day::value
+  std::vector<std::int32_t> lengths;
+  std::vector<double> values;
+  std::vector<std::string> links;  ///< empty = not selected by link; the same for the others
+  std::string country;
+  std::string from_country;
+  std::string nationality;  ///< all = everybody
+  std::string place;
+  std::string direction;
+};
+
+struct Scenario {
+  std::string path;
+  std::string name;
+  std::string description;
+  Day start;
+  Day end;  ///< last simulated day
+  std::uint32_t seed = 1;
+  int members = 1;
+  World world;
+  std::vector<RuleChoice> rules;  ///< one of each kind but `order`, sorted by kind
+  std::vector<ObservedSeries> observed;
+  std::vector<InputFile> inputs;
+  Node resolved;  ///< with everything inherited and set; files as seen from where the program runs
+  std::string as_written;
+  std::vector<std::string> arms;
+  std::string compare_to;
+  std::vector<std::pair<std::string, double>>
+      estimated_shares;                                      ///< column of links → share of its cells filled by rule
+  std::vector<std::pair<std::string, std::string>> options;  ///< those that can change a number
+};
+
+/// What the command line lays over a scenario.
+struct Overrides {
+  std::vector<std::string> set{};  ///< a.b=v
+  std::optional<std::uint32_t> seed{};
+  std::optional<int> members{};
+  std::optional<Day> until{};
+  std::string arm{};
+};
+
+/// @throws InputError with every fault of every file, in reading order
+/// @throws FileError  if a file is there but can't be read
+Scenario load_scenario(const std::string& path, const Overrides& overrides = {});
+
+/// The rules of a scenario, from the catalogue, with its parameters; an order for each gate.
+Rules make_rules(const Scenario& scenario);
+
+/// Name of the rule of a kind where a scenario names none; empty = there is no such kind.
+std::string usual_rule(std::string_view kind);
+/// All kinds of rules, sorted.
+std::vector<std::string> rule_kinds();
+
+}  // namespace retorno

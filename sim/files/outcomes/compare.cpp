@@ -1,0 +1,167 @@
+#include "sim/files/outcomes/compare.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/base/problems.hpp"
+#include "sim/files/results/read_member.hpp"
+
+namespace retorno {
+namespace {
+
+OutcomesByMember outcomes_by_member(const StoredResult& result) {
+  std::vector<std::string_view> wanted;
+  for (const std::string_view measure : measures_of_outcomes()) wanted.push_back(measure);
+  OutcomesByMember found;
+  for (std::size_t position = 0; position < result.members.size(); ++position)
+    found[result.members[position]] = key_values(result.scenario.world, read_member(result, position, wanted));
+  return found;
+}
+
+std::vector<std::string> place_ids(const StoredResult& result) {
+  std::vector<std::string> ids;
+  for (const Place& place : result.scenario.world.geography.places) ids.push_back(place.id);
+  return ids;
+}
+
+/// Why two files can't be compared.
+void refuse(const StoredResult& base, const StoredResult& option, Problems& problems) {
+  const Scenario &one = base.scenario, &other = option.scenario;
+  const auto complain = [&](std::string text, std::string advice) {
+    problems.add({option.path, 0, 0}, std::move(text), std::move(advice));
+  };
+  if (one.seed != other.seed)
+    complain(fmt::format("run.seed = {}, but {} in {}: the same persons would have other luck", other.seed, one.seed,
+                         base.path),
+             "run both with one --seed");
+  if (one.start != other.start || one.end != other.end)
+    complain(fmt::format("it holds {} to {}, but {} holds {} to {}", to_text(other.start), to_text(other.end),
+                         base.path, to_text(one.start), to_text(one.end)),
+             "run both over the same days");
+  if (place_ids(base) != place_ids(option))
+    complain(fmt::format("its places aren't those of {}", base.path), "compare runs on one map");
+  const bool share = std::any_of(option.members.begin(), option.members.end(), [&](std::int32_t member) {
+    return std::find(base.members.begin(), base.members.end(), member) != base.members.end();
+  });
+  if (!share) complain(fmt::format("none of its repeats is one of {}", base.path), "merge the repeats of both first");
+}
+
+/// Parameters of rules that aren't the same in both, by name.
+std::vector<std::string> other_parameters(const StoredResult& base, const StoredResult& option) {
+  const std::map<std::string, double> one(base.parameters.begin(), base.parameters.end()),
+      other(option.parameters.begin(), option.parameters.end());
+  std::vector<std::string> names;
+  for (const auto& [name, value] : other)
+    if (const auto at = one.find(name); at == one.end() || at->second != value) names.push_back(name);
+  for (const auto& parameter : one)
+    if (!other.contains(parameter.first)) names.push_back(parameter.first);
+  return names;
+}
+
+void doubt(const StoredResult& base, const StoredResult& option, Comparison& comparison) {
+  constexpr std::size_t kNamed = 4;
+  std::vector<std::string> names = other_parameters(base, option);
+  const std::size_t all = names.size();
+  if (all > kNamed) names.resize(kNamed);
+  const std::string more = all > kNamed ? fmt::format(" … ({})", all) : "";
+  if (all > 0)
+    comparison.doubts.push_back({Phrase::rules_differ, option.name, fmt::format("{}{}", fmt::join(names, ", "), more)});
+  if (base.program != option.program)
+    comparison.doubts.push_back(
+        {Phrase::programs_differ, option.name, fmt::format("{}, {}", base.program, option.program)});
+}
+
+/// By kind of rule, in the order of the file.
+std::vector<Comparison::Assumed> assumed_in(const StoredResult& result) {
+  std::vector<Comparison::Assumed> kinds;
+  for (std::size_t i = 0; i < std::min(result.parameters.size(), result.confidence.size()); ++i) {
+    const std::string kind = result.parameters[i].first.substr(0, result.parameters[i].first.find('.'));
+    if (kinds.empty() || kinds.back().kind != kind) kinds.push_back({.kind = kind});
+    ++kinds.back().all;
+    for (Confidence weak : {Confidence::weak, Confidence::bound, Confidence::assumed})
+      kinds.back().weak += result.confidence[i] == to_text(weak) ? 1 : 0;
+  }
+  return kinds;
+}
+
+Comparison::Option against(const OutcomesByMember& base, const OutcomesByMember& option, std::string name) {
+  Comparison::Option compared{.name = std::move(name), .outcomes = {}};
+  for (std::size_t o = 0; o < key_outcomes().size(); ++o) {
+    std::vector<double> before, after;
+    for (const auto& [member, values] : option)
+      if (const auto at = base.find(member); at != base.end())
+        before.push_back(at->second[o]), after.push_back(values[o]);
+    compared.outcomes.push_back({&key_outcomes()[o], mean(before), mean(after), paired(before, after)});
+  }
+  return compared;
+}
+
+}  // namespace
+
+std::optional<double> Compared::relative() const {
+  if (change.difference == 0) return 0;
+  if (base == 0 || std::isnan(base) || std::isnan(option)) return {};
+  return change.difference / std::abs(base);
+}
+
+std::size_t position_of_base(const std::vector<StoredResult>& results) {
+  const std::string& named = results.front().scenario.compare_to;
+  const bool agreed =
+      std::all_of(results.begin(), results.end(), [&](auto& r) { return r.scenario.compare_to == named; });
+  const auto at = std::find_if(results.begin(), results.end(), [&](auto& r) { return r.arm == named; });
+  return named.empty() || !agreed || at == results.end() ? 0 : static_cast<std::size_t>(at - results.begin());
+}
+
+Comparison compare(const std::vector<StoredResult>& results, const std::vector<OutcomesByMember>& outcomes) {
+  const std::size_t first = position_of_base(results);
+  const StoredResult& base = results[first];
+  Problems problems;
+  Comparison comparison{.base = base.name, .options = {}, .doubts = {}, .assumed = assumed_in(base), .rankings = {}};
+  comparison.base_arm = base.arm;
+  for (std::size_t i = 0; i < results.size(); ++i)
+    if (i != first) refuse(base, results[i], problems), doubt(base, results[i], comparison);
+  problems.stop_if_any();
+  for (std::size_t i = 0; i < results.size(); ++i)
+    if (i != first) {
+      comparison.options.push_back(against(outcomes[first], outcomes[i], results[i].name));
+      comparison.options.back().arm = results[i].arm;
+    }
+  return comparison;
+}
+
+Comparison compare(const std::vector<std::string>& paths) {
+  const std::vector<StoredResult> results = read_results(paths);
+  std::vector<OutcomesByMember> outcomes;
+  for (const StoredResult& result : results) outcomes.push_back(outcomes_by_member(result));
+  return compare(results, outcomes);
+}
+
+void add_draws(Comparison& comparison, const std::string& folder) {
+  std::vector<std::string> arms{comparison.base_arm};
+  for (const Comparison::Option& option : comparison.options) arms.push_back(option.arm);
+  const Draws draws = read_draws(folder, arms);
+  comparison.drawn_keys = draws.keys.size();
+  comparison.draws = static_cast<int>(draws.value.empty() ? 0 : draws.value.front().size());
+  for (std::size_t o = 0; o < key_outcomes().size(); ++o) {
+    std::vector<double> usual;
+    for (const Comparison::Option& option : comparison.options) {
+      if (usual.empty()) usual.push_back(option.outcomes[o].base);
+      usual.push_back(option.outcomes[o].option);
+    }
+    comparison.rankings.push_back(ranking_of(usual, draws.value[o]));
+  }
+}
+
+bool differs_by_more(const Comparison& comparison, double share) {
+  for (const Comparison::Option& option : comparison.options)
+    for (const Compared& found : option.outcomes) {
+      if (std::isnan(found.base) && std::isnan(found.option)) continue;
+      const std::optional<double> relative = found.relative();
+      if (!relative || std::abs(*relative) > share) return true;
+    }
+  return false;
+}
+
+}  // namespace retorno

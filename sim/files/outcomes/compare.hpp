@@ -1,0 +1,88 @@
+// Options against a base: each outcome, the difference, and its range over repeats that share their luck.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/files/results/key_outcomes.hpp"
+#include "sim/files/results/read_result.hpp"
+#include "sim/files/spread.hpp"
+#include "sim/files/sweep/ranking.hpp"
+#include "sim/files/words.hpp"
+
+namespace retorno {
+
+/// One outcome of an option. Means over the repeats that both have; NaN where a world has nothing to count.
+struct Compared {
+  const KeyOutcome* outcome = nullptr;
+  double base = 0;
+  double option = 0;
+  Paired change;
+
+  /// Difference as a share of the base; nothing where the base is 0 or missing.
+  std::optional<double> relative() const;
+  /// Does the range leave out 0? Never with one repeat.
+  bool is_clear() const { return change.pairs > 1 && (change.low > 0 || change.high < 0); }
+};
+
+struct Comparison {
+  struct Option {
+    std::string name;
+    std::vector<Compared> outcomes;
+    std::string arm = {};
+    int pairs() const { return outcomes.empty() ? 0 : outcomes.front().change.pairs; }
+  };
+  std::string base;
+  std::vector<Option> options;
+  /// Why a difference may not come from what the options change alone; told before the table.
+  struct Doubt {
+    Phrase phrase;
+    std::string option;
+    std::string what;
+  };
+  std::vector<Doubt> doubts;
+  /// How many parameters of a kind of rule are weak, at a bound or assumed, in the base.
+  struct Assumed {
+    std::string kind;
+    int weak = 0, all = 0;
+  };
+  std::vector<Assumed> assumed;
+  std::string base_arm = {};
+  int draws = 0;                   ///< asked for; 0 = none were
+  std::size_t drawn_keys = 0;      ///< parameters that they change
+  std::vector<Ranking> rankings;   ///< [key outcomes]; empty where no draws were asked for
+};
+
+/// Adds in how many draws of a sweep of the same arms the order of the options holds.
+/// @throws InputError where the folder holds no draws of these arms
+void add_draws(Comparison& comparison, const std::string& folder);
+
+/// What the differences rest on, and in how many draws over it the order of the options holds.
+std::string assumptions_text(const Comparison& comparison, Language language);
+
+/// The base is the file of the arm that all name as `experiment.compare_to`, else the first.
+/// @throws InputError where files don't share seed, days, places or any repeat
+/// @throws FileError  where one isn't a whole result
+Comparison compare(const std::vector<std::string>& paths);
+
+/// Values of `key_outcomes` by number of the member.
+using OutcomesByMember = std::map<std::int32_t, std::vector<double>>;
+
+/// The same of results that were read, with their outcomes.
+Comparison compare(const std::vector<StoredResult>& results, const std::vector<OutcomesByMember>& outcomes);
+
+/// Where the base stands among results.
+std::size_t position_of_base(const std::vector<StoredResult>& results);
+
+/// A table for each option and what its ranges mean; counts are protected as in every published table.
+std::string comparison_table(const Comparison& comparison, Language language);
+std::string doubts_text(const Comparison& comparison, Language language);
+
+/// Exact simulated values.
+std::string comparison_json(const Comparison& comparison);
+
+/// Does any outcome differ from the base by more than this share of it?
+bool differs_by_more(const Comparison& comparison, double share);
+
+}  // namespace retorno

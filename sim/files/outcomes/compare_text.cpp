@@ -1,0 +1,182 @@
+// A comparison as a table that a ministry can read, and as JSON.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "sim/files/outcomes/compare.hpp"
+#include "sim/files/protect.hpp"
+#include "sim/files/text_table.hpp"
+
+namespace retorno {
+namespace {
+
+std::string_view outcome_name(const KeyOutcome& outcome, Language language) {
+  return language == Language::spanish ? outcome.spanish : outcome.english;
+}
+
+std::string share_text(double share, Language language) {
+  constexpr double kSmallest = 0.01;
+  if (std::abs(share) < kSmallest) return fmt::format("<1{}", percent_sign(language));
+  return with_sign(100 * share, 0, language).append(percent_sign(language));
+}
+
+std::string change_text(const Compared& found, Language language) {
+  if (found.outcome->unit == "1") return with_sign(100 * found.change.difference, 1, language);
+  const double rounded = std::round(found.change.difference / kRoundTo) * kRoundTo;
+  const std::optional<double> relative = found.relative();
+  const bool worth_a_share = relative && rounded != 0 && published(found.base) && published(found.option);
+  return with_sign(rounded, 0, language) + (worth_a_share ? " (" + share_text(*relative, language) + ")" : "");
+}
+
+/// Rounded outward, so that rounding never makes a range look surer than it is.
+std::string range_text(const Compared& found, Language language) {
+  if (found.change.pairs < 2) return "–";
+  const bool is_share = found.outcome->unit == "1";
+  const double low = is_share ? 100 * found.change.low : std::floor(found.change.low / kRoundTo) * kRoundTo;
+  const double high = is_share ? 100 * found.change.high : std::ceil(found.change.high / kRoundTo) * kRoundTo;
+  const int decimals = is_share ? 1 : 0;
+  return with_sign(low, decimals, language) + (language == Language::spanish ? " a " : " to ") +
+         with_sign(high, decimals, language) + (found.is_clear() ? " *" : "");
+}
+
+/// The options of an outcome from the lowest to the highest value; those that are the same share a place.
+std::string order_text(const Comparison& comparison, std::size_t outcome) {
+  const auto value = [&](std::size_t at) {
+    return at == 0 ? comparison.options.front().outcomes[outcome].base
+                   : comparison.options[at - 1].outcomes[outcome].option;
+  };
+  std::string text;
+  double last = 0;
+  for (std::size_t at : comparison.rankings[outcome].order) {
+    const std::string& name = at == 0 ? comparison.base : comparison.options[at - 1].name;
+    text += (text.empty() ? "" : value(at) == last ? " = " : " < ") + name;
+    last = value(at);
+  }
+  return text;
+}
+
+std::string draws_text(const Comparison& comparison, Language language) {
+  std::vector<TextRow> rows{{std::string{phrase(Phrase::outcome, language)}, std::string{phrase(Phrase::draws_order, language)},
+                             std::string{phrase(Phrase::draws_same, language)}}};
+  for (const Comparison::Option& option : comparison.options)
+    rows.front().push_back(option.name);
+  for (std::size_t o = 0; o < comparison.rankings.size(); ++o) {
+    const Ranking& ranking = comparison.rankings[o];
+    if (ranking.order.empty()) continue;
+    rows.push_back({std::string{outcome_name(*comparison.options.front().outcomes[o].outcome, language)},
+                    order_text(comparison, o), fmt::format("{} / {}", ranking.same, ranking.draws)});
+    for (std::size_t option = 0; option < comparison.options.size(); ++option)
+      rows.back().push_back(fmt::format("{} / {}", ranking.as_base[option + 1], ranking.draws));
+  }
+  return say(language, Phrase::draws_title, comparison.draws, comparison.drawn_keys) + "\n\n" + aligned(rows) + "\n" +
+         say(language, Phrase::draws_mean, 0) + " " + say(language, Phrase::draws_as_base, comparison.base) + "\n";
+}
+
+nlohmann::ordered_json ranking_json(const Comparison& comparison, std::size_t outcome) {
+  const Ranking& ranking = comparison.rankings[outcome];
+  nlohmann::ordered_json order = nlohmann::ordered_json::array(), as_base;
+  for (std::size_t at : ranking.order) order.push_back(at == 0 ? comparison.base : comparison.options[at - 1].name);
+  for (std::size_t option = 0; option < comparison.options.size(); ++option)
+    as_base[comparison.options[option].name] = ranking.as_base[option + 1];
+  return {{"outcome", key_outcomes()[outcome].id}, {"order", order},        {"draws", ranking.draws},
+          {"order_holds_in", ranking.same},        {"as_base_in", as_base}};
+}
+
+std::string title(const Comparison& comparison, const Comparison::Option& option, Language language) {
+  if (option.pairs() == 1) return say(language, Phrase::compare_once, option.name, comparison.base);
+  return say(language, Phrase::compare_repeats, option.name, comparison.base, option.pairs());
+}
+
+std::string table_of(const Comparison& comparison, const Comparison::Option& option, Language language) {
+  const auto word = [&](Phrase which) { return std::string{phrase(which, language)}; };
+  std::vector<TextRow> rows{{word(Phrase::outcome), comparison.base, option.name, word(Phrase::difference),
+                             word(Phrase::range_of_difference)}};
+  for (const Compared& found : option.outcomes) {
+    if (std::isnan(found.base) && std::isnan(found.option)) continue;
+    const bool both = !std::isnan(found.base) && !std::isnan(found.option);
+    const auto text = [&](double value) -> std::string {
+      if (std::isnan(value)) return "–";
+      if (found.outcome->unit == "1") return percent(value, 1, language);
+      // Small cells are of persons; a few dollars give nobody away.
+      return found.outcome->unit == "USD" ? grouped(std::llround(value), language) : persons_text(value, language);
+    };
+    rows.push_back({std::string{outcome_name(*found.outcome, language)}, text(found.base), text(found.option), both ? change_text(found, language) : "–",
+                    both ? range_text(found, language) : "–"});
+  }
+  return title(comparison, option, language) + "\n\n" + aligned(rows);
+}
+
+nlohmann::ordered_json number(double value) {
+  return std::isnan(value) ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(value);
+}
+
+nlohmann::ordered_json json_of(const Compared& found) {
+  nlohmann::ordered_json object{{"outcome", found.outcome->id},
+                                {"unit", found.outcome->unit},
+                                {"base", number(found.base)},
+                                {"option", number(found.option)},
+                                {"difference", number(found.change.difference)},
+                                {"relative", found.relative() ? number(*found.relative()) : nullptr}};
+  const bool ranged = found.change.pairs > 1;
+  object["low"] = ranged ? number(found.change.low) : nullptr;
+  object["high"] = ranged ? number(found.change.high) : nullptr;
+  return object;
+}
+
+}  // namespace
+
+std::string comparison_table(const Comparison& comparison, Language language) {
+  std::string text;
+  bool ranged = false;
+  for (const Comparison::Option& option : comparison.options) {
+    text += table_of(comparison, option, language) + "\n";
+    ranged = ranged || option.pairs() > 1;
+  }
+  text += std::string{phrase(ranged ? Phrase::range_means : Phrase::no_range_means, language)} + "\n";
+  return text + assumptions_text(comparison, language);
+}
+
+std::string assumptions_text(const Comparison& comparison, Language language) {
+  int weak = 0, all = 0;
+  const Comparison::Assumed* home = nullptr;
+  for (const Comparison::Assumed& kind : comparison.assumed) {
+    weak += kind.weak, all += kind.all;
+    if (kind.kind == "reintegration") home = &kind;
+  }
+  if (weak == 0) return "";
+  std::string text = say(language, Phrase::rests_on, weak, all);
+  if (home) text += " " + say(language, Phrase::rests_on_home, home->weak, home->all);
+  if (comparison.rankings.empty()) return text + " " + say(language, Phrase::draws_untried, 0) + "\n";
+  return text + "\n\n" + draws_text(comparison, language);
+}
+
+std::string doubts_text(const Comparison& comparison, Language language) {
+  std::string text;
+  for (const Comparison::Doubt& doubt : comparison.doubts)
+    text += say(language, doubt.phrase, doubt.option, comparison.base, doubt.what) + "\n";
+  return text;
+}
+
+std::string comparison_json(const Comparison& comparison) {
+  nlohmann::ordered_json all{
+      {"base", comparison.base},
+      {"note", "exact simulated values; leave out counts under 10 and round to 5 before publishing"},
+      {"range", "95% interval of the mean difference over paired repeats"},
+      {"warnings", nlohmann::ordered_json::array()},
+      {"options", nlohmann::ordered_json::array()}};
+  for (const Comparison::Doubt& doubt : comparison.doubts)
+    all["warnings"].push_back(say(Language::english, doubt.phrase, doubt.option, comparison.base, doubt.what));
+  for (const Comparison::Assumed& kind : comparison.assumed)
+    all["assumed"][kind.kind] = {{"weak_or_assumed", kind.weak}, {"parameters", kind.all}};
+  for (std::size_t o = 0; o < comparison.rankings.size(); ++o)
+    if (!comparison.rankings[o].order.empty()) all["draws"].push_back(ranking_json(comparison, o));
+  for (const Comparison::Option& option : comparison.options) {
+    nlohmann::ordered_json outcomes = nlohmann::ordered_json::array();
+    for (const Compared& found : option.outcomes) outcomes.push_back(json_of(found));
+    all["options"].push_back({{"option", option.name}, {"repeats", option.pairs()}, {"outcomes", outcomes}});
+  }
+  return all.dump(2) + "\n";
+}
+
+}  // namespace retorno

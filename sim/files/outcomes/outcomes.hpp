@@ -1,0 +1,69 @@
+// The few numbers of a member that a summary speaks of, and the model's side of observed series.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/files/input/scenario.hpp"
+#include "sim/files/periods.hpp"
+#include "sim/files/results/key_outcomes.hpp"
+#include "sim/run/ledger.hpp"
+
+namespace retorno {
+
+struct Outcomes {
+  /// The largest value that a gate reached, and when. No gate where it never was above 0.
+  struct Peak {
+    GateId gate;
+    double value = 0;
+    Day day;
+  };
+  /// A facility that was in red: something that the standards ask for was short by more than a third.
+  struct Shortage {
+    FacilityId facility;
+    Day first;
+    int days = 0;
+    Resource worst = Resource::beds;  ///< the one that was the shortest on most of these days
+  };
+  struct Stranded {
+    PlaceId place;
+    NationalityId most;  ///< nationality with the most persons waiting or on the way there
+    std::vector<double> by_reason;
+    double persons() const;
+  };
+
+  std::vector<double> key;    ///< values of `key_outcomes`
+  std::vector<double> north;  ///< [periods] persons out of the jungle northward
+  std::vector<double> south;  ///< [periods] persons who crossed into Panama going south
+  std::vector<std::vector<double>>
+      like_observed;                      ///< [series][periods of the series]; NaN where the run doesn't cover one
+  Peak longest_queue;                     ///< persons
+  Peak longest_wait;                      ///< days, mean of those served that day, ten at least
+  std::vector<Shortage> shortages;        ///< the earliest first
+  std::vector<Stranded> stranded;         ///< on the last day, the largest first
+  std::vector<double> returns_by_kind;    ///< [return_kind] over the run
+  std::vector<double> hosted_by_country;  ///< [countries] on the last day
+  std::int64_t largest_difference = 0;    ///< of the balance
+};
+
+/// Periods of the summary: months up to 24 of them, else years.
+std::vector<Period> summary_periods(const Scenario& scenario);
+
+Outcomes outcomes_of(const Scenario& scenario, const History& history);
+
+/// Shape: [periods]. Persons out of the jungle northward; persons who crossed into Panama going south.
+std::vector<double> north_by(const World& world, const History& history, const std::vector<Period>& periods);
+std::vector<double> south_by(const World& world, const History& history, const std::vector<Period>& periods);
+
+/// The scenario's first series of all persons through the jungle, and southward into Panama; null where it has none.
+const ObservedSeries* observed_north(const Scenario& scenario);
+const ObservedSeries* observed_south(const Scenario& scenario);
+
+/// The cells of a measure that a series is laid beside.
+Cells cells_of(const Scenario& scenario, const MeasureLayout& layout, const MeasureText& measure,
+               const ObservedSeries& series);
+
+/// What the model says for each period of an observed series; NaN where the run doesn't cover the whole period.
+std::vector<double> model_side(const Scenario& scenario, const History& history, const ObservedSeries& series);
+
+}  // namespace retorno

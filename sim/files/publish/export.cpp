@@ -1,0 +1,126 @@
+#include "sim/files/publish/export.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+
+#include "sim/base/problems.hpp"
+#include "sim/files/publish/hxl.hpp"
+#include "sim/files/publish/page_tables.hpp"
+#include "sim/files/results/read_result.hpp"
+#include "sim/world/policies.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr const char* kNotes =
+    "Simulated persons only. Flows are totals of the month, stocks and beliefs those of the month's last day.\n"
+    "Counts are rounded to 5; a blank means fewer than 10 persons; rows of nobody are left out.\n"
+    "A total less the other cells may tell what is blank. Nobody real is behind it here; where you lay counts of real\n"
+    "persons beside these, leave out a second cell of theirs, too.\n"
+    "Expected harm and deaths aren't exported: they may be published only as rates with intervals (see the result "
+    "file).\n"
+    "Mean days waited = waited / served.\n";
+constexpr const char* kRepeats =
+    "The run was repeated {} times with other luck. A column with the name of a table holds the mean of the repeats "
+    "(means of cells may be added up), _low and _high the range that holds 90% of the repeats (which may not).\n";
+
+/// A table of a whole measure.
+struct Whole {
+  std::string kept;
+  PageTable spec;
+  explicit Whole(const MeasureText& measure) {
+    for (const Dimension dimension : measure.dimensions) kept += std::string{to_text(dimension)} + " ";
+    spec = {measure.name, measure.name, kept};
+  }
+  Whole(const Whole&) = delete;
+};
+
+bool is_whole(const PageTable& table) { return table.name == table.measure; }
+
+/// A column of a table as text; days as dates.
+std::vector<std::string> column(const h5::Reader& file, const std::string& path) {
+  if (file.is_text(path)) return file.texts(path);
+  const bool days = file.text_attribute(path, "units").value_or("").starts_with("days since 2000-01-01");
+  std::vector<std::string> texts;
+  for (double value : file.numbers(path))
+    texts.push_back(!days                           ? (std::isnan(value) ? "" : fmt::format("{}", value))
+                    : value >= Policy{}.until.value ? ""
+                                                    : to_text(Day{static_cast<std::int32_t>(value)}));
+  return texts;
+}
+
+struct Described {
+  const char *group, *axis, *name;
+};
+constexpr Described kTables[] = {{"/", "place", "places"},
+                                 {"/", "link", "links"},
+                                 {"/", "gate", "gates"},
+                                 {"/", "facility", "facilities"},
+                                 {"/", "country", "countries"},
+                                 {"/", "nationality", "nationalities"},
+                                 {"/", "payer", "payers"},
+                                 {"/policy_events/", "event", "policy_events"},
+                                 {"/parameters/", "name", "parameters"}};
+
+/// All variables along one axis of a group, the axis first.
+void export_table(const h5::Reader& file, const Described& table, const std::string& path, CsvStyle style) {
+  const std::string group = table.group, axis = table.axis;
+  std::vector<std::string> head{axis};
+  std::vector<std::vector<std::string>> columns{column(file, group + axis)};
+  for (const std::string& name : file.names(group)) {
+    if (name == axis || file.is_group(group + name) || file.is_axis(group + name)) continue;
+    if (file.axes(group + name) != std::vector{axis}) continue;
+    head.push_back(name);
+    columns.push_back(column(file, group + name));
+  }
+  CsvFile csv(path, style);
+  csv.row(head);
+  if (style.hxl) {
+    std::vector<std::string> tags;
+    for (const std::string& name : head) tags.push_back(hxl_tag(name));
+    csv.row(tags);
+  }
+  for (std::size_t i = 0; i < columns.front().size(); ++i) {
+    std::vector<std::string> row;
+    for (const auto& values : columns) row.push_back(values[i]);
+    csv.row(row);
+  }
+  csv.close();
+}
+
+void write_notes(const std::string& path, std::size_t repeats) {
+  std::ofstream notes(path);
+  notes << kNotes;
+  if (repeats > 1) notes << fmt::format(fmt::runtime(kRepeats), repeats);
+  notes.close();
+  if (!notes) throw FileError(fmt::format("can't write {}", path));
+}
+
+}  // namespace
+
+std::vector<std::string> export_csv(const std::string& path, const std::string& folder, CsvStyle style) {
+  const StoredResult result = read_result(path);
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) throw FileError(fmt::format("can't make the folder {}: {}", folder, error.message()));
+  std::vector<std::string> written;
+  const auto named = [&](std::string_view name) {
+    return written.emplace_back(fmt::format("{}/{}.csv", folder, name));
+  };
+  for (const MeasureText& measure : measures())
+    if (const Whole whole(measure); is_published(measure) && holds(result, whole.spec))
+      write_csv(table_of(result, whole.spec), named(measure.name), style);
+  for (const PageTable& spec : page_tables())
+    if (!is_whole(spec) && holds(result, spec)) write_csv(table_of(result, spec), named(spec.name), style);
+  for (const Described& table : kTables)
+    if (result.file.has(std::string{table.group} + table.axis))
+      export_table(result.file, table, named(table.name), style);
+  written.push_back(folder + "/NOTES.txt");
+  write_notes(written.back(), result.members.size());
+  return written;
+}
+
+}  // namespace retorno

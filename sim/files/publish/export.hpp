@@ -1,0 +1,20 @@
+// A result as tables for spreadsheets: by month, protected, one file for each variable.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "sim/files/publish/csv_write.hpp"
+
+namespace retorno {
+
+/// Writes NAME.csv into `folder` for every variable, for the sums that the page of `report` draws from, and for places,
+/// links, gates, policies and parameters.
+///
+/// Flows are totals of the month, stocks and gauges those of its last day. Counts are rounded to 5 and blank under 10
+/// persons; rows of nobody are left out. Of several repeats the mean is written, with the range that holds 90% of them.
+/// Expected harm isn't exported: it may be published only as rates with intervals.
+/// @return  names of the files, in the order of writing
+/// @throws FileError where reading or writing fails
+std::vector<std::string> export_csv(const std::string& result, const std::string& folder, CsvStyle style = {});
+
+}  // namespace retorno

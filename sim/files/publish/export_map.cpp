@@ -1,0 +1,154 @@
+#include "sim/files/publish/export_map.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "sim/base/problems.hpp"
+#include "sim/files/publish/csv_write.hpp"
+#include "sim/files/publish/page_tables.hpp"
+
+namespace retorno {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A place where it lies.
+struct Point {
+  std::string id, name, country;
+  double lon = 0, lat = 0;
+};
+
+std::vector<Point> points_of(const h5::Reader& file) {
+  const auto ids = file.texts("/place"), names = file.texts("/place_name"), countries = file.texts("/place_country");
+  const std::vector<double> lon = file.numbers("/lon"), lat = file.numbers("/lat");
+  std::vector<Point> points;
+  for (std::size_t i = 0; i < ids.size(); ++i) points.push_back({ids[i], names[i], countries[i], lon[i], lat[i]});
+  return points;
+}
+
+const PageTable& table_called(std::string_view name) {
+  for (const PageTable& table : page_tables())
+    if (table.name == name) return table;
+  throw std::logic_error(fmt::format("no table {}", name));
+}
+
+Json number(const PublishedNumber& value) { return value ? Json(static_cast<std::int64_t>(*value)) : Json(); }
+
+/// The three numbers of a cell under names of their own.
+void put(Json& properties, const std::string& name, const PublishedCell& cell, bool ranged) {
+  properties[name] = number(cell.mean);
+  if (ranged) properties[name + "_low"] = number(cell.low), properties[name + "_high"] = number(cell.high);
+}
+
+void write_text(const std::string& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text << '\n';
+  file.close();
+  if (!file) throw FileError(fmt::format("can't write {}: {}", path, std::strerror(errno)));
+}
+
+void make_folder(const std::string& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) throw FileError(fmt::format("can't make the folder {}: {}", folder, error.message()));
+}
+
+Json feature(Json geometry, Json properties) {
+  return {{"type", "Feature"}, {"geometry", std::move(geometry)}, {"properties", std::move(properties)}};
+}
+
+void write_features(const std::string& path, std::string_view meaning, const Json& features) {
+  const Json all{{"type", "FeatureCollection"}, {"comment", meaning}, {"features", features}};
+  write_text(path, all.dump(1, ' ', false, Json::error_handler_t::replace));
+}
+
+Json places(const StoredResult& result, const std::vector<Point>& points) {
+  const TableOfResult table = table_of(result, table_called("under_way_by_place"));
+  std::map<std::string, Json> people;
+  const std::size_t last = table.periods().size() - 1;
+  for (const TableOfResult::Row& row : table.rows())
+    if (row.period == last)
+      put(people[table.names(row.cell)[0]], "persons_" + table.names(row.cell)[1], row.value, table.repeats() > 1);
+  Json features = Json::array();
+  for (const Point& point : points) {
+    Json properties{{"id", point.id}, {"name", point.name}, {"country", point.country}, {"day", to_text(result.scenario.end)}};
+    if (const auto found = people.find(point.id); found != people.end()) properties.update(found->second);
+    features.push_back(feature({{"type", "Point"}, {"coordinates", {point.lon, point.lat}}}, properties));
+  }
+  return features;
+}
+
+/// Persons of a link over the whole run: the months of each repeat are summed first, so that the range is that of the sum.
+std::map<std::string, PublishedCell> over_the_run(const TableOfResult& table) {
+  std::map<std::string, PublishedCell> found;
+  for (std::size_t cell = 0; cell < table.cells(); ++cell) {
+    const std::vector<double> repeats = table.over_all_periods(cell);
+    if (!is_empty(repeats)) found[table.names(cell)[0]] = published_cell(table.measure(), repeats);
+  }
+  return found;
+}
+
+Json links(const StoredResult& result, const std::vector<Point>& points) {
+  const TableOfResult table = table_of(result, table_called("crossings_by_link"));
+  const std::map<std::string, PublishedCell> persons = over_the_run(table);
+  const auto modes = result.file.texts("/link_mode"), ways = result.file.texts("/link_direction");
+  Json features = Json::array();
+  for (const LinkId id : result.scenario.world.geography.links.ids()) {
+    const Link& link = result.scenario.world.geography.links[id];
+    const Point &from = points[link.from.at()], &to = points[link.to.at()];
+    Json properties{{"id", link.id},           {"from", from.id},   {"to", to.id}, {"mode", modes[id.at()]},
+                    {"direction", ways[id.at()]}, {"first_day", to_text(result.scenario.start)},
+                    {"last_day", to_text(result.scenario.end)}};
+    if (const auto found = persons.find(link.id); found != persons.end())
+      put(properties, "persons", found->second, table.repeats() > 1);
+    features.push_back(feature({{"type", "LineString"}, {"coordinates", {{from.lon, from.lat}, {to.lon, to.lat}}}},
+                               properties));
+  }
+  return features;
+}
+
+}  // namespace
+
+std::vector<std::string> export_geojson(const std::string& path, const std::string& folder) {
+  const StoredResult result = read_result(path);
+  const std::vector<Point> points = points_of(result.file);
+  make_folder(folder);
+  const std::string at_places = folder + "/places.geojson", at_links = folder + "/links.geojson";
+  write_features(at_places,
+                 "simulated persons on the way or waiting on the last day, by direction; null = fewer than 10; rounded to 5",
+                 places(result, points));
+  write_features(at_links,
+                 "simulated persons who completed the link over the run; null = fewer than 10; rounded to 5",
+                 links(result, points));
+  return {at_places, at_links};
+}
+
+std::vector<std::string> export_flowmap(const std::string& path, const std::string& folder) {
+  const StoredResult result = read_result(path);
+  make_folder(folder);
+  const std::string at_places = folder + "/locations.csv", at_flows = folder + "/flows.csv";
+  CsvFile locations(at_places);
+  locations.row({"id", "name", "lat", "lon"});
+  for (const Point& point : points_of(result.file))
+    locations.row({point.id, point.name, fmt::format("{}", point.lat), fmt::format("{}", point.lon)});
+  locations.close();
+  const TableOfResult table = table_of(result, table_called("crossings_by_link"));
+  const Geography& map = result.scenario.world.geography;
+  CsvFile flows(at_flows);
+  flows.row({"origin", "dest", "count", "time"});
+  for (const TableOfResult::Row& row : table.rows()) {
+    if (!row.value.mean) continue;
+    const Link& link = map.links[LinkId{row.cell}];
+    flows.row({map.places[link.from].id, map.places[link.to].id, number_text(row.value.mean), to_text(table.day(row.period))});
+  }
+  flows.close();
+  return {at_places, at_flows};
+}
+
+}  // namespace retorno

@@ -1,0 +1,74 @@
+#include "sim/files/publish/page.hpp"
+
+#include <fmt/format.h>
+#include <libdeflate.h>
+#include <openssl/evp.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <vector>
+
+#include "sim/base/ensure.hpp"
+#include "sim/base/problems.hpp"
+#include "sim/files/write_whole.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr std::string_view kMark = "RETORNO-RESULTS-GO-HERE";  // once in the template, in an element that isn't run
+constexpr int kLevel = 8;                                      // two more take twice as long and save a fourteenth
+
+std::string gzipped(std::string_view text) {
+  libdeflate_compressor* compressor = libdeflate_alloc_compressor(kLevel);
+  std::string packed(libdeflate_gzip_compress_bound(compressor, text.size()), '\0');
+  packed.resize(libdeflate_gzip_compress(compressor, text.data(), text.size(), packed.data(), packed.size()));
+  libdeflate_free_compressor(compressor);
+  EXPECT(!packed.empty(), "{} bytes weren't packed", text.size());
+  return packed;
+}
+
+std::string base64(std::string_view bytes) {
+  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
+  const int length =
+      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
+                      reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+  text.resize(static_cast<std::size_t>(length));
+  return text;
+}
+
+std::string text_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (!file) throw FileError(fmt::format("can't read {}: {}", path, std::strerror(errno)));
+  return text;
+}
+
+}  // namespace
+
+std::string page_template() {
+  std::error_code error;
+  const std::filesystem::path folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  for (const char* place : {"report/page.html", "../share/retorno/page.html"})
+    if (const std::filesystem::path path = folder / place; std::filesystem::exists(path, error)) return path.string();
+  throw FileError(
+      "can't write the page: its template isn't built; run scripts/report.sh once (it needs Node.js and npm), or "
+      "use --figures DIR, which needs neither");
+}
+
+void write_page(const std::string& page_template, std::string_view data, const std::string& path) {
+  std::string page = text_of(page_template);
+  const std::size_t at = page.find(kMark);
+  if (at == std::string::npos || page.find(kMark, at + 1) != std::string::npos)
+    throw FileError(fmt::format("can't use {}: it isn't the page's template; run scripts/report.sh", page_template));
+  page.replace(at, kMark.size(), base64(gzipped(data)));
+  if (const auto folder = std::filesystem::path(path).parent_path(); !folder.empty()) {
+    std::error_code ignored;
+    std::filesystem::create_directories(folder, ignored);
+  }
+  write_whole(path, page);
+}
+
+}  // namespace retorno

@@ -1,0 +1,162 @@
+#include "sim/files/publish/page_data.hpp"
+
+#include <cmath>
+
+#include "sim/base/problems.hpp"
+#include "sim/files/input/describe.hpp"
+#include "sim/files/protect.hpp"
+#include "sim/files/publish/page_result.hpp"
+#include "sim/files/results/results.hpp"
+
+namespace retorno {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kMostDegrees = 99;  // of freedom, for which the page knows Student's t
+constexpr int kPageVersion = 1;   // of this JSON; the page refuses others
+
+/// What the page needs to thin a result file that a user opens, as this program thins it.
+Json specifications() {
+  Json all = Json::array(), student = Json::array();
+  for (const PageTable& table : page_tables()) {
+    const MeasureText* measure = find_measure(table.measure);
+    if (!measure) continue;
+    Json dimensions = Json::array();
+    for (const Dimension dimension : measure->dimensions) dimensions.push_back(to_text(dimension));
+    all.push_back({{"name", table.name},
+                   {"measure", table.measure},
+                   {"dims", dimensions},
+                   {"kept", table.kept},
+                   {"gauge", measure->kind == MeasureKind::gauge},
+                   {"week", table.grain == Grain::week},
+                   {"borders", table.only == Only::over_panamas_borders},
+                   {"sum", table.sum},
+                   {"persons", table.persons}});
+  }
+  for (int degrees = 1; degrees <= kMostDegrees; ++degrees) student.push_back(student_t_95(degrees));
+  return {{"schema", kResultSchema}, {"schema_version", kResultVersion}, {"tables", all}, {"student", student}};
+}
+
+Json outcomes() {
+  Json all = Json::array();
+  for (const KeyOutcome& outcome : key_outcomes())
+    all.push_back({{"id", outcome.id},
+                   {"unit", outcome.unit},
+                   {"measure", outcome.measure},
+                   {"of", to_text(outcome.of)},
+                   {"labels", outcome.labels},
+                   {"reduction", to_text(outcome.reduction)},
+                   {"over", outcome.over},
+                   {"en", outcome.english},
+                   {"es", outcome.spanish}});
+  return all;
+}
+
+Json terms() {
+  Json all = Json::array();
+  for (const Word& word : words())
+    all.push_back(
+        {{"en", word.english}, {"es", word.spanish}, {"means", word.meaning}, {"significa", word.significado}});
+  return all;
+}
+
+/// A difference is rounded as `compare` rounds it: 5 persons or days, a dollar, a tenth of a percent.
+double rounded(const KeyOutcome& outcome, double value, double (*round)(double)) {
+  if (outcome.unit == "1") return round(value * kThousandths) / kThousandths;
+  const double step = outcome.unit == "USD" ? 1 : kRoundTo;
+  return round(value / step) * step;
+}
+
+Json difference(const KeyOutcome& outcome, double value, double (*round)(double) = std::round) {
+  if (std::isnan(value)) return {};
+  const double near = rounded(outcome, value, round);
+  return near == 0 ? 0.0 : near;  // never -0
+}
+
+/// Differences of paired repeats, by the number of the repeat.
+template <class Value>
+std::vector<double> differences(const PageResult& base, const PageResult& option, Value value) {
+  std::vector<double> found;
+  for (const auto& [member, values] : option.outcomes)
+    if (base.outcomes.contains(member)) found.push_back(value(option, member) - value(base, member));
+  return found;
+}
+
+/// [months][quantiles]
+Json course(const PageResult& base, const PageResult& option, std::size_t o) {
+  Json months = Json::array();
+  for (std::size_t month = 0; month < base.by_month.begin()->second.size(); ++month) {
+    const auto value = [&](const PageResult& page, std::int32_t member) { return page.by_month.at(member)[month][o]; };
+    months.push_back(
+        quantiles(differences(base, option, value), [&](double d) { return difference(key_outcomes()[o], d); }));
+  }
+  return months;
+}
+
+Json json_of(const Comparison::Option& compared, const PageResult& base, const PageResult& option) {
+  Json all = Json::array();
+  for (std::size_t o = 0; o < compared.outcomes.size(); ++o) {
+    const Compared& found = compared.outcomes[o];
+    const KeyOutcome& outcome = *found.outcome;
+    const auto value = [&](const PageResult& page, std::int32_t member) { return page.outcomes.at(member)[o]; };
+    const auto relative = published(found.base) ? found.relative() : std::nullopt;
+    all.push_back(
+        {{"base", outcome_number(outcome, found.base)},
+         {"option", outcome_number(outcome, found.option)},
+         {"mean", difference(outcome, found.change.difference)},
+         {"low", difference(outcome, found.change.low, std::floor)},
+         {"high", difference(outcome, found.change.high, std::ceil)},
+         {"share", relative ? Json(std::round(*relative * 1000) / 1000) : Json()},
+         {"clear", found.is_clear()},
+         {"repeats", quantiles(differences(base, option, value), [&](double d) { return difference(outcome, d); })},
+         {"course", course(base, option, o)}});
+  }
+  return all;
+}
+
+Json comparison(const std::vector<StoredResult>& results, const std::vector<PageResult>& pages) {
+  std::vector<OutcomesByMember> outcomes;
+  for (const PageResult& page : pages) outcomes.push_back(page.outcomes);
+  const std::size_t first = position_of_base(results);
+  Json json{{"base", first}, {"options", Json::array()}, {"doubts", Json::array()}, {"refused", Json::array()}};
+  try {
+    const Comparison compared = compare(results, outcomes);
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < results.size(); ++i)
+      if (i != first)
+        json["options"].push_back({{"result", i},
+                                   {"pairs", compared.options[at].pairs()},
+                                   {"outcomes", json_of(compared.options[at], pages[first], pages[i])}}),
+            ++at;
+    for (const Comparison::Doubt& doubt : compared.doubts)
+      json["doubts"].push_back({{"en", say(Language::english, doubt.phrase, doubt.option, compared.base, doubt.what)},
+                                {"es", say(Language::spanish, doubt.phrase, doubt.option, compared.base, doubt.what)}});
+  } catch (const InputError& fault) {
+    for (const Problem& problem : fault.problems) json["refused"].push_back(problem.text);
+  }
+  return json;
+}
+
+/// What later results have in common with the first isn't said again; the page takes it from there.
+void say_once(Json& results) {
+  for (std::size_t i = 1; i < results.size(); ++i)
+    for (const char* part : {"about", "labels", "parameters"})
+      if (results[i].contains(part) && results[i][part] == results[0][part]) results[i].erase(part);
+}
+
+}  // namespace
+
+std::string page_data(const std::vector<std::string>& paths, std::string_view language) {
+  const std::vector<StoredResult> results = read_results(paths);
+  std::vector<PageResult> pages;
+  for (const StoredResult& result : results) pages.push_back(page_result(result));
+  Json json{{"version", kPageVersion}, {"language", language},     {"outcomes", outcomes()},
+            {"words", terms()},        {"results", Json::array()}, {"specifications", specifications()}};
+  for (std::size_t i = 0; i < results.size(); ++i) json["results"].push_back(json_of(results[i], pages[i]));
+  say_once(json["results"]);
+  json["comparison"] = results.size() > 1 ? comparison(results, pages) : Json();
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace retorno

@@ -1,0 +1,206 @@
+#include <algorithm>
+#include <cmath>
+
+#include "sim/files/outcomes/summary.hpp"
+#include "sim/files/protect.hpp"
+#include "sim/files/publish/page_result.hpp"
+#include "sim/run/team.hpp"
+
+namespace retorno {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr double kLargestWhole = 1e15;  // beyond it a double has no fraction to leave out
+
+/// Whole numbers are written without a fraction; empty ones as null.
+Json number(const PublishedNumber& value) {
+  if (!value) return {};
+  return *value == std::floor(*value) && std::abs(*value) < kLargestWhole ? Json(static_cast<std::int64_t>(*value))
+                                                                          : Json(*value);
+}
+
+/// The columns of a table, cell after cell and each through its periods, so that neighbours are alike and pack well.
+Json columns_of(const TableOfResult& table) {
+  std::vector<TableOfResult::Row> rows = table.rows();
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.cell < b.cell; });
+  const bool whole = table.measure().unit == "count" || table.measure().unit == "USD";
+  const auto bound = [&](const PublishedNumber& value, const PublishedNumber& mean) {
+    return number(whole && value ? PublishedNumber{*value - mean.value_or(0)} : value);
+  };
+  Json at = Json::array(), mean = Json::array(), low = Json::array(), high = Json::array();
+  std::size_t before = 0;
+  for (const TableOfResult::Row& row : rows) {
+    const std::size_t position = row.cell * table.periods().size() + row.period;
+    at.push_back(position - before);
+    before = position;
+    mean.push_back(number(row.value.mean));
+    low.push_back(bound(row.value.low, row.value.mean));
+    high.push_back(bound(row.value.high, row.value.mean));
+  }
+  Json columns{{"at", at}, {"mean", mean}};
+  if (table.repeats() > 1) columns["low"] = low, columns["high"] = high;
+  return columns;
+}
+
+Json json_of(const TableOfResult& table) {
+  Json json{{"measure", table.measure().name},
+            {"unit", table.measure().unit},
+            {"meaning", table.measure().meaning},
+            {"head", period_head(table)},
+            {"grain", table.spec().grain == Grain::week ? "week" : "month"},
+            {"flow", table.is_flow()}};
+  Json dimensions = Json::array();
+  for (const Dimension dimension : table.dimensions()) dimensions.push_back(to_text(dimension));
+  json["dims"] = dimensions;
+  json.update(columns_of(table));
+  return json;
+}
+
+std::vector<Json> json_of_each(const std::vector<TableOfResult>& tables) {
+  std::vector<Json> all(tables.size());
+  const MeasureLayout nothing{World{}};
+  Team(0, nothing).pieces(tables.size(), [&](std::size_t t, Tally&) { all[t] = json_of(tables[t]); });
+  return all;
+}
+
+/// The outcomes of a month as quantiles over the repeats: [outcomes][months][quantiles].
+Json courses(const PageResult& page) {
+  Json all = Json::array();
+  const std::size_t months = page.by_month.begin()->second.size();
+  for (std::size_t o = 0; o < key_outcomes().size(); ++o) {
+    const KeyOutcome& outcome = key_outcomes()[o];
+    Json course = Json::array();
+    for (std::size_t month = 0; month < months; ++month) {
+      std::vector<double> repeats;
+      for (const auto& [member, values] : page.by_month) repeats.push_back(values[month][o]);
+      course.push_back(quantiles(repeats, [&](double value) { return outcome_number(outcome, value); }));
+    }
+    all.push_back(course);
+  }
+  return all;
+}
+
+Json totals(const PageResult& page) {
+  Json all = Json::array();
+  for (std::size_t o = 0; o < key_outcomes().size(); ++o) {
+    std::vector<double> repeats;
+    for (const auto& [member, values] : page.outcomes) repeats.push_back(values[o]);
+    all.push_back(quantiles(repeats, [&](double value) { return outcome_number(key_outcomes()[o], value); }));
+  }
+  return all;
+}
+
+Json observed(const StoredResult& result, const PageResult& page) {
+  Json all = Json::array();
+  const auto& series = result.scenario.observed;
+  for (std::size_t s = 0; s < series.size(); ++s) {
+    Json model = Json::array();
+    for (std::size_t p = 0; p < series[s].values.size(); ++p) {
+      std::vector<double> repeats;
+      for (const Outcomes& member : page.told) repeats.push_back(member.like_observed[s][p]);
+      model.push_back(quantiles(repeats, [](double value) {
+        const auto count = published(value);
+        return std::isnan(value) ? Json() : count ? Json(*count) : Json(-1);
+      }));
+    }
+    all.push_back({{"id", series[s].id},
+                   {"variable", series[s].variable},
+                   {"file", series[s].file},
+                   {"role", &series[s] == observed_north(result.scenario)   ? "north"
+                            : &series[s] == observed_south(result.scenario) ? "south"
+                                                                            : ""},
+                   {"first", series[s].days},
+                   {"length", series[s].lengths},
+                   {"value", series[s].values},
+                   {"model", model}});
+  }
+  return all;
+}
+
+/// Every column along one axis of a group, as the file has them.
+Json columns_along(const h5::Reader& file, const std::string& group, const std::string& axis) {
+  Json table = Json::object();
+  if (!file.has(group + axis)) return table;
+  for (const std::string& name : file.names(group)) {
+    // The cheap questions come first: a page asks thousands of them.
+    if (file.is_group(group + name) || file.shape(group + name).size() != 1) continue;
+    if (name != axis && (file.is_axis(group + name) || file.axes(group + name) != std::vector{axis})) continue;
+    table[name] = file.is_text(group + name) ? Json(file.texts(group + name)) : Json(file.numbers(group + name));
+  }
+  return table;
+}
+
+/// What is written of places, links and so on, in one pass: axis → column → values.
+Json entities(const h5::Reader& file) {
+  Json found = Json::object();
+  for (const char* axis : {"place", "link", "country", "nationality", "gate", "facility", "payer"}) {
+    found[axis] = Json::object();
+    if (file.has(std::string{"/"} + axis)) found[axis][axis] = file.texts(std::string{"/"} + axis);
+  }
+  for (const std::string& name : file.names("/")) {
+    const std::string path = "/" + name;
+    if (file.is_group(path) || file.shape(path).size() != 1 || file.is_axis(path)) continue;
+    const std::string axis = file.axes(path).front();
+    if (found.contains(axis))
+      found[axis][name] = file.is_text(path) ? Json(file.texts(path)) : Json(file.numbers(path));
+  }
+  return found;
+}
+
+Json provenance(const h5::Reader& file) {
+  Json found = columns_along(file, "/provenance/", "input");
+  found["options"] = columns_along(file, "/provenance/", "option");
+  found["libraries"] = columns_along(file, "/provenance/", "library");
+  for (const char* name : {"version", "git", "compiler"})
+    found[name] = file.text_attribute("/provenance", name).value_or("");
+  return found;
+}
+
+Json summaries(const StoredResult& result, const PageResult& page) {
+  return {{"en", summary(result.scenario, page.told, Language::english)},
+          {"es", summary(result.scenario, page.told, Language::spanish)}};
+}
+
+}  // namespace
+
+nlohmann::ordered_json outcome_number(const KeyOutcome& outcome, double value) {
+  if (std::isnan(value)) return {};
+  if (outcome.unit == "USD") return std::floor(value + 0.5);
+  if (outcome.unit == "1") return std::floor(value * kThousandths + 0.5) / kThousandths;
+  const auto count = published(value);
+  return count ? Json(*count) : Json(value == 0 ? 0 : -1);
+}
+
+nlohmann::ordered_json json_of(const StoredResult& result, const PageResult& page) {
+  const h5::Reader& file = result.file;
+  Json json{{"name", result.name},
+            {"scenario", result.scenario.name},
+            {"title", file.text_attribute("/", "title").value_or("")},
+            {"title_es", file.text_attribute("/", "title_es").value_or("")},
+            {"option", result.arm},
+            {"program", result.program},
+            {"start", result.scenario.start.value},
+            {"end", result.scenario.end.value},
+            {"repeats", result.members.size()},
+            {"told", summaries(result, page)},
+            {"totals", totals(page)},
+            {"courses", courses(page)},
+            {"observed", observed(result, page)}};
+  json["about"] = entities(file);
+  const std::vector<Json> tables = json_of_each(page.tables);
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    const TableOfResult& table = page.tables[t];
+    json["tables"][std::string{table.spec().name}] = tables[t];
+    for (std::size_t d = 0; d < table.dimensions().size(); ++d)
+      json["labels"][std::string{to_text(table.dimensions()[d])}] = table.labels(d);
+  }
+  json["policies"] = columns_along(file, "/policy_events/", "event");
+  json["parameters"] = columns_along(file, "/parameters/", "name");
+  json["provenance"] = provenance(file);
+  if (!result.scenario.estimated_shares.empty())
+    json["estimated_share_of_links"] = result.scenario.estimated_shares.front().second;
+  return json;
+}
+
+}  // namespace retorno

@@ -1,0 +1,245 @@
+#include "sim/files/publish/page_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "sim/base/ensure.hpp"
+#include "sim/files/protect.hpp"
+#include "sim/files/publish/hxl.hpp"
+#include "sim/files/results/key_outcomes.hpp"
+#include "sim/files/results/read_member.hpp"
+
+namespace retorno {
+namespace {
+
+std::span<const float> opened(const std::vector<float>& gauges) { return gauges; }
+std::span<const std::int64_t> opened(const CountsOfDay& counts) { return counts.open(); }
+
+// clang-format off: a table reads best with a row to a line
+constexpr PageTable kTables[] = {
+    {"departures", "departures", "country nationality motive"},
+    {"corridor_arrivals", "corridor_arrivals", "nationality"},
+    {"crossings_by_link", "crossings", "link"},
+    {"crossings_over_panamas_borders", "crossings", "link nationality", Grain::month, Only::over_panamas_borders},
+    {"under_way_by_place", "under_way_at", "place direction"},
+    {"under_way_by_nationality", "under_way_at", "nationality direction"},
+    {"under_way_by_direction", "under_way_at", "direction"},
+    {"hosted_by_nationality", "hosted", "country nationality"},
+    {"returned_to", "returned_to", "country nationality"},
+    {"returns", "returns", "country return_kind"},
+    {"returns_by_kind", "returns", "return_kind"},
+    {"received", "received", "country reception"},
+    {"received_by_reception", "received", "reception"},
+    {"returnees", "returnees", "country"},
+    {"re_emigrations_by_country", "re_emigrations", "country"},
+    {"reintegration_by_month", "reintegration", "country domain", Grain::month, Only::all, "scores", "followed"},
+    {"looked_at", "looked_at", "country horizon"},
+    {"looked_at_by_horizon", "looked_at", "horizon"},
+    {"sustained", "sustained", "country horizon"},
+    {"sustained_by_horizon", "sustained", "horizon"},
+    {"people_by_group", "people_by_group", "country group"},
+    {"people_by_group_total", "people_by_group", "group"},
+    {"people_by_need", "people_by_need", "country need"},
+    {"people_by_need_total", "people_by_need", "need"},
+    {"decisions_by_choice", "decisions", "choice"},
+    {"border_outcomes_by_nationality", "border_outcomes", "nationality outcome"},
+    {"stranded", "stranded", "place reason"},
+    {"stranded_by_place", "stranded", "place"},
+    {"stranded_by_reason", "stranded", "reason"},
+    {"queue", "queue", "gate"},
+    {"slots", "slots", "gate"},
+    {"occupancy_by_week", "occupancy", "facility", Grain::week},
+    {"stress", "stress", "facility"},
+    {"supply", "supply", "facility resource"},
+    {"required", "required", "facility resource"},
+    {"demand_by_group", "demand", "care group"},
+    {"untreated_by_group", "untreated", "care group"},
+    {"spending", "spending", "payer line"},
+    {"spending_by_payer", "spending", "payer"},
+    {"spending_by_line", "spending", "line"},
+    {"belief", "belief", "nationality channel"},
+    {"awareness", "awareness", "nationality"},
+};
+// clang-format on
+
+bool is_kept(std::string_view kept, std::string_view name) {
+  for (std::size_t at = 0; at < kept.size();) {
+    const std::size_t end = std::min(kept.find(' ', at), kept.size());
+    if (kept.substr(at, end - at) == name) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+/// Does a link lead over a border of Panama?
+bool over_panamas_border(const Geography& map, LinkId id) {
+  const CountryId from = map.places[map.links[id].from].country, to = map.places[map.links[id].to].country;
+  return from != to && (map.countries[from].id == "PAN" || map.countries[to].id == "PAN");
+}
+
+std::vector<Period> cut(Grain grain, Day start, Day end) {
+  return grain == Grain::week ? weeks(start, end) : months(start, end);
+}
+
+}  // namespace
+
+std::span<const PageTable> page_tables() { return kTables; }
+
+bool holds(const StoredResult& result, const PageTable& table) {
+  for (const std::string_view measure : {table.measure, table.sum, table.persons})
+    if (!measure.empty() && !(find_measure(measure) && result.file.has(fmt::format("/{}", measure)))) return false;
+  return true;
+}
+
+TableOfResult::TableOfResult(const PageTable& spec, const StoredResult& result, const MeasureLayout& layout, Days days)
+    : spec_(&spec),
+      measure_(find_measure(spec.measure)),
+      periods_(cut(spec.grain, result.scenario.start, result.scenario.end)),
+      days_(days),
+      values_(result.members.size()) {
+  const World& world = result.scenario.world;
+  EXPECT(measure_, "table {} of no measure", spec.name);
+  for (const Dimension dimension : measure_->dimensions)
+    if (is_kept(spec.kept, to_text(dimension))) {
+      kept_.push_back(dimension);
+      labels_.push_back(retorno::labels(world, dimension));
+      cells_ *= labels_.back().size();
+    }
+  take_cells(world, layout);
+}
+
+const MeasureText& TableOfResult::counted() const { return is_mean() ? *find_measure(spec_->sum) : *measure_; }
+
+void TableOfResult::take_cells(const World& world, const MeasureLayout& layout) {
+  const Measure counted = this->counted().id;
+  const auto& sizes = layout.sizes[static_cast<std::size_t>(counted)];
+  for (std::size_t cell = 0; cell < layout.size(counted); ++cell) {
+    const std::array<std::size_t, 3> at{cell / (sizes[1] * sizes[2]), cell / sizes[2] % sizes[1], cell % sizes[2]};
+    std::size_t to = 0;
+    bool taken = true;
+    for (std::size_t d = 0, kept = 0; d < measure_->dimensions.size(); ++d) {
+      const Dimension dimension = measure_->dimensions[d];
+      if (spec_->only == Only::over_panamas_borders && dimension == Dimension::link)
+        taken = over_panamas_border(world.geography, LinkId{at[d]});
+      if (kept < kept_.size() && kept_[kept] == dimension) to = to * labels_[kept++].size() + at[d];
+    }
+    if (taken) shares_.push_back({layout.at(counted) + cell, to});
+  }
+}
+
+void TableOfResult::add(std::size_t position, const History& member) {
+  std::vector<double>& values = values_[position];
+  values.resize(periods_.size() * cells_);
+  for (std::size_t p = 0; p < periods_.size(); ++p) {
+    const Period& whole = periods_[p];
+    const Period over{is_flow() ? whole.first : whole.last, days_ == Days::by_month ? whole.first : whole.last, ""};
+    const std::span<double> sums{values.data() + p * cells_, cells_};
+    if (counted().kind == MeasureKind::gauge)
+      add_days(member.gauges, member, over, sums);
+    else
+      add_days(member.counts, member, over, sums);
+    if (is_mean()) divide(over, member, sums);
+  }
+}
+
+/// Sums each cell over the days first: they lie side by side.
+template <class Cells>
+void TableOfResult::add_days(const std::vector<Cells>& cells, const History& member, const Period& days,
+                             std::span<double> sums) const {
+  using Sum = std::conditional_t<std::is_same_v<Cells, CountsOfDay>, std::int64_t, double>;
+  const std::size_t offset = member.layout.at(counted().id);
+  std::vector<Sum> totals(member.layout.size(counted().id));
+  for (Day day = days.first; day <= days.last; ++day) {
+    const auto today = opened(cells[static_cast<std::size_t>(day.value - member.days.front())]);
+    for (std::size_t cell = 0; cell < totals.size(); ++cell) totals[cell] += static_cast<Sum>(today[offset + cell]);
+  }
+  for (const Share& share : shares_) sums[share.to] += static_cast<double>(totals[share.from - offset]);
+}
+
+void TableOfResult::divide(const Period& period, const History& member, std::span<double> sums) const {
+  const MeasureText& persons = *find_measure(spec_->persons);
+  const std::size_t each = member.layout.size(counted().id) / member.layout.size(persons.id);
+  for (const Share& share : shares_) {
+    const std::size_t cell = member.layout.at(persons.id) + (share.from - member.layout.at(counted().id)) / each;
+    const double found = sum(member, persons, {cell}, period.first, period.last);
+    sums[share.to] =
+        found >= kFewestPersons ? sums[share.to] / kMillionths / found : std::numeric_limits<double>::quiet_NaN();
+  }
+}
+
+std::vector<TableOfResult::Row> TableOfResult::rows() const {
+  std::vector<Row> rows;
+  std::vector<double> repeats(values_.size());
+  for (std::size_t i = 0; i < periods_.size() * cells_; ++i) {
+    for (std::size_t member = 0; member < values_.size(); ++member) repeats[member] = values_[member][i];
+    if (!is_empty(repeats)) rows.push_back({i / cells_, i % cells_, published_cell(*measure_, repeats)});
+  }
+  return rows;
+}
+
+std::vector<double> TableOfResult::over_all_periods(std::size_t cell) const {
+  std::vector<double> sums;
+  for (const std::vector<double>& values : values_) {
+    sums.push_back(0);
+    for (std::size_t p = 0; p < periods_.size(); ++p) sums.back() += values[p * cells_ + cell];
+  }
+  return sums;
+}
+
+std::vector<std::string> TableOfResult::names(std::size_t cell) const {
+  std::vector<std::string> names(labels_.size());
+  for (std::size_t d = labels_.size(); d-- > 0;) {
+    names[d] = labels_[d][cell % labels_[d].size()];
+    cell /= labels_[d].size();
+  }
+  return names;
+}
+
+std::string_view period_head(const TableOfResult& table) {
+  if (!table.is_flow()) return "day";
+  return table.spec().grain == Grain::week ? "week_from" : "month_from";
+}
+
+TableOfResult table_of(const StoredResult& result, const PageTable& spec) {
+  const std::string_view wanted[] = {spec.measure, spec.sum, spec.persons};
+  const MemberReader reader(result, wanted);
+  History member = reader.empty();
+  TableOfResult table(spec, result, member.layout);
+  for (std::size_t position = 0; position < result.members.size(); ++position) {
+    reader.unpack(reader.take(position), member);
+    table.add(position, member);
+  }
+  return table;
+}
+
+void write_csv(const TableOfResult& table, const std::string& path, CsvStyle style) {
+  const std::string value{table.measure().name};
+  const bool ranged = table.repeats() > 1;
+  std::vector<std::string> head{std::string{period_head(table)}};
+  for (const Dimension dimension : table.dimensions()) head.emplace_back(to_text(dimension));
+  head.push_back(value);
+  if (ranged) head.insert(head.end(), {value + "_low", value + "_high"});
+  CsvFile csv(path, style);
+  csv.row(head);
+  if (style.hxl) {
+    std::vector<std::string> tags;
+    for (std::size_t i = 0; i <= table.dimensions().size(); ++i) tags.push_back(hxl_tag(head[i]));
+    const std::string tag = hxl_tag(table.measure());
+    tags.push_back(tag);
+    if (ranged) tags.insert(tags.end(), {tag + "+min", tag + "+max"});
+    csv.row(tags);
+  }
+  for (const TableOfResult::Row& row : table.rows()) {
+    std::vector<std::string> cells{to_text(table.day(row.period))};
+    for (std::string& name : table.names(row.cell)) cells.push_back(std::move(name));
+    cells.push_back(number_text(row.value.mean));
+    if (ranged) cells.insert(cells.end(), {number_text(row.value.low), number_text(row.value.high)});
+    csv.row(cells);
+  }
+  csv.close();
+}
+
+}  // namespace retorno

@@ -1,0 +1,197 @@
+#include "sim/files/results/checkpoint.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "sim/base/problems.hpp"
+#include "sim/files/hdf5/hdf5_reader.hpp"
+#include "sim/files/hdf5/seal.hpp"
+#include "sim/files/results/checkpoint_tables.hpp"
+#include "sim/files/results/partial.hpp"
+#include "sim/files/results/verify.hpp"
+#include "sim/run/state.hpp"
+
+namespace retorno {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+[[noreturn]] void refuse(const std::string& path, std::string text, std::string advice) {
+  throw InputError({{{path, 0, 0}, std::move(text), std::move(advice)}});
+}
+
+Json as_json(const RunOrder& order) {
+  Json json{{"scenario", order.scenario},
+            {"output", order.output},
+            {"member", order.member},
+            {"digest", order.digest},
+            {"checkpoint_every", order.checkpoint_every},
+            {"language", order.language},
+            {"set", order.overrides.set},
+            {"arm", order.overrides.arm}};
+  if (order.overrides.seed) json["seed"] = *order.overrides.seed;
+  if (order.overrides.members) json["members"] = *order.overrides.members;
+  if (order.overrides.until) json["until"] = order.overrides.until->value;
+  return json;
+}
+
+RunOrder order_from(const Json& json) {
+  RunOrder order{.scenario = json.at("scenario"),
+                 .overrides = {.set = json.at("set"), .arm = json.at("arm")},
+                 .output = json.at("output"),
+                 .member = json.at("member"),
+                 .digest = json.at("digest"),
+                 .checkpoint_every = json.at("checkpoint_every"),
+                 .language = json.at("language")};
+  if (json.contains("seed")) order.overrides.seed = json["seed"];
+  if (json.contains("members")) order.overrides.members = json["members"];
+  if (json.contains("until")) order.overrides.until = Day{json["until"]};
+  return order;
+}
+
+void write_head(h5::Writer& file, const CheckpointHead& head, const Scenario& scenario, const Program& program) {
+  file.attributes("/",
+                  {{"schema_name", kCheckpointSchema},
+                   {"schema_version", kCheckpointVersion},
+                   {"source", source_of(program)},
+                   {"compiler", program.compiler},
+                   {"binary", program.binary},
+                   {"scenario_name", scenario.name},
+                   {"member", head.member},
+                   {"next_day", to_text(head.next)},
+                   {"comment", "For `retorno resume` of the program that wrote it; no format to read elsewhere."}});
+  file.put("/order", as_json(head.order).dump(1), {{"long_name", "what was asked of the run"}});
+  file.put("/scenario_resolved", to_yaml(scenario.resolved), {{"long_name", "the scenario that was run"}});
+  file.group("/input");
+  const h5::Axis axis = file.axis("/input/input", scenario.inputs.size());
+  std::vector<std::string> paths, hashes;
+  for (const InputFile& input : scenario.inputs) paths.push_back(input.path), hashes.push_back(input.sha256);
+  file.put("/input/path", {axis}, paths);
+  file.put("/input/sha256", {axis}, hashes);
+}
+
+void write_state(h5::Writer& file, const State& state) {
+  file.group("/state");
+  for (const auto& [name, bytes] : state) {
+    const h5::Axis axis = file.axis("/state/" + name + "_byte", bytes.size());
+    file.put("/state/" + name, {axis}, std::vector<std::uint8_t>(bytes.begin(), bytes.end()));
+  }
+}
+
+State read_state(const h5::Reader& file) {
+  State state;
+  for (const std::string& name : file.names("/state")) {
+    if (file.is_axis("/state/" + name)) continue;
+    const std::vector<std::uint8_t> bytes = file.values<std::uint8_t>("/state/" + name);
+    state.emplace_back(name, std::string(bytes.begin(), bytes.end()));
+  }
+  return state;
+}
+
+std::string written_by(const h5::Reader& file) {
+  return fmt::format("{}, {}", file.text_attribute("/", "source").value_or("another program"),
+                     file.text_attribute("/", "compiler").value_or("unknown compiler"));
+}
+
+/// That the file is damaged, and whether the one before it is whole.
+std::string damage_in_words(const std::string& path) {
+  std::string text = fmt::format("can't carry on from {}: {}", path, faults_of_form(path).front());
+  const std::string other = other_checkpoint(path);
+  if (std::filesystem::exists(other) && check_seal(other) == SealState::whole)
+    return text + fmt::format("; the other checkpoint of this run is whole: {}", other);
+  return text + "; name a checkpoint that is whole, or run the scenario from its start";
+}
+
+}  // namespace
+
+void write_checkpoint(const std::string& path, const CheckpointHead& head, const Scenario& scenario,
+                      const Program& program, const Simulation& simulation) {
+  const State state = state_of(simulation);
+  if (!simulation.ranks.first()) return write_parties(nullptr, simulation.parties, simulation.ranks);
+  PartialFile partial(path);
+  h5::Writer file(partial.path());
+  write_head(file, head, scenario, program);
+  write_state(file, state);
+  write_parties(&file, simulation.parties, simulation.ranks);
+  write_history(file, simulation.history);
+  add_seal(file);
+  file.close();
+  partial.finish();
+}
+
+CheckpointHead read_checkpoint(const std::string& path, const Program& program) {
+  if (check_seal(path) != SealState::whole) throw FileError(damage_in_words(path));
+  const h5::Reader file(path);
+  if (file.text_attribute("/", "schema_name") != kCheckpointSchema)
+    refuse(path, "this is no checkpoint", "name the file that the run left behind when it was stopped");
+  const std::string here = fmt::format("{}, {}", source_of(program), program.compiler);
+  const std::string again = "carry on with the program that wrote it, or run the scenario from its start";
+  if (const int version = file.whole_attribute("/", "schema_version").value_or(0); version != kCheckpointVersion)
+    refuse(path, fmt::format("the format of this checkpoint is {}; this program knows {}", version, kCheckpointVersion),
+           again);
+  if (written_by(file) != here)
+    refuse(path, fmt::format("this checkpoint was written by {}; this is {}", written_by(file), here), again);
+  if (file.text_attribute("/", "binary").value_or("") != program.binary)
+    refuse(path, fmt::format("this checkpoint was written by another build of {}", here), again);
+  if (const auto faults = checkpoint_faults(file); !faults.empty())
+    throw FileError(fmt::format("can't carry on from {}: {}", path, faults.front()));
+  return {.order = order_from(Json::parse(file.texts("/order").front())),
+          .member = file.whole_attribute("/", "member").value_or(0),
+          .next = parse_day(file.text_attribute("/", "next_day").value_or("")).value_or(Day{})};
+}
+
+std::array<std::string, 2> checkpoint_paths(const std::string& output) {
+  return {output + ".checkpoint_a", output + ".checkpoint_b"};
+}
+
+std::string other_checkpoint(const std::string& path) {
+  const bool is_a = path.ends_with("_a");
+  return path.substr(0, path.size() - 1) + (is_a ? "b" : "a");
+}
+
+void check_same_scenario(const std::string& path, const Scenario& scenario) {
+  const h5::Reader file(path);
+  const auto paths = file.texts("/input/path"), hashes = file.texts("/input/sha256");
+  std::vector<Problem> problems;
+  const auto add = [&](std::string text) {
+    problems.push_back({{path, 0, 0}, std::move(text), "put it back as it was, or run the scenario from its start"});
+  };
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const auto now = std::find_if(scenario.inputs.begin(), scenario.inputs.end(),
+                                  [&](const InputFile& input) { return input.path == paths[i]; });
+    if (now == scenario.inputs.end())
+      add(fmt::format("the scenario doesn't read {} any more", paths[i]));
+    else if (now->sha256 != hashes[i])
+      add(fmt::format("{} has changed since the checkpoint was written", paths[i]));
+  }
+  if (problems.empty() && to_yaml(scenario.resolved) != file.texts("/scenario_resolved").front())
+    add("the scenario isn't the one that the checkpoint was made from");
+  if (!problems.empty()) throw InputError(std::move(problems));
+}
+
+void restore(const std::string& path, Simulation& simulation) {
+  const h5::Reader file(path);
+  try {
+    read_parties(file, simulation.parties);
+    restore_state(simulation, read_state(file));
+  } catch (const std::out_of_range& fault) {
+    throw FileError(fmt::format("can't carry on from {}: {}", path, fault.what()));
+  }
+  if (simulation.ranks.first()) read_history(file, simulation.history);
+}
+
+std::vector<std::string> checkpoint_faults(const h5::Reader& file) {
+  const int version = file.whole_attribute("/", "schema_version").value_or(0);
+  if (version != kCheckpointVersion)
+    return {fmt::format("its format version is {}; this program knows {}", version, kCheckpointVersion)};
+  std::vector<std::string> faults;
+  for (const char* name : {"/order", "/scenario_resolved", "/input/path", "/state/world", "/streams/id"})
+    if (!file.has(name)) faults.push_back(fmt::format("{} is missing", name));
+  return faults;
+}
+
+}  // namespace retorno
