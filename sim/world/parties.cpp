@@ -1,5 +1,6 @@
 #include "sim/world/parties.hpp"
 
+#include <array>
 #include <cstring>
 
 #include "sim/base/ensure.hpp"
@@ -14,10 +15,9 @@ std::uint64_t mix(std::uint64_t x) {
 }
 
 constexpr std::uint32_t kNoChunk = 0xFFFFFFFF;
+constexpr std::size_t kMakeups = 256;  // of the byte that tells it
 
-}  // namespace
-
-Makeup makeup_of(const Party& party) {
+Makeup work_out(const Party& party) {
   if (party.unaccompanied()) return {.unaccompanied = 1};
   Makeup made{.children = party.children()};
   // Adults alternate in sex from the first on: a couple is a man and a woman, a group is mixed.
@@ -25,6 +25,25 @@ Makeup makeup_of(const Party& party) {
   made.women = party.first_adult_is_woman() ? first : party.adults() - first;
   made.men = party.adults() - made.women;
   return made;
+}
+
+/// [sex of the first adult × the byte that tells the rest]: a party is counted several times a visit.
+std::array<Makeup, 2 * kMakeups> all_makeups() {
+  std::array<Makeup, 2 * kMakeups> all;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    Party party;
+    party.makeup = static_cast<std::uint8_t>(i % kMakeups);
+    party.cohort = i < kMakeups ? 0 : 1 << 6;
+    all[i] = work_out(party);
+  }
+  return all;
+}
+const std::array<Makeup, 2 * kMakeups> kAllMakeups = all_makeups();
+
+}  // namespace
+
+Makeup makeup_of(const Party& party) {
+  return kAllMakeups[(party.first_adult_is_woman() ? kMakeups : 0) + party.makeup];
 }
 
 StreamId Parties::add_stream(std::string id) {
