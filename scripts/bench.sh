@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds and runs the benchmarks; figures mean something only on a machine that does nothing else.
 #
-#   scripts/bench.sh [SCENARIO] [--million | --large]     a million or ten million parties for a year, once
+#   scripts/bench.sh [SCENARIO]
+#   scripts/bench.sh --parties MILLIONS [--days 365] [SCENARIO]     so many parties, once: time and memory
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/setup.sh >&2

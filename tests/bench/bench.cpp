@@ -86,6 +86,7 @@ struct Job {
   bool visit_everybody = false;
   int threads = 1;
   bool facilities = true;  ///< false: nobody asks for care, no site is under stress, nothing is counted at one
+  std::uint32_t one_in = 1;  ///< all others sleep on after the warm-up, unless a list calls them
 };
 
 struct Load {
@@ -94,6 +95,12 @@ struct Load {
   double awake_share = 0;
   double parties = 0;
   double wall_s = 0;
+  double wall_ns_per_party_day = 0;
+
+  /// Bytes of parties that can't be spared: a byte of each is looked at, the row of who is awake is read and written.
+  double bytes_per_party_day() const {
+    return 1 + awake_share * 2 * static_cast<double>(sizeof(HotRow) + sizeof(ColdRow));
+  }
 };
 
 /// The scenario with its stocks multiplied and nobody setting out.
@@ -104,6 +111,12 @@ Scenario stocks_only(const Job& job) {
   for (StockRow& row : scenario.world.stocks) row.persons *= job.persons / persons;
   for (Population& from : scenario.world.populations) from.corridor_rate_per_day = from.elsewhere_rate_per_day = 0;
   return scenario;
+}
+
+void let_sleep(Parties& parties, std::uint32_t one_in) {
+  for (Chunk& chunk : parties.chunks())
+    for (std::size_t i = 0; i < chunk.size(); ++i)
+      if (i % one_in != 0) chunk.wake[i] = kNever;
 }
 
 Load engine_load(const Job& job, const Scenario& scenario, const Rules& rules) {
@@ -119,17 +132,20 @@ Load engine_load(const Job& job, const Scenario& scenario, const Rules& rules) {
   settings.progress = [&](Day, std::size_t visited, std::size_t) { awake += visited; };
   Simulation sim(world, rules, settings);
   run(sim, scenario.start + job.warm_up);
+  let_sleep(sim.parties, job.one_in);
   awake = 0;
   const std::clock_t began = std::clock();
   const auto clock_began = std::chrono::steady_clock::now();
   run(sim, scenario.start + job.warm_up + job.measured);
   const double ns = static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC * 1e9;
+  const double wall_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - clock_began).count();
   const double party_days = static_cast<double>(sim.parties.size()) * job.measured;
   return {.ns_per_party_day = ns / party_days,
           .ns_per_awake = ns / static_cast<double>(awake),
           .awake_share = static_cast<double>(awake) / party_days,
           .parties = static_cast<double>(sim.parties.size()),
-          .wall_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - clock_began).count()};
+          .wall_s = wall_s,
+          .wall_ns_per_party_day = wall_s * 1e9 / party_days};
 }
 
 /// The median of five, of each job in turn, so that all see the same disturbances.
@@ -147,34 +163,41 @@ std::vector<Load> engine_loads(const std::vector<Job>& jobs) {
   return medians;
 }
 
+constexpr std::uint32_t kFew = 8;  // of sixteen in a hundred awake, two
 constexpr double kPersonsOfMillionParties = 2.92e6;  // of the main scenario's stocks
 
-/// So many million parties for a year: does it fit, and how long does it take?
-void print_year(const std::string& path, double millions) {
+/// So many million parties, once: does it fit, and how long does it take?
+void print_large(const std::string& path, double millions, Days days) {
   const Job job{
-      .path = path, .persons = millions * kPersonsOfMillionParties, .warm_up = 0, .measured = 364, .threads = 0};
+      .path = path, .persons = millions * kPersonsOfMillionParties, .warm_up = 0, .measured = days - 1, .threads = 0};
   const Scenario scenario = stocks_only(job);
   const Rules rules = make_rules(scenario);
   const Load load = engine_load(job, scenario, rules);
   rusage used{};
   getrusage(RUSAGE_SELF, &used);
-  fmt::print(
-      "{:.0f} parties, 365 days: {:.0f} s, {:.1f} ns of CPU time a party-day at {:.1f}% awake, {:.2f} GB at most\n",
-      load.parties, load.wall_s, load.ns_per_party_day, 100 * load.awake_share,
-      static_cast<double>(used.ru_maxrss) / 1e6);
+  fmt::print("{:.1f} million parties, {} days: {:.0f} s, {:.1f} ns of CPU time a party-day at {:.1f}% awake, {:.2f} GiB at most\n",
+             load.parties / 1e6, days, load.wall_s, load.ns_per_party_day, 100 * load.awake_share,
+             static_cast<double>(used.ru_maxrss) / (1 << 20));
 }
 
 void print(const char* name, double ns, double triad) {
   fmt::print("{:<42} {:>14.2f} ns {:>12.1f} x\n", name, ns, ns / triad);
 }
 
+void print_two_threads(const char* name, const Load& one, const Load& two, double triad_ns) {
+  constexpr double kBytesOfTriad = 24;
+  const double bandwidth_share = two.bytes_per_party_day() / two.wall_ns_per_party_day / (kBytesOfTriad / triad_ns);
+  fmt::print("{:<42} {:>14.2f} x as fast as one, {:.1f} ns on the clock a party-day, {:.1f}% of the memory bandwidth of one\n",
+             name, one.wall_s / two.wall_s, two.wall_ns_per_party_day, 100 * bandwidth_share);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::vector<std::string> words(argv + 1, argv + argc);
-  const bool large = std::erase(words, "--large") > 0, million = std::erase(words, "--million") > 0;
-  const std::string path = words.empty() ? "scenarios/panama_reverse_flow_2025.yaml" : words[0];
-  if (large || million) return print_year(path, million ? 1 : 10), 0;
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  const bool large = !words.empty() && words[0] == "--parties";
+  const std::string path = words.size() % 2 == 1 ? words.back() : "scenarios/panama_reverse_flow_2025.yaml";
+  if (large) return print_large(path, std::stod(words.at(1)), words.size() > 3 ? std::stoi(words[3]) : 365), 0;
   const double triad = triad_ns();
   fmt::print("{:<42} {:>17} {:>14}\n", "CPU time, median of 5", "each", "memory triads");
   print("memory triad, 24 bytes", triad, triad);
@@ -185,12 +208,17 @@ int main(int argc, char** argv) {
       engine_loads({{.path = path},
                     {.path = path, .visit_everybody = true},
                     {.path = path, .threads = 2},
-                    {.path = path, .facilities = false}});
+                    {.path = path, .facilities = false},
+                    {.path = path, .one_in = kFew},
+                    {.path = path, .threads = 2, .one_in = kFew}});
   print("party-day, all rules, one thread", loads[0].ns_per_party_day, triad);
   print("  the same, looking at everybody every day", loads[1].ns_per_party_day, triad);
   print("party visited", loads[0].ns_per_awake, triad);
   print("  the same, without stations, care and stress", loads[3].ns_per_awake, triad);
-  fmt::print("{:<42} {:>14.2f} x as fast as one\n", "two threads", loads[0].wall_s / loads[2].wall_s);
-  fmt::print("{:.0f} parties on the way, {:.1f}% awake a day, {} bytes a party\n", loads[0].parties,
-             100 * loads[0].awake_share, sizeof(HotRow) + sizeof(ColdRow));
+  print("party-day where few are awake", loads[4].ns_per_party_day, triad);
+  print("  party visited", loads[4].ns_per_awake, triad);
+  print_two_threads("two threads", loads[0], loads[2], triad);
+  print_two_threads("  where few are awake", loads[4], loads[5], triad);
+  fmt::print("{:.0f} parties on the way, {:.1f}% and {:.1f}% awake a day, {} bytes a party\n", loads[0].parties,
+             100 * loads[0].awake_share, 100 * loads[4].awake_share, sizeof(HotRow) + sizeof(ColdRow));
 }
