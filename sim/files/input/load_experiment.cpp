@@ -112,7 +112,7 @@ void check_range(Load& load, const Node& range, const std::string& path) {
   };
   if (range.is_scalar()) {
     std::vector<std::string> declared;
-    for (const SweptKey& key : declared_ranges(load.scenario)) declared.push_back(key.path);
+    for (const DeclaredRange& known : declared_ranges(load.scenario)) declared.push_back(known.path);
     if (range.scalar != "vary")
       complain(fmt::format("{} = {} is no range", path, range.scalar), "write [low, high], or vary");
     else if (std::find(declared.begin(), declared.end(), range.key) == declared.end())

@@ -199,4 +199,14 @@ Rules make_rules(const Scenario& scenario) {
   return rules;
 }
 
+std::vector<DeclaredRange> declared_ranges(const Scenario& scenario) {
+  std::vector<DeclaredRange> declared;
+  for (const RuleChoice& choice : scenario.rules)
+    if (const RuleEntry* rule = find_rule(choice.kind, choice.name))
+      for (const Parameter& parameter : parameters_of(rule->owner))
+        if (parameter.vary)
+          declared.push_back({fmt::format("rules.{}.{}", choice.kind, parameter.name), *parameter.vary});
+  return declared;
+}
+
 }  // namespace retorno

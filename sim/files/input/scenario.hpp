@@ -78,6 +78,13 @@ Scenario load_scenario(const std::string& path, const Overrides& overrides = {})
 /// The rules of a scenario, from the catalogue, with its parameters; an order for each gate.
 Rules make_rules(const Scenario& scenario);
 
+/// A parameter of a rule that the scenario uses, by its path, and the range to explore that the rule declares for it.
+struct DeclaredRange {
+  std::string path;  ///< rules.KIND.PARAMETER
+  Range range;
+};
+std::vector<DeclaredRange> declared_ranges(const Scenario& scenario);
+
 /// Name of the rule of a kind where a scenario names none; empty = there is no such kind.
 std::string usual_rule(std::string_view kind);
 /// All kinds of rules, sorted.

@@ -27,9 +27,6 @@ struct SweepDesign {
   bool by_values() const { return kind == "grid" || kind == "list"; }
 };
 
-/// Every range that the rules of a scenario declare.
-std::vector<SweptKey> declared_ranges(const Scenario& scenario);
-
 /// The design of an experiment; of one without a sweep it has no keys. Ranges said to be `vary` are those declared.
 SweepDesign design_of(const Scenario& experiment);
 /// The points of a design that has ranges, in the unit cube.

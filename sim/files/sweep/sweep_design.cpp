@@ -88,8 +88,8 @@ std::vector<SweepPoint> by_rows(const std::vector<SweepPoint>& arms, const Sweep
 
 /// The declared range of `rules.KIND.PARAMETER`; {0, 0} where there is none.
 Range declared_range(const Scenario& scenario, const std::string& path) {
-  for (const SweptKey& key : declared_ranges(scenario))
-    if (key.path == path) return key.range;
+  for (const DeclaredRange& declared : declared_ranges(scenario))
+    if (declared.path == path) return declared.range;
   return {0, 0};
 }
 
@@ -111,16 +111,6 @@ std::size_t whole(const Node* node, std::size_t otherwise) {
 
 }  // namespace
 
-std::vector<SweptKey> declared_ranges(const Scenario& scenario) {
-  std::vector<SweptKey> keys;
-  for (const RuleChoice& choice : scenario.rules)
-    if (const RuleEntry* rule = find_rule(choice.kind, choice.name))
-      for (const Parameter& parameter : parameters_of(rule->owner))
-        if (parameter.vary)
-          keys.push_back({fmt::format("rules.{}.{}", choice.kind, parameter.name), {}, *parameter.vary});
-  return keys;
-}
-
 SweepDesign design_of(const Scenario& experiment) {
   SweepDesign design;
   const Node* sweep = experiment.resolved.at("experiment.sweep");
@@ -129,7 +119,9 @@ SweepDesign design_of(const Scenario& experiment) {
   if (kind) design.kind = kind->scalar;
   design.size = whole(sweep->find("points"), 0);
   design.seed = static_cast<std::uint32_t>(whole(sweep->find("seed"), 1));
-  if (over && over->is_scalar()) design.keys = declared_ranges(experiment);
+  if (over && over->is_scalar())
+    for (const DeclaredRange& declared : declared_ranges(experiment))
+      design.keys.push_back({declared.path, {}, declared.range});
   if (over && over->is_map())
     for (const Node& key : over->items) design.keys.push_back(key_from(key, design, experiment));
   return design;

@@ -7,7 +7,7 @@
 #include <limits>
 
 #include "sim/files/hdf5/seal.hpp"
-#include "sim/files/results/partial.hpp"
+#include "sim/files/results/results.hpp"
 #include "sim/files/scalars.hpp"
 #include "sim/files/spread.hpp"
 
