@@ -135,12 +135,27 @@ void place_one(Simulation& sim, PartyRef ref, const StockRow& row, Tally& tally)
   note_wake_day(sim, ref);
 }
 
-/// Runs cut to pieces small enough to share among threads.
-template <class Work>
-void over(Simulation& sim, const std::vector<Parties::Run>& runs, const Work& work) {
-  sim.team.pieces(runs.size(), [&](std::size_t r, Tally& tally) {
-    for (std::uint32_t i = 0; i < runs[r].count; ++i) work(PartyRef{runs[r].chunk, runs[r].first + i}, tally);
+/// New parties of one flow, stock or removal.
+template <class Source>
+struct NewParties {
+  const Source* source;
+  Parties::Run run;
+};
+
+/// Calls work(party, where it comes from, tally, number of its run) for all of them, shared among threads by runs.
+template <class Source, class Work>
+void over(Simulation& sim, const std::vector<NewParties<Source>>& all, const Work& work) {
+  sim.team.pieces(all.size(), [&](std::size_t n, Tally& tally) {
+    const auto& [source, run] = all[n];
+    for (std::uint32_t i = 0; i < run.count; ++i) work(PartyRef{run.chunk, run.first + i}, *source, tally, n);
   });
+}
+
+/// Makes room for them.
+template <class Source>
+void append(Simulation& sim, StreamId stream, std::uint32_t parties, const Source& source,
+            std::vector<NewParties<Source>>& all) {
+  for (const Parties::Run& run : sim.parties.append(stream, parties)) all.push_back({&source, run});
 }
 
 std::string stream_id(const World& world, const StockRow& row) {
@@ -191,46 +206,47 @@ void take_from_population(Simulation& sim, const Outflow& flow, std::uint32_t pa
 }  // namespace
 
 void set_out(Simulation& sim) {
-  for (const Outflow& flow : sim.rules.departures->outflows(sim.morning())) {
+  const std::vector<Outflow> flows = sim.rules.departures->outflows(sim.morning());
+  std::vector<NewParties<Outflow>> all;
+  for (const Outflow& flow : flows) {
     const StreamId stream = stream_named(sim, stream_id(sim.world, flow));
     const std::uint32_t parties = parties_today(sim, stream, flow);
     take_from_population(sim, flow, parties);
-    over(sim, sim.parties.append(stream, parties),
-         [&](PartyRef ref, Tally& tally) { set_out_one(sim, ref, flow, tally); });
+    append(sim, stream, parties, flow, all);
   }
+  over(sim, all, [&](PartyRef ref, const Outflow& flow, Tally& tally, std::size_t) {
+    set_out_one(sim, ref, flow, tally);
+  });
 }
 
 void bring_home(Simulation& sim) {
+  std::vector<NewParties<Removal>> all;
   for (const Removal& removal : sim.world.removals) {
     if (sim.today < removal.from || sim.today - removal.from >= removal.days) continue;
     const StreamId stream = stream_named(sim, "removal:" + removal.id);
     Draw draw = sim.settings.seed.draw({sim.parties.stream(stream).hash, 0, Kind::stream}, sim.today, Purpose::removal);
     const auto parties = static_cast<std::uint32_t>(whole(draw, removal.persons / removal.days / kMeanSize));
-    over(sim, sim.parties.append(stream, parties),
-         [&](PartyRef ref, Tally& tally) { bring_one(sim, ref, removal, tally); });
+    append(sim, stream, parties, removal, all);
   }
+  over(sim, all, [&](PartyRef ref, const Removal& removal, Tally& tally, std::size_t) {
+    bring_one(sim, ref, removal, tally);
+  });
 }
 
 void place_stocks(Simulation& sim) {
+  std::vector<NewParties<StockRow>> all;
   for (const StockRow& row : sim.world.stocks) {
     const StreamId stream = stream_named(sim, stream_id(sim.world, row));
     Draw draw = sim.settings.seed.draw({sim.parties.stream(stream).hash, 0, Kind::stream}, sim.today, Purpose::stock);
-    const auto parties = static_cast<std::uint32_t>(whole(draw, row.persons / kMeanSize));
-    const std::vector<Parties::Run> runs = sim.parties.append(stream, parties);
-    over(sim, runs, [&](PartyRef ref, Tally& tally) { place_one(sim, ref, row, tally); });
-    const GateId list = list_of(sim.world, row);
-    if (!list.exists()) continue;
-    for (const Parties::Run& run : runs)
-      for (std::uint32_t i = 0; i < run.count; ++i) {
-        const Party who = sim.parties.get({run.chunk, run.first + i});
-        const Day joined{who.listed_since};
-        join(sim.queues.of[list], sim.rules.order(sim.world.gates[list]).priority_class(who), joined,
-             {{run.chunk, run.first + i},
-              who.identity,
-              lottery_key(sim.settings.seed, who.identity, hash_of(sim.world.gates[list].id), joined),
-              who.size()});
-      }
+    append(sim, stream, static_cast<std::uint32_t>(whole(draw, row.persons / kMeanSize)), row, all);
   }
+  std::vector<Outbox> boxes(all.size());
+  over(sim, all, [&](PartyRef ref, const StockRow& row, Tally& tally, std::size_t n) {
+    place_one(sim, ref, row, tally);
+    if (const GateId list = list_of(sim.world, row); list.exists())
+      boxes[n].joins.push_back(joining(sim, list, ref, sim.parties.get(ref)));
+  });
+  queue_up(sim, boxes);
 }
 
 }  // namespace retorno

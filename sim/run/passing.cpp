@@ -163,17 +163,13 @@ void register_all(Simulation& sim, const Passage& desk) {
   for_each(sim, desk.admitted, [&](std::size_t i, Tally& tally) {
     register_one(sim, desk.gate, desk.admitted[i].ref, tally, boxes[i / kPiece]);
   });
-  for (Outbox& box : boxes) {
-    auto& joins = sim.outboxes.front().joins;
-    joins.insert(joins.end(), box.joins.begin(), box.joins.end());
-  }
+  queue_up(sim, boxes);
 }
 
 }  // namespace
 
-// Puts today's joiners into their queues, chunk by chunk.
-void queue_up(Simulation& sim) {
-  for (Outbox& outbox : sim.outboxes) {
+void queue_up(Simulation& sim, std::vector<Outbox>& outboxes) {
+  for (Outbox& outbox : outboxes) {
     for (const auto& [gate, priority_class, joined, who] : outbox.joins)
       join(sim.queues.of[gate], priority_class, joined, who);
     outbox.joins.clear();
@@ -189,7 +185,6 @@ void pass_desks(Simulation& sim) {
   receive(sim, {receptions, desks.end()});
   desks.erase(receptions, desks.end());
   for (const Passage& desk : desks) register_all(sim, desk);
-  queue_up(sim);
 }
 
 void pass_ways(Simulation& sim) {

@@ -147,17 +147,12 @@ Days settle(const Simulation& sim, const Morning& morning, Party& who) {
   return elapsed;
 }
 
-namespace {
-
-/// Its place in the queue, which hangs on nobody else.
 Join joining(const Simulation& sim, GateId id, PartyRef ref, const Party& who) {
   const Gate& gate = sim.world.gates[id];
   const Day joined{gate.list ? who.listed_since : who.since};
   return {id, priority_of(sim, id, who), joined,
           {ref, who.identity, lottery_key(sim.settings.seed, who.identity, hash_of(gate.id), joined), who.size()}};
 }
-
-}  // namespace
 
 void be_visited(Simulation& sim, PartyRef ref, Party who, Tally& tally, Outbox& outbox, bool registered) {
   const Morning morning = sim.morning();
@@ -191,7 +186,7 @@ void wake_and_decide(Simulation& sim) {
                   [&](std::size_t c, Tally& tally) { wake_chunk(sim, static_cast<std::uint32_t>(c), tally); });
   sim.awake = 0;
   for (const Outbox& outbox : sim.outboxes) sim.awake += outbox.awake;
-  queue_up(sim);
+  queue_up(sim, sim.outboxes);
 }
 
 }  // namespace retorno

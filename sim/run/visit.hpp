@@ -12,7 +12,9 @@ Days settle(const Simulation& simulation, const Morning& morning, Party& who);
 void be_visited(Simulation& simulation, PartyRef ref, Party who, Tally& tally, Outbox& outbox, bool registered);
 /// Keeps the full-width wake day, where a test visits everybody.
 void note_wake_day(Simulation& simulation, PartyRef ref);
-/// Puts today's joiners into their queues, chunk by chunk.
-void queue_up(Simulation& simulation);
+/// How a party joins the queue of a gate: its place there, which hangs on nobody else.
+Join joining(const Simulation& simulation, GateId gate, PartyRef ref, const Party& who);
+/// Puts those who join a queue into it.
+void queue_up(Simulation& simulation, std::vector<Outbox>& outboxes);
 
 }  // namespace retorno
