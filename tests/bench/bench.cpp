@@ -196,6 +196,10 @@ void print_two_threads(const char* name, const Load& one, const Load& two, doubl
 int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   const bool large = !words.empty() && words[0] == "--parties";
+  if (large ? words.size() < 2 : words.size() > 1) {
+    fmt::print(stderr, "bench: [SCENARIO], or --parties MILLIONS [--days DAYS] [SCENARIO]\n");
+    return 2;
+  }
   const std::string path = words.size() % 2 == 1 ? words.back() : "scenarios/panama_reverse_flow_2025.yaml";
   if (large) return print_large(path, std::stod(words.at(1)), words.size() > 3 ? std::stoi(words[3]) : 365), 0;
   const double triad = triad_ns();

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cmath>
+#include <initializer_list>
 #include <set>
 #include <vector>
 
