@@ -1,6 +1,7 @@
 #include "sim/run/admission.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <limits>
 #include <span>
@@ -11,12 +12,40 @@
 namespace retorno {
 namespace {
 
-auto rank(const Waiting& w) { return std::tuple(w.key, w.identity.stream, w.identity.ordinal); }
+constexpr std::size_t kTogether = 512;  // keys that are drawn in one go
 
-void sort(Queue::Bucket& bucket) {
+Identity before_gate(const Identity& who, std::uint32_t gate_hash) { return {who.stream ^ gate_hash, who.ordinal, Kind::party}; }
+
+/// Calls with(number in the list, key) for all, in their order: the dearest part of a lottery, since everybody who waits
+/// is drawn for. No key is kept, since there are as many as there are people in line.
+template <class With>
+void over_keys(const std::vector<Waiting>& waiting, const AtGate& gate, Day day, const With& with) {
+  std::array<Identity, kTogether> who;
+  std::array<std::uint64_t, kTogether> keys;
+  for (std::size_t first = 0; first < waiting.size(); first += kTogether) {
+    const std::size_t size = std::min(kTogether, waiting.size() - first);
+    for (std::size_t i = 0; i < size; ++i) who[i] = before_gate(gate.identity(waiting[first + i]), gate.luck.gate_hash);
+    first_words(gate.luck.seed, {who.data(), size}, day, Purpose::lottery, {keys.data(), size});
+    for (std::size_t i = 0; i < size; ++i) with(first + i, keys[i]);
+  }
+}
+
+void sort(const AtGate& gate, Queue::Bucket& bucket, Day joined) {
   if (bucket.sorted) return;
-  std::sort(bucket.waiting.begin(), bucket.waiting.end(),
-            [](const Waiting& a, const Waiting& b) { return rank(a) > rank(b); });
+  struct Keyed {
+    std::uint64_t key;
+    Identity who;
+    Waiting waiting;
+  };
+  std::vector<Keyed> all;
+  all.reserve(bucket.waiting.size());
+  over_keys(bucket.waiting, gate, joined, [&](std::size_t i, std::uint64_t key) {
+    all.push_back({key, gate.identity(bucket.waiting[i]), bucket.waiting[i]});
+  });
+  std::sort(all.begin(), all.end(), [](const Keyed& a, const Keyed& b) {
+    return std::tuple(a.key, a.who.stream, a.who.ordinal) > std::tuple(b.key, b.who.stream, b.who.ordinal);
+  });
+  for (std::size_t i = 0; i < all.size(); ++i) bucket.waiting[i] = all[i].waiting;
   bucket.sorted = true;
 }
 
@@ -35,28 +64,30 @@ struct Candidates {
   std::int64_t persons = 0;  ///< of those here
   bool enough(std::int64_t slots) const { return slots >= 0 && persons >= slots; }
 
-  void look_at(const Ticket& next, Day joined, const StandingOf& standing) {
-    const Standing stands = standing(next.waiting().ref, joined);
+  void look_at(const AtGate& gate, const Ticket& next, Day joined) {
+    const Standing stands = gate.standing(gate.parties.ref(next.waiting().party()), joined);
     if (stands == Standing::left) gone.push_back(next);
     if (stands != Standing::here) return;
     here.push_back(next);
-    persons += next.waiting().persons;
+    persons += next.waiting().persons();
   }
 };
 
-InLine place_of(int priority_class, std::int32_t joined, std::uint64_t key, const Waiting& who) {
-  return {priority_class, joined, key, who.identity.stream, who.identity.ordinal, who.persons};
+InLine place_of(int priority_class, std::int32_t joined, std::uint64_t key, const AtGate& gate, const Waiting& waiting) {
+  const Identity who = gate.identity(waiting);
+  return {priority_class, joined, key, who.stream, who.ordinal, waiting.persons()};
 }
 
 Candidates first_in(const AtGate& gate) {
   Candidates found;
   for (auto& [class_and_day, bucket] : gate.queue.buckets) {
     if (found.enough(gate.slots)) break;
-    sort(bucket);
+    const Day joined{class_and_day.second};
+    sort(gate, bucket, joined);
     for (std::size_t i = bucket.waiting.size(); i-- > 0 && !found.enough(gate.slots);) {
-      const Waiting& who = bucket.waiting[i];
-      found.look_at({place_of(class_and_day.first, class_and_day.second, who.key, who), &bucket, i},
-                    Day{class_and_day.second}, gate.standing);
+      const std::uint64_t key =
+          lottery_key(gate.luck.seed, gate.identity(bucket.waiting[i]), gate.luck.gate_hash, joined);
+      found.look_at(gate, {place_of(class_and_day.first, joined.value, key, gate, bucket.waiting[i]), &bucket, i}, joined);
     }
   }
   return found;
@@ -65,48 +96,33 @@ Candidates first_in(const AtGate& gate) {
 /// Who is drawn stands behind all who pass in order.
 constexpr int kDrawn = std::numeric_limits<std::int32_t>::max();
 
-Identity before_gate(const Identity& who, std::uint32_t gate_hash) { return {who.stream ^ gate_hash, who.ordinal, Kind::party}; }
-
-/// Keys of all, in their order: the dearest part of a lottery, since everybody who waits is drawn for.
-std::vector<std::uint64_t> keys_of(const std::vector<Waiting>& waiting, const LotteryOfDay& lottery) {
-  std::vector<Identity> who;
-  who.reserve(waiting.size());
-  for (const Waiting& one : waiting) who.push_back(before_gate(one.identity, lottery.gate_hash));
-  std::vector<std::uint64_t> keys(waiting.size());
-  first_words(lottery.seed, who, lottery.today, Purpose::lottery, keys);
-  return keys;
-}
-
-/// Those who joined on one day, with their keys of today.
+/// Those who joined on one day.
 struct Pot {
   Day joined;
   Queue::Bucket* bucket = nullptr;
-  std::vector<std::uint64_t> keys{};
   std::vector<std::pair<Ticket, Day>> drawn{};
 
-  /// Those whose keys lie in [from, to].
-  void draw(std::uint64_t from, std::uint64_t to) {
+  /// Those whose keys of today lie in [from, to].
+  void draw(const AtGate& gate, std::uint64_t from, std::uint64_t to) {
     drawn.clear();
-    for (std::size_t i = 0; i < keys.size(); ++i)
-      if (keys[i] >= from && keys[i] <= to)
-        drawn.push_back({{place_of(kDrawn, 0, keys[i], bucket->waiting[i]), bucket, i}, joined});
+    over_keys(bucket->waiting, gate, gate.luck.today, [&](std::size_t i, std::uint64_t key) {
+      if (key >= from && key <= to)
+        drawn.push_back({{place_of(kDrawn, 0, key, gate, bucket->waiting[i]), bucket, i}, joined});
+    });
   }
 };
 
 /// Those of all pots whose keys lie in [from, to], the lowest first.
-std::vector<std::pair<Ticket, Day>> tickets_between(Team& team, std::vector<Pot>& pots, const LotteryOfDay& lottery,
+std::vector<std::pair<Ticket, Day>> tickets_between(Team& team, std::vector<Pot>& pots, const AtGate& gate,
                                                     std::uint64_t from, std::uint64_t to) {
-  team.pieces(pots.size(), [&](std::size_t p, Tally&) {
-    if (pots[p].keys.empty()) pots[p].keys = keys_of(pots[p].bucket->waiting, lottery);
-    pots[p].draw(from, to);
-  });
+  team.pieces(pots.size(), [&](std::size_t p, Tally&) { pots[p].draw(gate, from, to); });
   std::vector<std::pair<Ticket, Day>> tickets;
   for (const Pot& pot : pots) tickets.insert(tickets.end(), pot.drawn.begin(), pot.drawn.end());
   std::sort(tickets.begin(), tickets.end(), [](const auto& a, const auto& b) { return a.first.place < b.first.place; });
   return tickets;
 }
 
-Candidates drawn_from(Team& team, const AtGate& gate, const LotteryOfDay& lottery) {
+Candidates drawn_from(Team& team, const AtGate& gate) {
   // Only the lowest keys are sorted and looked up: about twice as many as there are slots, then eight times that, …
   Candidates found;
   std::vector<Pot> pots;
@@ -120,9 +136,9 @@ Candidates drawn_from(Team& team, const AtGate& gate, const LotteryOfDay& lotter
   for (bool all = false; !all && !found.enough(gate.slots); share *= 8) {
     all = share >= 0.9;
     const std::uint64_t to = all ? ~std::uint64_t{0} : static_cast<std::uint64_t>(share * 0x1p64);
-    for (const auto& [ticket, joined] : tickets_between(team, pots, lottery, from, to)) {
+    for (const auto& [ticket, joined] : tickets_between(team, pots, gate, from, to)) {
       if (found.enough(gate.slots)) break;
-      found.look_at(ticket, joined, gate.standing);
+      found.look_at(gate, ticket, joined);
     }
     from = to + 1;
   }
@@ -138,7 +154,7 @@ void take_out(Queue::Bucket& bucket, std::span<const Ticket> gone) {
       ++next;
     else
       bucket.waiting[kept++] = bucket.waiting[i];
-  bucket.waiting.resize(kept);
+  bucket.waiting.erase(bucket.waiting.begin() + static_cast<std::ptrdiff_t>(kept), bucket.waiting.end());
 }
 
 /// Takes out of the queue those who pass and those who had left; else they would be looked at again every day.
@@ -171,7 +187,7 @@ std::vector<std::vector<Admitted>> pass(Ranks& ranks, Team& team, const std::vec
     std::vector<Ticket>& gone = candidates[g].gone;
     for (std::size_t i = 0; i < persons[g].size() && persons[g][i] > 0; ++i) {
       const Ticket& ticket = candidates[g].here[i];
-      admitted[g].push_back({ticket.waiting().ref, ticket.place});
+      admitted[g].push_back({gates[g].parties.ref(ticket.waiting().party()), ticket.place});
       gone.push_back(ticket);
     }
     drop(team, gates[g].queue, std::move(gone));
@@ -201,10 +217,9 @@ std::vector<std::vector<Admitted>> admit_in_order(Ranks& ranks, Team& team, cons
   return pass(ranks, team, gates, std::move(candidates));
 }
 
-std::vector<std::vector<Admitted>> admit_by_lottery(Ranks& ranks, Team& team, const std::vector<AtGate>& gates,
-                                                    const std::vector<LotteryOfDay>& lotteries) {
+std::vector<std::vector<Admitted>> admit_by_lottery(Ranks& ranks, Team& team, const std::vector<AtGate>& gates) {
   std::vector<Candidates> candidates;
-  for (std::size_t g = 0; g < gates.size(); ++g) candidates.push_back(drawn_from(team, gates[g], lotteries[g]));
+  for (const AtGate& gate : gates) candidates.push_back(drawn_from(team, gate));
   return pass(ranks, team, gates, std::move(candidates));
 }
 

@@ -16,16 +16,17 @@
 
 namespace retorno {
 
-/// One party in a queue. `key` orders those who joined on the same day: a keyed lottery, so that no one is unlucky
-/// for ever and two who came on one day don't stand in the order of their memory.
+/// One party in a queue, in four bytes: its number, and in the last three bits how many persons joined, less one.
 struct Waiting {
-  PartyRef ref;
-  Identity identity;
-  std::uint64_t key = 0;
-  int persons = 0;
+  std::uint32_t bits = 0;
+  Waiting(PartyNumber party, int persons) : bits((party << 3) | static_cast<std::uint32_t>(persons - 1)) {}
+  PartyNumber party() const { return bits >> 3; }
+  int persons() const { return static_cast<int>(bits & 7) + 1; }
 };
 
-/// A queue is a set: by priority class, then day of joining, then key. The order of insertion doesn't matter.
+/// A queue is a set: by priority class, then day of joining, then a keyed lottery among those who came on one day, so
+/// that no one is unlucky for ever and nobody stands in the order of memory. Who it is and its key follow from the party
+/// and aren't kept: millions wait.
 struct Queue {
   struct Bucket {
     std::vector<Waiting> waiting;  ///< once sorted, the first to go stands at the back
@@ -48,11 +49,21 @@ std::uint64_t lottery_key(Seed seed, Identity who, std::uint32_t gate_hash, Day 
 
 void join(Queue& queue, int priority_class, Day joined, Waiting who);
 
+/// Whose lotteries are drawn.
+struct LuckOfGate {
+  Seed seed;
+  std::uint32_t gate_hash = 0;
+  Day today;
+};
+
 /// A queue before an open gate, of the parties of this rank.
 struct AtGate {
   Queue& queue;
   std::int64_t& slots;  ///< persons, for all ranks together; below 0 = no limit; on return what was not used
+  const Parties& parties;
+  LuckOfGate luck;
   StandingOf standing;
+  Identity identity(const Waiting& who) const { return parties.identity(parties.ref(who.party())); }
 };
 
 /// One who is let through, and its place in the order of the gate.
@@ -66,16 +77,7 @@ struct Admitted {
 /// @return  [gates] those of this rank, in their order
 std::vector<std::vector<Admitted>> admit_in_order(Ranks& ranks, Team& team, const std::vector<AtGate>& gates);
 
-/// Whose lottery it is.
-struct LotteryOfDay {
-  Seed seed;
-  std::uint32_t gate_hash = 0;
-  Day today;
-};
-
 /// The same by a lottery among all who wait, drawn anew every day. Who is drawn stands behind those admitted in order.
-/// @param lotteries  [gates]
-std::vector<std::vector<Admitted>> admit_by_lottery(Ranks& ranks, Team& team, const std::vector<AtGate>& gates,
-                                                    const std::vector<LotteryOfDay>& lotteries);
+std::vector<std::vector<Admitted>> admit_by_lottery(Ranks& ranks, Team& team, const std::vector<AtGate>& gates);
 
 }  // namespace retorno

@@ -46,8 +46,8 @@ void follow_orders(Simulation& sim) {
     Queue ranked;
     ranked.order = sim.world.gates[id].order;
     for (const auto& [class_and_day, bucket] : queue.buckets)
-      for (const Waiting& w : bucket.waiting)
-        join(ranked, priority_of(sim, id, sim.parties.get(w.ref)), Day{class_and_day.second}, w);
+      for (const Waiting& who : bucket.waiting)
+        join(ranked, priority_of(sim, id, sim.parties.get(sim.parties.ref(who.party()))), Day{class_and_day.second}, who);
     queue = std::move(ranked);
   }
 }

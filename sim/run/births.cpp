@@ -1,6 +1,7 @@
 // How parties come into being: by departures of the day, or from the stocks of the first day.
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "sim/base/ensure.hpp"
 #include "sim/run/count.hpp"
@@ -144,7 +145,7 @@ struct NewParties {
 
 /// Calls work(party, where it comes from, tally, number of its run) for all of them, shared among threads by runs.
 template <class Source, class Work>
-void over(Simulation& sim, const std::vector<NewParties<Source>>& all, const Work& work) {
+void over(Simulation& sim, std::span<const NewParties<Source>> all, const Work& work) {
   sim.team.pieces(all.size(), [&](std::size_t n, Tally& tally) {
     const auto& [source, run] = all[n];
     for (std::uint32_t i = 0; i < run.count; ++i) work(PartyRef{run.chunk, run.first + i}, *source, tally, n);
@@ -214,7 +215,7 @@ void set_out(Simulation& sim) {
     take_from_population(sim, flow, parties);
     append(sim, stream, parties, flow, all);
   }
-  over(sim, all, [&](PartyRef ref, const Outflow& flow, Tally& tally, std::size_t) {
+  over<Outflow>(sim, all, [&](PartyRef ref, const Outflow& flow, Tally& tally, std::size_t) {
     set_out_one(sim, ref, flow, tally);
   });
 }
@@ -228,7 +229,7 @@ void bring_home(Simulation& sim) {
     const auto parties = static_cast<std::uint32_t>(whole(draw, removal.persons / removal.days / kMeanSize));
     append(sim, stream, parties, removal, all);
   }
-  over(sim, all, [&](PartyRef ref, const Removal& removal, Tally& tally, std::size_t) {
+  over<Removal>(sim, all, [&](PartyRef ref, const Removal& removal, Tally& tally, std::size_t) {
     bring_one(sim, ref, removal, tally);
   });
 }
@@ -240,13 +241,20 @@ void place_stocks(Simulation& sim) {
     Draw draw = sim.settings.seed.draw({sim.parties.stream(stream).hash, 0, Kind::stream}, sim.today, Purpose::stock);
     append(sim, stream, static_cast<std::uint32_t>(whole(draw, row.persons / kMeanSize)), row, all);
   }
-  std::vector<Outbox> boxes(all.size());
-  over(sim, all, [&](PartyRef ref, const StockRow& row, Tally& tally, std::size_t n) {
-    place_one(sim, ref, row, tally);
-    if (const GateId list = list_of(sim.world, row); list.exists())
-      boxes[n].joins.push_back(joining(sim, list, ref, sim.parties.get(ref)));
-  });
-  queue_up(sim, boxes);
+  // Some at a time, so that those who join a list don't all wait beside it before they stand on it.
+  constexpr std::size_t kTogether = 64;
+  for (std::size_t first = 0; first < all.size(); first += kTogether) {
+    std::vector<Outbox> boxes(std::min(kTogether, all.size() - first));
+    over<StockRow>(sim, std::span{all}.subspan(first, boxes.size()),
+         [&](PartyRef ref, const StockRow& row, Tally& tally, std::size_t n) {
+           place_one(sim, ref, row, tally);
+           if (const GateId list = list_of(sim.world, row); list.exists())
+             boxes[n].joins.push_back(joining(sim, list, ref, sim.parties.get(ref)));
+         });
+    queue_up(sim, boxes);
+  }
+  for (Queue& queue : sim.queues.of)
+    for (auto& [class_and_day, bucket] : queue.buckets) bucket.waiting.shrink_to_fit();
 }
 
 }  // namespace retorno

@@ -20,6 +20,11 @@ std::int64_t persons_of(const Ask& ask) {
   return persons;
 }
 
+std::array<std::uint8_t, kGroups> by_group(const Makeup& made) {
+  const auto byte = [](int persons) { return static_cast<std::uint8_t>(persons); };
+  return {byte(made.women), byte(made.men), byte(made.children), byte(made.unaccompanied)};
+}
+
 /// The place of one who asks in line: the class of need, then a lottery of the day.
 InLine in_line(const Simulation& sim, const Ask& ask, const Facility& facility) {
   const auto by_need = sim.rules.orders.find("priority");
@@ -120,7 +125,7 @@ void ask_for_care(const Simulation& sim, const Party& who, PartyRef ref, Days da
                   FacilityId id) {
   const Facility& facility = sim.world.facilities[id];
   const Makeup made = makeup_of(who);
-  const std::array<int, kGroups> persons = {made.women, made.men, made.children, made.unaccompanied};
+  const std::array<std::uint8_t, kGroups> persons = by_group(made);
   Draw draw = sim.settings.seed.draw(who.identity, sim.today, Purpose::care);
   for (Resource care : kAskedFor) {
     const Supply& supply = facility.supply[care];
@@ -130,7 +135,8 @@ void ask_for_care(const Simulation& sim, const Party& who, PartyRef ref, Days da
     if (chance <= 0) continue;
     Ask ask{id, care, ref, {}};
     for (std::size_t group = 0; group < kGroups; ++group)
-      for (int person = 0; person < persons[group]; ++person) ask.persons[group] += draw.chance(chance) ? 1 : 0;
+      for (int person = 0; person < persons[group]; ++person)
+        if (draw.chance(chance)) ++ask.persons[group];
     if (persons_of(ask) > 0) asks.push_back(ask);
   }
 }
@@ -142,8 +148,9 @@ void ask_at_municipality(const Simulation& sim, const Party& who, PartyRef ref, 
   if (!town.exists()) return;
   const Makeup made = makeup_of(who);
   if (!who.is(Life::health_care))
-    asks.push_back({town, Resource::clinic, ref, {made.women, made.men, made.children, made.unaccompanied}});
-  if (!who.is(Life::school)) asks.push_back({town, Resource::school, ref, {0, 0, made.children, made.unaccompanied}});
+    asks.push_back({town, Resource::clinic, ref, by_group(made)});
+  if (!who.is(Life::school))
+    asks.push_back({town, Resource::school, ref, by_group({.children = made.children, .unaccompanied = made.unaccompanied})});
 }
 
 void give_care(Simulation& sim) {
@@ -151,7 +158,7 @@ void give_care(Simulation& sim) {
   at.resize(sim.world.facilities.size());
   for (Outbox& outbox : sim.outboxes) {
     for (const Ask& ask : outbox.asks) at[ask.facility].push_back(ask);
-    outbox.asks.clear();
+    std::vector<Ask>{}.swap(outbox.asks);
   }
   for (Site& site : sim.world.sites) site.displaced = 0;
   const std::vector<std::int64_t> asked = asked_in_all(sim, at);

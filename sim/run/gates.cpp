@@ -31,10 +31,10 @@ Standing standing_at(const Simulation& sim, GateId id, PartyRef ref, Day joined)
 }
 
 /// Does anybody still stand there who was too large for the slots that are left?
-bool someone_waits(const Queue& queue, const StandingOf& standing) {
-  for (const auto& [class_and_day, bucket] : queue.buckets)
-    for (const Waiting& w : bucket.waiting)
-      if (standing(w.ref, Day{class_and_day.second}) == Standing::here) return true;
+bool someone_waits(const Simulation& sim, GateId gate) {
+  for (const auto& [class_and_day, bucket] : sim.queues.of[gate].buckets)
+    for (const Waiting& who : bucket.waiting)
+      if (standing_at(sim, gate, sim.parties.ref(who.party()), Day{class_and_day.second}) == Standing::here) return true;
   return false;
 }
 
@@ -61,26 +61,28 @@ Opening opening_of(const Simulation& sim, GateId id) {
 }
 
 AtGate at(Simulation& sim, GateId id, std::int64_t& slots) {
-  return {sim.queues.of[id], slots, [&sim, id](PartyRef ref, Day joined) { return standing_at(sim, id, ref, joined); }};
+  return {sim.queues.of[id],
+          slots,
+          sim.parties,
+          {sim.settings.seed, hash_of(sim.world.gates[id].id), sim.today},
+          [&sim, id](PartyRef ref, Day joined) { return standing_at(sim, id, ref, joined); }};
 }
 
 /// Those who pass in order, then those drawn by lot among the others.
 std::vector<Passage> pass(Simulation& sim, std::vector<Opening>& open) {
   std::vector<AtGate> ordered, drawn;
-  std::vector<LotteryOfDay> lotteries;
   std::vector<std::size_t> with_lottery;  // their numbers among those open
   for (std::size_t g = 0; g < open.size(); ++g) {
     ordered.push_back(at(sim, open[g].gate, open[g].in_order));
     if (open[g].by_lottery == 0) continue;
     with_lottery.push_back(g);
     drawn.push_back(at(sim, open[g].gate, open[g].by_lottery));
-    lotteries.push_back({sim.settings.seed, hash_of(sim.world.gates[open[g].gate].id), sim.today});
   }
   std::vector<Passage> passages;
   for (std::vector<Admitted>& first : admit_in_order(sim.ranks, sim.team, ordered))
     passages.push_back({open[passages.size()].gate, std::move(first)});
   std::size_t lottery = 0;
-  for (const std::vector<Admitted>& then : admit_by_lottery(sim.ranks, sim.team, drawn, lotteries)) {
+  for (const std::vector<Admitted>& then : admit_by_lottery(sim.ranks, sim.team, drawn)) {
     std::vector<Admitted>& admitted = passages[with_lottery[lottery++]].admitted;
     admitted.insert(admitted.end(), then.begin(), then.end());
   }
@@ -92,9 +94,7 @@ void carry_over(Simulation& sim, const std::vector<Opening>& open) {
   std::vector<std::int64_t> waiting;
   const auto left = [](const Opening& one) { return one.in_order + one.by_lottery; };
   for (const Opening& one : open) {
-    const Queue& queue = sim.queues.of[one.gate];
-    const auto standing = [&](PartyRef ref, Day joined) { return standing_at(sim, one.gate, ref, joined); };
-    waiting.push_back(one.offered >= 0 && left(one) > 0 && someone_waits(queue, standing) ? 1 : 0);
+    waiting.push_back(one.offered >= 0 && left(one) > 0 && someone_waits(sim, one.gate) ? 1 : 0);
   }
   sim.ranks.sum(waiting);
   for (std::size_t g = 0; g < open.size(); ++g) {

@@ -172,7 +172,7 @@ void queue_up(Simulation& sim, std::vector<Outbox>& outboxes) {
   for (Outbox& outbox : outboxes) {
     for (const auto& [gate, priority_class, joined, who] : outbox.joins)
       join(sim.queues.of[gate], priority_class, joined, who);
-    outbox.joins.clear();
+    std::vector<Join>{}.swap(outbox.joins);
   }
 }
 

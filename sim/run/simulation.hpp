@@ -33,13 +33,13 @@ struct Ask {
   FacilityId facility;
   Resource care = Resource::clinic;
   PartyRef ref;
-  std::array<int, kGroups> persons{};
+  std::array<std::uint8_t, kGroups> persons{};
 };
 
 /// Who joins which queue, and where in it.
 struct Join {
   GateId gate;
-  int priority_class = 0;
+  std::int16_t priority_class = 0;
   Day joined;
   Waiting who;
 };

@@ -1,8 +1,8 @@
 #include "sim/run/state.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <map>
-#include <tuple>
 
 #include "sim/base/bytes.hpp"
 #include "sim/base/ensure.hpp"
@@ -23,8 +23,8 @@ struct InQueue {
   std::int32_t joined = 0;
   std::uint32_t stream = 0;
   std::uint32_t ordinal = 0;
-  std::uint64_t key = 0;
-  std::int32_t persons = 0;
+  std::int32_t persons = 0;  ///< when it joined
+  auto operator<=>(const InQueue&) const = default;
 };
 
 /// The queues as sets: in an order that doesn't tell who joined first.
@@ -57,17 +57,14 @@ StoredQueues stored(const Simulation& sim) {
   for (GateId gate : queues.of.ids()) {
     all.orders.push_back(queues.of[gate].order);
     for (const auto& [class_and_day, bucket] : queues.of[gate].buckets)
-      for (const Waiting& who : bucket.waiting)
-        all.waiting.push_back({gate.value, class_and_day.first, class_and_day.second, who.identity.stream,
-                               who.identity.ordinal, who.key, who.persons});
+      for (const Waiting& who : bucket.waiting) {
+        const Identity identity = sim.parties.identity(sim.parties.ref(who.party()));
+        all.waiting.push_back(
+            {gate.value, class_and_day.first, class_and_day.second, identity.stream, identity.ordinal, who.persons()});
+      }
   }
   add_those_of_other_ranks(sim.ranks, all.waiting);
-  std::sort(all.waiting.begin(), all.waiting.end(), [](const InQueue& a, const InQueue& b) {
-    const auto rank = [](const InQueue& w) {
-      return std::tuple(w.gate, w.priority_class, w.joined, w.stream, w.ordinal, w.key);
-    };
-    return rank(a) < rank(b);
-  });
+  std::sort(all.waiting.begin(), all.waiting.end());
   return all;
 }
 
@@ -101,7 +98,7 @@ Queues queues_from(const StoredQueues& all, const Parties& parties) {
   for (const InQueue& who : all.waiting)
     if (parties.is_here(streams.at(who.stream), who.ordinal))
       join(queues.of[GateId{who.gate}], who.priority_class, Day{who.joined},
-           {find(lookup, who.stream, who.ordinal), {who.stream, who.ordinal, Kind::party}, who.key, who.persons});
+           {parties.number(find(lookup, who.stream, who.ordinal)), who.persons});
   return queues;
 }
 

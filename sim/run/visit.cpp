@@ -150,8 +150,7 @@ Days settle(const Simulation& sim, const Morning& morning, Party& who) {
 Join joining(const Simulation& sim, GateId id, PartyRef ref, const Party& who) {
   const Gate& gate = sim.world.gates[id];
   const Day joined{gate.list ? who.listed_since : who.since};
-  return {id, priority_of(sim, id, who), joined,
-          {ref, who.identity, lottery_key(sim.settings.seed, who.identity, hash_of(gate.id), joined), who.size()}};
+  return {id, static_cast<std::int16_t>(priority_of(sim, id, who)), joined, {sim.parties.number(ref), who.size()}};
 }
 
 void be_visited(Simulation& sim, PartyRef ref, Party who, Tally& tally, Outbox& outbox, bool registered) {

@@ -15,6 +15,7 @@ std::uint64_t mix(std::uint64_t x) {
 }
 
 constexpr std::uint32_t kNoChunk = 0xFFFFFFFF;
+constexpr std::size_t kMostParties = std::size_t{1} << kPartyNumberBits;
 constexpr std::size_t kMakeups = 256;  // of the byte that tells it
 
 Makeup work_out(const Party& party) {
@@ -72,6 +73,7 @@ Parties::Run Parties::extend(StreamId stream, std::uint32_t count) {
   std::uint32_t& last = last_chunk_[stream.at()];
   if (next % chunk_size_ == 0) {
     last = static_cast<std::uint32_t>(chunks_.size());
+    EXPECT(last < kMostParties / chunk_size_, "more than {} parties: let more ranks share them", kMostParties);
     chunks_.push_back({});
     chunks_.back().stream = stream;
     chunks_.back().first_ordinal = next;

@@ -130,6 +130,10 @@ struct PartyRef {
   auto operator<=>(const PartyRef&) const = default;
 };
 
+/// A party of this process by one number, for the many who stand in queues.
+using PartyNumber = std::uint32_t;
+inline constexpr unsigned kPartyNumberBits = 29;
+
 /// Parties of one stream with consecutive ordinals.
 struct Chunk {
   StreamId stream;
@@ -185,6 +189,11 @@ class Parties {
   Identity identity(PartyRef ref) const {
     const Chunk& chunk = chunks_[ref.chunk];
     return {streams_[chunk.stream].hash, chunk.first_ordinal + ref.index, Kind::party};
+  }
+  PartyNumber number(PartyRef ref) const { return static_cast<PartyNumber>(ref.chunk * chunk_size_ + ref.index); }
+  PartyRef ref(PartyNumber party) const {
+    const auto size = static_cast<PartyNumber>(chunk_size_);
+    return {party / size, party % size};
   }
   Party get(PartyRef ref) const;
   void put(PartyRef ref, const Party& party);

@@ -166,17 +166,26 @@ std::vector<Load> engine_loads(const std::vector<Job>& jobs) {
 constexpr std::uint32_t kFew = 8;  // of sixteen in a hundred awake, two
 constexpr double kPersonsOfMillionParties = 2.92e6;  // of the main scenario's stocks
 
+/// What is asked for beside the scenario.
+struct Large {
+  double millions = 0;  ///< of parties; 0 = the whole bench
+  int days = 365, threads = 0;
+};
+
 /// So many million parties, once: does it fit, and how long does it take?
-void print_large(const std::string& path, double millions, Days days) {
-  const Job job{
-      .path = path, .persons = millions * kPersonsOfMillionParties, .warm_up = 0, .measured = days - 1, .threads = 0};
+void print_large(const std::string& path, const Large& large) {
+  const Job job{.path = path,
+                .persons = large.millions * kPersonsOfMillionParties,
+                .warm_up = 0,
+                .measured = large.days - 1,
+                .threads = large.threads};
   const Scenario scenario = stocks_only(job);
   const Rules rules = make_rules(scenario);
   const Load load = engine_load(job, scenario, rules);
   rusage used{};
   getrusage(RUSAGE_SELF, &used);
   fmt::print("{:.1f} million parties, {} days: {:.0f} s, {:.1f} ns of CPU time a party-day at {:.1f}% awake, {:.2f} GiB at most\n",
-             load.parties / 1e6, days, load.wall_s, load.ns_per_party_day, 100 * load.awake_share,
+             load.parties / 1e6, large.days, load.wall_s, load.ns_per_party_day, 100 * load.awake_share,
              static_cast<double>(used.ru_maxrss) / (1 << 20));
 }
 
@@ -194,14 +203,21 @@ void print_two_threads(const char* name, const Load& one, const Load& two, doubl
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::vector<std::string> words(argv + 1, argv + argc);
-  const bool large = !words.empty() && words[0] == "--parties";
-  if (large ? words.size() < 2 : words.size() > 1) {
-    fmt::print(stderr, "bench: [SCENARIO], or --parties MILLIONS [--days DAYS] [SCENARIO]\n");
-    return 2;
+  std::string path = "scenarios/panama_reverse_flow_2025.yaml";
+  Large large;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    const bool known = word == "--parties" || word == "--days" || word == "--threads";
+    if (word.starts_with("--") && (!known || i + 1 == argc)) {
+      fmt::print(stderr, "bench: [SCENARIO], or --parties MILLIONS [--days DAYS] [--threads THREADS] [SCENARIO]\n");
+      return 2;
+    }
+    if (word == "--parties") large.millions = std::stod(argv[++i]);
+    else if (word == "--days") large.days = std::stoi(argv[++i]);
+    else if (word == "--threads") large.threads = std::stoi(argv[++i]);
+    else path = word;
   }
-  const std::string path = words.size() % 2 == 1 ? words.back() : "scenarios/panama_reverse_flow_2025.yaml";
-  if (large) return print_large(path, std::stod(words.at(1)), words.size() > 3 ? std::stoi(words[3]) : 365), 0;
+  if (large.millions > 0) return print_large(path, large), 0;
   const double triad = triad_ns();
   fmt::print("{:<42} {:>17} {:>14}\n", "CPU time, median of 5", "each", "memory triads");
   print("memory triad, 24 bytes", triad, triad);

@@ -149,3 +149,18 @@ TEST_CASE("no day's wake byte means never, and the longest sleep can be told fro
     CHECK(wake_byte(Day{day}) != wake_byte(Day{day + kLongestSleep}));
   }
 }
+
+TEST_CASE("a party's number leads back to it, in whatever chunk it lies") {
+  Parties parties(64);
+  const StreamId first = parties.add_stream("a"), second = parties.add_stream("b");
+  parties.append(first, 100);
+  parties.append(second, 70);
+  std::set<PartyNumber> numbers;
+  for (std::uint32_t c = 0; c < parties.chunks().size(); ++c)
+    for (std::uint32_t i = 0; i < parties.chunks()[c].size(); ++i) {
+      const PartyNumber number = parties.number({c, i});
+      CHECK(parties.ref(number) == PartyRef{c, i});
+      CHECK(numbers.insert(number).second);
+    }
+  CHECK(numbers.size() == 170);
+}
