@@ -1,9 +1,12 @@
 // From a party and its morning to the covariates of its decision.
 #pragma once
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 
 #include "models/decision/six_way.hpp"
+#include "sim/base/draw_many.hpp"
 #include "sim/base/exact_math.hpp"
 
 namespace retorno {
@@ -14,12 +17,6 @@ inline constexpr double kNoWayUsd = 1e6;
 /// Is there a way on that it considers and can pay for? In a queue it has one.
 inline bool can_continue(const Party& who, const Morning& morning) {
   return who.in_queue() || morning.ways_on(who, who.goal_country()).affordable(who.savings);
-}
-
-/// qs: drawn again from the identity whenever it is needed, never stored.
-inline double threshold(const SixWay& p, const Party& who, const Morning& morning) {
-  Draw draw = morning.seed.draw(who.identity, Day{0}, Purpose::decision);
-  return std::clamp(p.threshold_mean + p.threshold_sd * normal(draw), 0.0, 1.0);
 }
 
 inline double belief_with_own(const Party& who, double yes, double no, double prior) {
@@ -70,37 +67,72 @@ inline void see_self(const Party& who, const Morning& morning, PlaceId here, Sit
   s.ill = who.ill();
   s.vulnerable = std::min(1.0, (who.children() + (who.has(Paper::pregnant) ? 1 : 0) + (who.has(Paper::disabled) ? 1 : 0)) / static_cast<double>(who.size()));
   s.sunk = who.spent / (who.spent + ahead + 1e-9);
-  s.poor = poverty(who.savings, ahead);
+  s.purse_over_cost = purse_over_cost(who.savings, ahead);
   s.debt_months = who.debt_months();
 }
 
-}  // namespace covariates
+/// Home is weighed only by those who could go there now: the draw behind it is the dearest part of a decision.
+inline bool weighs_home(const Situation& s) { return (s.can_turn_back && !s.southbound) || s.offered_assistance; }
 
-inline Situation situation(const SixWay& p, const Party& who, const Morning& morning) {
+/// Fills qH of those who weigh home. Their threshold qs is drawn again from the identity whenever it is needed, never
+/// stored.
+inline void weigh_homes(const SixWay& p, std::span<const Party> who, const Morning& morning, std::span<Situation> all) {
+  std::array<Identity, kEight> names;
+  std::array<std::size_t, kEight> of{};
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (weighs_home(all[i])) names[count] = who[i].identity, of[count++] = i;
+  if (count == 0) return;
+  Eight normals{}, home{};
+  first_normals(morning.seed, {names.data(), count}, Day{0}, Purpose::decision, {normals.data(), count});
+  for (std::size_t i = 0; i < count; ++i) {
+    const double threshold = std::clamp(p.threshold_mean + p.threshold_sd * normals[i], 0.0, 1.0);
+    home[i] = over_threshold(morning.nation(who[of[i]]).home_conditions, threshold);
+  }
+  logistic_all(home);
+  for (std::size_t i = 0; i < count; ++i) all[of[i]].home = home[i];
+}
+
+/// Fills what of up to eight situations takes an exponential: poor, and qH.
+inline void weigh(const SixWay& p, std::span<const Party> who, const Morning& morning, std::span<Situation> all) {
+  Eight purse{};
+  for (std::size_t i = 0; i < all.size(); ++i) purse[i] = all[i].purse_over_cost;
+  logistic_all(purse);
+  for (std::size_t i = 0; i < all.size(); ++i) all[i].poor = 1.0 - purse[i];
+  weigh_homes(p, who, morning, all);
+}
+
+/// What a party sees, before it weighs it.
+inline Situation seen(const SixWay& p, const Party& who, const Morning& morning) {
   const PlaceId here = morning.standing_at(who);
   const Place& place = morning.place(here);
   const bool for_north = who.goal_country() == morning.world.north;
   Situation s;
   s.southbound = who.direction() == Direction::south;
-  covariates::see_north(who, morning, s);
+  see_north(who, morning, s);
   s.p = for_north ? s.p_north : p.p_southbound;
   s.deterrence = for_north ? s.northern_deterrence : 0.0;
   s.at_border = for_north && place.stage == Stage::northern_border;
   s.transit_bonus = place.stage == Stage::origin && !s.southbound ? p.transit_bonus_before : p.transit_bonus;
-  if (for_north) covariates::see_list(p, who, morning, here, s);
+  if (for_north) see_list(p, who, morning, here, s);
   s.local_jobs = place.local_jobs_share;
   s.regular_status = place.regular_status_share;
   s.contacts_ahead = p.contacts_ahead;
   s.contacts_here = p.contacts_here;
   s.stress = morning.stress(here);
-  covariates::see_self(who, morning, here, s);
-  covariates::see_return(p, who, morning, here, s);
+  see_self(who, morning, here, s);
+  see_return(p, who, morning, here, s);
   s.other_goals_gain = morning.gain_of_other_goals(who);
-  s.can_continue = covariates::can_continue(who, morning);
-  // Home is weighed only by those who could go there now; the draw behind it is the dearest part of a decision.
-  if ((s.can_turn_back && !s.southbound) || s.offered_assistance)
-    s.home = home_gate(morning.nation(who).home_conditions, covariates::threshold(p, who, morning));
+  s.can_continue = can_continue(who, morning);
   s.can_resume = s.southbound && morning.world.north.exists() && who.return_kind() == ReturnKind::none;
+  return s;
+}
+
+}  // namespace covariates
+
+inline Situation situation(const SixWay& p, const Party& who, const Morning& morning) {
+  Situation s = covariates::seen(p, who, morning);
+  covariates::weigh(p, {&who, 1}, morning, {&s, 1});
   return s;
 }
 

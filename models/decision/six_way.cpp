@@ -6,6 +6,7 @@
 #include "models/decision/six_way.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "models/decision/covariates.hpp"
 #include "sim/base/exact_math.hpp"
@@ -15,27 +16,31 @@ namespace retorno {
 
 constexpr double kLnListHope = 1.0986122886681098;  // ln(0.9 / 0.3): an appointment is believed to admit with 0.9, R12
 
-double ln_p3(double p) { return log(std::max(p, 0.005) / 0.30); }
+namespace {
+double over_p3(double p) { return std::max(p, 0.005) / 0.30; }
+}  // namespace
 
-double poverty(double savings_usd, double cost_usd) {
-  return 1.0 - logistic((savings_usd - cost_usd) / (0.25 * cost_usd + 10));
-}
+double ln_p3(double p) { return log(over_p3(p)); }
 
-double home_gate(double home_conditions, double threshold) { return logistic(12 * (home_conditions - threshold)); }
+double purse_over_cost(double savings_usd, double cost_usd) { return (savings_usd - cost_usd) / (0.25 * cost_usd + 10); }
+double poverty(double savings_usd, double cost_usd) { return 1.0 - logistic(purse_over_cost(savings_usd, cost_usd)); }
+
+double over_threshold(double home_conditions, double threshold) { return 12 * (home_conditions - threshold); }
+double home_gate(double home_conditions, double threshold) { return logistic(over_threshold(home_conditions, threshold)); }
 
 double try_again(const SixWay& p, const Situation& s, int attempts) {
   return logistic(p.reattempt + 0.8 * ln_p3(s.p) + 0.4 * s.contacts_ahead - 0.5 * log(1.0 + attempts) - 1.2 * s.deterrence - 0.8 * s.poor);
 }
 
-Utilities six_way_utilities(const SixWay& p, const Situation& s) {
+Utilities six_way_utilities(const SixWay& p, const Situation& s, const Hopes& hopes) {
   Utilities u;
   u.fill(kNotFeasible);
   const auto at = [&](Choice choice) -> double& { return u[static_cast<std::size_t>(choice)]; };
-  const double hope = ln_p3(s.p);
+  const double hope = hopes.p;
   at(Choice::wait) = s.list_open ? s.list_readiness * p.list_gain * (kLnListHope - 0.10 * s.list_wait_months) : 0.0;
   if (s.can_continue) {
     const double common = -0.30 * s.adverse - 0.60 * s.ill - 0.20 * s.vulnerable - 1.0 * s.deterrence + 0.30 * s.contacts_ahead + 0.60 * s.sunk;
-    at(Choice::continue_) = s.at_border ? p.go_on + p.border_shift + p.border_slope * ln_p3(s.p_attempt) + common - 0.05 * s.wait_months
+    at(Choice::continue_) = s.at_border ? p.go_on + p.border_shift + p.border_slope * hopes.p_attempt + common - 0.05 * s.wait_months
                                         : p.go_on + s.transit_bonus + 1.0 * hope + common - 0.10 * s.wait_months;
   }
   at(Choice::settle) = p.settle + 2.0 * s.local_jobs + 1.2 * s.regular_status + 0.35 * s.contacts_here - 0.8 * s.stress - 0.45 * hope + 0.10 * s.adverse;
@@ -44,7 +49,7 @@ Utilities six_way_utilities(const SixWay& p, const Situation& s) {
                       0.60 * s.sunk + 3.0 * s.home + 0.6 * s.stress + 0.05 * s.wait_months;
   if (s.southbound) {
     if (s.can_resume)
-      at(Choice::resume_north) = p.resume_north + 0.80 * ln_p3(s.p_north) + 0.30 * s.contacts_ahead - 0.30 * s.adverse - 1.0 * s.northern_deterrence - 0.5 * s.poor;
+      at(Choice::resume_north) = p.resume_north + 0.80 * hopes.p_north + 0.30 * s.contacts_ahead - 0.30 * s.adverse - 1.0 * s.northern_deterrence - 0.5 * s.poor;
   } else if (s.can_turn_back) {
     at(Choice::turn_back) = p.turn_back + back - 0.0015 * s.cost_back_usd;
   }
@@ -94,7 +99,10 @@ class SixWayRule : public DecisionRule {
   explicit SixWayRule(const SixWay& p) : p_(p) {}
 
   void utilities(std::span<const Party> who, const Morning& morning, std::span<Utilities> out) const override {
-    for (std::size_t i = 0; i < who.size(); ++i) out[i] = six_way_utilities(p_, situation(p_, who[i], morning));
+    for (std::size_t first = 0; first < who.size(); first += kEight) {
+      const std::size_t size = std::min(kEight, who.size() - first);
+      utilities_of_eight(who.subspan(first, size), morning, out.subspan(first, size));
+    }
   }
 
   bool has_alternative(const Utilities& u) const override {
@@ -110,6 +118,22 @@ class SixWayRule : public DecisionRule {
   }
 
  private:
+  /// Of up to eight parties, whose logarithms and exponentials are worked out at once.
+  void utilities_of_eight(std::span<const Party> who, const Morning& morning, std::span<Utilities> out) const {
+    std::array<Situation, kEight> all;
+    for (std::size_t i = 0; i < who.size(); ++i) all[i] = covariates::seen(p_, who[i], morning);
+    const std::span s{all.data(), who.size()};
+    covariates::weigh(p_, who, morning, s);
+    Eight p{}, p_attempt{}, p_north{};
+    for (std::size_t i = 0; i < who.size(); ++i)
+      p[i] = all[i].p, p_attempt[i] = all[i].p_attempt, p_north[i] = all[i].p_north;
+    for (Eight* one : {&p, &p_attempt, &p_north}) {
+      for (double& value : *one) value = over_p3(value);
+      log_all(*one);
+    }
+    for (std::size_t i = 0; i < who.size(); ++i) out[i] = six_way_utilities(p_, all[i], {p[i], p_attempt[i], p_north[i]});
+  }
+
   SixWay p_;
 };
 

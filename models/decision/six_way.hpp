@@ -30,6 +30,7 @@ struct Situation {
   double regular_status = 0;   ///< Reg
   double stress = 0;           ///< Sig
   double other_goals_gain = 0; ///< dLog
+  double purse_over_cost = 0;  ///< what poor is reckoned from, see purse_over_cost()
   double poor = 0;             ///< poor
   double debt_months = 0;      ///< Debt
   double home = 0;             ///< qH
@@ -50,13 +51,23 @@ struct Situation {
 
 /// ln(max(p, 0.005) / 0.30)
 double ln_p3(double p);
-/// 1 - logistic((s - G) / (0.25 G + 10)); USD per person
+/// (s - G) / (0.25 G + 10); USD per person. poor = 1 - its logistic
+double purse_over_cost(double savings_usd, double cost_usd);
 double poverty(double savings_usd, double cost_usd);
+/// 12 (Q - qs); qH is its logistic
+double over_threshold(double home_conditions, double threshold);
 /// qH = 1 / (1 + e^(-12 (Q - qs)))
 double home_gate(double home_conditions, double threshold);
 /// Chance of trying the border again tomorrow after so many attempts. Source: model.md 3.5.
 double try_again(const SixWay& p, const Situation& s, int attempts);
+/// ln_p3 of the three beliefs of a situation.
+struct Hopes {
+  double p = 0, p_attempt = 0, p_north = 0;
+};
 /// Utilities of the seven choices. Source: model.md 3.4 with repairs.
-Utilities six_way_utilities(const SixWay& p, const Situation& s);
+Utilities six_way_utilities(const SixWay& p, const Situation& s, const Hopes& hopes);
+inline Utilities six_way_utilities(const SixWay& p, const Situation& s) {
+  return six_way_utilities(p, s, {ln_p3(s.p), ln_p3(s.p_attempt), ln_p3(s.p_north)});
+}
 
 }  // namespace retorno

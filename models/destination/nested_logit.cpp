@@ -50,7 +50,7 @@ class NestedLogitRule : public DestinationRule {
     DestinationView view;
     view.shares.assign(world.populations.size() * goals, 0.0);
     view.utility.assign(world.nationalities.size() * goals, kNotFeasible);
-    view.change.assign(world.nationalities.size() * goals, 0.0);
+    view.change.assign(world.nationalities.size() * world.geography.countries.size(), 0.0);
     for (PopulationId id : world.populations.ids()) {
       const std::vector<double> at_reference = constants(world, id);
       const std::vector<double> moved = with_drivers(world, id, at_reference, today);
@@ -128,7 +128,7 @@ class NestedLogitRule : public DestinationRule {
         sum_then += exp(then[j]);
       }
       view.utility[n.at() * goals + g] = now[g];
-      view.change[n.at() * goals + g] = sum_then > 0 ? log(sum_now / sum_then) : 0.0;
+      view.change[n.at() * world.geography.countries.size() + world.goals[g].at()] = sum_then > 0 ? log(sum_now / sum_then) : 0.0;
     }
   }
 

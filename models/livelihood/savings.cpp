@@ -31,9 +31,8 @@ class SavingsRule : public LivelihoodRule {
     }
   }
 
-  void settle(Party& who, Days elapsed, const Morning& morning) const override {
+  void settle(Party& who, Days elapsed, const Morning& morning, Draw draw) const override {
     if (elapsed <= 0 || !who.is_under_way()) return;
-    Draw draw = morning.draw(who, Purpose::livelihood);
     earn_and_spend(who, elapsed, morning, draw);
     const auto days = static_cast<std::size_t>(elapsed);
     const double hardship = who.phase() == Phase::travelling ? 0.0 : morning.hardship(morning.standing_at(who), elapsed);

@@ -68,12 +68,21 @@ constexpr std::uint32_t hash_of(std::string_view id) {
 /// A sequence of random numbers that depends on nothing but its name.
 class Draw {
  public:
+  using Block = std::array<std::uint32_t, 4>;
+
   Draw(std::uint32_t seed, std::uint32_t member, Identity who, Day day, Purpose purpose)
       : key_{{seed, member}},
         counter_{{who.stream, who.ordinal,
                   (static_cast<std::uint32_t>(day.value) << 16) | (static_cast<std::uint32_t>(purpose) << 8) |
                       static_cast<std::uint32_t>(who.kind),
                   0}} {}
+  /// The same draw, its first four numbers worked out before.
+  Draw(std::uint32_t seed, std::uint32_t member, Identity who, Day day, Purpose purpose, const Block& first)
+      : Draw(seed, member, who, day, purpose) {
+    block_ = first;
+    counter_[3] = 1;
+    used_ = 0;
+  }
 
   std::uint32_t bits() {
     if (used_ == 4) refill();
@@ -92,7 +101,7 @@ class Draw {
 
   std::array<std::uint32_t, 2> key_;
   std::array<std::uint32_t, 4> counter_;
-  std::array<std::uint32_t, 4> block_{};
+  Block block_;
   unsigned used_ = 4;
 };
 
@@ -101,8 +110,12 @@ struct Seed {
   std::uint32_t seed = 1;
   std::uint32_t member = 0;
   Draw draw(Identity who, Day day, Purpose purpose) const { return {seed, member, who, day, purpose}; }
+  Draw draw(Identity who, Day day, Purpose purpose, const Draw::Block& first) const {
+    return {seed, member, who, day, purpose, first};
+  }
 };
 
+inline constexpr double kTwoPi = 6.283185307179586476925286766559;
 /// Standard normal (Box–Muller, one of the pair).
 double normal(Draw& draw);
 /// exp(mu + sigma z) with the given mean of the distribution, mean > 0.

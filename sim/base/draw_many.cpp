@@ -2,15 +2,16 @@
 
 #include <immintrin.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "sim/base/ensure.hpp"
+#include "sim/base/exact_math.hpp"
 #include "sim/base/processor.hpp"
 
 namespace retorno {
 namespace {
-
-constexpr std::size_t kTogether = 8;
 
 // Philox4x32-10: Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3", section 3.3.
 constexpr int kRounds = 10;
@@ -32,19 +33,19 @@ struct Products {
 
 [[gnu::target("avx2")]] inline __m256i all(std::uint32_t value) { return _mm256_set1_epi32(static_cast<int>(value)); }
 
-using Eight = std::array<std::uint32_t, kTogether>;
+using Words = std::array<std::uint32_t, kEight>;
 
-[[gnu::target("avx2")]] inline __m256i load(const Eight& from) {
+[[gnu::target("avx2")]] inline __m256i load(const Words& from) {
   return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from.data()));
 }
 
-[[gnu::target("avx2")]] inline void store(__m256i numbers, Eight& to) {
+[[gnu::target("avx2")]] inline void store(__m256i numbers, Words& to) {
   _mm256_storeu_si256(reinterpret_cast<__m256i*>(to.data()), numbers);
 }
 
-[[gnu::target("avx2")]] void eight(Seed seed, const Identity* who, std::uint32_t when_and_why, std::uint64_t* words) {
-  Eight streams, ordinals, kinds;
-  for (std::size_t i = 0; i < kTogether; ++i) {
+[[gnu::target("avx2")]] void eight(Seed seed, const Identity* who, std::uint32_t when_and_why, Draw::Block* blocks) {
+  Words streams, ordinals, kinds;
+  for (std::size_t i = 0; i < kEight; ++i) {
     streams[i] = who[i].stream;
     ordinals[i] = who[i].ordinal;
     kinds[i] = when_and_why | static_cast<std::uint32_t>(who[i].kind);
@@ -59,28 +60,48 @@ using Eight = std::array<std::uint32_t, kTogether>;
     b = p1.low;
     d = p0.low;
   }
-  Eight first, second;
-  store(a, first);
-  store(b, second);
-  for (std::size_t i = 0; i < kTogether; ++i) words[i] = (static_cast<std::uint64_t>(first[i]) << 32) | second[i];
+  std::array<Words, 4> words;
+  store(a, words[0]);
+  store(b, words[1]);
+  store(c, words[2]);
+  store(d, words[3]);
+  for (std::size_t i = 0; i < kEight; ++i) blocks[i] = {words[0][i], words[1][i], words[2][i], words[3][i]};
 }
 
-std::uint64_t one(Seed seed, Identity who, Day day, Purpose purpose) {
+Draw::Block one(Seed seed, Identity who, Day day, Purpose purpose) {
   Draw draw = seed.draw(who, day, purpose);
-  const std::uint64_t high = draw.bits();
-  return (high << 32) | draw.bits();
+  Draw::Block block;
+  for (std::uint32_t& word : block) word = draw.bits();
+  return block;
 }
 
 }  // namespace
 
-void first_words(Seed seed, std::span<const Identity> who, Day day, Purpose purpose, std::span<std::uint64_t> words) {
-  EXPECT(who.size() == words.size(), "{} draws for {} places", who.size(), words.size());
+void first_blocks(Seed seed, std::span<const Identity> who, Day day, Purpose purpose, std::span<Draw::Block> blocks) {
+  EXPECT(who.size() == blocks.size(), "{} draws for {} places", who.size(), blocks.size());
   const bool wide = takes_eight();
   const std::uint32_t when_and_why =
       (static_cast<std::uint32_t>(day.value) << 16) | (static_cast<std::uint32_t>(purpose) << 8);
   std::size_t i = 0;
-  for (; wide && i + kTogether <= who.size(); i += kTogether) eight(seed, &who[i], when_and_why, &words[i]);
-  for (; i < who.size(); ++i) words[i] = one(seed, who[i], day, purpose);
+  for (; wide && i + kEight <= who.size(); i += kEight) eight(seed, &who[i], when_and_why, &blocks[i]);
+  for (; i < who.size(); ++i) blocks[i] = one(seed, who[i], day, purpose);
+}
+
+void first_normals(Seed seed, std::span<const Identity> who, Day day, Purpose purpose, std::span<double> normals) {
+  std::array<Draw::Block, kEight> blocks;
+  Eight radius{}, angle{};
+  for (std::size_t first = 0; first < who.size(); first += kEight) {
+    const std::size_t size = std::min(kEight, who.size() - first);
+    first_blocks(seed, who.subspan(first, size), day, purpose, {blocks.data(), size});
+    for (std::size_t i = 0; i < size; ++i) {
+      Draw draw = seed.draw(who[first + i], day, purpose, blocks[i]);
+      radius[i] = draw.uniform();
+      angle[i] = kTwoPi * draw.uniform();
+    }
+    log_all(radius);
+    cos_all(angle);
+    for (std::size_t i = 0; i < size; ++i) normals[first + i] = std::sqrt(-2.0 * radius[i]) * angle[i];
+  }
 }
 
 }  // namespace retorno

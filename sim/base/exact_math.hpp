@@ -6,6 +6,7 @@
 #include <emmintrin.h>
 
 #include <array>
+#include <cstddef>
 
 extern "C" {
 __m128d Sleef_cinz_expd2_u10sse2(__m128d);
@@ -26,8 +27,13 @@ inline double cos(double x) { return _mm_cvtsd_f64(Sleef_cinz_cosd2_u10sse2(_mm_
 inline double pow(double x, double y) { return Sleef_cinz_powd1_u10purec(x, y); }
 inline double erf(double x) { return Sleef_cinz_erfd1_u10purec(x); }
 
-/// exp of eight numbers in place; the same bits as one by one, on a machine with wide registers in a third of the time.
-void exp_all(std::array<double, 8>& x);
+// Of eight numbers in place; the same bits as one by one, on a machine with wide registers in a third of the time.
+inline constexpr std::size_t kEight = 8;
+using Eight = std::array<double, kEight>;
+void exp_all(Eight& x);
+void log_all(Eight& x);
+void cos_all(Eight& x);
+void logistic_all(Eight& x);
 
 /// 1 / (1 + exp(-x))
 inline double logistic(double x) { return 1.0 / (1.0 + exp(-x)); }

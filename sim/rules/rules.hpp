@@ -153,7 +153,7 @@ struct HarmRule {
 /// livelihood: money, health and memory over the days since the party was last touched.
 struct LivelihoodRule {
   virtual ~LivelihoodRule() = default;
-  virtual void settle(Party& who, Days elapsed, const Morning& morning) const = 0;
+  virtual void settle(Party& who, Days elapsed, const Morning& morning, Draw draw) const = 0;
   virtual double subsistence_usd_per_day() const = 0;
 };
 

@@ -16,17 +16,19 @@ constexpr std::size_t kTogether = 512;  // keys that are drawn in one go
 
 Identity before_gate(const Identity& who, std::uint32_t gate_hash) { return {who.stream ^ gate_hash, who.ordinal, Kind::party}; }
 
+std::uint64_t key_from(const Draw::Block& block) { return (static_cast<std::uint64_t>(block[0]) << 32) | block[1]; }
+
 /// Calls with(number in the list, key) for all, in their order: the dearest part of a lottery, since everybody who waits
 /// is drawn for. No key is kept, since there are as many as there are people in line.
 template <class With>
 void over_keys(const std::vector<Waiting>& waiting, const AtGate& gate, Day day, const With& with) {
   std::array<Identity, kTogether> who;
-  std::array<std::uint64_t, kTogether> keys;
+  std::array<Draw::Block, kTogether> blocks;
   for (std::size_t first = 0; first < waiting.size(); first += kTogether) {
     const std::size_t size = std::min(kTogether, waiting.size() - first);
     for (std::size_t i = 0; i < size; ++i) who[i] = before_gate(gate.identity(waiting[first + i]), gate.luck.gate_hash);
-    first_words(gate.luck.seed, {who.data(), size}, day, Purpose::lottery, {keys.data(), size});
-    for (std::size_t i = 0; i < size; ++i) with(first + i, keys[i]);
+    first_blocks(gate.luck.seed, {who.data(), size}, day, Purpose::lottery, {blocks.data(), size});
+    for (std::size_t i = 0; i < size; ++i) with(first + i, key_from(blocks[i]));
   }
 }
 
@@ -200,9 +202,9 @@ std::vector<std::vector<Admitted>> pass(Ranks& ranks, Team& team, const std::vec
 
 std::uint64_t lottery_key(Seed seed, Identity who, std::uint32_t gate_hash, Day day) {
   const Identity before = before_gate(who, gate_hash);
-  std::uint64_t key = 0;
-  first_words(seed, {&before, 1}, day, Purpose::lottery, {&key, 1});
-  return key;
+  Draw::Block block;
+  first_blocks(seed, {&before, 1}, day, Purpose::lottery, {&block, 1});
+  return key_from(block);
 }
 
 void join(Queue& queue, int priority_class, Day joined, Waiting who) {

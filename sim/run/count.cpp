@@ -27,10 +27,10 @@ std::optional<Reason> stranded_by(const Party& who, const World& world) {
   return std::nullopt;
 }
 
-void count_under_way(const Party& who, const World& world, Tally& tally, int persons) {
+void count_under_way(const Party& who, const World& world, Tally& tally, int times) {
   const std::size_t country = country_of(who, world).at();
   const auto direction = static_cast<std::size_t>(who.direction());
-  const int times = persons / who.size();
+  const int persons = times * who.size();
   count_groups(who, Measure::people_by_group, country, times, tally);
   if (who.has(Paper::pregnant)) tally.add(Measure::people_by_need, times, country, 0);
   if (who.has(Paper::disabled)) tally.add(Measure::people_by_need, times, country, 1);
@@ -125,7 +125,7 @@ void count(const Party& who, const World& world, Tally& tally, int times) {
   }
   if (who.phase() == Phase::settled)
     tally.add(Measure::hosted, persons, country_of(who, world).at(), n, static_cast<std::size_t>(who.status()));
-  if (who.is_under_way()) count_under_way(who, world, tally, persons);
+  if (who.is_under_way()) count_under_way(who, world, tally, times);
 }
 
 void count_change(const Party& before, const Party& after, const World& world, Tally& tally) {

@@ -1,7 +1,10 @@
 #include "sim/run/decide.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "sim/base/draw_many.hpp"
+#include "sim/base/ensure.hpp"
 #include "sim/base/exact_math.hpp"
 #include "sim/run/count.hpp"
 
@@ -134,6 +137,15 @@ void act(Turn& turn, Choice choice) {
   }
 }
 
+void choose(Turn& turn, const Utilities& utilities, Draw draw) {
+  const Choice choice = draw_choice(utilities, draw);
+  turn.who.set_last_choice(choice);
+  turn.tally.add(Measure::decisions, turn.who.size(), country_of(turn.who, turn.morning.world).at(),
+                 static_cast<std::size_t>(choice));
+  if (choice == Choice::turn_back || choice == Choice::assisted_return) note_alternatives(turn, utilities);
+  act(turn, choice);
+}
+
 }  // namespace
 
 void leave_queue(Turn& turn) {
@@ -147,7 +159,7 @@ void leave_queue(Turn& turn) {
 Choice draw_choice(const Utilities& utilities, Draw draw) {
   const double top = *std::max_element(utilities.begin(), utilities.end());
   if (top == kNotFeasible) return Choice::wait;
-  std::array<double, 8> weights;
+  Eight weights;
   weights.fill(kBarred);
   for (std::size_t i = 0; i < kChoices; ++i) weights[i] = std::max(kBarred, utilities[i] - top);
   exp_all(weights);
@@ -163,26 +175,34 @@ Choice draw_choice(const Utilities& utilities, Draw draw) {
   return static_cast<Choice>(last);
 }
 
-void decide(Turn& turn) {
+bool has_to_decide(Turn& turn) {
   Party& who = turn.who;
   // When the list closes, appointments not yet used are void; who holds one decides again and doesn't just try.
   const GateId list = turn.morning.world.appointment_list;
   if (!list.exists() || turn.morning.gate(list).slots_per_day <= 0) who.set(Paper::appointment, false);
   const bool goes_on_anyway =
       who.phase() == Phase::setting_out || (who.has(Paper::appointment) && who.phase() == Phase::staying);
-  if (goes_on_anyway) {
-    if (go_on(turn)) return;
-    if (who.phase() == Phase::setting_out) who.set_phase(Phase::staying);
-    return wait_here(turn);
-  }
-  Utilities utilities;
-  turn.rules.decision->utilities({&who, 1}, turn.morning, {&utilities, 1});
-  const Choice choice = draw_choice(utilities, turn.morning.draw(who, Purpose::decision));
-  who.set_last_choice(choice);
-  turn.tally.add(Measure::decisions, who.size(), country_of(who, turn.morning.world).at(),
-                 static_cast<std::size_t>(choice));
-  if (choice == Choice::turn_back || choice == Choice::assisted_return) note_alternatives(turn, utilities);
-  act(turn, choice);
+  if (!goes_on_anyway) return true;
+  if (go_on(turn)) return false;
+  if (who.phase() == Phase::setting_out) who.set_phase(Phase::staying);
+  wait_here(turn);
+  return false;
+}
+
+void decide(std::span<Turn* const> turns) {
+  if (turns.empty()) return;
+  const Turn& any = *turns.front();
+  std::array<Party, kTogether> who;
+  std::array<Identity, kTogether> names;
+  std::array<Utilities, kTogether> utilities;
+  std::array<Draw::Block, kTogether> luck;
+  EXPECT(turns.size() <= kTogether, "{} decide together", turns.size());
+  for (std::size_t i = 0; i < turns.size(); ++i) who[i] = turns[i]->who, names[i] = who[i].identity;
+  any.rules.decision->utilities({who.data(), turns.size()}, any.morning, {utilities.data(), turns.size()});
+  const Morning& morning = any.morning;
+  first_blocks(morning.seed, {names.data(), turns.size()}, morning.today, Purpose::decision, {luck.data(), turns.size()});
+  for (std::size_t i = 0; i < turns.size(); ++i)
+    choose(*turns[i], utilities[i], morning.seed.draw(names[i], morning.today, Purpose::decision, luck[i]));
 }
 
 }  // namespace retorno

@@ -146,22 +146,27 @@ void receive(Simulation& sim, const std::vector<Passage>& receptions) {
     });
 }
 
-/// Was registered at the desk of its place, and decides today.
-void register_one(Simulation& sim, GateId id, PartyRef ref, Tally& tally, Outbox& outbox) {
+/// Has passed the desk of its place.
+void register_one(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
   Party who = sim.parties.get(ref);
   const Party before = who;
   note_served(sim, id, who, Day{who.since}, tally);
   who.set_phase(Phase::staying);
   who.where = static_cast<std::uint16_t>(sim.world.gates[id].place.at());
   count_change(before, who, sim.world, tally);
-  be_visited(sim, ref, who, tally, outbox, true);
-  note_wake_day(sim, ref);
+  sim.parties.put(ref, who);
 }
 
+/// Those who were registered decide today.
 void register_all(Simulation& sim, const Passage& desk) {
   std::vector<Outbox> boxes(pieces_of(desk.admitted));
-  for_each(sim, desk.admitted, [&](std::size_t i, Tally& tally) {
-    register_one(sim, desk.gate, desk.admitted[i].ref, tally, boxes[i / kPiece]);
+  sim.team.pieces(boxes.size(), [&](std::size_t piece, Tally& tally) {
+    std::vector<PartyRef> refs;
+    for (std::size_t i = piece * kPiece; i < std::min(desk.admitted.size(), (piece + 1) * kPiece); ++i)
+      refs.push_back(desk.admitted[i].ref);
+    for (const PartyRef ref : refs) register_one(sim, desk.gate, ref, tally);
+    visit(sim, refs, tally, boxes[piece], true);
+    for (const PartyRef ref : refs) note_wake_day(sim, ref);
   });
   queue_up(sim, boxes);
 }

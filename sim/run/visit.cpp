@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <optional>
+#include <span>
 
+#include "sim/base/draw_many.hpp"
 #include "sim/run/capacity.hpp"
 #include "sim/run/count.hpp"
 #include "sim/run/decide.hpp"
@@ -45,18 +48,19 @@ void wait_to_be_received(Turn& turn) {
 
 /// What happens to a party today, by what it was doing.
 /// @param registered  it has passed the desk of its place this morning
-void live_through(Simulation& sim, Turn& turn, bool registered) {
+/// @return  whether it has to decide what to do next
+bool live_through(const Simulation& sim, Turn& turn, bool registered) {
   const Party& who = turn.who;
   switch (who.phase()) {
     case Phase::detained:
-      return release(turn);
+      return release(turn), false;
     case Phase::removed:
-      return land(turn);
+      return land(turn), false;
     case Phase::travelling:
-      if (!arrive(turn)) return;
+      if (!arrive(turn)) return false;
       break;
     case Phase::queued_desk:
-      if (sim.world.gates[who.gate()].office == Office::reception) return wait_to_be_received(turn);
+      if (sim.world.gates[who.gate()].office == Office::reception) return wait_to_be_received(turn), false;
       [[fallthrough]];
     case Phase::queued_way:
       // A queue that leads nowhere any more is left; who stood at a desk goes on without it.
@@ -66,15 +70,17 @@ void live_through(Simulation& sim, Turn& turn, bool registered) {
     case Phase::staying:
       break;
     case Phase::settled:
-      return live_in_host(turn);
+      return live_in_host(turn), false;
     case Phase::returned:
-      return live_at_home(turn);
+      return live_at_home(turn), false;
     case Phase::dead:
-      return;
+      return false;
   }
   if (!registered) turn.stays_at = sim.world.facility_at[place_of(who, sim.world)];
   const GateId desk = registered ? GateId::none() : desk_for(sim, who);
-  desk.exists() ? stand_at_desk(turn, desk) : decide(turn);
+  if (!desk.exists()) return has_to_decide(turn);
+  stand_at_desk(turn, desk);
+  return false;
 }
 
 /// Does it have an epoch on a day on which everybody under way has one?
@@ -118,47 +124,39 @@ void find_awake(const Simulation& sim, const Chunk& chunk, std::vector<std::uint
   }
 }
 
-void wake_chunk(Simulation& sim, std::uint32_t c, Tally& tally) {
-  constexpr std::size_t kTogether = 8;
-  static thread_local std::vector<std::uint32_t> awake;
-  Outbox& outbox = sim.outboxes[c];
-  find_awake(sim, sim.parties.chunks()[c], awake);
-  for (std::size_t first = 0; first < awake.size(); first += kTogether) {
-    // Read together, so that the memory is waited for once and not eight times; a visit changes nobody but the visited.
-    std::array<Party, kTogether> who;
-    const std::size_t size = std::min(kTogether, awake.size() - first);
-    for (std::size_t i = 0; i < size; ++i) who[i] = sim.parties.get({c, awake[first + i]});
-    for (std::size_t i = 0; i < size; ++i) {
-      const PartyRef ref{c, awake[first + i]};
-      be_visited(sim, ref, who[i], tally, outbox, false);
-      if (sim.world.epoch_for_all) spread_next_epoch(sim, ref);
-      note_wake_day(sim, ref);
-    }
+/// One of those who are visited together. It isn't moved, since its turn points into it.
+struct Visit {
+  Visit(const Simulation& sim, const Morning& morning, PartyRef ref, Tally& tally)
+      : ref(ref), who(sim.parties.get(ref)), before(who), turn{morning, sim.rules, tally, who} {}
+  PartyRef ref;
+  Party who;
+  const Party before;
+  Turn turn;
+  Days elapsed = 0;  ///< since it was last touched
+};
+
+Days days_since_touched(const Simulation& sim, const Party& who) {
+  return (sim.today.value % 255 - who.touched + 255) % 255;
+}
+
+void settle_all(const Simulation& sim, const Morning& morning, std::span<std::optional<Visit>> visits) {
+  std::array<Identity, kTogether> names;
+  std::array<Draw::Block, kTogether> luck;
+  for (std::size_t i = 0; i < visits.size(); ++i) names[i] = visits[i]->who.identity;
+  first_blocks(sim.settings.seed, {names.data(), visits.size()}, sim.today, Purpose::livelihood,
+               {luck.data(), visits.size()});
+  for (std::size_t i = 0; i < visits.size(); ++i) {
+    Party& who = visits[i]->who;
+    visits[i]->elapsed = days_since_touched(sim, who);
+    sim.rules.livelihood->settle(who, visits[i]->elapsed, morning,
+                                 sim.settings.seed.draw(names[i], sim.today, Purpose::livelihood, luck[i]));
+    who.touched = wake_byte(sim.today);
   }
 }
 
-}  // namespace
-
-// Money, health and memory up to today, by what the party was doing till now. Returns the days that passed.
-Days settle(const Simulation& sim, const Morning& morning, Party& who) {
-  const Days elapsed = (sim.today.value % 255 - who.touched + 255) % 255;
-  sim.rules.livelihood->settle(who, elapsed, morning);
-  who.touched = wake_byte(sim.today);
-  return elapsed;
-}
-
-Join joining(const Simulation& sim, GateId id, PartyRef ref, const Party& who) {
-  const Gate& gate = sim.world.gates[id];
-  const Day joined{gate.list ? who.listed_since : who.since};
-  return {id, static_cast<std::int16_t>(priority_of(sim, id, who)), joined, {sim.parties.number(ref), who.size()}};
-}
-
-void be_visited(Simulation& sim, PartyRef ref, Party who, Tally& tally, Outbox& outbox, bool registered) {
-  const Morning morning = sim.morning();
-  const Party before = who;
-  const Days elapsed = settle(sim, morning, who);
-  Turn turn{morning, sim.rules, tally, who};
-  live_through(sim, turn, registered);
+/// What the day leaves to be done: care, queues, counts.
+void finish(Simulation& sim, const Visit& visit, Tally& tally, Outbox& outbox) {
+  const auto& [ref, who, before, turn, elapsed] = visit;
   if (turn.stays_at.exists())
     ask_for_care(sim, who, ref, before.phase() == Phase::travelling ? 1 : std::max<Days>(1, elapsed), outbox.asks,
                  turn.stays_at);
@@ -168,6 +166,53 @@ void be_visited(Simulation& sim, PartyRef ref, Party who, Tally& tally, Outbox& 
   count_change(before, who, sim.world, tally);
   sim.parties.put(ref, who);
   ++outbox.awake;
+}
+
+/// Each stage is gone through by all before the next: the memory is waited for once, and draws and utilities are worked
+/// out for many. A visit changes nobody but the visited.
+void visit_together(Simulation& sim, std::span<const PartyRef> refs, Tally& tally, Outbox& outbox, bool registered) {
+  const Morning morning = sim.morning();
+  std::array<std::optional<Visit>, kTogether> all;
+  const std::span visits{all.data(), refs.size()};
+  for (std::size_t i = 0; i < refs.size(); ++i) visits[i].emplace(sim, morning, refs[i], tally);
+  settle_all(sim, morning, visits);
+  std::array<Turn*, kTogether> deciding;
+  std::size_t count = 0;
+  for (std::optional<Visit>& visit : visits)
+    if (live_through(sim, visit->turn, registered)) deciding[count++] = &visit->turn;
+  decide({deciding.data(), count});
+  for (const std::optional<Visit>& visit : visits) finish(sim, *visit, tally, outbox);
+}
+
+void wake_chunk(Simulation& sim, std::uint32_t c, Tally& tally) {
+  static thread_local std::vector<std::uint32_t> awake;
+  static thread_local std::vector<PartyRef> refs;
+  find_awake(sim, sim.parties.chunks()[c], awake);
+  refs.clear();
+  for (const std::uint32_t index : awake) refs.push_back({c, index});
+  visit(sim, refs, tally, sim.outboxes[c], false);
+  if (sim.world.epoch_for_all)
+    for (const PartyRef ref : refs) spread_next_epoch(sim, ref);
+  for (const PartyRef ref : refs) note_wake_day(sim, ref);
+}
+
+}  // namespace
+
+// Money, health and memory up to today, by what the party was doing till now.
+void settle(const Simulation& sim, const Morning& morning, Party& who) {
+  sim.rules.livelihood->settle(who, days_since_touched(sim, who), morning, morning.draw(who, Purpose::livelihood));
+  who.touched = wake_byte(sim.today);
+}
+
+Join joining(const Simulation& sim, GateId id, PartyRef ref, const Party& who) {
+  const Gate& gate = sim.world.gates[id];
+  const Day joined{gate.list ? who.listed_since : who.since};
+  return {id, static_cast<std::int16_t>(priority_of(sim, id, who)), joined, {sim.parties.number(ref), who.size()}};
+}
+
+void visit(Simulation& sim, std::span<const PartyRef> refs, Tally& tally, Outbox& outbox, bool registered) {
+  for (std::size_t first = 0; first < refs.size(); first += kTogether)
+    visit_together(sim, refs.subspan(first, std::min(kTogether, refs.size() - first)), tally, outbox, registered);
 }
 
 void note_wake_day(Simulation& sim, PartyRef ref) {

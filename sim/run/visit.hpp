@@ -1,15 +1,17 @@
 // A visit to one party: what the phases of waking and of passing gates share.
 #pragma once
+#include <span>
+
 #include "sim/run/phases.hpp"
 
 namespace retorno {
 
-/// Money, health and memory up to today, by what the party was doing till now. Returns the days that passed.
-Days settle(const Simulation& simulation, const Morning& morning, Party& who);
-/// Lives through the day with a party, and leaves in the outbox which queue it joins and what care it asks for.
-/// @param who         the party as it is this morning; what becomes of it is kept
-/// @param registered  it has passed the desk of its place this morning
-void be_visited(Simulation& simulation, PartyRef ref, Party who, Tally& tally, Outbox& outbox, bool registered);
+/// Money, health and memory up to today, by what the party was doing till now.
+void settle(const Simulation& simulation, const Morning& morning, Party& who);
+/// Lives through the day with each of these parties, and leaves in the outbox which queues they join and what care they
+/// ask for.
+/// @param registered  they have passed the desk of their place this morning
+void visit(Simulation& simulation, std::span<const PartyRef> parties, Tally& tally, Outbox& outbox, bool registered);
 /// Keeps the full-width wake day, where a test visits everybody.
 void note_wake_day(Simulation& simulation, PartyRef ref);
 /// How a party joins the queue of a gate: its place there, which hangs on nobody else.

@@ -12,7 +12,8 @@ namespace retorno {
 struct DestinationView {
   std::vector<double> shares;   ///< [populations × goals] of those who leave; sums to 1 where a population has a goal
   std::vector<double> utility;  ///< [nationalities × goals] for those under way, without the belief in admission
-  std::vector<double> change;   ///< [nationalities × goals] gain of all other goals since the reference day, utils (dLog)
+  std::vector<double> change;   ///< [nationalities × countries] gain of all other goals since the reference day, utils
+                                ///< (dLog); 0 for a country that is no goal
 };
 
 struct Morning {
@@ -59,9 +60,8 @@ struct Morning {
   }
   /// dLog: what all other goals gained for this nationality since the reference day.
   double gain_of_other_goals(const Party& who) const {
-    for (std::size_t g = 0; g < world.goals.size(); ++g)
-      if (world.goals[g] == who.goal_country()) return destinations.change[who.nationality * world.goals.size() + g];
-    return 0.0;
+    const std::size_t at = who.nationality * world.geography.countries.size() + who.goal;
+    return at < destinations.change.size() ? destinations.change[at] : 0.0;
   }
   /// Home, or the host country it lived in before.
   CountryId way_back(const Party& who) const {

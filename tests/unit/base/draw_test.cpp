@@ -60,17 +60,25 @@ TEST_CASE("the draws of many at once are those of each, whatever their number") 
     std::vector<Identity> who;
     for (std::size_t i = 0; i < many; ++i)
       who.push_back({hash_of("tests") ^ static_cast<std::uint32_t>(i * 2654435761u), static_cast<std::uint32_t>(i * i), i % 3 == 0 ? Kind::gate : Kind::party});
-    std::vector<std::uint64_t> words(many);
-    first_words({0xFFFFFFF0u, 77}, who, Day{20123}, Purpose::lottery, words);
+    const Seed seed{0xFFFFFFF0u, 77};
+    std::vector<Draw::Block> blocks(many);
+    std::vector<double> normals(many);
+    first_blocks(seed, who, Day{20123}, Purpose::lottery, blocks);
+    first_normals(seed, who, Day{20123}, Purpose::lottery, normals);
     for (std::size_t i = 0; i < many; ++i) {
-      Draw draw = Seed{0xFFFFFFF0u, 77}.draw(who[i], Day{20123}, Purpose::lottery);
-      const std::uint64_t high = draw.bits();
-      CHECK(words[i] == ((high << 32) | draw.bits()));
+      Draw draw = seed.draw(who[i], Day{20123}, Purpose::lottery);
+      Draw goes_on = seed.draw(who[i], Day{20123}, Purpose::lottery, blocks[i]);
+      Draw again = draw;
+      for (int n = 0; n < 10; ++n) CHECK(goes_on.bits() == draw.bits());
+      CHECK(normals[i] == normal(again));
     }
     const OneAtATime narrow;
-    std::vector<std::uint64_t> one_by_one(many);
-    first_words({0xFFFFFFF0u, 77}, who, Day{20123}, Purpose::lottery, one_by_one);
-    CHECK(one_by_one == words);
+    std::vector<Draw::Block> one_by_one(many);
+    std::vector<double> normals_one_by_one(many);
+    first_blocks(seed, who, Day{20123}, Purpose::lottery, one_by_one);
+    first_normals(seed, who, Day{20123}, Purpose::lottery, normals_one_by_one);
+    CHECK(one_by_one == blocks);
+    CHECK(normals_one_by_one == normals);
   }
 }
 

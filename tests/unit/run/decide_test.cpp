@@ -35,10 +35,15 @@ World corridor() {
   return world;
 }
 
+void decide_alone(Turn& turn) {
+  Turn* const one = &turn;
+  if (has_to_decide(turn)) decide({&one, 1});
+}
+
 struct Deciding : OneParty {
   Deciding(World world, Choice choice, const PartyText& text) : OneParty((world.finish(), std::move(world)), text) {
     rules.decision = std::make_unique<Only>(choice);
-    decide(turn);
+    decide_alone(turn);
   }
   std::int64_t decided(Choice choice) const {
     std::int64_t n = 0;
@@ -88,7 +93,7 @@ TEST_CASE("who has an appointment goes on without deciding, as long as there are
     OneParty one((world.finish(), world), {.place = "town"});
     one.rules.decision = std::make_unique<Only>(Choice::settle);
     one.who.set(Paper::appointment, true);
-    decide(one.turn);
+    decide_alone(one.turn);
     CHECK(one.who.phase() == (open ? Phase::travelling : Phase::settled));
     CHECK(one.who.has(Paper::appointment) == open);
   }
@@ -110,7 +115,7 @@ TEST_CASE("who waits where the list is open joins it, once") {
   CHECK(one.who.listed_since == kStart.value);
   one.turn.lists.reset();
   one.who.listed_since = static_cast<std::uint16_t>(kStart.value - 30);
-  decide(one.turn);
+  decide_alone(one.turn);
   CHECK_FALSE(one.turn.lists);
   CHECK(one.who.listed_since == kStart.value - 30);
 }
@@ -134,7 +139,7 @@ TEST_CASE("who waits in a queue leaves it, who goes on stays in it") {
     one.rules.decision = std::make_unique<Only>(choice);
     REQUIRE(go_on(one.turn));
     one.turn.joins.reset();
-    decide(one.turn);
+    decide_alone(one.turn);
     CHECK(one.who.phase() == (choice == Choice::wait ? Phase::staying : Phase::queued_way));
     CHECK_FALSE(one.turn.joins);
     CHECK(one.sleeps() == 7);
@@ -147,7 +152,7 @@ TEST_CASE("who turns back sets out south, home or to the country it lived in") {
   CHECK(home.who.goal_country() == home.world().geography.country("VEN"));
   CHECK(home.who.phase() == Phase::setting_out);
   CHECK(home.sleeps() == 1);
-  decide(home.turn);
+  decide_alone(home.turn);
   CHECK(home.who.link() == link(home.world(), "san_jose->town"));
 
   World world = corridor();
@@ -159,7 +164,7 @@ TEST_CASE("who turns back sets out south, home or to the country it lived in") {
   host.who.set(Paper::appointment, true);
   host.who.set_phase(Phase::queued_way);
   host.who.where = static_cast<std::uint16_t>(link(world, "san_jose->usa").at());
-  decide(host.turn);
+  decide_alone(host.turn);
   CHECK(host.who.goal_country() == world.geography.country("PAN"));
   CHECK(host.who.listed_since == 0);
   CHECK_FALSE(host.who.has(Paper::appointment));
@@ -173,7 +178,7 @@ TEST_CASE("between the decision to go home and the first bus lie from half the m
   std::set<int> days;
   for (std::uint32_t i = 0; i < 500; ++i) {
     one.who = party_of(world, {.place = "town", .ordinal = i});
-    decide(one.turn);
+    decide_alone(one.turn);
     days.insert(one.sleeps() - 1);
   }
   CHECK(*days.begin() == 7);
@@ -212,7 +217,7 @@ TEST_CASE("who accepts assistance leaves its other list and waits on that of ret
   OneParty one(world, {.place = "town"});
   one.rules.decision = std::make_unique<Only>(Choice::assisted_return);
   one.who.listed_since = 5;
-  decide(one.turn);
+  decide_alone(one.turn);
   CHECK(one.turn.lists == world.gate("returns"));
   CHECK(one.who.listed_since == kStart.value);
   CHECK(one.who.has(Paper::offered));

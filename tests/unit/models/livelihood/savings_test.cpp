@@ -30,7 +30,7 @@ Party after(Party who, Days days, const Values& values = {}) {
                 {"adverse_memory", 180},
                 {"own_memory", 60}});
   if (!values.empty()) install_rule(one.rules, "livelihood", "savings", values);
-  one.rules.livelihood->settle(who, days, one.morning);
+  one.rules.livelihood->settle(who, days, one.morning, one.morning.draw(who, Purpose::livelihood));
   return who;
 }
 
@@ -95,10 +95,10 @@ TEST_CASE("in one step or day by day, memories fade by the same law in the mean"
     Party who = in_town(100, Phase::staying, i);
     who.own_no = 8;
     Party same = who;
-    one.rules.livelihood->settle(who, 60, one.morning);
+    one.rules.livelihood->settle(who, 60, one.morning, one.morning.draw(who, Purpose::livelihood));
     for (Days day = 1; day <= 60; ++day) {
       const Morning morning{one.world(), kStart + day, {1, 0}, one.sim.destinations};
-      one.rules.livelihood->settle(same, 1, morning);
+      one.rules.livelihood->settle(same, 1, morning, morning.draw(same, Purpose::livelihood));
     }
     at_once += static_cast<double>(who.own_no) / kParties;
     daily += static_cast<double>(same.own_no) / kParties;
