@@ -14,7 +14,7 @@ packages=(
   libcli11-dev libfmt-dev libspdlog-dev doctest-dev
   python3 python3-yaml python3-xarray python3-h5netcdf python3-netcdf4 python3-h5py python3-pandas
 )
-packages_all=(clang libclang-rt-dev netcdf-bin r-base-core r-cran-ncdf4 gnumeric chromium fonts-dejavu-core slurm-wlm munge
+packages_all=(clang libclang-rt-dev valgrind netcdf-bin r-base-core r-cran-ncdf4 gnumeric chromium fonts-dejavu-core slurm-wlm munge
   libopenmpi-dev openmpi-bin)
 # Node.js builds the page of reports. Debian's comes in two packages; others bring npm along, and Debian's would not go
 # beside them.

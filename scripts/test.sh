@@ -2,9 +2,9 @@
 # Installs what is missing, builds, passes the tests. The last lines are those of ctest.
 #
 #   scripts/test.sh          at most 12 minutes on two cores
-#   scripts/test.sh --all    also the second compiler with sanitizers on small worlds, one run over several processes,
-#                            the page in a browser, every scenario, a hundred kills, a cluster on this machine, the
-#                            table of ablations: about an hour
+#   scripts/test.sh --all    also the second compiler with sanitizers on small worlds, a run under valgrind, one run over
+#                            several processes, the page in a browser, every scenario, a hundred kills, a cluster on this
+#                            machine, the table of ablations: about an hour
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -46,6 +46,15 @@ ranks() {
   scripts/build.sh mpi retorno && python3 tests/ranks_test.py build/retorno build-mpi/retorno
 }
 
+# Memory that is read before it is written, which the compilers' sanitizers don't find: three days of the main scenario.
+# shellcheck disable=SC2317  # called by step
+memory() {
+  local result=build/valgrind.h5
+  valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
+    build/retorno run scenarios/panama_reverse_flow_2025.yaml --until 2024-07-03 --threads 2 --output "$result" &&
+    rm -f "$result"
+}
+
 # ctest's own tests of the page and of editors run where this has run, and are left out where it can't: npm's packages come
 # over the network.
 # shellcheck disable=SC2317  # called by step
@@ -66,6 +75,7 @@ if [[ $all == yes ]]; then
   mutation='with one key misspelt'
   step "threads" built_tests tsan laws 'threads and chunk sizes|turn of the wake byte' test_laws
   step "second compiler, addresses and undefined behaviour" built_tests asan 'unit|laws' "$mutation" retorno test_unit test_laws
+  step "a small run under valgrind" memory
   step "ranks" ranks
   step "what tests of the page need" page
   step "the page of a large experiment" node tests/report/large_test.mjs build/retorno build/screens_large
