@@ -18,7 +18,7 @@ CountsOfDay::CountsOfDay(std::span<const std::int64_t> cells) : words_((cells.si
 std::vector<std::int64_t> CountsOfDay::all() const {
   if (words_.empty()) return open_;
   std::vector<std::int64_t> cells(cells_);
-  for (std::size_t cell = 0; cell < cells_; ++cell) cells[cell] = (*this)[cell];
+  for_each(0, cells_, [&](std::size_t cell, std::int64_t count) { cells[cell] = count; });
   return cells;
 }
 
@@ -27,7 +27,7 @@ std::int64_t CountsOfDay::sum(std::size_t first, std::size_t size) const {
   if (words_.empty())  // the same, several cells at a time
     for (const std::int64_t value : std::span{open_}.subspan(first, size)) total += value;
   else
-    for (std::size_t cell = first; cell < first + size; ++cell) total += (*this)[cell];
+    for_each(first, size, [&](std::size_t, std::int64_t count) { total += count; });
   return total;
 }
 

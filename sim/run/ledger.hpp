@@ -39,6 +39,19 @@ class CountsOfDay {
   /// The cells of a day that isn't packed, else none.
   std::span<std::int64_t> open() { return open_; }
   std::span<const std::int64_t> open() const { return open_; }
+  /// Calls see(cell, count) for each of `size` cells from `first` on that isn't 0, in their order.
+  template <class See>
+  void for_each(std::size_t first, std::size_t size, See see) const {
+    for (std::size_t cell = first; words_.empty() && cell < first + size; ++cell)
+      if (open_[cell] != 0) see(cell, open_[cell]);
+    for (std::size_t w = first / 64; w < words_.size() && w * 64 < first + size; ++w) {
+      std::size_t n = words_[w].first;
+      for (std::uint64_t bits = words_[w].bits; bits != 0; bits &= bits - 1, ++n) {
+        const std::size_t cell = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+        if (cell >= first && cell < first + size) see(cell, values_[n]);
+      }
+    }
+  }
   std::vector<std::int64_t> all() const;
   std::int64_t sum(std::size_t first, std::size_t size) const;
   bool operator==(const CountsOfDay& other) const { return all() == other.all(); }

@@ -97,7 +97,7 @@ Outcomes run_into(PartialFile file, const Work& work, int member) {
                       {member});
   const History history = run_together(work, member);
   work.log->say("member {} run after {:.2f} s, {} MB in use", member, work.progress.seconds(), memory_mb());
-  writer.add(history);
+  writer.add(history, work.threads);
   Outcomes outcomes = outcomes_of(work.scenario, history);
   writer.finish();
   work.log->say("member {} written after {:.2f} s", member, work.progress.seconds());

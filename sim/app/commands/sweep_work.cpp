@@ -96,7 +96,8 @@ void run_one(const SweepWork& work, std::size_t n, const Loaded& loaded, Progres
   const Scenario& scenario = loaded.scenario;
   const std::string from = latest_checkpoint(order.output, scenario);
   ResultWriter writer(order.output, scenario, this_program(), days_from(scenario.start, scenario.end), {run.member});
-  writer.add(run_member(scenario, loaded.rules, {order, run.member, threads_of(work, n), from}, progress));
+  const int threads = threads_of(work, n);
+  writer.add(run_member(scenario, loaded.rules, {order, run.member, threads, from}, progress), threads);
   writer.finish();
   remove_checkpoints(order.output);
 }

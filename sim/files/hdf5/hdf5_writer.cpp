@@ -4,7 +4,6 @@
 #include <hdf5_hl.h>
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 #include "sim/base/ensure.hpp"
@@ -49,7 +48,7 @@ void compress(hid_t properties, Type type, const std::vector<hsize_t>& shape) {
   const std::vector<hsize_t> chunk = chunk_of(type, shape);
   check(H5Pset_chunk(properties, static_cast<int>(chunk.size()), chunk.data()), "set chunks");
   check(H5Pset_shuffle(properties), "set a filter");
-  check(H5Pset_deflate(properties, 1), "set a filter");
+  check(H5Pset_deflate(properties, kDeflateLevel), "set a filter");
   check(H5Pset_fletcher32(properties), "set a filter");
 }
 
@@ -155,10 +154,12 @@ Axis Writer::axis(const std::string& path, hsize_t length) {
   return {path, length};
 }
 
-void Writer::declare(const std::string& path, Type type, const std::vector<Axis>& axes, const Attributes& attributes) {
+Packing Writer::declare(const std::string& path, Type type, const std::vector<Axis>& axes,
+                        const Attributes& attributes) {
   const std::vector<hsize_t> shape = lengths(axes);
   Properties properties = creation(H5P_DATASET_CREATE);
-  if (type != Type::text && !shape.empty()) compress(properties, type, shape);
+  const bool compressed = type != Type::text && !shape.empty();
+  if (compressed) compress(properties, type, shape);
   Dataset dataset = make(path, type, shape, properties);
   attach(dataset, axes);
   for (const Named& named : attributes) attribute(dataset, named);
@@ -168,6 +169,7 @@ void Writer::declare(const std::string& path, Type type, const std::vector<Axis>
     Attribute fill{H5Acreate2(dataset, "_FillValue", stored, space_of({}), H5P_DEFAULT, H5P_DEFAULT), doing(path)};
     check(H5Awrite(fill, stored, &missing), doing(path));
   }
+  return {path, type, shape, compressed ? chunk_of(type, shape) : std::vector<hsize_t>{}};
 }
 
 void Writer::put(const std::string& path, const std::vector<Axis>& axes, const std::vector<std::string>& values,
@@ -192,14 +194,6 @@ void Writer::put_part(const std::string& path, Type type, const std::vector<hsiz
   if (!count.empty())
     check(H5Sselect_hyperslab(space, H5S_SELECT_SET, first.data(), nullptr, count.data(), nullptr), doing(path));
   check(H5Dwrite(dataset, memory_type(type), memory, space, H5P_DEFAULT, values), doing(path));
-}
-
-std::size_t Writer::chunk_length(const std::string& path, std::size_t axis) const {
-  Dataset dataset{H5Dopen2(file_, path.c_str(), H5P_DEFAULT), doing(path)};
-  Properties properties{H5Dget_create_plist(dataset), doing(path)};
-  std::array<hsize_t, H5S_MAX_RANK> lengths{};
-  if (H5Pget_chunk(properties, H5S_MAX_RANK, lengths.data()) < 0) return 1;
-  return static_cast<std::size_t>(lengths.at(axis));
 }
 
 void Writer::put_raw(const std::string& path, const Axis& axis, std::span<const signed char> bytes) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/files/hdf5/hdf5.hpp"
+#include "sim/files/hdf5/packed.hpp"
 
 namespace retorno::h5 {
 
@@ -41,17 +42,15 @@ class Writer {
 
   /// A dataset that is filled by parts. Chunks hold one step of the first axis and some of the second when there are
   /// more than two.
-  void declare(const std::string& path, Type type, const std::vector<Axis>& axes, const Attributes& attributes = {});
+  /// @return  how it will lie in the file; without chunks where it is text or has no axis
+  Packing declare(const std::string& path, Type type, const std::vector<Axis>& axes, const Attributes& attributes = {});
   template <class T>
   void put_part(const std::string& path, const std::vector<hsize_t>& first, const std::vector<hsize_t>& count,
                 std::span<const T> values) {
     put_part(path, type_of<T>, first, count, values.data(), values.size());
   }
 
-  /// How far a chunk of a dataset reaches along an axis; 1 where it isn't stored in chunks.
-  std::size_t chunk_length(const std::string& path, std::size_t axis) const;
-
-  /// A chunk as another file of ours holds it, still compressed.
+  /// A chunk as `pack` makes it or another file of ours holds it, still compressed.
   void put_chunk(const std::string& path, const std::vector<hsize_t>& first, const Chunk& chunk);
 
   /// Bytes stored as they are, without filters, for what is written into the closed file later.

@@ -37,8 +37,39 @@ bool is_of_runs(const Packing& packing) {
 }
 
 struct Free {
+  void operator()(libdeflate_compressor* one) const { libdeflate_free_compressor(one); }
   void operator()(libdeflate_decompressor* one) const { libdeflate_free_decompressor(one); }
 };
+
+template <class T>
+using WordOf = std::conditional_t<sizeof(T) == 8, std::uint64_t, std::uint32_t>;
+
+/// All first bytes of the values lie together, then all second ones, and so on; the lowest come first.
+/// @param count  how many values the chunk has room for
+template <class T>
+std::string shuffled(std::span<const T> values, std::size_t count) {
+  std::string bytes(count * sizeof(T), '\0');
+  for (std::size_t b = 0; b < sizeof(T); ++b) {
+    char* const to = bytes.data() + b * count;
+    for (std::size_t i = 0; i < values.size(); ++i)
+      to[i] = static_cast<char>(std::bit_cast<WordOf<T>>(values[i]) >> (8 * b));
+  }
+  return bytes;
+}
+
+/// Fletcher's checksum as HDF5 takes it: of pairs of bytes, the first one the higher, modulo 65535 with 65535 for 0
+/// unless all are 0. The sums of a chunk fit into 64 bits.
+std::uint32_t checksum(std::string_view bytes) {
+  std::uint64_t sum = 0, sum_of_sums = 0;
+  for (std::size_t i = 0; i < bytes.size(); i += 2) {
+    const unsigned high = static_cast<unsigned char>(bytes[i]);
+    const unsigned low = i + 1 < bytes.size() ? static_cast<unsigned char>(bytes[i + 1]) : 0;
+    sum += high << 8 | low;
+    sum_of_sums += sum;
+  }
+  const auto folded = [](std::uint64_t n) { return static_cast<std::uint32_t>(n == 0 ? 0 : (n - 1) % 65535 + 1); };
+  return folded(sum_of_sums) << 16 | folded(sum);
+}
 
 template <class T>
 class Unpacker {
@@ -69,9 +100,9 @@ class Unpacker {
     return bytes_;
   }
 
-  /// All first bytes of the values lie together, then all second ones, and so on; the lowest come first.
+  /// Undoes `shuffled`.
   void unshuffle(const unsigned char* bytes) {
-    using Word = std::conditional_t<sizeof(T) == 8, std::uint64_t, std::uint32_t>;
+    using Word = WordOf<T>;
     const std::size_t count = values_.size();
     for (std::size_t i = 0; i < count; ++i) {
       Word word = 0;
@@ -103,10 +134,9 @@ Packing packing_of(const Reader& file, const std::string& path) {
   return packing;
 }
 
-Packed take(const Reader& file, const Packing& packing, std::size_t position, std::size_t first, std::size_t last) {
+Packed runs_of(const Packing& packing, std::size_t position, std::size_t first, std::size_t last) {
   const std::size_t axis = cut_axis(packing), inner = product(std::span{packing.shape}.subspan(axis + 1));
   const std::size_t whole = inner * packing.shape[axis], run = inner * packing.chunk[axis];
-  std::vector<std::vector<hsize_t>> corners;
   Packed packed;
   for (std::size_t from = first * packing.each() / whole * whole; from < (last + 1) * packing.each(); from += whole)
     for (std::size_t at = from; at < from + whole; at += run) {
@@ -116,9 +146,15 @@ Packed take(const Reader& file, const Packing& packing, std::size_t position, st
       for (std::size_t a = packing.shape.size(), left = at; a-- > 1; left /= packing.shape[a])
         corner[a] = left % packing.shape[a];
       corner[0] = position;
-      corners.push_back(corner);
-      packed.runs.push_back({at, end - at, {}});
+      packed.runs.push_back({std::move(corner), at, end - at, {}});
     }
+  return packed;
+}
+
+Packed take(const Reader& file, const Packing& packing, std::size_t position, std::size_t first, std::size_t last) {
+  Packed packed = runs_of(packing, position, first, last);
+  std::vector<std::vector<hsize_t>> corners;
+  for (const Packed::Run& run : packed.runs) corners.push_back(run.corner);
   std::vector<Chunk> chunks = file.chunks(packing.path, corners);
   for (std::size_t i = 0; i < chunks.size(); ++i) packed.runs[i].chunk = std::move(chunks[i]);
   return packed;
@@ -135,5 +171,23 @@ template void unpack(const Packing&, const Packed&,
                      const std::function<void(std::size_t, std::span<const std::int32_t>)>&);
 template void unpack(const Packing&, const Packed&, const std::function<void(std::size_t, std::span<const float>)>&);
 template void unpack(const Packing&, const Packed&, const std::function<void(std::size_t, std::span<const double>)>&);
+
+template <class T>
+Chunk pack(const Packing& packing, std::span<const T> values) {
+  EXPECT(packing.type == type_of<T>, "{} is stored as something else", packing.path);
+  const std::string bytes = shuffled(values, product(packing.chunk));
+  const std::unique_ptr<libdeflate_compressor, Free> deflater(libdeflate_alloc_compressor(kDeflateLevel));
+  std::string packed(libdeflate_zlib_compress_bound(deflater.get(), bytes.size()), '\0');
+  const std::size_t size =
+      deflater ? libdeflate_zlib_compress(deflater.get(), bytes.data(), bytes.size(), packed.data(), packed.size()) : 0;
+  if (size == 0) throw FileError(fmt::format("can't write {}: its values can't be packed", packing.path));
+  Chunk chunk{packed.substr(0, size)};
+  const std::uint32_t sum = checksum(chunk.bytes);
+  for (std::size_t b = 0; b < kChecksumBytes; ++b) chunk.bytes += static_cast<char>(sum >> (8 * b));
+  return chunk;
+}
+template Chunk pack(const Packing&, std::span<const std::int32_t>);
+template Chunk pack(const Packing&, std::span<const float>);
+template Chunk pack(const Packing&, std::span<const double>);
 
 }  // namespace retorno::h5

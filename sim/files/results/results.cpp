@@ -2,13 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <numeric>
 #include <span>
+#include <utility>
 
 #include "sim/base/ensure.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/files/hdf5/seal.hpp"
 #include "sim/run/balance.hpp"
+#include "sim/run/team.hpp"
 
 namespace retorno {
 namespace {
@@ -18,7 +21,7 @@ constexpr const char* kComment =
     "published output must leave out cells under 10 persons and round counts to 5. Harm is expected persons and may "
     "be published only as rates with intervals. Stocks are of the end of the day, flows are totals of the day.";
 
-constexpr std::size_t kBlockCells = std::size_t{1} << 22;  // written at once
+constexpr std::size_t kPiecesPerThread = 16;  // packed before they are written
 
 /// Money can exceed what 32 bits hold, and readers disagree about 64-bit whole numbers.
 h5::Type stored_as(const MeasureText& measure) {
@@ -62,22 +65,57 @@ void write_head(h5::Writer& file, const Scenario& scenario, const Program& progr
                         {"seed", fmt::format("{}", scenario.seed)}});
 }
 
-/// The cells of a measure on some days, in the order of the file.
-template <class T, class Row>
-std::vector<T> cells(std::span<const Row> rows, std::size_t offset, std::size_t size, double divisor) {
-  std::vector<T> values;
-  values.reserve(rows.size() * size);
-  for (const Row& row : rows)
-    for (std::size_t i = offset; i < offset + size; ++i) {
-      if constexpr (std::is_same_v<T, double>) {
-        values.push_back(static_cast<double>(row[i]) / divisor);
-      } else {
-        values.push_back(static_cast<T>(row[i]));
-        if constexpr (std::is_integral_v<T>)
-          EXPECT(values.back() == row[i], "a count of {} is too large for a result", row[i]);
-      }
-    }
+/// Where a measure lies in the row of a day.
+struct Cells {
+  std::size_t offset = 0, size = 0;
+};
+
+/// Calls take(day, first, count, at) for every day of a run: which cells of that day's row come at which place of it.
+template <class Take>
+void for_days(const h5::Packed::Run& run, const Cells& cells, Take take) {
+  for (std::size_t at = 0; at < run.count;) {
+    const std::size_t day = (run.first + at) / cells.size, cell = (run.first + at) % cells.size;
+    const std::size_t count = std::min(cells.size - cell, run.count - at);
+    take(day, cells.offset + cell, count, at);
+    at += count;
+  }
+}
+
+std::vector<float> gauges_of(const h5::Packed::Run& run, const Cells& cells, const History& member) {
+  std::vector<float> values(run.count);
+  for_days(run, cells, [&](std::size_t day, std::size_t first, std::size_t count, std::size_t at) {
+    std::ranges::copy(std::span{member.gauges[day]}.subspan(first, count), values.data() + at);
+  });
   return values;
+}
+
+template <class T>
+std::vector<T> counts_of(const h5::Packed::Run& run, const Cells& cells, const History& member, T divisor) {
+  std::vector<T> values(run.count);
+  for_days(run, cells, [&](std::size_t day, std::size_t first, std::size_t count, std::size_t at) {
+    member.counts[day].for_each(first, count, [&](std::size_t cell, std::int64_t n) {
+      const T whole = static_cast<T>(n);
+      if constexpr (std::is_integral_v<T>) EXPECT(whole == n, "a count of {} is too large for a result", n);
+      values[at + cell - first] = whole / divisor;
+    });
+  });
+  return values;
+}
+
+h5::Chunk packed(const h5::Packed::Run& run, const h5::Packing& packing, const MeasureText& measure,
+                 const History& member) {
+  const auto pack = [&]<class T>(const std::vector<T>& values) {
+    return h5::pack(packing, std::span<const T>{values});
+  };
+  const Cells cells{member.layout.at(measure.id), member.layout.size(measure.id)};
+  switch (packing.type) {
+    case h5::Type::float32:
+      return pack(gauges_of(run, cells, member));
+    case h5::Type::float64:
+      return pack(counts_of<double>(run, cells, member, measure.kind == MeasureKind::scaled ? kMillionths : 1));
+    default:
+      return pack(counts_of<std::int32_t>(run, cells, member, 1));
+  }
 }
 
 std::vector<std::int32_t> all_members(const Scenario& scenario) {
@@ -122,7 +160,8 @@ void ResultWriter::declare_measures() {
                               {"units", std::string{measure.unit}},
                               {"cell_methods", is_flow(measure.kind) ? "time: sum" : "time: point"}};
     if (!described.empty()) attributes.push_back({"coordinates", described});
-    file_.declare(fmt::format("/{}", measure.name), stored_as(measure), axes, attributes);
+    stored_.push_back(
+        {file_.declare(fmt::format("/{}", measure.name), stored_as(measure), axes, attributes), &measure});
   }
 }
 
@@ -133,40 +172,37 @@ void ResultWriter::declare_balance() {
                   {{"long_name", column.meaning}, {"units", "count"}, {"cell_methods", "time: point"}});
 }
 
-void ResultWriter::add(const History& member) {
+void ResultWriter::add(const History& member, int threads) {
   EXPECT(written_ < members_.size() && member.days.size() == days_, "member {} with {} days", written_,
          member.days.size());
-  for (const MeasureText& measure : measures())
-    if (member.layout.size(measure.id) > 0) add_measure(member, measure);
+  const MeasureLayout nothing{World{}};
+  Team team(threads, nothing);
+  add_measures(member, team);
   add_balance(member);
   ++written_;
 }
 
-void ResultWriter::add_measure(const History& member, const MeasureText& measure) {
-  // In blocks of whole chunks: twenty years of one measure at once would take as much room as ten million parties.
-  const std::size_t chunk = file_.chunk_length(fmt::format("/{}", measure.name), 1);
-  const std::size_t block = chunk * std::max<std::size_t>(1, kBlockCells / member.layout.size(measure.id) / chunk);
-  for (std::size_t day = 0; day < days_; day += block) add_days(member, measure, day, std::min(block, days_ - day));
-}
-
-void ResultWriter::add_days(const History& member, const MeasureText& measure, std::size_t day, std::size_t days) {
-  std::vector<hsize_t> first{static_cast<hsize_t>(written_), day}, count{1, days};
-  for (std::size_t d = 0; d < measure.dimensions.size(); ++d) {
-    first.push_back(0);
-    count.push_back(member.layout.sizes[static_cast<std::size_t>(measure.id)][d]);
-  }
-  const std::size_t offset = member.layout.at(measure.id), size = member.layout.size(measure.id);
-  const auto put = [&]<class T>(const std::vector<T>& values) {
-    file_.put_part(fmt::format("/{}", measure.name), first, count, std::span<const T>{values});
+void ResultWriter::add_measures(const History& member, Team& team) {
+  struct Piece {
+    const Stored* stored;
+    h5::Packed::Run run;
   };
-  const auto counts = std::span{member.counts}.subspan(day, days);
-  switch (stored_as(measure)) {
-    case h5::Type::float32:
-      return put(cells<float>(std::span{member.gauges}.subspan(day, days), offset, size, 1));
-    case h5::Type::float64:
-      return put(cells<double>(counts, offset, size, measure.kind == MeasureKind::scaled ? kMillionths : 1));
-    default:
-      return put(cells<std::int32_t>(counts, offset, size, 1));
+  std::vector<Piece> pieces;
+  for (const Stored& stored : stored_) {
+    EXPECT(stored.packing.each() == member.layout.size(stored.measure->id), "{} has other cells", stored.packing.path);
+    for (h5::Packed::Run& run : h5::runs_of(stored.packing, written_, 0, days_ - 1).runs)
+      pieces.push_back({&stored, std::move(run)});
+  }
+  // Not all at once: twenty years would take as much room as ten million parties. In their order, so that the file
+  // doesn't know how many threads there were.
+  const std::size_t together = kPiecesPerThread * static_cast<std::size_t>(team.threads());
+  for (std::size_t from = 0; from < pieces.size(); from += together) {
+    const auto some = std::span{pieces}.subspan(from, std::min(together, pieces.size() - from));
+    team.pieces(some.size(), [&](std::size_t i, Tally&) {
+      const auto& [packing, measure] = *some[i].stored;
+      some[i].run.chunk = packed(some[i].run, packing, *measure, member);
+    });
+    for (auto& [stored, run] : some) file_.put_chunk(stored->packing.path, run.corner, std::exchange(run.chunk, {}));
   }
 }
 
@@ -187,10 +223,10 @@ void ResultWriter::finish() {
 }
 
 void write_results(const std::string& path, const Scenario& scenario, const std::vector<History>& members,
-                   const Program& program) {
+                   const Program& program, int threads) {
   EXPECT(!members.empty());
   ResultWriter writer(path, scenario, program, members.front().days);
-  for (const History& member : members) writer.add(member);
+  for (const History& member : members) writer.add(member, threads);
   writer.finish();
 }
 

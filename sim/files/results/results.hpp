@@ -10,6 +10,8 @@
 
 namespace retorno {
 
+class Team;
+
 inline constexpr const char* kResultSchema = "retorno_result";
 inline constexpr const char* kOutcomesSchema = "retorno_sweep_outcomes";
 inline constexpr std::int32_t kResultVersion = 1;
@@ -25,15 +27,21 @@ class ResultWriter {
                std::vector<std::int32_t> members = {});
 
   /// The next member of those the file holds.
-  void add(const History& member);
+  /// @param threads  that pack its values; 0 = all of the machine. The file is the same for any number.
+  void add(const History& member, int threads = 0);
   void finish();
 
  private:
   void declare_measures();
   void declare_balance();
-  void add_measure(const History& member, const MeasureText& measure);
-  void add_days(const History& member, const MeasureText& measure, std::size_t day, std::size_t days);
+  void add_measures(const History& member, Team& team);
   void add_balance(const History& member);
+
+  /// A measure, and how it lies in the file.
+  struct Stored {
+    h5::Packing packing;
+    const MeasureText* measure;
+  };
 
   PartialFile partial_;
   std::vector<std::int32_t> members_;
@@ -41,11 +49,12 @@ class ResultWriter {
   std::size_t days_;
   h5::Writer file_;
   Axes axes_;
+  std::vector<Stored> stored_;
 };
 
-/// All members at once.
+/// All members at once, packed by so many threads; 0 = all of the machine.
 void write_results(const std::string& path, const Scenario& scenario, const std::vector<History>& members,
-                   const Program& program);
+                   const Program& program, int threads = 0);
 
 /// The days from `start` through `end`.
 std::vector<std::int32_t> days_from(Day start, Day end);

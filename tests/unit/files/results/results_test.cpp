@@ -115,6 +115,27 @@ TEST_CASE("two equal runs are equal files") {
   CHECK(bytes_of(a) == bytes_of(b));
 }
 
+TEST_CASE("a member that fills several chunks is whole in the file, which is the same for any number of threads") {
+  const Scenario scenario = small_scenario(1, 4000);
+  History history = seven_a_day(scenario);
+  std::vector<double> queue, changes(4000 * 3 * 2 * 6);
+  for (std::size_t day = 0; day < 4000; ++day) {
+    const auto persons = static_cast<std::int32_t>(day % 101);
+    set(history, day, Measure::status_changes, persons, 2, 1, 5);
+    queue.push_back(10.0 + 7.0 * static_cast<double>(day));
+    changes[day * 36 + 35] = persons;
+  }
+  const std::string one = temporary_path("one_thread.h5"), three = temporary_path("three_threads.h5");
+  write_results(one, scenario, {history}, kProgram, 1);
+  write_results(three, scenario, {history}, kProgram, 3);
+
+  CHECK(bytes_of(one) == bytes_of(three));
+  const h5::Reader file(three);
+  CHECK(file.chunk_shape("/status_changes") == std::vector<hsize_t>{1, 1820, 3, 2, 6});
+  CHECK(file.numbers("/status_changes") == changes);
+  CHECK(file.numbers("/queue") == queue);
+}
+
 TEST_CASE("a whole result has no faults") {
   const Scenario scenario = small_scenario();
   CHECK(faults_of(written("whole.h5", scenario, {seven_a_day(scenario)})).empty());
