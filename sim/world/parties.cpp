@@ -73,9 +73,10 @@ Parties::Run Parties::extend(StreamId stream, std::uint32_t count) {
   std::uint32_t& last = last_chunk_[stream.at()];
   if (next % chunk_size_ == 0) {
     last = static_cast<std::uint32_t>(chunks_.size());
-    EXPECT(last < kMostParties / chunk_size_, "more than {} parties: let more ranks share them", kMostParties);
+    EXPECT(last < kMostParties >> index_bits_, "more than {} parties: let more ranks share them", kMostParties);
     chunks_.push_back({});
     chunks_.back().stream = stream;
+    chunks_.back().stream_hash = streams_[stream].hash;
     chunks_.back().first_ordinal = next;
   }
   Chunk& chunk = chunks_[last];

@@ -1,6 +1,7 @@
 // Travel parties: who they are, and their storage in chunks that belong to one stream each.
 #pragma once
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -137,6 +138,7 @@ inline constexpr unsigned kPartyNumberBits = 29;
 /// Parties of one stream with consecutive ordinals.
 struct Chunk {
   StreamId stream;
+  std::uint32_t stream_hash = 0;
   std::uint32_t first_ordinal = 0;
 #define HOT(type, name, unit, quantum, start, meaning) std::vector<type> name;
 #define COLD(...)
@@ -162,7 +164,8 @@ struct Share {
 /// The parties of this process: of every stream the chunks that are dealt to it, all of them where it is alone.
 class Parties {
  public:
-  explicit Parties(std::size_t chunk_size = 16384, Share share = {}) : chunk_size_(chunk_size), share_(share) {}
+  explicit Parties(std::size_t chunk_size = 16384, Share share = {})
+      : chunk_size_(chunk_size), index_bits_(static_cast<int>(std::bit_width(chunk_size - 1))), share_(share) {}
 
   /// Adds a stream; ids must differ in their hashes.
   StreamId add_stream(std::string id);
@@ -188,13 +191,10 @@ class Parties {
 
   Identity identity(PartyRef ref) const {
     const Chunk& chunk = chunks_[ref.chunk];
-    return {streams_[chunk.stream].hash, chunk.first_ordinal + ref.index, Kind::party};
+    return {chunk.stream_hash, chunk.first_ordinal + ref.index, Kind::party};
   }
-  PartyNumber number(PartyRef ref) const { return static_cast<PartyNumber>(ref.chunk * chunk_size_ + ref.index); }
-  PartyRef ref(PartyNumber party) const {
-    const auto size = static_cast<PartyNumber>(chunk_size_);
-    return {party / size, party % size};
-  }
+  PartyNumber number(PartyRef ref) const { return (ref.chunk << index_bits_) | ref.index; }
+  PartyRef ref(PartyNumber party) const { return {party >> index_bits_, party & ((PartyNumber{1} << index_bits_) - 1)}; }
   Party get(PartyRef ref) const;
   void put(PartyRef ref, const Party& party);
 
@@ -208,6 +208,7 @@ class Parties {
   Run extend(StreamId stream, std::uint32_t count);
 
   std::size_t chunk_size_;
+  int index_bits_;  ///< that tell the parties of a chunk apart
   Share share_;
   bool keeps_wake_days_ = false;
   ById<StreamId, Stream> streams_;

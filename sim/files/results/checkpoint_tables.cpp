@@ -19,9 +19,9 @@ namespace {
 constexpr std::size_t kHotColumns = 0
 #include "sim/world/party_columns.def"
     ;
-// Stream, first ordinal, cold rows, and the full wake day of a test. A chunk that keeps more than its columns would
+// Stream and its hash, first ordinal, cold rows, and the full wake day of a test. A chunk that keeps more than its columns would
 // lose it here.
-static_assert(fields::count<Chunk>() == kHotColumns + 4);
+static_assert(fields::count<Chunk>() == kHotColumns + 5);
 static_assert(fields::count<Stream>() == 3);
 
 /// The parties of this rank as runs of one chunk each, in the order of streams and ordinals.
