@@ -108,6 +108,7 @@ void serve(Simulation& sim, const AsksAt& at, Resource care, const std::vector<s
       if (ask.care == care) asks[id.at()].push_back(&ask);
     const std::int64_t stock = stock_of(sim, id, care, persons);
     Lineup& line = lines[id.at()];
+    line.mine.reserve(asks[id.at()].size());
     line.left = stock < persons ? stock : -1;  // where there is enough for all, nobody stands in line
     for (const Ask* ask : asks[id.at()])
       line.mine.push_back(line.left < 0 ? InLine{.persons = static_cast<std::int32_t>(persons_of(*ask))}

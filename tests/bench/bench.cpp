@@ -184,7 +184,7 @@ void print_large(const std::string& path, const Large& large) {
   const Load load = engine_load(job, scenario, rules);
   rusage used{};
   getrusage(RUSAGE_SELF, &used);
-  fmt::print("{:.1f} million parties, {} days: {:.0f} s, {:.1f} ns of CPU time a party-day at {:.1f}% awake, {:.2f} GiB at most\n",
+  fmt::print("{:.1f} million parties, {} days: {:.1f} s, {:.1f} ns of CPU time a party-day at {:.1f}% awake, {:.2f} GiB at most\n",
              load.parties / 1e6, large.days, load.wall_s, load.ns_per_party_day, 100 * load.awake_share,
              static_cast<double>(used.ru_maxrss) / (1 << 20));
 }
