@@ -23,10 +23,8 @@ double over_p3(double p) { return std::max(p, 0.005) / 0.30; }
 double ln_p3(double p) { return log(over_p3(p)); }
 
 double purse_over_cost(double savings_usd, double cost_usd) { return (savings_usd - cost_usd) / (0.25 * cost_usd + 10); }
-double poverty(double savings_usd, double cost_usd) { return 1.0 - logistic(purse_over_cost(savings_usd, cost_usd)); }
 
 double over_threshold(double home_conditions, double threshold) { return 12 * (home_conditions - threshold); }
-double home_gate(double home_conditions, double threshold) { return logistic(over_threshold(home_conditions, threshold)); }
 
 double try_again(const SixWay& p, const Situation& s, int attempts) {
   return logistic(p.reattempt + 0.8 * ln_p3(s.p) + 0.4 * s.contacts_ahead - 0.5 * log(1.0 + attempts) - 1.2 * s.deterrence - 0.8 * s.poor);

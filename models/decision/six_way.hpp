@@ -53,11 +53,8 @@ struct Situation {
 double ln_p3(double p);
 /// (s - G) / (0.25 G + 10); USD per person. poor = 1 - its logistic
 double purse_over_cost(double savings_usd, double cost_usd);
-double poverty(double savings_usd, double cost_usd);
 /// 12 (Q - qs); qH is its logistic
 double over_threshold(double home_conditions, double threshold);
-/// qH = 1 / (1 + e^(-12 (Q - qs)))
-double home_gate(double home_conditions, double threshold);
 /// Chance of trying the border again tomorrow after so many attempts. Source: model.md 3.5.
 double try_again(const SixWay& p, const Situation& s, int attempts);
 /// ln_p3 of the three beliefs of a situation.

@@ -101,7 +101,7 @@ class Draw {
 
   std::array<std::uint32_t, 2> key_;
   std::array<std::uint32_t, 4> counter_;
-  Block block_;
+  Block block_{};
   unsigned used_ = 4;
 };
 

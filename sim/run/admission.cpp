@@ -12,9 +12,11 @@
 namespace retorno {
 namespace {
 
-constexpr std::size_t kTogether = 512;  // keys that are drawn in one go
+constexpr std::size_t kKeysAtOnce = 512;
 
-Identity before_gate(const Identity& who, std::uint32_t gate_hash) { return {who.stream ^ gate_hash, who.ordinal, Kind::party}; }
+Identity before_gate(const Identity& who, std::uint32_t gate_hash) {
+  return {who.stream ^ gate_hash, who.ordinal, Kind::party};
+}
 
 std::uint64_t key_from(const Draw::Block& block) { return (static_cast<std::uint64_t>(block[0]) << 32) | block[1]; }
 
@@ -22,10 +24,10 @@ std::uint64_t key_from(const Draw::Block& block) { return (static_cast<std::uint
 /// is drawn for. No key is kept, since there are as many as there are people in line.
 template <class With>
 void over_keys(const std::vector<Waiting>& waiting, const AtGate& gate, Day day, const With& with) {
-  std::array<Identity, kTogether> who;
-  std::array<Draw::Block, kTogether> blocks;
-  for (std::size_t first = 0; first < waiting.size(); first += kTogether) {
-    const std::size_t size = std::min(kTogether, waiting.size() - first);
+  std::array<Identity, kKeysAtOnce> who;
+  std::array<Draw::Block, kKeysAtOnce> blocks;
+  for (std::size_t first = 0; first < waiting.size(); first += kKeysAtOnce) {
+    const std::size_t size = std::min(kKeysAtOnce, waiting.size() - first);
     for (std::size_t i = 0; i < size; ++i) who[i] = before_gate(gate.identity(waiting[first + i]), gate.luck.gate_hash);
     first_blocks(gate.luck.seed, {who.data(), size}, day, Purpose::lottery, {blocks.data(), size});
     for (std::size_t i = 0; i < size; ++i) with(first + i, key_from(blocks[i]));

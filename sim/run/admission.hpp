@@ -18,7 +18,7 @@ namespace retorno {
 
 /// One party in a queue, in four bytes: its number, and in the last three bits how many persons joined, less one.
 struct Waiting {
-  std::uint32_t bits = 0;
+  std::uint32_t bits;
   Waiting(PartyNumber party, int persons) : bits((party << 3) | static_cast<std::uint32_t>(persons - 1)) {}
   PartyNumber party() const { return bits >> 3; }
   int persons() const { return static_cast<int>(bits & 7) + 1; }

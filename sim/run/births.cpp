@@ -242,9 +242,9 @@ void place_stocks(Simulation& sim) {
     append(sim, stream, static_cast<std::uint32_t>(whole(draw, row.persons / kMeanSize)), row, all);
   }
   // Some at a time, so that those who join a list don't all wait beside it before they stand on it.
-  constexpr std::size_t kTogether = 64;
-  for (std::size_t first = 0; first < all.size(); first += kTogether) {
-    std::vector<Outbox> boxes(std::min(kTogether, all.size() - first));
+  constexpr std::size_t kRuns = 64;
+  for (std::size_t first = 0; first < all.size(); first += kRuns) {
+    std::vector<Outbox> boxes(std::min(kRuns, all.size() - first));
     over<StockRow>(sim, std::span{all}.subspan(first, boxes.size()),
          [&](PartyRef ref, const StockRow& row, Tally& tally, std::size_t n) {
            place_one(sim, ref, row, tally);

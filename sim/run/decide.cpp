@@ -192,11 +192,11 @@ bool has_to_decide(Turn& turn) {
 void decide(std::span<Turn* const> turns) {
   if (turns.empty()) return;
   const Turn& any = *turns.front();
-  std::array<Party, kTogether> who;
-  std::array<Identity, kTogether> names;
-  std::array<Utilities, kTogether> utilities;
-  std::array<Draw::Block, kTogether> luck;
-  EXPECT(turns.size() <= kTogether, "{} decide together", turns.size());
+  std::array<Party, kVisitedTogether> who;
+  std::array<Identity, kVisitedTogether> names;
+  std::array<Utilities, kVisitedTogether> utilities;
+  std::array<Draw::Block, kVisitedTogether> luck;
+  EXPECT(turns.size() <= kVisitedTogether, "{} decide together", turns.size());
   for (std::size_t i = 0; i < turns.size(); ++i) who[i] = turns[i]->who, names[i] = who[i].identity;
   any.rules.decision->utilities({who.data(), turns.size()}, any.morning, {utilities.data(), turns.size()});
   const Morning& morning = any.morning;

@@ -12,8 +12,8 @@ Choice draw_choice(const Utilities& utilities, Draw draw);
 void leave_queue(Turn& turn);
 /// Whoever goes on anyway does so now and has nothing to decide. The party is at a place or waits in a queue.
 bool has_to_decide(Turn& turn);
-/// So many at most decide together.
-inline constexpr std::size_t kTogether = 16;
+/// So many parties at most are visited, and decide, together.
+inline constexpr std::size_t kVisitedTogether = 16;
 /// Each decides, alone, and acts; utilities and draws are worked out for all at once. All on one morning.
 void decide(std::span<Turn* const> turns);
 

@@ -90,7 +90,7 @@ Queues queues_from(const StoredQueues& all, const Parties& parties) {
   Lookup lookup;
   for (std::uint32_t c = 0; c < parties.chunks().size(); ++c) {
     const Chunk& chunk = parties.chunks()[c];
-    lookup[parties.stream(chunk.stream).hash][chunk.first_ordinal] = c;
+    lookup[chunk.stream_hash][chunk.first_ordinal] = c;
   }
   Queues queues;
   for (const std::string& order : all.orders) queues.of.add({.buckets = {}, .order = order});

@@ -135,23 +135,23 @@ struct Visit {
   Days elapsed = 0;  ///< since it was last touched
 };
 
-Days days_since_touched(const Simulation& sim, const Party& who) {
-  return (sim.today.value % 255 - who.touched + 255) % 255;
+/// Returns the days that passed since it was last touched.
+Days settle_by(const Simulation& sim, const Morning& morning, Party& who, Draw draw) {
+  const Days elapsed = (sim.today.value % 255 - who.touched + 255) % 255;
+  sim.rules.livelihood->settle(who, elapsed, morning, draw);
+  who.touched = wake_byte(sim.today);
+  return elapsed;
 }
 
 void settle_all(const Simulation& sim, const Morning& morning, std::span<std::optional<Visit>> visits) {
-  std::array<Identity, kTogether> names;
-  std::array<Draw::Block, kTogether> luck;
+  std::array<Identity, kVisitedTogether> names;
+  std::array<Draw::Block, kVisitedTogether> luck;
   for (std::size_t i = 0; i < visits.size(); ++i) names[i] = visits[i]->who.identity;
   first_blocks(sim.settings.seed, {names.data(), visits.size()}, sim.today, Purpose::livelihood,
                {luck.data(), visits.size()});
-  for (std::size_t i = 0; i < visits.size(); ++i) {
-    Party& who = visits[i]->who;
-    visits[i]->elapsed = days_since_touched(sim, who);
-    sim.rules.livelihood->settle(who, visits[i]->elapsed, morning,
-                                 sim.settings.seed.draw(names[i], sim.today, Purpose::livelihood, luck[i]));
-    who.touched = wake_byte(sim.today);
-  }
+  for (std::size_t i = 0; i < visits.size(); ++i)
+    visits[i]->elapsed = settle_by(sim, morning, visits[i]->who,
+                                   sim.settings.seed.draw(names[i], sim.today, Purpose::livelihood, luck[i]));
 }
 
 /// What the day leaves to be done: care, queues, counts.
@@ -172,11 +172,11 @@ void finish(Simulation& sim, const Visit& visit, Tally& tally, Outbox& outbox) {
 /// out for many. A visit changes nobody but the visited.
 void visit_together(Simulation& sim, std::span<const PartyRef> refs, Tally& tally, Outbox& outbox, bool registered) {
   const Morning morning = sim.morning();
-  std::array<std::optional<Visit>, kTogether> all;
+  std::array<std::optional<Visit>, kVisitedTogether> all;
   const std::span visits{all.data(), refs.size()};
   for (std::size_t i = 0; i < refs.size(); ++i) visits[i].emplace(sim, morning, refs[i], tally);
   settle_all(sim, morning, visits);
-  std::array<Turn*, kTogether> deciding;
+  std::array<Turn*, kVisitedTogether> deciding;
   std::size_t count = 0;
   for (std::optional<Visit>& visit : visits)
     if (live_through(sim, visit->turn, registered)) deciding[count++] = &visit->turn;
@@ -198,10 +198,8 @@ void wake_chunk(Simulation& sim, std::uint32_t c, Tally& tally) {
 
 }  // namespace
 
-// Money, health and memory up to today, by what the party was doing till now.
 void settle(const Simulation& sim, const Morning& morning, Party& who) {
-  sim.rules.livelihood->settle(who, days_since_touched(sim, who), morning, morning.draw(who, Purpose::livelihood));
-  who.touched = wake_byte(sim.today);
+  settle_by(sim, morning, who, morning.draw(who, Purpose::livelihood));
 }
 
 Join joining(const Simulation& sim, GateId id, PartyRef ref, const Party& who) {
@@ -211,8 +209,8 @@ Join joining(const Simulation& sim, GateId id, PartyRef ref, const Party& who) {
 }
 
 void visit(Simulation& sim, std::span<const PartyRef> refs, Tally& tally, Outbox& outbox, bool registered) {
-  for (std::size_t first = 0; first < refs.size(); first += kTogether)
-    visit_together(sim, refs.subspan(first, std::min(kTogether, refs.size() - first)), tally, outbox, registered);
+  for (std::size_t first = 0; first < refs.size(); first += kVisitedTogether)
+    visit_together(sim, refs.subspan(first, std::min(kVisitedTogether, refs.size() - first)), tally, outbox, registered);
 }
 
 void note_wake_day(Simulation& sim, PartyRef ref) {

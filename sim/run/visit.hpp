@@ -1,4 +1,4 @@
-// A visit to one party: what the phases of waking and of passing gates share.
+// Visits to parties: what the phases of waking and of passing gates share.
 #pragma once
 #include <span>
 

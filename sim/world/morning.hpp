@@ -13,7 +13,7 @@ struct DestinationView {
   std::vector<double> shares;   ///< [populations × goals] of those who leave; sums to 1 where a population has a goal
   std::vector<double> utility;  ///< [nationalities × goals] for those under way, without the belief in admission
   std::vector<double> change;   ///< [nationalities × countries] gain of all other goals since the reference day, utils
-                                ///< (dLog); 0 for a country that is no goal
+                                ///< (dLog); 0 for a country that is no goal. Or empty: nothing gained
 };
 
 struct Morning {
@@ -60,8 +60,8 @@ struct Morning {
   }
   /// dLog: what all other goals gained for this nationality since the reference day.
   double gain_of_other_goals(const Party& who) const {
-    const std::size_t at = who.nationality * world.geography.countries.size() + who.goal;
-    return at < destinations.change.size() ? destinations.change[at] : 0.0;
+    if (destinations.change.empty()) return 0.0;
+    return destinations.change[who.nationality * world.geography.countries.size() + who.goal];
   }
   /// Home, or the host country it lived in before.
   CountryId way_back(const Party& who) const {

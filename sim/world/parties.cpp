@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "sim/base/ensure.hpp"
+#include "sim/base/problems.hpp"
 
 namespace retorno {
 namespace {
@@ -73,7 +74,9 @@ Parties::Run Parties::extend(StreamId stream, std::uint32_t count) {
   std::uint32_t& last = last_chunk_[stream.at()];
   if (next % chunk_size_ == 0) {
     last = static_cast<std::uint32_t>(chunks_.size());
-    EXPECT(last < kMostParties >> index_bits_, "more than {} parties: let more ranks share them", kMostParties);
+    if (last >= kMostParties >> index_bits_)
+      throw InputError({{{}, fmt::format("there are more parties than the {} that a process can number", kMostParties),
+                         "let more ranks share them"}});
     chunks_.push_back({});
     chunks_.back().stream = stream;
     chunks_.back().stream_hash = streams_[stream].hash;

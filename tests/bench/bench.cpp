@@ -203,20 +203,26 @@ void print_two_threads(const char* name, const Load& one, const Load& two, doubl
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string path = "scenarios/panama_reverse_flow_2025.yaml";
+  std::string path;
   Large large;
+  bool clear = true;
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
-    const bool known = word == "--parties" || word == "--days" || word == "--threads";
-    if (word.starts_with("--") && (!known || i + 1 == argc)) {
-      fmt::print(stderr, "bench: [SCENARIO], or --parties MILLIONS [--days DAYS] [--threads THREADS] [SCENARIO]\n");
-      return 2;
-    }
-    if (word == "--parties") large.millions = std::stod(argv[++i]);
+    const bool option = word.starts_with("--");
+    clear = clear && (option ? i + 1 < argc : path.empty());
+    if (!clear) break;
+    if (!option) path = word;
+    else if (word == "--parties") large.millions = std::stod(argv[++i]);
     else if (word == "--days") large.days = std::stoi(argv[++i]);
     else if (word == "--threads") large.threads = std::stoi(argv[++i]);
-    else path = word;
+    else clear = false;
   }
+  const bool alone = large.days == Large{}.days && large.threads == Large{}.threads;
+  if (!clear || (large.millions <= 0 && !alone)) {
+    fmt::print(stderr, "bench: [SCENARIO], or --parties MILLIONS [--days DAYS] [--threads THREADS] [SCENARIO]\n");
+    return 2;
+  }
+  if (path.empty()) path = "scenarios/panama_reverse_flow_2025.yaml";
   if (large.millions > 0) return print_large(path, large), 0;
   const double triad = triad_ns();
   fmt::print("{:<42} {:>17} {:>14}\n", "CPU time, median of 5", "each", "memory triads");

@@ -175,13 +175,15 @@ template void unpack(const Packing&, const Packed&, const std::function<void(std
 template <class T>
 Chunk pack(const Packing& packing, std::span<const T> values) {
   EXPECT(packing.type == type_of<T>, "{} is stored as something else", packing.path);
+  EXPECT(values.size() <= product(packing.chunk), "{} values for a chunk of {}", values.size(), packing.path);
   const std::string bytes = shuffled(values, product(packing.chunk));
   const std::unique_ptr<libdeflate_compressor, Free> deflater(libdeflate_alloc_compressor(kDeflateLevel));
   std::string packed(libdeflate_zlib_compress_bound(deflater.get(), bytes.size()), '\0');
   const std::size_t size =
       deflater ? libdeflate_zlib_compress(deflater.get(), bytes.data(), bytes.size(), packed.data(), packed.size()) : 0;
   if (size == 0) throw FileError(fmt::format("can't write {}: its values can't be packed", packing.path));
-  Chunk chunk{packed.substr(0, size)};
+  packed.resize(size);
+  Chunk chunk{std::move(packed)};
   const std::uint32_t sum = checksum(chunk.bytes);
   for (std::size_t b = 0; b < kChecksumBytes; ++b) chunk.bytes += static_cast<char>(sum >> (8 * b));
   return chunk;

@@ -19,8 +19,8 @@ namespace {
 constexpr std::size_t kHotColumns = 0
 #include "sim/world/party_columns.def"
     ;
-// Stream and its hash, first ordinal, cold rows, and the full wake day of a test. A chunk that keeps more than its columns would
-// lose it here.
+// A chunk's stream and its hash (which is made anew with the chunk), first ordinal, cold rows, and a test's full wake
+// days. One that keeps more than its columns would lose it here.
 static_assert(fields::count<Chunk>() == kHotColumns + 5);
 static_assert(fields::count<Stream>() == 3);
 
