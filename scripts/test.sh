@@ -50,7 +50,8 @@ ranks() {
 # shellcheck disable=SC2317  # called by step
 memory() {
   local result=build/valgrind.h5
-  valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
+  valgrind --quiet --error-exitcode=9 --leak-check=full --show-leak-kinds=definite \
+    --errors-for-leak-kinds=definite \
     build/retorno run scenarios/panama_reverse_flow_2025.yaml --until 2024-07-03 --threads 2 --output "$result" &&
     rm -f "$result"
 }
