@@ -93,9 +93,8 @@ std::vector<Passage> pass(Simulation& sim, std::vector<Opening>& open) {
 void carry_over(Simulation& sim, const std::vector<Opening>& open) {
   std::vector<std::int64_t> waiting;
   const auto left = [](const Opening& one) { return one.in_order + one.by_lottery; };
-  for (const Opening& one : open) {
+  for (const Opening& one : open)
     waiting.push_back(one.offered >= 0 && left(one) > 0 && someone_waits(sim, one.gate) ? 1 : 0);
-  }
   sim.ranks.sum(waiting);
   for (std::size_t g = 0; g < open.size(); ++g) {
     if (open[g].offered < 0) continue;
