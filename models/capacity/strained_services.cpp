@@ -16,23 +16,23 @@ struct StrainedServices {
   double no_bed = 0, no_water = 0, no_toilet = 0;
 };
 PARAMETER(StrainedServices, congestion, .unit = "1", .usual = 1, .valid = {0, 100}, .vary = Range{0, 4},
-          .meaning = "kappa_g: how much a crowd slows the staff", .source = "assumed; model.md 3.7")
+          .meaning = "kappa_g: how much a crowd slows the staff", .source = "assumed")
 PARAMETER(StrainedServices, congestion_from, .unit = "1", .usual = 0.85, .valid = {0, 10}, .vary = Range{0.7, 1},
-          .meaning = "load above which it does", .source = "assumed; model.md 3.7")
+          .meaning = "load above which it does", .source = "assumed")
 PARAMETER(StrainedServices, absence, .unit = "1", .usual = 0.05, .valid = {0, 1}, .vary = Range{0.02, 0.15},
           .meaning = "share of the roster that is absent on an ordinary day", .source = "assumed")
 PARAMETER(StrainedServices, absence_after_overload, .unit = "1", .usual = 0.15, .valid = {0, 1}, .vary = Range{0, 0.3},
           .meaning = "further share absent after fourteen days of overload",
-          .source = "assumed; model.md 3.7 gives the form")
+          .source = "assumed")
 PARAMETER(StrainedServices, surge_least_delay, .unit = "day", .usual = 7, .valid = {0, 365},
-          .meaning = "shortest time to set up what is added in an emergency", .source = "assumed; model.md 3.7")
+          .meaning = "shortest time to set up what is added in an emergency", .source = "assumed")
 PARAMETER(StrainedServices, surge_most_delay, .unit = "day", .usual = 21, .valid = {0, 365},
-          .meaning = "longest time to set it up", .source = "assumed; model.md 3.7")
+          .meaning = "longest time to set it up", .source = "assumed")
 PARAMETER(StrainedServices, surge_longest, .unit = "day", .usual = 60, .valid = {1, 3650}, .vary = Range{30, 120},
           .meaning = "it stays so long, then has to be asked for again", .source = "assumed")
 PARAMETER(StrainedServices, surge_cost, .unit = "1", .usual = 1.5, .valid = {0, 20}, .vary = Range{1, 3},
           .meaning = "cost of a unit added in an emergency, relative to an ordinary one",
-          .source = "assumed; model.md 3.7")
+          .source = "assumed")
 PARAMETER(StrainedServices, ill_asks_more, .unit = "1", .usual = 5, .valid = {0, 100}, .vary = Range{2, 10},
           .meaning =
               "who has a health deficit of 0.2 asks for a doctor (1 + 0.2 times this) / 2 times as often as people do "
@@ -45,17 +45,17 @@ PARAMETER(StrainedServices, need_asks_more, .unit = "1", .usual = 4, .valid = {0
           .source = "assumed")
 PARAMETER(StrainedServices, treatment, .unit = "1", .usual = 0.21, .valid = {0, 1}, .vary = Range{0.07, 0.49},
           .meaning = "health deficit that a consultation takes away: three days at 0.10 instead of 0.03 a day",
-          .source = "model.md 3.8; three days assumed")
+          .source = "assumed: three days of healing at 0.10 instead of 0.03 a day")
 PARAMETER(StrainedServices, counselling, .unit = "1", .usual = 0.1, .valid = {0, 1}, .vary = Range{0, 0.3},
           .meaning = "share of adverse experience that counselling takes away", .source = "assumed")
 PARAMETER(StrainedServices, protecting, .unit = "1", .usual = 0.05, .valid = {0, 1}, .vary = Range{0, 0.2},
           .meaning = "the same of legal and protection staff", .source = "assumed")
 PARAMETER(StrainedServices, no_bed, .unit = "1/day", .usual = 0.005, .valid = {0, 1}, .vary = Range{0.001, 0.02},
-          .meaning = "health deficit added by a night outside", .source = "assumed; model.md 3.8 gives the form")
+          .meaning = "health deficit added by a night outside", .source = "assumed")
 PARAMETER(StrainedServices, no_water, .unit = "1/day", .usual = 0.004, .valid = {0, 1}, .vary = Range{0.001, 0.02},
-          .meaning = "by a day without any water, diarrhoea included", .source = "assumed; model.md 3.8 gives the form")
+          .meaning = "by a day without any water, diarrhoea included", .source = "assumed")
 PARAMETER(StrainedServices, no_toilet, .unit = "1/day", .usual = 0.004, .valid = {0, 1}, .vary = Range{0.001, 0.02},
-          .meaning = "by a day without any toilet", .source = "assumed; model.md 3.8 gives the form")
+          .meaning = "by a day without any toilet", .source = "assumed")
 
 class StrainedServicesRule : public CapacityRule {
  public:

@@ -13,13 +13,13 @@ struct Savings {
   double subsistence = 0, day_wage = 0, remittance = 0, when_broke = 0, most_while_waiting = 0;
   double healing = 0, adverse_memory = 0, own_memory = 0;
 };
-PARAMETER(Savings, subsistence, .unit = "USD/day", .usual = 7, .valid = {0, 200}, .vary = Range{5, 10}, .meaning = "what a person spends on living", .source = "prototype.md R19, set")
-PARAMETER(Savings, day_wage, .unit = "USD/day", .usual = 15, .valid = {0, 500}, .vary = Range{8, 25}, .meaning = "informal day wage, earned with the chance of local work", .source = "prototype.md R19, set")
-PARAMETER(Savings, remittance, .unit = "USD/day", .usual = 3.3, .valid = {0, 200}, .vary = Range{1, 7}, .meaning = "money from family: 100 USD a month", .source = "assumed; model.md 3.4")
-PARAMETER(Savings, when_broke, .unit = "USD/day", .usual = 25, .valid = {0, 1000}, .vary = Range{4, 75}, .meaning = "least gain of those who can't pay for the way on: family and aid send what is missing", .source = "La Nacion 2023: a tenth of those who reach the Nicaraguan fee of 150 USD wait, up to 48 h; with the 4 USD of prototype.md R19 they would wait half a year")
-PARAMETER(Savings, most_while_waiting, .unit = "USD", .usual = 400, .valid = {0, 65535}, .vary = Range{200, 800}, .meaning = "nobody saves beyond this while waiting", .source = "prototype.md R19, set")
-PARAMETER(Savings, healing, .unit = "1/day", .usual = 0.03, .valid = {0, 1}, .vary = Range{0.01, 0.06}, .meaning = "health deficit lost per day without care", .source = "assumed; model.md 3.8")
-PARAMETER(Savings, adverse_memory, .unit = "day", .usual = 180, .valid = {1, 10000}, .vary = Range{90, 360}, .meaning = "fading of adverse experience", .source = "model.md 3.4")
+PARAMETER(Savings, subsistence, .unit = "USD/day", .usual = 7, .valid = {0, 200}, .vary = Range{5, 10}, .meaning = "what a person spends on living", .source = "assumed")
+PARAMETER(Savings, day_wage, .unit = "USD/day", .usual = 15, .valid = {0, 500}, .vary = Range{8, 25}, .meaning = "informal day wage, earned with the chance of local work", .source = "assumed")
+PARAMETER(Savings, remittance, .unit = "USD/day", .usual = 3.3, .valid = {0, 200}, .vary = Range{1, 7}, .meaning = "money from family: 100 USD a month", .source = "assumed: 100 USD a month")
+PARAMETER(Savings, when_broke, .unit = "USD/day", .usual = 25, .valid = {0, 1000}, .vary = Range{4, 75}, .meaning = "least gain of those who can't pay for the way on: family and aid send what is missing", .source = "nacion_cr_10_queda: a tenth of those who reach the Nicaraguan fee of 150 USD wait, up to 48 h; assumed: 25")
+PARAMETER(Savings, most_while_waiting, .unit = "USD", .usual = 400, .valid = {0, 65535}, .vary = Range{200, 800}, .meaning = "nobody saves beyond this while waiting", .source = "assumed")
+PARAMETER(Savings, healing, .unit = "1/day", .usual = 0.03, .valid = {0, 1}, .vary = Range{0.01, 0.06}, .meaning = "health deficit lost per day without care", .source = "assumed")
+PARAMETER(Savings, adverse_memory, .unit = "day", .usual = 180, .valid = {1, 10000}, .vary = Range{90, 360}, .meaning = "fading of adverse experience", .source = "assumed")
 PARAMETER(Savings, own_memory, .unit = "day", .usual = 60, .valid = {1, 10000}, .vary = Range{12, 180}, .meaning = "fading of own evidence on admission", .source = "assumed")
 
 class SavingsRule : public LivelihoodRule {

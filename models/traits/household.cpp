@@ -17,17 +17,17 @@ struct Household {
   double informed_share = 0.15;
 };
 PARAMETER(Household, family_share, .unit = "1", .usual = 0.62, .valid = {0, 1}, .vary = Range{0.5, 0.75},
-          .meaning = "share of families with children among travel groups of two and more", .source = "model.md 4.1, share_famkids 0.55 of persons; assumed for travel groups")
+          .meaning = "share of families with children among travel groups of two and more", .source = "unicef_panama_2024: 0.55 of persons in families with children; assumed: 0.62 of travel groups")
 PARAMETER(Household, first_adult_man_share, .unit = "1", .usual = 0.6, .valid = {0, 1}, .vary = Range{0.5, 0.7},
-          .meaning = "chance that the first adult is a man", .source = "assumed; model.md 3.1")
+          .meaning = "chance that the first adult is a man", .source = "assumed")
 PARAMETER(Household, unaccompanied_share, .unit = "1", .usual = 0.02, .valid = {0, 1}, .vary = Range{0.01, 0.05},
-          .meaning = "share of unaccompanied children among those who travel alone", .source = "assumed; model.md 3.1")
+          .meaning = "share of unaccompanied children among those who travel alone", .source = "assumed")
 PARAMETER(Household, pregnant_share, .unit = "1", .usual = 0.02, .valid = {0, 1}, .vary = Range{0.01, 0.04},
           .meaning = "share of travel groups with a pregnant woman", .source = "assumed")
 PARAMETER(Household, disabled_share, .unit = "1", .usual = 0.02, .valid = {0, 1}, .vary = Range{0.01, 0.05},
           .meaning = "share of travel groups with a disabled person", .source = "assumed")
 PARAMETER(Household, informed_share, .unit = "1", .usual = 0.15, .valid = {0, 1}, .vary = Range{0.05, 0.4},
-          .meaning = "share of travel groups that know of assisted return and are eligible", .source = "model.md 3.4, moments of Mexico 2025")
+          .meaning = "share of travel groups that know of assisted return and are eligible", .source = "assumed: with it the intercept of assisted return gives the requests on record")
 
 /// Shares of sizes 1 to 8, mean 2.92. Source: model.md 3.1, assumed; observed mean 2.93.
 constexpr std::array<double, 8> kSizeShares{0.33, 0.18, 0.15, 0.13, 0.09, 0.06, 0.03, 0.03};
