@@ -1,5 +1,5 @@
 // What is left of a capacity on paper when money, staff and the load of the day before are counted, who asks for care,
-// and what want of shelter, water and latrines does to health. Source: model.md 3.7 and 3.8.
+// and what want of shelter, water and latrines does to health. See models/capacity/README.md.
 #include <algorithm>
 
 #include "sim/base/exact_math.hpp"

@@ -3,7 +3,7 @@
 //
 //   U_j = lambda ln P(j|B) + ln P(B)  at the reference        P(j|B) = e^(U_j/lambda) / e^(I_B)
 //   P(B) = e^(lambda I_B) / sum                               U_north += b_a ln(p / 0.6) - d Det
-// Source: model.md 3.2, repair R11; b_a 0.52 and d 0.015 of the prototype.
+// See models/destination/README.md.
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -18,7 +18,7 @@ struct NestedLogit {
   double admission = 0, deterrence = 0, dissimilarity = 0, wages = 0, jobs = 0;
 };
 PARAMETER(NestedLogit, admission, .unit = "utils", .usual = 0.7, .valid = {0, 5}, .vary = Range{0.26, 1.04},
-          .meaning = "b_a: weight of ln p, the belief in admission", .source = "fitted here: to Darien counts 2021-01 to 2024-06, first to 0.52; traded against hope_gain", .confidence = Confidence::weak)
+          .meaning = "b_a: weight of ln p, the belief in admission", .source = "fitted here: to Darien counts 2021-01 to 2024-06, first to 0.52, traded against hope_gain", .confidence = Confidence::weak)
 PARAMETER(NestedLogit, deterrence, .unit = "utils", .usual = 0.015, .valid = {0, 5}, .vary = Range{0, 0.5},
           .meaning = "weight of the deterrence index in the pull of the north", .source = "fitted here: ended at its bound, the record does not need it", .confidence = Confidence::bound)
 PARAMETER(NestedLogit, dissimilarity, .unit = "1", .usual = 0.6, .valid = {0.05, 1}, .vary = Range{0.3, 1},
@@ -26,13 +26,13 @@ PARAMETER(NestedLogit, dissimilarity, .unit = "1", .usual = 0.6, .valid = {0.05,
 PARAMETER(NestedLogit, wages, .unit = "utils", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 0.7},
           .meaning = "b_w: weight of the change of ln(wage there / wage here) since 2021", .source = "beine_2016: review, order of size 0.7; assumed: off, since incomes moved against departures")
 PARAMETER(NestedLogit, jobs, .unit = "utils", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 0.5},
-          .meaning = "b_u: weight of the change of unemployment here less there since 2021 (shares)", .source = "assumed: 0.5 if taken; off, since it explains no wave")
+          .meaning = "b_u: weight of the change of unemployment here less there since 2021 (shares)", .source = "assumed: off, since it explains no wave")
 
 constexpr double kReferenceBelief = 0.6;
 constexpr double kLeastShare = 1e-6;
 const Day kReference = day_of({2021, 1, 1});
 
-/// Nests of model.md 3.2.
+/// North, Spain, South America, isthmus.
 std::size_t nest_of(std::string_view country) {
   if (country == "USA" || country == "MEX") return 0;
   if (country == "ESP") return 1;

@@ -1,7 +1,7 @@
 // Harm on a leg: chances per person from the record for the jungle and the sea, by the link's incident share elsewhere.
 //
 // Robbery and sexual violence share the luck of a group attack: mass events with many victims were reported, so a
-// few days hold a large part of the cases. Source: model.md 3.8. Never published as events, only as rates.
+// few days hold a large part of the cases. Never published as events, only as rates.
 #include <algorithm>
 
 #include "sim/base/exact_math.hpp"
@@ -28,9 +28,9 @@ PARAMETER(LegHazards, robbed_share, .unit = "1", .usual = 0.3, .valid = {0, 1}, 
 PARAMETER(LegHazards, jungle_from_risk, .unit = "1", .usual = 0.2, .valid = {0, 1}, .meaning = "walks with at least this incident share count as jungle", .source = "definition")
 PARAMETER(LegHazards, wear_per_day, .unit = "1/day", .usual = 0.02, .valid = {0, 1}, .vary = Range{0.01, 0.04}, .meaning = "health deficit gained per day on foot", .source = "assumed")
 
-constexpr double kRobbery = 0.3;        // severity of a robbery in E, model.md 3.4
-constexpr double kGrave = 1.5;          // of kidnapping, sexual violence or a death in the party
-constexpr double kRobberyOfAbuse = 0.9;  // most mistreatment is theft, model.md 3.8; share assumed
+constexpr double kRobbery = 0.3;        // severity of a robbery in E, assumed
+constexpr double kGrave = 1.5;          // of sexual violence or a death in the party, assumed
+constexpr double kRobberyOfAbuse = 0.9;  // most mistreatment is theft (unhcr_iom_april_2023); share assumed
 constexpr double kInjuryIllness = 0.1;  // health deficit of an injury, assumed
 
 class LegHazardsRule : public HarmRule {

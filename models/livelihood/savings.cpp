@@ -1,5 +1,5 @@
 // Money, health and memory, settled in closed form over the days since a party was last touched.
-// Source: model.md 3.4 and 3.8; prototype.md R19 for the money.
+// See models/livelihood/README.md.
 #include <algorithm>
 #include <array>
 

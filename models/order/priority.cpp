@@ -1,5 +1,5 @@
 // Classes of need first, who came first inside a class: medical emergency; unaccompanied child, pregnancy, disability;
-// families with children; others. Source: model.md 3.7.
+// families with children; others. See models/order/README.md.
 #include "sim/rules/entry.hpp"
 
 namespace retorno {

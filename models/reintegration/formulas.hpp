@@ -1,4 +1,4 @@
-// The formulas of a month at home, apart from chance. Source: model.md 3.10.
+// The formulas of a month at home, apart from chance. See models/reintegration/README.md.
 #pragma once
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // The months after coming home: work, isolation, stigma, readjustment, distress, debt, access, programmes, and the hazard
-// of leaving again. Source: model.md 3.9 and 3.10. Effects of programmes are what trials found, zero where they found none.
+// of leaving again. Effects of programmes are what trials found, zero where they found none.
 #include "models/reintegration/scores.hpp"
 
 #include <algorithm>
@@ -222,7 +222,7 @@ class ScoresAndHazardsRule : public ReintegrationRule {
     }
   }
 
-  static constexpr double kMemoryDays = 180;  // adverse experience fades as on the way, model.md 3.4
+  static constexpr double kMemoryDays = 180;  // adverse experience fades as on the way
   ScoresAndHazards p_;
   double boosts_[3];  ///< of placement, training and cash on the log hazard of finding work
   // Shares that are left after a month.

@@ -21,17 +21,19 @@ struct LinkValue {
 /// The parameters of LinkValue under the name of the rule that takes them.
 #define LINK_VALUE_PARAMETERS(Owner)                                                                                  \
   PARAMETER(Owner, per_usd, .unit = "util/USD", .usual = 1.0 / 60, .valid = {0.0001, 1}, .vary = Range{0.008, 0.033}, \
-            .meaning = "weight of a dollar of fare for the middle third by wealth", .source = "assumed: 60 USD weigh as much as 1 util", \
-            .confidence = Confidence::low)                                                                            \
+            .meaning = "weight of a dollar of fare for the middle third by wealth",                                   \
+            .source = "assumed: 60 USD weigh as much as 1 util", .confidence = Confidence::low)                       \
   PARAMETER(Owner, per_day, .unit = "util/day", .usual = 0.25, .valid = {0, 10}, .vary = Range{0.12, 0.5},            \
             .meaning = "weight of a day on the way or in a queue; 0.25 makes a day worth 15 USD",                     \
-            .source = "assumed: with per_usd a day is worth 15 USD", .confidence = Confidence::low)                                                  \
+            .source = "assumed: with per_usd a day is worth 15 USD", .confidence = Confidence::low)                   \
   PARAMETER(Owner, per_risk, .unit = "util", .usual = 28, .valid = {0, 500}, .vary = Range{7, 28},                    \
             .meaning = "weight of a certain serious incident; set by the share that sails the Pacific",               \
-            .source = "fitted here: to about 3% by the Pacific; aicf_pacific_2025: who was counted there", .confidence = Confidence::weak)          \
+            .source = "fitted here: to about 3% by the Pacific; aicf_pacific_2025: who was counted there",            \
+            .confidence = Confidence::weak)                                                                           \
   PARAMETER(Owner, transfer_cost, .unit = "util", .usual = 1.5, .valid = {0, 20}, .vary = Range{1.3, 2.5},            \
             .meaning = "price of each leg beside money, time and danger; keeps the sums over routes finite",          \
-            .source = "assumed: with 1.0 the sums over routes are not finite on this map", .confidence = Confidence::assumed)                      \
+            .source = "assumed: with 1.0 the sums over routes are not finite on this map",                            \
+            .confidence = Confidence::assumed)                                                                        \
   PARAMETER(Owner, poorest_third_per_usd, .usual = 1.4, .valid = {0.1, 10}, .vary = Range{1, 2},                      \
             .meaning = "weight of a dollar for the poorest third, as a multiple of the middle third's")               \
   PARAMETER(Owner, richest_third_per_usd, .usual = 0.7, .valid = {0.1, 10}, .vary = Range{0.5, 1},                    \

@@ -1,5 +1,5 @@
 // Legal status in a host country by month: irregular, applicant, temporary, permanent, and back; and who leaves.
-// Source: model.md 3.11. Signs of the effects of regular status are on record for Colombia, sizes are assumed.
+// Signs of the effects of regular status are on record for Colombia, sizes are assumed.
 #include <algorithm>
 #include <array>
 

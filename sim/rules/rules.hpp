@@ -177,7 +177,7 @@ struct Wellbeing {
   double disorder = 0;                    ///< chance of a common mental disorder
   double symptoms = 0;                    ///< chance of any symptom of distress; not the same thing
 };
-/// Where the levers of return policy act. Source: model.md 3.9.
+/// Where the levers of return policy act.
 struct LeverEffects {
   double keeps_file = 0;        ///< chance at each border
   Days handover_days = 0;       ///< from coming home to the first offer, for who has a file

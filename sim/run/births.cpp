@@ -11,7 +11,7 @@
 namespace retorno {
 namespace {
 
-constexpr double kMeanSize = 2.92;  // of a party; model 3.1
+constexpr double kMeanSize = 2.92;  // of a party, as models/traits draws them
 
 struct Birth {
   StreamId stream;

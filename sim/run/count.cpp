@@ -6,7 +6,7 @@
 namespace retorno {
 namespace {
 
-constexpr int kPennilessUsd = 21;  // 3 days of subsistence at 7 USD, model 3.4
+constexpr int kPennilessUsd = 21;  // 3 days of subsistence at 7 USD, assumed
 constexpr double kIllFrom = 0.5;   // health deficit counted as illness, assumed
 enum Reason : std::size_t { fare, documents, closed, full, waiting };
 

@@ -13,8 +13,8 @@ constexpr Days kNextDay = 1;
 constexpr std::size_t kWithoutAlternative = 1;  // along the dimension `alternative`
 constexpr Days kRemovalDays = 14;             // from the outcome to the flight, assumed
 constexpr double kOwnExperience = 8;          // of 1/32 pseudo-counts: what one's own outcome weighs, assumed
-constexpr double kIllnessSlowsWalking = 0.5;  // model 3.8
-constexpr double kSentBackWeight = 0.19;      // a return inside Mexico counts as that much of a refusal, R13
+constexpr double kIllnessSlowsWalking = 0.5;  // assumed
+constexpr double kSentBackWeight = 0.19;      // a return inside Mexico counts as that much of a refusal, fitted here
 constexpr double kSentBackCountsFrom = 0.5;
 
 std::uint16_t of_day(Day day) { return static_cast<std::uint16_t>(day.value); }

@@ -62,7 +62,7 @@ void send_home(Simulation& sim, Party& who, GateId id, Tally& tally) {
 }
 
 void serve_list(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
-  constexpr double kFadesPerMonth = 0.1;  // an appointment after m months convinces by exp(-0.1 m), model 3.6
+  constexpr double kFadesPerMonth = 0.1;  // an appointment after m months convinces by exp(-0.1 m), assumed
   Party who = sim.parties.get(ref);
   const Party before = who;
   settle(sim, sim.morning(), who);

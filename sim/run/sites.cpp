@@ -9,7 +9,7 @@ namespace retorno {
 namespace {
 
 using ByGroup = std::array<std::int64_t, kGroups>;
-constexpr double kRed = 0.35, kBreaking = 0.80;  // of stress, model 3.7
+constexpr double kRed = 0.35, kBreaking = 0.80;  // of stress, assumed
 constexpr Days kBreakingDays = 7;
 constexpr double kFullLoad = 10;  // load where there is nothing at all and somebody asks; a bound, no measure
 

@@ -9,7 +9,7 @@
 namespace retorno {
 namespace {
 
-constexpr double kLeadTimeSpread = 0.3;  // sigma of the log of lead times, model 3.7, assumed
+constexpr double kLeadTimeSpread = 0.3;  // sigma of the log of lead times, assumed
 
 bool concerns(const Policy& policy, NationalityId n) {
   const auto& all = policy.nationalities;

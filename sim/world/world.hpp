@@ -30,8 +30,8 @@ struct Nationality {
   double forced_share = 0;
   double language_gap_share = 0;
   double home_conditions = 0.25;     ///< Q, 0-1
-  double list_readiness = 0;         ///< u_n of R12
-  double evidence_persons = 1e6;     ///< N_n of model 3.6
+  double list_readiness = 0;         ///< u_n of models/decision, 0 to 1
+  double evidence_persons = 1e6;     ///< N_n of models/belief
   double belief_start = 0.5;
   double awareness_start = 0;
   Day awareness_from;

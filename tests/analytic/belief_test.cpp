@@ -1,4 +1,4 @@
-// Printed values of the belief in admission: the vector of model.md 3.6.
+// The belief in admission against values worked out by hand.
 #include <doctest/doctest.h>
 
 #include <cmath>

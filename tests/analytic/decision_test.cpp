@@ -1,4 +1,4 @@
-// Printed values of the decision: the vector of model.md 3.4 and its check cases, with the printed coefficients.
+// The decision against values worked out by hand, with the coefficients that models/decision began with.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -12,7 +12,7 @@ using namespace retorno;
 
 namespace {
 
-/// The printed coefficients; some of the shipped ones were fitted again.
+/// The coefficients of the first draft; some of the shipped ones were fitted again.
 SixWay as_printed() {
   SixWay p = usual_values<SixWay>("SixWay");
   p.go_on = 1.2;

@@ -242,4 +242,4 @@ export const kMeanings = {
 export const kUnits = { day: "día", days: "días", months: "meses", month: "mes", "1/day": "1/día", "1/month": "1/mes", "person/day": "persona/día", "USD/day": "USD/día", "util/day": "util/día", "pseudo-counts": "pseudoconteos" };
 
 /// A source says first how sure it is; papers and files keep their names.
-export const source_in_spanish = (text) => text.replace(/\bassumed\b/g, "supuesto").replace(/\bfitted\b/g, "ajustado").replace(/\brefitted here\b/g, "reajustado aquí").replace(/, set\b/g, ", fijado");
+export const source_in_spanish = (text) => text.replace(/\bassumed\b/g, "supuesto").replace(/\bfitted here\b/g, "ajustado aquí").replace(/\bdefinition\b/g, "definición");
