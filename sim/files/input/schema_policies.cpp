@@ -110,7 +110,7 @@ std::vector<Shape> of_people() {
           kFrom, kUntil, {.name = "country", .takes = Takes::id, .of = "country", .required = true, .meaning = "a host"}, kWho,
           {.name = "capacity_per_day", .takes = Takes::number, .unit = "count per day", .valid = {0, 1e6}, .meaning = "persons whose application is decided a day; all of these nationalities may apply meanwhile"},
           {.name = "revokes", .takes = Takes::yes_no, .usual = "0", .meaning = "on the first day their temporary status ends"}}),
-      policy("policy.return_policy", "continuity, coordination and accompaniment of return; where they act, see models/README.md", {
+      policy("policy.return_policy", "continuity, coordination and accompaniment of return; where they act, see models/reintegration/README.md", {
           kFrom, kUntil, {.name = "countries", .takes = Takes::ids, .of = "country", .required = true, .meaning = "whose returnees, and for coordination of assisted cases where the office stands"},
           {.name = "continuity", .takes = Takes::number, .unit = "1", .valid = kShare, .meaning = "chance that a case file survives a border"},
           {.name = "coordination", .takes = Takes::number, .unit = "1", .valid = kShare, .meaning = "between sending and receiving countries"},
