@@ -18,20 +18,15 @@ struct NestedLogit {
   double admission = 0, deterrence = 0, dissimilarity = 0, wages = 0, jobs = 0;
 };
 PARAMETER(NestedLogit, admission, .unit = "utils", .usual = 0.7, .valid = {0, 5}, .vary = Range{0.26, 1.04},
-          .meaning = "b_a: weight of ln p, the belief in admission",
-          .source = "fitted here: to Darien counts 2021-01 to 2024-06, first to 0.52, traded against hope_gain",
-          .confidence = Confidence::weak)
+          .meaning = "b_a: weight of ln p, the belief in admission", .source = "fitted here: to Darien counts 2021-01 to 2024-06, first to 0.52, traded against hope_gain", .confidence = Confidence::weak)
 PARAMETER(NestedLogit, deterrence, .unit = "utils", .usual = 0.015, .valid = {0, 5}, .vary = Range{0, 0.5},
-          .meaning = "weight of the deterrence index in the pull of the north",
-          .source = "fitted here: ended at its bound, the record does not need it", .confidence = Confidence::bound)
+          .meaning = "weight of the deterrence index in the pull of the north", .source = "fitted here: ended at its bound, the record does not need it", .confidence = Confidence::bound)
 PARAMETER(NestedLogit, dissimilarity, .unit = "1", .usual = 0.6, .valid = {0.05, 1}, .vary = Range{0.3, 1},
           .meaning = "lambda of the nests", .source = "assumed")
 PARAMETER(NestedLogit, wages, .unit = "utils", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 0.7},
-          .meaning = "b_w: weight of the change of ln(wage there / wage here) since 2021",
-          .source = "beine_2016: review, order of size 0.7; assumed: off, since incomes moved against departures")
+          .meaning = "b_w: weight of the change of ln(wage there / wage here) since 2021", .source = "beine_2016: review, order of size 0.7; assumed: off, since incomes moved against departures")
 PARAMETER(NestedLogit, jobs, .unit = "utils", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 0.5},
-          .meaning = "b_u: weight of the change of unemployment here less there since 2021 (shares)",
-          .source = "assumed: off, since it explains no wave")
+          .meaning = "b_u: weight of the change of unemployment here less there since 2021 (shares)", .source = "assumed: off, since it explains no wave")
 
 constexpr double kReferenceBelief = 0.6;
 constexpr double kLeastShare = 1e-6;
@@ -78,8 +73,7 @@ class NestedLogitRule : public DestinationRule {
     for (std::size_t g = 0; g < world.goals.size(); ++g) {
       if (world.goals[g] == world.north) shares[g] = from.usa_share;
       for (const DestinationShare& row : world.destination_shares)
-        if (row.nationality == from.nationality && row.goal == world.goals[g] && row.goal != from.country &&
-            elsewhere > 0)
+        if (row.nationality == from.nationality && row.goal == world.goals[g] && row.goal != from.country && elsewhere > 0)
           shares[g] = (1 - from.usa_share) * row.share / elsewhere;
     }
     std::array<double, kNests> nest_share{};
@@ -94,15 +88,10 @@ class NestedLogitRule : public DestinationRule {
   std::vector<double> with_drivers(const World& world, PopulationId id, std::vector<double> utility, Day today) const {
     if (p_.wages == 0 && p_.jobs == 0) return utility;
     const CountryId here = world.populations[id].country;
-    const auto wage = [&](CountryId c, Day day) {
-      return log(std::max(1.0, world.driver(c, "gdp_per_capita_usd", day, 1.0)));
-    };
+    const auto wage = [&](CountryId c, Day day) { return log(std::max(1.0, world.driver(c, "gdp_per_capita_usd", day, 1.0))); };
     const auto idle = [&](CountryId c, Day day) { return world.driver(c, "unemployment_percent", day, 0.0) / 100; };
-    const auto lead = [&](const auto& of, CountryId there) {
-      return (of(there, today) - of(here, today)) - (of(there, kReference) - of(here, kReference));
-    };
-    for (std::size_t g = 0; g < utility.size(); ++g)
-      utility[g] += p_.wages * lead(wage, world.goals[g]) - p_.jobs * lead(idle, world.goals[g]);
+    const auto lead = [&](const auto& of, CountryId there) { return (of(there, today) - of(here, today)) - (of(there, kReference) - of(here, kReference)); };
+    for (std::size_t g = 0; g < utility.size(); ++g) utility[g] += p_.wages * lead(wage, world.goals[g]) - p_.jobs * lead(idle, world.goals[g]);
     return utility;
   }
 
@@ -110,8 +99,7 @@ class NestedLogitRule : public DestinationRule {
     const NationalityId n = world.populations[id].nationality;
     const double det = world.northern_regime(n).deterrence;
     for (std::size_t g = 0; g < utility.size(); ++g)
-      if (world.goals[g] == world.north)
-        utility[g] += p_.admission * log(world.beliefs.of[n].p_any / kReferenceBelief) - p_.deterrence * det;
+      if (world.goals[g] == world.north) utility[g] += p_.admission * log(world.beliefs.of[n].p_any / kReferenceBelief) - p_.deterrence * det;
     return utility;
   }
 
@@ -124,15 +112,13 @@ class NestedLogitRule : public DestinationRule {
     std::vector<double> shares(utility.size(), 0.0);
     for (std::size_t g = 0; g < utility.size(); ++g) {
       const double sum = inclusive[nest_of(id_of(world, g))];
-      if (utility[g] != kNotFeasible)
-        shares[g] = exp(utility[g] / p_.dissimilarity) / sum * pow(sum, p_.dissimilarity) / total;
+      if (utility[g] != kNotFeasible) shares[g] = exp(utility[g] / p_.dissimilarity) / sum * pow(sum, p_.dissimilarity) / total;
     }
     return shares;
   }
 
   /// What en-route parties see: utilities without the belief (it enters their decision on its own), and d log-sum.
-  void put_view(const World& world, NationalityId n, const std::vector<double>& then, const std::vector<double>& now,
-                DestinationView& view) const {
+  void put_view(const World& world, NationalityId n, const std::vector<double>& then, const std::vector<double>& now, DestinationView& view) const {
     const std::size_t goals = world.goals.size();
     for (std::size_t g = 0; g < goals; ++g) {
       double sum_now = 0, sum_then = 0;
@@ -142,14 +128,11 @@ class NestedLogitRule : public DestinationRule {
         sum_then += exp(then[j]);
       }
       view.utility[n.at() * goals + g] = now[g];
-      view.change[n.at() * world.geography.countries.size() + world.goals[g].at()] =
-          sum_then > 0 ? log(sum_now / sum_then) : 0.0;
+      view.change[n.at() * world.geography.countries.size() + world.goals[g].at()] = sum_then > 0 ? log(sum_now / sum_then) : 0.0;
     }
   }
 
-  static const std::string& id_of(const World& world, std::size_t g) {
-    return world.geography.countries[world.goals[g]].id;
-  }
+  static const std::string& id_of(const World& world, std::size_t g) { return world.geography.countries[world.goals[g]].id; }
 
   NestedLogit p_;
 };

@@ -13,32 +13,16 @@ struct StatusChain {
   double application = 0, approval = 0, permanent = 0, permanent_after = 0, expiry = 0, permanent_loss = 0;
   double home = 0, onward = 0, regular = 0, by_hope = 0;
 };
-PARAMETER(StatusChain, application, .unit = "1/month", .usual = 0.08, .valid = {0, 10}, .vary = Range{0.02, 0.3},
-          .meaning = "hazard of applying where all may",
-          .source = "assumed; dane_pulso_2024: 67% of Venezuelans in Colombia held the permit")
-PARAMETER(StatusChain, approval, .unit = "1", .usual = 0.82, .valid = {0, 1}, .vary = Range{0.7, 0.95},
-          .meaning = "share of applications granted",
-          .source = "peff_unhcr_ipa: 19,106 of 23,193 employer-based permits", .confidence = Confidence::high)
-PARAMETER(StatusChain, permanent, .unit = "1/month", .usual = 0.01, .valid = {0, 10}, .vary = Range{0, 0.05},
-          .meaning = "hazard of permanent status once the least stay is over", .source = "assumed")
-PARAMETER(StatusChain, permanent_after, .unit = "month", .usual = 60, .valid = {0, 600}, .vary = Range{24, 120},
-          .meaning = "least stay before it", .source = "assumed")
-PARAMETER(StatusChain, expiry, .unit = "1/month", .usual = 0.003, .valid = {0, 10}, .vary = Range{0, 0.02},
-          .meaning = "hazard that a temporary permit lapses",
-          .source = "assumed; etpv_2021: the Colombian permit runs ten years")
-PARAMETER(StatusChain, permanent_loss, .unit = "1/month", .usual = 0.0003, .valid = {0, 10}, .vary = Range{0, 0.001},
-          .meaning = "hazard that permanent status is lost", .source = "assumed")
-PARAMETER(StatusChain, home, .unit = "1/month", .usual = 0.0005, .valid = {0, 10}, .vary = Range{0, 0.005},
-          .meaning = "hazard that an irregular settled person leaves for home", .source = "assumed: no rate found")
-PARAMETER(StatusChain, onward, .unit = "1/month", .usual = 0.0005, .valid = {0, 10}, .vary = Range{0, 0.005},
-          .meaning = "the same onward to the north, at a believed chance of admission of 0.3",
-          .source = "assumed: no rate found")
-PARAMETER(StatusChain, regular, .unit = "1", .usual = -0.8, .valid = {-5, 5}, .vary = Range{-1.6, 0},
-          .meaning = "effect of regular status on the logs of both",
-          .source = "assumed: size; ibanez_2024: sign, from Colombia's permits")
-PARAMETER(StatusChain, by_hope, .unit = "1", .usual = 0.5, .valid = {0, 5}, .vary = Range{0.25, 1},
-          .meaning = "weight of ln(believed chance / 0.3) on leaving onward",
-          .source = "assumed: as for those who came home")
+PARAMETER(StatusChain, application, .unit = "1/month", .usual = 0.08, .valid = {0, 10}, .vary = Range{0.02, 0.3}, .meaning = "hazard of applying where all may", .source = "assumed; dane_pulso_2024: 67% of Venezuelans in Colombia held the permit")
+PARAMETER(StatusChain, approval, .unit = "1", .usual = 0.82, .valid = {0, 1}, .vary = Range{0.7, 0.95}, .meaning = "share of applications granted", .source = "peff_unhcr_ipa: 19,106 of 23,193 employer-based permits", .confidence = Confidence::high)
+PARAMETER(StatusChain, permanent, .unit = "1/month", .usual = 0.01, .valid = {0, 10}, .vary = Range{0, 0.05}, .meaning = "hazard of permanent status once the least stay is over", .source = "assumed")
+PARAMETER(StatusChain, permanent_after, .unit = "month", .usual = 60, .valid = {0, 600}, .vary = Range{24, 120}, .meaning = "least stay before it", .source = "assumed")
+PARAMETER(StatusChain, expiry, .unit = "1/month", .usual = 0.003, .valid = {0, 10}, .vary = Range{0, 0.02}, .meaning = "hazard that a temporary permit lapses", .source = "assumed; etpv_2021: the Colombian permit runs ten years")
+PARAMETER(StatusChain, permanent_loss, .unit = "1/month", .usual = 0.0003, .valid = {0, 10}, .vary = Range{0, 0.001}, .meaning = "hazard that permanent status is lost", .source = "assumed")
+PARAMETER(StatusChain, home, .unit = "1/month", .usual = 0.0005, .valid = {0, 10}, .vary = Range{0, 0.005}, .meaning = "hazard that an irregular settled person leaves for home", .source = "assumed: no rate found")
+PARAMETER(StatusChain, onward, .unit = "1/month", .usual = 0.0005, .valid = {0, 10}, .vary = Range{0, 0.005}, .meaning = "the same onward to the north, at a believed chance of admission of 0.3", .source = "assumed: no rate found")
+PARAMETER(StatusChain, regular, .unit = "1", .usual = -0.8, .valid = {-5, 5}, .vary = Range{-1.6, 0}, .meaning = "effect of regular status on the logs of both", .source = "assumed: size; ibanez_2024: sign, from Colombia's permits")
+PARAMETER(StatusChain, by_hope, .unit = "1", .usual = 0.5, .valid = {0, 5}, .vary = Range{0.25, 1}, .meaning = "weight of ln(believed chance / 0.3) on leaving onward", .source = "assumed: as for those who came home")
 
 class StatusChainRule : public StatusRule {
  public:
@@ -55,14 +39,11 @@ class StatusChainRule : public StatusRule {
     switch (who.status()) {
       case Status::irregular:
         return draw.chance(in_a_month(p_.application * view.open_share)) ? StatusChange::applied : StatusChange::none;
-      case Status::applicant:
-        return StatusChange::none;  // the office decides
+      case Status::applicant: return StatusChange::none;  // the office decides
       case Status::temporary:
         if (draw.chance(expiry_)) return StatusChange::expired;
-        return view.months_here >= p_.permanent_after && draw.chance(permanent_) ? StatusChange::made_permanent
-                                                                                 : StatusChange::none;
-      case Status::permanent:
-        return draw.chance(permanent_loss_) ? StatusChange::expired : StatusChange::none;
+        return view.months_here >= p_.permanent_after && draw.chance(permanent_) ? StatusChange::made_permanent : StatusChange::none;
+      case Status::permanent: return draw.chance(permanent_loss_) ? StatusChange::expired : StatusChange::none;
     }
     return StatusChange::none;
   }
@@ -79,16 +60,15 @@ class StatusChainRule : public StatusRule {
   static std::size_t is_regular(const Party& who) { return who.status() >= Status::temporary ? 1 : 0; }
 
   StatusChain p_;
-  double permanent_, expiry_, permanent_loss_;  ///< chances in a month
-  std::array<double, 2> home_, onward_;         ///< [irregular, regular] chance and hazard in a month
-  double most_onward_;                          ///< chance in a month of who is sure to be admitted
+  double permanent_, expiry_, permanent_loss_;       ///< chances in a month
+  std::array<double, 2> home_, onward_;              ///< [irregular, regular] chance and hazard in a month
+  double most_onward_;                               ///< chance in a month of who is sure to be admitted
 };
 
 }  // namespace
 
 extern const RuleEntry rule_status_status_chain;
 const RuleEntry rule_status_status_chain = rule_entry<&Rules::status, StatusChainRule, StatusChain>(
-    "status", "status_chain",
-    "irregular, applicant, temporary, permanent and back, by month; who leaves a host country", "StatusChain");
+    "status", "status_chain", "irregular, applicant, temporary, permanent and back, by month; who leaves a host country", "StatusChain");
 
 }  // namespace retorno

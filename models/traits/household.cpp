@@ -17,8 +17,7 @@ struct Household {
   double informed_share = 0.15;
 };
 PARAMETER(Household, family_share, .unit = "1", .usual = 0.62, .valid = {0, 1}, .vary = Range{0.5, 0.75},
-          .meaning = "share of families with children among travel groups of two and more",
-          .source = "unicef_panama_2024: 0.55 of persons in families with children; assumed: 0.62 of travel groups")
+          .meaning = "share of families with children among travel groups of two and more", .source = "unicef_panama_2024: 0.55 of persons in families with children; assumed: 0.62 of travel groups")
 PARAMETER(Household, first_adult_man_share, .unit = "1", .usual = 0.6, .valid = {0, 1}, .vary = Range{0.5, 0.7},
           .meaning = "chance that the first adult is a man", .source = "assumed")
 PARAMETER(Household, unaccompanied_share, .unit = "1", .usual = 0.02, .valid = {0, 1}, .vary = Range{0.01, 0.05},
@@ -28,8 +27,7 @@ PARAMETER(Household, pregnant_share, .unit = "1", .usual = 0.02, .valid = {0, 1}
 PARAMETER(Household, disabled_share, .unit = "1", .usual = 0.02, .valid = {0, 1}, .vary = Range{0.01, 0.05},
           .meaning = "share of travel groups with a disabled person", .source = "assumed")
 PARAMETER(Household, informed_share, .unit = "1", .usual = 0.15, .valid = {0, 1}, .vary = Range{0.05, 0.4},
-          .meaning = "share of travel groups that know of assisted return and are eligible",
-          .source = "assumed: with it the intercept of assisted return gives the requests on record")
+          .meaning = "share of travel groups that know of assisted return and are eligible", .source = "assumed: with it the intercept of assisted return gives the requests on record")
 
 /// Shares of sizes 1 to 8, mean 2.92: assumed, beside an observed mean of 2.93 (iom_dtm_panama_2024).
 constexpr std::array<double, 8> kSizeShares{0.33, 0.18, 0.15, 0.13, 0.09, 0.06, 0.03, 0.03};
@@ -65,8 +63,7 @@ class HouseholdRule : public TraitsRule {
     const double usd = nation.savings_mean_usd * exp(sigma * z - 0.5 * sigma * sigma);
     who.savings = static_cast<std::uint16_t>(std::clamp<std::int64_t>(whole(purse, usd), 0, 65535));
     const int wealth = z < -kTercile ? 0 : z > kTercile ? 2 : 1;
-    who.cohort = static_cast<std::uint8_t>((who.cohort & 3) | (education << 2) | (static_cast<unsigned>(wealth) << 4) |
-                                           (man ? 0u : 64u));
+    who.cohort = static_cast<std::uint8_t>((who.cohort & 3) | (education << 2) | (static_cast<unsigned>(wealth) << 4) | (man ? 0u : 64u));
   }
 
  private:
@@ -76,10 +73,7 @@ class HouseholdRule : public TraitsRule {
     const bool unaccompanied = size == 1 && draw.chance(p_.unaccompanied_share);
     // A family of two is one adult with a child; from three on two adults.
     const int adults = size == 1 ? 1 : family ? std::min(2, size - 1) : size;
-    const Family kind = size == 1     ? Family::alone
-                        : !family     ? Family::group
-                        : adults == 1 ? Family::single_parent
-                                      : Family::family;
+    const Family kind = size == 1 ? Family::alone : !family ? Family::group : adults == 1 ? Family::single_parent : Family::family;
     who.makeup = static_cast<std::uint8_t>((size - 1) | ((size - adults) << 3) | (unaccompanied ? 0x80 : 0));
     who.cohort = static_cast<std::uint8_t>(kind);
   }
