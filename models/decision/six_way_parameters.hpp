@@ -70,7 +70,7 @@ PARAMETER(SixWay, list_exposure, .unit = "utils", .usual = 1, .valid = {0, 20}, 
           .source = "assumed: sizes and signs, models/decision")
 PARAMETER(SixWay, settle, .unit = "utils", .usual = -6.3, .valid = {-20, 5}, .vary = Range{-7.5, -5.6},
           .meaning = "intercept of settling here",
-          .source = "fitted here: to plans to stay of those who waited in Mexico; irc_mexico_2025: 44% of 243 households",
+          .source = "fitted here: to plans to stay in Mexico; irc_mexico_2025: 44% of 243 households",
           .confidence = Confidence::weak)
 PARAMETER(SixWay, settle_jobs, .unit = "utils", .usual = 2, .valid = {0, 10}, .vary = Range{1, 4},
           .meaning = "weight of the chance of local work",
