@@ -41,13 +41,13 @@ PARAMETER(SixWay, transit_bonus_before, .unit = "utils", .usual = 0, .valid = {-
 PARAMETER(SixWay, border_shift, .unit = "utils", .usual = -0.09, .valid = {-10, 10}, .vary = Range{-2, 2},
           .meaning = "added to continuing at the northern border",
           .source = "fitted here: to Darien counts and US encounters to 2024-06", .confidence = Confidence::weak)
-PARAMETER(SixWay, border_slope, .unit = "utils", .usual = 1.1, .valid = {0, 10}, .vary = Range{0.55, 2.4},
+PARAMETER(SixWay, border_slope, .unit = "utils", .usual = 1.8, .valid = {0, 10}, .vary = Range{0.55, 2.4},
           .meaning = "weight of ln p of an attempt at the northern border",
           .source = "fitted here: to Darien counts and US encounters to 2024-06", .confidence = Confidence::weak)
 PARAMETER(SixWay, border_wait, .unit = "utils/month", .usual = 0.05, .valid = {0, 10}, .vary = Range{0.025, 0.1},
           .meaning = "taken off an attempt for each month of wait for an appointment",
           .source = "assumed: sizes and signs, models/decision")
-PARAMETER(SixWay, border_sent_back, .unit = "utils", .usual = 2, .valid = {0, 20}, .vary = Range{0, 4},
+PARAMETER(SixWay, border_sent_back, .unit = "utils", .usual = 3, .valid = {0, 20}, .vary = Range{0, 4},
           .meaning = "taken off an attempt by certainty of being sent back on this side of the border",
           .source = "assumed: sizes and signs, models/decision")
 PARAMETER(SixWay, border_removed, .unit = "utils", .usual = 1, .valid = {0, 20}, .vary = Range{0, 4},
@@ -100,7 +100,7 @@ PARAMETER(SixWay, switch_hope, .unit = "utils", .usual = 0.45, .valid = {0, 10},
 PARAMETER(SixWay, other_goals, .unit = "1", .usual = 1, .valid = {0, 5}, .vary = Range{0, 2},
           .meaning = "weight of the gain of other goals since 2021",
           .source = "assumed: sizes and signs, models/decision")
-PARAMETER(SixWay, turn_back, .unit = "utils", .usual = -5.86, .valid = {-20, 5}, .vary = Range{-8, -5},
+PARAMETER(SixWay, turn_back, .unit = "utils", .usual = -6.3, .valid = {-20, 5}, .vary = Range{-8, -5},
           .meaning = "intercept of turning back",
           .source = "fitted here: to southbound entries to Panama and Honduras to May 2025",
           .confidence = Confidence::weak)
@@ -137,7 +137,7 @@ PARAMETER(SixWay, back_stress, .unit = "utils", .usual = 0.6, .valid = {0, 10}, 
 PARAMETER(SixWay, back_wait, .unit = "utils/month", .usual = 0.05, .valid = {0, 10}, .vary = Range{0.025, 0.1},
           .meaning = "added to going home for each month of wait",
           .source = "assumed: sizes and signs, models/decision")
-PARAMETER(SixWay, cancelled, .unit = "utils", .usual = 1, .valid = {-5, 10}, .vary = Range{0, 3},
+PARAMETER(SixWay, cancelled, .unit = "utils", .usual = 0.7, .valid = {-5, 10}, .vary = Range{0, 3},
           .meaning = "added to turning back for who had a place on the list when it closed",
           .source = "fitted here: to southbound entries to Honduras in February 2025", .confidence = Confidence::weak)
 PARAMETER(SixWay, assisted, .unit = "utils", .usual = -6.9, .valid = {-20, 5}, .vary = Range{-8, -6},
@@ -226,7 +226,7 @@ PARAMETER(SixWay, reattempt_deterrence, .unit = "utils", .usual = 1.2, .valid = 
 PARAMETER(SixWay, reattempt_poor, .unit = "utils", .usual = 0.8, .valid = {0, 10}, .vary = Range{0.4, 1.6},
           .meaning = "taken off trying again for who can't pay the way ahead",
           .source = "assumed: sizes and signs, models/decision")
-PARAMETER(SixWay, preparation, .unit = "day", .usual = 25, .valid = {0, 100}, .vary = Range{3, 60},
+PARAMETER(SixWay, preparation, .unit = "day", .usual = 45, .valid = {0, 100}, .vary = Range{3, 60},
           .meaning = "mean time between the decision to turn back and setting out",
           .source = "fitted here: to southbound entries to Honduras and Panama to May 2025",
           .confidence = Confidence::weak)

@@ -31,6 +31,7 @@ void send_back(Turn& turn, const Interception& interception, Draw& draw) {
   const double persons = turn.rules.border->sent_back_weight() * who.size();
   turn.tally.add(Measure::heard_refused, static_cast<std::int64_t>(persons * kMillionths + 0.5), who.nationality,
                  static_cast<std::size_t>(BeliefChannel::attempt));
+  remember_refusal(who, turn.rules.border->sent_back_weight() * turn.rules.belief->own_experience());
   leave_place(turn, interception.returned_to);
   const auto held = static_cast<Days>(interception.held_days * (0.5 + draw.uniform()));
   wake_on(who, turn.morning.today + std::max<Days>(1, held), turn.morning.today);
