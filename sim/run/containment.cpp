@@ -15,6 +15,12 @@ const Interception* interception_of(const Turn& turn) {
   return world.interception(country_of(who, world), who.nation());
 }
 
+/// Who travels with a guide does so all the way: drawn from its identity alone.
+bool has_guide(const Turn& turn) {
+  const double share = turn.morning.nation(turn.who).guided_share;
+  return share > 0 && turn.morning.seed.draw(turn.who.identity, Day{0}, Purpose::guide).chance(share);
+}
+
 /// Pays to be let go; the money is gone.
 bool buys_its_way(Turn& turn, Draw& draw) {
   Party& who = turn.who;
@@ -42,7 +48,7 @@ bool held(Turn& turn, const Interception& interception, double chance, Purpose p
   Draw draw = turn.morning.draw(turn.who, purpose);
   if (!draw.chance(chance)) return false;
   turn.tally.add(Measure::detections, turn.who.size(), interception.country.at(), turn.who.nationality);
-  if (!draw.chance(interception.sent_back_today) || buys_its_way(turn, draw)) return false;
+  if (!draw.chance(interception.sent_back_today) || has_guide(turn) || buys_its_way(turn, draw)) return false;
   send_back(turn, interception, draw);
   return true;
 }

@@ -30,7 +30,8 @@ struct Nationality {
   double forced_share = 0;
   double language_gap_share = 0;
   double home_conditions = 0.25;     ///< Q, 0-1
-  double list_readiness = 0;         ///< u_n of models/decision, 0 to 1
+  double list_readiness = 0;         ///< of 1, how much an appointment is waited for
+  double guided_share = 0;           ///< who travel with a guide, paid before, who buys them free when they are found
   double evidence_persons = 1e6;     ///< N_n of models/belief
   double belief_start = 0.5;
   double awareness_start = 0;

@@ -26,6 +26,7 @@ void fill_nationalities(Load& load) {
     n.language_gap_share = row.number("language_gap_share");
     n.home_conditions = row.number("home_conditions");
     n.list_readiness = row.number("list_readiness");
+    n.guided_share = row.number("guided_share");
     n.evidence_persons = row.number("evidence_persons");
     n.belief_start = row.number("belief_start");
     n.awareness_start = row.number("awareness_start");

@@ -22,6 +22,7 @@ std::vector<Shape> population_shapes() {
           {.name = "language_gap_share", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "share who don't speak Spanish"},
           {.name = "home_conditions", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "conditions at home as seen by those who think of returning"},
           {.name = "list_readiness", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "readiness to wait for an appointment"},
+          {.name = "guided_share", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "share who travel with a guide, paid before, who buys them free when they are found inside a country"},
           {.name = "evidence_persons", .takes = Takes::number, .unit = "count", .valid = {1, 1e9}, .required = true, .meaning = "how many share one pool of hearsay"},
           {.name = "belief_start", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "believed chance of admission before any news"},
           {.name = "awareness_start", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "share that knows the corridor at first"},
