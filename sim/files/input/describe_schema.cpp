@@ -46,6 +46,21 @@ Json table_schema(std::string_view row) {
           {"additionalProperties", false}};
 }
 
+Json changes_schema() {
+  return {{"type", "array"},
+          {"items",
+           {{"type", "object"},
+            {"properties",
+             {{"path", {{"type", "string"}}},
+              {"to", Json::object()},
+              {"times", {{"type", "number"}}},
+              {"odds", {{"type", "number"}, {"exclusiveMinimum", 0}}}}},
+            {"required", {"path"}},
+            {"minProperties", 2},
+            {"maxProperties", 2},
+            {"additionalProperties", false}}}};
+}
+
 Json value_schema(const Key& key) {
   switch (key.takes) {
     case Takes::number:
@@ -69,6 +84,8 @@ Json value_schema(const Key& key) {
     case Takes::entries:
       return {{"type", "object"},
               {"additionalProperties", key.of.empty() ? Json{{"type", "object"}} : or_null(reference(key.of))}};
+    case Takes::changes:
+      return changes_schema();
     case Takes::map:
       return key.of.empty() ? Json{{"type", "object"}} : reference(key.of);
     default:

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "sim/files/input/load.hpp"
+#include "sim/files/input/table_ranges.hpp"
 #include "sim/files/scalars.hpp"
 
 namespace retorno {
@@ -83,6 +84,7 @@ void take_table(Load& load, const Node& item, RuleChoice& choice) {
   }
   choice.table_file = item.where.line == 0 ? item.scalar : path_beside(item.where.file, item.scalar);
   std::vector<Record> rows = read_rows(choice.table_file, item.where, shape("departures_row"), path, load.reading);
+  change_rows(load.changes, {"rules.departures", "departures_row"}, rows, load.reading);
   std::set<std::string> seen;
   for (Record& row : rows) {
     check(row, shape("departures_row"), load.reading);
@@ -205,8 +207,18 @@ std::vector<DeclaredRange> declared_ranges(const Scenario& scenario) {
     if (const RuleEntry* rule = find_rule(choice.kind, choice.name))
       for (const Parameter& parameter : parameters_of(rule->owner))
         if (parameter.vary)
-          declared.push_back({fmt::format("rules.{}.{}", choice.kind, parameter.name), *parameter.vary});
+          declared.push_back({fmt::format("rules.{}.{}", choice.kind, parameter.name), *parameter.vary, Act::set});
   return declared;
+}
+
+std::optional<DeclaredRange> declared_range(const Scenario& scenario, const std::string& path) {
+  for (const DeclaredRange& declared : declared_ranges(scenario))
+    if (declared.path == path) return declared;
+  Problems unsaid;
+  if (!is_row_path(path)) return std::nullopt;
+  const auto cells = parse_row_path(path, {}, unsaid);
+  const auto vary = cells ? vary_of(shape(cells->table.shape), cells->column) : std::nullopt;
+  return vary ? std::optional(DeclaredRange{path, vary->range, vary->act}) : std::nullopt;
 }
 
 }  // namespace retorno

@@ -36,6 +36,7 @@ std::vector<Shape> scenario_shapes() {
           {.name = "consulates", .takes = Takes::table, .of = "consulate", .meaning = "where papers for the way home can be had; without the table nobody waits for papers"},
           {.name = "hosts", .takes = Takes::table, .of = "host", .meaning = "how countries let those stay who live there"},
           {.name = "removals", .takes = Takes::table, .of = "removal", .meaning = "persons brought home from outside the modelled journeys"},
+          {.name = "changes", .takes = Takes::changes, .meaning = "of cells of tables, in order, after all rows are read: path, and one of to, times, odds; see `describe columns`"},
           {.name = "experiment", .takes = Takes::map, .of = "experiment", .meaning = "arms to compare"},
       }},
       {.name = "time", .section = "time", .meaning = "when", .identity = {}, .keys = {
