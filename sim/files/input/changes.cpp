@@ -193,8 +193,7 @@ std::vector<Record*> chosen_rows(const RowPath& path, std::vector<Record>& rows,
   if (rows.empty()) problems.add(where, fmt::format("{} chooses no row: the table is empty", path.text()));
   // Rows written in a scenario have names of their own there.
   const std::string named = fmt::format("{}.{}", path.table.path, path.id);
-  if (!path.id.empty())
-    narrow("id", path.id, [&](const Record& row) { return row.path == named ? path.id : row.id; });
+  if (!path.id.empty()) narrow("id", path.id, [&](const Record& row) { return row.path == named ? path.id : row.id; });
   const Shape& row_shape = shape(path.table.shape);
   for (const auto& [column, wanted] : path.wanted)
     narrow(column, wanted, [&, c = column](const Record& row) { return value_of(row, c, row_shape); });

@@ -41,7 +41,7 @@ void check_changes(Load& load) {
     return std::string(table.path) + (table.shape == "departures_row" ? ".file" : "");
   };
   for (const RowChange& change : load.changes)
-    if (!load.tree.at(stands_at(change.path.table)))
+    if (load.reading.whole && !load.tree.at(stands_at(change.path.table)))
       load.problems().add(change.where, fmt::format("{}: this scenario has no table {}", change.path.text(),
                                                     change.path.table.path));
 }

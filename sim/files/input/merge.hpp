@@ -22,8 +22,8 @@ struct Tree {
 /// @throws FileError if a file is there but can't be read
 Tree read_tree(const std::string& path, std::vector<InputFile>& inputs, Problems& problems);
 
-/// Puts a value at a dotted path such as `policies.miramar_boats.amount`; null removes what is there. {times: 1.3} changes
-/// the number that is in force. A path that means cells of a table is noted under `changes`, see row_path.hpp.
+/// Puts a value at a dotted path such as `policies.miramar_boats.amount`; null removes what is there. {times: 1.3}
+/// changes the number that is in force. A path that means cells of a table is noted under `changes`, see row_path.hpp.
 void set_path(Node& tree, std::string_view path, Node value, Problems& problems);
 
 /// A value given on the command line as `a.b=v`, where v is YAML, or *1.3 for {times: 1.3}.

@@ -157,8 +157,8 @@ std::optional<RowPath> row_path_of_item(std::string_view path) {
     const std::string head = std::string(table.path) + ".items.";
     const std::size_t dot = path.rfind('.');
     if (path.starts_with(head) && dot > head.size() && dot != std::string_view::npos)
-      return RowPath{table, std::string(path.substr(head.size(), dot - head.size())), {},
-                     std::string(path.substr(dot + 1))};
+      return RowPath{
+          table, std::string(path.substr(head.size(), dot - head.size())), {}, std::string(path.substr(dot + 1))};
   }
   return std::nullopt;
 }

@@ -22,7 +22,10 @@ constexpr Declared kDeclared[] = {
 };
 /// What is known, or only described.
 constexpr std::pair<std::string_view, std::string_view> kKnown[] = {
-    {"place", "lat_deg"},           {"place", "lon_deg"},     {"place", "residents_persons"}, {"link", "distance_km"},
+    {"place", "lat_deg"},
+    {"place", "lon_deg"},
+    {"place", "residents_persons"},
+    {"link", "distance_km"},
     {"host_community", "residents_persons"},
 };
 

@@ -115,7 +115,8 @@ TEST_CASE("rows of tables are swept by factors and by the ranges of their column
   CHECK(names_of(grid) == std::vector<std::string>{"base/fare_usd=x0.8", "base/fare_usd=x1.25"});
   CHECK(grid[1].set == std::vector<std::string>{"gates[id=a].fare_usd=*1.25"});
   const Scenario ranges = experiment(
-      "experiment: {sweep: {design: sobol, points: 1, over: {'gates[id=a].outside_share': vary, regimes.admitted: vary, "
+      "experiment: {sweep: {design: sobol, points: 1, over: {'gates[id=a].outside_share': vary, regimes.admitted: "
+      "vary, "
       "'stocks[nationality=VEN].persons': {times: [1, 3]}}}}",
       {});
   SweepPlan plan{.experiment = {}, .fingerprint = {}, .design = design_of(ranges), .compare_to = {}, .points = {}};
