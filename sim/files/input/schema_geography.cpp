@@ -26,7 +26,7 @@ std::vector<Shape> geography_shapes() {
           {.name = "kind", .takes = Takes::choice, .of = "city town border port airport station overseas", .required = true, .meaning = "what it is"},
           {.name = "lat_deg", .takes = Takes::number, .unit = "degree_north", .valid = {-90, 90}, .required = true, .meaning = "latitude"},
           {.name = "lon_deg", .takes = Takes::number, .unit = "degree_east", .valid = {-180, 180}, .required = true, .meaning = "longitude"},
-          {.name = "residents_persons", .takes = Takes::number, .unit = "count", .valid = kPersons, .usual = "0", .meaning = "who live there"},
+          {.name = "residents_persons", .takes = Takes::number, .unit = "count", .valid = kPersons, .usual = "0", .meaning = "who live there; a description, on which nothing hangs"},
           {.name = "stage", .takes = Takes::choice, .of = "origin transit northern_border destination", .required = true, .meaning = "part of the journey"},
           {.name = "local_jobs_share", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "chance of local work within a month"},
           {.name = "regular_status_share", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "chance of regular status within a year"},

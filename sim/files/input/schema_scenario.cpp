@@ -23,7 +23,7 @@ std::vector<Shape> scenario_shapes() {
           {.name = "payers", .takes = Takes::table, .of = "payer", .meaning = "who pays for capacity"},
           {.name = "budgets", .takes = Takes::table, .of = "budget", .meaning = "what they can spend; without it, whatever is needed"},
           {.name = "unit_costs", .takes = Takes::table, .of = "unit_cost", .meaning = "what capacity costs to build and to run"},
-          {.name = "host_communities", .takes = Takes::table, .of = "host_community", .meaning = "residents who use the same clinic and well"},
+          {.name = "host_communities", .takes = Takes::table, .of = "host_community", .meaning = "residents who use the same clinic"},
           {.name = "interceptions", .takes = Takes::entries, .of = "interception", .meaning = "arrivals sent back upstream inside a country"},
           {.name = "regimes", .takes = Takes::table, .of = "regime", .meaning = "outcomes of attempts at a border; policies put them in force"},
           {.name = "stocks", .takes = Takes::map, .of = "stocks", .meaning = "people under way on the first day"},
