@@ -165,7 +165,8 @@ Json rule_schema(const std::string& kind) {
     }
   }
   std::sort(names.begin(), names.end());
-  Json all{{"rule", {{"enum", names}, {"description", "without it: " + usual_rule(kind)}}}};
+  Json all = Json::object();
+  if (kind != "order") all["rule"] = Json{{"enum", names}, {"description", "without it: " + usual_rule(kind)}};
   if (kind == "departures")
     all["file"] = Json{{"type", "string"}, {"description", "table of departures, for the rule series"}};
   all.update(properties);
@@ -174,8 +175,7 @@ Json rule_schema(const std::string& kind) {
 
 Json rules_schema() {
   Json kinds = Json::object();
-  for (const std::string& kind : rule_kinds())
-    if (kind != "order") kinds[kind] = rule_schema(kind);
+  for (const std::string& kind : rule_kinds()) kinds[kind] = rule_schema(kind);
   return {{"type", "object"},
           {"description", "a rule by name for each kind"},
           {"properties", std::move(kinds)},

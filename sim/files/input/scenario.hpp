@@ -51,7 +51,7 @@ struct Scenario {
   std::uint32_t seed = 1;
   int members = 1;
   World world;
-  std::vector<RuleChoice> rules;  ///< one of each kind but `order`, sorted by kind
+  std::vector<RuleChoice> rules;  ///< one of each kind, of `order` all with parameters; sorted by kind
   std::vector<ObservedSeries> observed;
   std::vector<InputFile> inputs;
   Node resolved;  ///< with everything inherited and set; files as seen from where the program runs

@@ -36,6 +36,13 @@ bool may_stand(std::string_view holder, std::string_view word) {
                      [&](const Shape& s) { return s.section == holder && s.identity.empty() && s.find(word); });
 }
 
+/// What names a row is no change of it.
+bool may_change(const RowPath& cell) {
+  const Shape& row = shape(cell.table.shape);
+  return row.find(cell.column) &&
+         std::find(row.identity.begin(), row.identity.end(), cell.column) == row.identity.end();
+}
+
 /// The map that holds the last word of a path; makes what is missing on the way.
 Node* open_map(Node& tree, std::string_view path, const Node& value, Problems& problems) {
   Node* node = &tree;
@@ -77,10 +84,11 @@ std::optional<double> usual_at(const Node& tree, std::string_view holder, const 
   };
   if (holder.starts_with("rules.")) {
     const std::string kind(holder.substr(6)), chosen = named("rule");
-    const RuleEntry* rule = find_rule(kind, chosen.empty() ? usual_rule(kind) : chosen);
-    if (rule)
+    const std::string name = chosen.empty() ? usual_rule(kind) : chosen;
+    for (const RuleEntry* rule : catalogue())
       for (const Parameter& parameter : parameters_of(rule->owner))
-        if (parameter.name == word) return parameter.usual;
+        if (rule->kind == kind && (rule->name == name || kind == "order") && parameter.name == word)
+          return parameter.usual;
     return std::nullopt;
   }
   const std::string section(holder.substr(0, holder.find('.')));
@@ -130,7 +138,8 @@ void set_path(Node& tree, std::string_view path, Node value, Problems& problems)
   const auto cell = row_path_of_item(path);
   if (is_row_path(path)) return add_change(tree, path, value, problems);
   if (cell && amount) return add_change(tree, cell->text(), value, problems);
-  if (cell && value.is_scalar() && is_changed(tree, cell->table)) add_change(tree, cell->text(), value, problems);
+  if (cell && value.is_scalar() && is_changed(tree, cell->table) && may_change(*cell))
+    add_change(tree, cell->text(), value, problems);
   const auto dot = path.rfind('.');
   const std::string_view holder = dot == std::string_view::npos ? "" : path.substr(0, dot);
   value.key = std::string(dot == std::string_view::npos ? path : path.substr(dot + 1));
