@@ -178,7 +178,8 @@ std::string describe_columns() {
   std::string text;
   for (const Shape& one : shapes())
     if (!one.identity.empty())
-      text += fmt::format("## {} ({})\n\n{}\n\n{}", one.name, one.section, one.meaning, table_of(one));
+      text += fmt::format("## {} ({})\n\n{}. Rows are chosen by {}\n\n{}", one.name, one.section, one.meaning,
+                          fmt::join(one.identity, ", "), table_of(one));
   return text + party_columns();
 }
 
