@@ -35,8 +35,8 @@ void check_arms(Load& load, const Node& arms) {
   }
 }
 
-/// The keys that may stand where a path of three words ends; none where the path is of another kind, or the policy isn't
-/// there.
+/// The keys that may stand where a path of three words ends; none where the path is of another kind, or the policy
+/// isn't there.
 std::vector<std::string> keys_at(const Node& tree, std::string_view path) {
   const auto first = path.find('.'), last = path.rfind('.');
   if (first == last || first == std::string_view::npos || path.find('.', first + 1) != last) return {};
@@ -102,8 +102,7 @@ void check_leads_somewhere(Load& load, const Node& key, Act act, const std::stri
 void check_values(Load& load, const Node& key, const std::string& path) {
   const auto [act, values] = act_and_values(key);
   if (values->kind != Node::Kind::list || values->items.empty()) {
-    load.problems().add(key.where, fmt::format("{} must be a list of values", path),
-                        "write [1, 2, 3], or {times: [0.8, 1, 1.25]}");
+    load.problems().add(key.where, fmt::format("{} must be a list of values", path), "write [1, 2, 3]");
     return;
   }
   bool sound = true;

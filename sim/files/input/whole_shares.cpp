@@ -64,12 +64,16 @@ void fill_up(const std::vector<Part>& parts, Reading& reading) {
     const auto outside = [](const Part& part) { return part.set && (part.share < 0 || part.share > 1); };
     if (std::any_of(parts.begin(), parts.end(), outside)) return;  // said of the cell itself
     reading.problems.add(first->field->where,
-                         rest < 0 ? fmt::format("{}: what is set sums to {}, more than 1",
-                                                first->row->at(first->field->name), to_text(1 - rest))
-                                  : fmt::format("{}: {} of the whole is left, and the other shares are all 0",
-                                                first->row->at(first->field->name), to_text(rest)),
+                         rest < 0 ? fmt::format("{}: what is set sums to {:.6g}, more than 1",
+                                                first->row->at(first->field->name), 1 - rest)
+                                  : fmt::format("{}: {:.6g} of the whole is left, and the other shares are all 0",
+                                                first->row->at(first->field->name), rest),
                          fmt::format("the shares sum to 1: set another one too; the row is {}:{}",
                                      first->field->row.file, first->field->row.line));
+    for (const Part& part : parts) {  // said; the sum of the row isn't asked for once more
+      part.field->refused = true;
+      part.field->values.clear();
+    }
     return;
   }
   for (const Part& part : parts)
