@@ -14,6 +14,7 @@ struct StrainedServices {
   double ill_asks_more = 0, hurt_asks_more = 0, need_asks_more = 0;
   double treatment = 0, counselling = 0, protecting = 0;
   double no_bed = 0, no_water = 0, no_toilet = 0;
+  double congestion_most = 0, asks_on_average = 0, red = 0, breaking = 0, breaking_days = 0;
 };
 PARAMETER(StrainedServices, congestion, .unit = "1", .usual = 1, .valid = {0, 100}, .vary = Range{0, 4},
           .meaning = "kappa_g: how much a crowd slows the staff", .source = "assumed")
@@ -57,6 +58,20 @@ PARAMETER(StrainedServices, no_water, .unit = "1/day", .usual = 0.004, .valid = 
 PARAMETER(StrainedServices, no_toilet, .unit = "1/day", .usual = 0.004, .valid = {0, 1}, .vary = Range{0.001, 0.02},
           .meaning = "by a day without any toilet", .source = "assumed")
 
+PARAMETER(StrainedServices, congestion_most, .unit = "1", .usual = 1, .valid = {0, 100}, .vary = Range{0.5, 2},
+          .meaning = "load beyond congestion_from from which a larger crowd slows no more", .source = "assumed")
+PARAMETER(StrainedServices, asks_on_average, .unit = "1", .usual = 2, .valid = {0.01, 100},
+          .meaning =
+              "1 + ill_asks_more times the health deficit of people on average, which demand is given for; the "
+              "same of adverse experience",
+          .source = "assumed: a health deficit of 0.2, an adverse experience of 0.5")
+PARAMETER(StrainedServices, red, .unit = "1", .usual = 0.35, .valid = {0, 1}, .vary = Range{0.25, 0.5},
+          .meaning = "stress from which a site is in red", .source = "assumed")
+PARAMETER(StrainedServices, breaking, .unit = "1", .usual = 0.80, .valid = {0, 1}, .vary = Range{0.7, 0.9},
+          .meaning = "stress from which a site nears its breaking point", .source = "assumed")
+PARAMETER(StrainedServices, breaking_days, .unit = "day", .usual = 7, .valid = {1, 365}, .vary = Range{3, 14},
+          .meaning = "days of that in a row after which it has reached it", .source = "assumed")
+
 class StrainedServicesRule : public CapacityRule {
  public:
   explicit StrainedServicesRule(const StrainedServices& p) : p_(p) {}
@@ -73,7 +88,7 @@ class StrainedServicesRule : public CapacityRule {
     const double over = upkeep.staff_required_persons > 0 ? std::max(0.0, strain.load - p_.congestion_from) : 0.0;
     const double added = strain.surging ? 1 + upkeep.surge_share : 1;
     return strain.funded * staff_present(upkeep, strain) * added /
-           (1 + p_.congestion * std::min(over, kMostOver) * std::min(over, kMostOver));
+           (1 + p_.congestion * std::min(over, p_.congestion_most) * std::min(over, p_.congestion_most));
   }
 
   SurgeTerms surge() const override {
@@ -84,9 +99,9 @@ class StrainedServicesRule : public CapacityRule {
   double need(Resource care, const Party& who) const override {
     switch (care) {
       case Resource::clinic:
-        return (1 + p_.ill_asks_more * who.ill()) / 2;
+        return (1 + p_.ill_asks_more * who.ill()) / p_.asks_on_average;
       case Resource::mental_health:
-        return (1 + p_.hurt_asks_more * who.adverse_experience()) / 2;
+        return (1 + p_.hurt_asks_more * who.adverse_experience()) / p_.asks_on_average;
       case Resource::protection:
         return who.unaccompanied() || who.has(Paper::pregnant) || who.has(Paper::disabled) ? p_.need_asks_more : 1;
       default:
@@ -109,8 +124,9 @@ class StrainedServicesRule : public CapacityRule {
            p_.no_toilet * shortfall[Resource::toilets];
   }
 
+  StressLevels stress_levels() const override { return {p_.red, p_.breaking, static_cast<Days>(p_.breaking_days)}; }
+
  private:
-  static constexpr double kMostOver = 1;  // a crowd twice the capacity slows no less than a larger one; assumed
   StrainedServices p_;
 };
 

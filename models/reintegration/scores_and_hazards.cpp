@@ -84,6 +84,17 @@ OF(days_without_consulate, .unit = "day", .usual = 120, .valid = {0, 250}, .vary
 OF(case_usd, .unit = "USD", .usual = 1000, .valid = {0, 100000}, .vary = Range{500, 3000}, .meaning = "cost of bringing home one assisted person", .source = "assumed")
 OF(patience_days, .unit = "day", .usual = 3, .valid = {0, 250}, .vary = Range{1, 7}, .meaning = "days for which people queue at a reception before they go on home", .source = "assumed")
 OF(belief_elsewhere, .unit = "1", .usual = 0.3, .valid = {0.005, 1}, .vary = Range{0.1, 0.8}, .meaning = "chance of admission reckoned with on leaving again for another country than the northern goal, where no refusals are on record", .source = "assumed")
+OF(isolation_reference, .unit = "1", .usual = 0.3, .valid = {0, 1}, .meaning = "isolation at which `disorder` holds", .source = "definition")
+OF(stigma_reference, .unit = "1", .usual = 0.3, .valid = {0, 1}, .meaning = "stigma at which `disorder` holds", .source = "definition")
+OF(debt_unbearable, .unit = "month", .usual = 12, .valid = {0.25, 600}, .vary = Range{6, 24}, .meaning = "months of income of debt from which nothing of the score for debt is left", .source = "assumed")
+OF(food_without_income, .unit = "1", .usual = 0.25, .valid = {0, 1}, .vary = Range{0, 0.5}, .meaning = "score for food without any income; with the basket 1", .source = "assumed: those without work go short, not hungry for good")
+OF(composite_reference, .unit = "1", .usual = 0.5, .valid = {0, 1}, .meaning = "composite score at which the hazard of leaving again is the country's", .source = "definition")
+OF(safety_reference, .unit = "1", .usual = 0.5, .valid = {0.01, 1}, .meaning = "perceived safety at which it is", .source = "definition")
+OF(hope_reference, .unit = "1", .usual = 0.30, .valid = {0.005, 1}, .meaning = "believed chance of admission at which it is", .source = "definition")
+OF(hope_least, .unit = "1", .usual = 0.005, .valid = {1e-6, 1}, .vary = Range{0.001, 0.02}, .meaning = "smaller believed chances count as this", .source = "assumed")
+OF(cash_tried_usd, .unit = "USD", .usual = 200, .valid = {1, 100000}, .meaning = "grant per person of which cash_assets is the effect; larger ones have a proportional one", .source = "esper_2022", .confidence = Confidence::medium)
+OF(full_follow_up, .unit = "month", .usual = 12, .valid = {0.25, 120}, .vary = Range{6, 24}, .meaning = "months of follow-up from which a programme has its full effect", .source = "assumed")
+OF(ill_months, .unit = "month", .usual = 1, .valid = {0.05, 600}, .vary = Range{0.5, 3}, .meaning = "fading of a health deficit at home", .source = "assumed")
 #undef OF
 
 std::uint8_t in_steps(Draw& draw, double value) {
@@ -137,7 +148,7 @@ class ScoresAndHazardsRule : public ReintegrationRule {
     who.readjustment = in_steps(draw, who.readjustment * 0.005 * (oriented > 0 ? exp(-fading) : gap_left_));
     const double taught = who.support() == static_cast<unsigned>(Support::language_training) ? dose : 0.0;
     if (who.has(Paper::language_gap) && draw.chance(p_.language_closing * (1 + (p_.language_training - 1) * taught))) who.set(Paper::language_gap, false);
-    who.adverse = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, whole(draw, who.adverse * adverse_left_)));
+    who.adverse = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, whole(draw, who.adverse * view.adverse_left)));
     who.illness = in_steps(draw, who.ill() * ill_left_);
     follow(who, view, draw);
   }
@@ -146,9 +157,9 @@ class ScoresAndHazardsRule : public ReintegrationRule {
 
   double hazard_per_month(const Party& who, const HomeView& view, const Wellbeing& fares) const override {
     return view.home.re_emigration_per_month *
-           exp(p_.by_composite * (fares.composite - 0.5) + p_.by_job * (who.is(Life::employed) ? 1 : 0) +
-               p_.by_violence * (1 - 2 * view.home.safety_share) + p_.by_contacts_abroad * p_.contacts_abroad + p_.by_debt * who.debt_months() +
-               p_.by_force * (was_forced(who) ? 1 : 0) + p_.by_accompaniment * view.levers.accompaniment + p_.by_hope * log(std::max(view.p_north, 0.005) / 0.30));
+           exp(p_.by_composite * (fares.composite - p_.composite_reference) + p_.by_job * (who.is(Life::employed) ? 1 : 0) +
+               p_.by_violence * (1 - view.home.safety_share / p_.safety_reference) + p_.by_contacts_abroad * p_.contacts_abroad + p_.by_debt * who.debt_months() +
+               p_.by_force * (was_forced(who) ? 1 : 0) + p_.by_accompaniment * view.levers.accompaniment + p_.by_hope * log(std::max(view.p_north, p_.hope_least) / p_.hope_reference));
   }
 
   double capability(const Party&, const HomeView& view) const override {
@@ -176,14 +187,14 @@ class ScoresAndHazardsRule : public ReintegrationRule {
   }
 
   void enrol(Party& who, const Programme& programme, Days since_home, Draw draw) const override {
-    const double dose = std::min(1.0, programme.follow_up_months / 12) * exp(-since_home / p_.delay_days) * (programme.by_referral ? p_.referral : 1.0);
+    const double dose = std::min(1.0, programme.follow_up_months / p_.full_follow_up) * exp(-since_home / p_.delay_days) * (programme.by_referral ? p_.referral : 1.0);
     who.dose = in_steps(draw, dose);
     who.set(Life::training, true);
     const double usd = programme.grant_usd;
     who.savings = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, who.savings + whole(draw, usd)));
     if (programme.support != Support::cash_grant) return;
-    // What is known is the effect of 200 USD more; a larger grant is taken to have a proportional one, up to certainty.
-    if (draw.chance(std::min(1.0, p_.cash_assets * usd / 200))) who.set(Life::assets, true);
+    // What is known is the effect of one sum; a larger grant is taken to have a proportional one, up to certainty.
+    if (draw.chance(std::min(1.0, p_.cash_assets * usd / p_.cash_tried_usd))) who.set(Life::assets, true);
     who.set_registered_at_home(true);
   }
 
@@ -222,11 +233,10 @@ class ScoresAndHazardsRule : public ReintegrationRule {
     }
   }
 
-  static constexpr double kMemoryDays = 180;  // adverse experience fades as on the way
   ScoresAndHazards p_;
   double boosts_[3];  ///< of placement, training and cash on the log hazard of finding work
   // Shares that are left after a month.
-  double adverse_left_ = exp(-kDaysPerMonth / kMemoryDays), ill_left_ = exp(-1.0);
+  double ill_left_ = exp(-1 / p_.ill_months);
   double gap_left_ = exp(-(1 / p_.gap_months)), dose_left_ = exp(-1 / p_.dose_decay);
 };
 

@@ -9,13 +9,13 @@
 namespace retorno {
 
 struct LinkValue {
-  double per_usd = 1.0 / 60;
-  double per_day = 0.25;
-  double per_risk = 14;
-  double transfer_cost = 1.5;
-  double poorest_third_per_usd = 1.4;
-  double richest_third_per_usd = 0.7;
-  double food_usd_per_day = 7;
+  double per_usd = 0;
+  double per_day = 0;
+  double per_risk = 0;
+  double transfer_cost = 0;
+  double poorest_third_per_usd = 0;
+  double richest_third_per_usd = 0;
+  double food_usd_per_day = 0;
 };
 
 /// The parameters of LinkValue under the name of the rule that takes them.

@@ -17,7 +17,7 @@ namespace retorno {
 namespace {
 
 struct RecursiveLogit : LinkValue {
-  double scale = 1;
+  double scale = 0;
 };
 LINK_VALUE_PARAMETERS(RecursiveLogit)
 PARAMETER(RecursiveLogit, scale, .unit = "util", .usual = 1, .valid = {0.05, 10}, .vary = Range{0.7, 1},

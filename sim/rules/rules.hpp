@@ -121,6 +121,11 @@ struct SurgeTerms {
   Days longest = 0;                      ///< it lasts so long
   double cost_factor = 1;                ///< of a unit added, relative to the ordinary one
 };
+/// Of stress, 0-1: from when on a site is in red, and near its breaking point, which it reaches after so many days.
+struct StressLevels {
+  double red = 0, breaking = 0;
+  Days breaking_days = 0;
+};
 struct CapacityRule {
   virtual ~CapacityRule() = default;
   /// What there is today as a multiple of what is on paper; above 1 only while surging.
@@ -134,6 +139,7 @@ struct CapacityRule {
   virtual void relieve(Resource care, int persons, Party& who) const = 0;
   /// Health deficit added by a day at a place with these shortfalls.
   virtual double hardship(const ByResource<double>& shortfall) const = 0;
+  virtual StressLevels stress_levels() const = 0;
 };
 
 /// harm: what a leg does to a party; chances per person or expected counts.
@@ -163,7 +169,12 @@ struct HarmRule {
 struct LivelihoodRule {
   virtual ~LivelihoodRule() = default;
   virtual void settle(Party& who, Days elapsed, const Morning& morning, Draw draw) const = 0;
-  virtual double subsistence_usd_per_day() const = 0;
+  /// Who has less is counted as penniless.
+  virtual double penniless_below_usd() const = 0;
+  /// Health deficit from which people are counted as ill.
+  virtual double ill_from() const = 0;
+  /// Share of adverse experience that is left after a month.
+  virtual double adverse_left_in_a_month() const = 0;
 };
 
 /// reintegration: coming home and the months after it.
@@ -179,6 +190,7 @@ struct HomeView {
   double purse_mean_usd = 0;         ///< what persons of this nationality leave with
   double purse_sigma = 1;
   const Programme* programme = nullptr;  ///< it is or was in
+  double adverse_left = 1;               ///< of adverse experience, after a month; as on the way
 };
 struct Wellbeing {
   std::array<double, kDomains> scores{};  ///< 0-1
@@ -250,6 +262,8 @@ struct TraitsRule {
   virtual ~TraitsRule() = default;
   /// Fills makeup, cohort, papers and savings of a party of the given nationality.
   virtual void make(Party& who, const Nationality& nation, Seed seed) const = 0;
+  /// Of a party; by it persons who leave become parties.
+  virtual double mean_persons() const = 0;
 };
 
 /// The rules of a run, one of each kind.

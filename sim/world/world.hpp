@@ -25,7 +25,6 @@ struct Nationality {
   std::string id;
   CountryId home_country;
   PlaceId home_place;
-  std::string group;
   double passport_share = 0;
   double forced_share = 0;
   double language_gap_share = 0;
@@ -170,6 +169,8 @@ struct World {
   ById<PlaceId, bool> appointments_at, assistance_at;  ///< does that list serve people at the place? Today
   std::int64_t detained_persons = 0;                 ///< end of yesterday
   ById<CountryId, std::int64_t> found_persons;       ///< inside a country without leave to be there, yesterday
+  double penniless_below_usd = 0;                    ///< who has less is counted as that; of the rule of livelihood
+  double ill_from = 0;                               ///< health deficit from which people are counted as ill; likewise
   PlaceId third_country_place;                       ///< where removals to a third country lead
   bool epoch_for_all = false;                        ///< a broadcast today wakes everybody under way
   bool routes_changed = true;

@@ -60,7 +60,7 @@ std::vector<Shape> capacity_shapes() {
           {.name = "held_days", .takes = Takes::number, .unit = "day", .valid = {0, 200}, .usual = "1", .meaning = "mean time before who was taken back can move again"},
           {.name = "exempt", .takes = Takes::ids, .of = "nationality", .meaning = "nationalities left alone"},
       }},
-      {.name = "regime", .section = "regimes", .meaning = "outcomes of an attempt under a regime for one nationality", .identity = {"regime", "nationality"}, .keys = {
+      {.name = "regime", .section = "regimes", .meaning = "outcomes of an attempt under a regime for one nationality; the four shares sum to 1, and where an option sets some, the others are rescaled", .identity = {"regime", "nationality"}, .keys = {
           {.name = "regime", .takes = Takes::name, .of = "snake_case", .required = true, .meaning = "id of the regime"},
           {.name = "nationality", .takes = Takes::id, .of = "nationality_or_all", .required = true, .meaning = "for whom; all = those without a row of their own"},
           {.name = "admitted", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "share let in, or in unseen"},
