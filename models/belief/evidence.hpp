@@ -8,7 +8,7 @@ namespace retorno {
 struct NewsAndEvidence {
   double memory_days = 0, floor = 0, evidence_mass = 0, news_mass = 0, spread = 0, awareness_days = 0;
   double exchange = 1, forgetting = 1, news = 1, learning = 1;
-  double ways_half_life = 0, published = 0;
+  double ways_half_life = 0, published = 0, own_experience = 0, wait_discredits = 0;
 };
 
 /// Yesterday's outcomes enter after a day's forgetting. `weight` is pseudo-counts per person.
@@ -16,8 +16,6 @@ Evidence remember(const NewsAndEvidence& p, Evidence was, Heard heard, double we
 /// What news of signal s that dominates for D days weighs: news_mass * e^(D / memory).
 double news_weight(const NewsAndEvidence& p, double dominates_for_days);
 Evidence with_news(Evidence was, double weight, double signal);
-/// (yes + own + eps * prior) / (all + eps), kept in 0.005 .. 0.95
-double believed(const NewsAndEvidence& p, Evidence evidence, double prior, double own_yes = 0, double own_no = 0);
 /// What is told of a way after a day's fading, once those who passed it have told of it as it is.
 ///
 /// A mean of logs weighted by who told: with as many to tell each day, half of a change is known after the half-life.

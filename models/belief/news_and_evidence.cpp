@@ -1,5 +1,7 @@
 // Beliefs as fields: evidence that fades, news that dominate for a while, awareness that spreads by those who arrived.
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 
 #include "models/belief/evidence.hpp"
 #include "sim/base/exact_math.hpp"
@@ -15,11 +17,6 @@ Evidence remember(const NewsAndEvidence& p, Evidence was, Heard heard, double we
 double news_weight(const NewsAndEvidence& p, double dominates_for_days) { return p.news_mass * exp(dominates_for_days / p.memory_days); }
 
 Evidence with_news(Evidence was, double weight, double signal) { return {was.yes + weight * signal, was.no + weight * (1 - signal)}; }
-
-double believed(const NewsAndEvidence& p, Evidence evidence, double prior, double own_yes, double own_no) {
-  const double yes = evidence.yes + own_yes + p.floor * prior;
-  return std::clamp(yes / (evidence.yes + evidence.no + own_yes + own_no + p.floor), 0.005, 0.95);
-}
 
 Hearsay retell(const NewsAndEvidence& p, Hearsay was, double fare_usd, double wait_days, double risk_share, double persons) {
   const double kept = was.persons * (p.forgetting > 0 ? pow(0.5, 1.0 / p.ways_half_life) : 1.0);
@@ -51,6 +48,10 @@ PARAMETER(NewsAndEvidence, ways_half_life, .unit = "day", .usual = 30, .valid = 
           .meaning = "half-life of what is told of a way's fare, wait and risk", .source = "model.md 3.6, costs and waits", .confidence = Confidence::weak)
 PARAMETER(NewsAndEvidence, published, .unit = "person/day", .usual = 1, .valid = {1e-6, 1e6}, .vary = Range{0.1, 10},
           .meaning = "what is published of a way weighs as so many who tell of it", .source = "assumed")
+PARAMETER(NewsAndEvidence, own_experience, .unit = "pseudo-counts", .usual = 0.25, .valid = {0, 7}, .vary = Range{0.1, 0.5},
+          .meaning = "what one's own outcome at the border weighs beside what is told", .source = "assumed")
+PARAMETER(NewsAndEvidence, wait_discredits, .unit = "1/month", .usual = 0.1, .valid = {0, 10}, .vary = Range{0.05, 0.2},
+          .meaning = "how much less an appointment convinces others for each month waited for it", .source = "assumed")
 PARAMETER(NewsAndEvidence, exchange, .unit = "1", .usual = 1, .valid = {0, 1}, .meaning = "1 = outcomes are told on; 0 switches belief exchange off, for ablations", .source = "definition", .confidence = Confidence::high)
 PARAMETER(NewsAndEvidence, forgetting, .unit = "1", .usual = 1, .valid = {0, 1}, .meaning = "1 = evidence fades; 0 for ablations", .source = "definition", .confidence = Confidence::high)
 PARAMETER(NewsAndEvidence, news, .unit = "1", .usual = 1, .valid = {0, 1}, .meaning = "1 = news are heard; 0 for ablations", .source = "definition", .confidence = Confidence::high)
@@ -73,10 +74,14 @@ class NewsAndEvidenceRule : public BeliefRule {
       if (p_.learning <= 0) belief.awareness = 1;
       else if (today >= nation.awareness_from)
         belief.awareness = aware(p_, belief.awareness, belief.awareness_start, world.beliefs.arrivals_persons[n], nation.evidence_persons);
-      for (std::size_t c = 0; c < kBeliefChannels; ++c) belief.p[c] = believed(p_, belief.evidence[c], belief.prior);
-      belief.p_any = believed(p_, belief.summed(), belief.prior);
+      belief.floor = p_.floor;
+      for (std::size_t c = 0; c < kBeliefChannels; ++c) belief.p[c] = believed(belief, belief.evidence[c]);
+      belief.p_any = believed(belief, belief.summed());
     }
   }
+
+  double own_experience() const override { return p_.own_experience; }
+  double convinces_after(Days waited) const override { return exp(-p_.wait_discredits * waited / 30.0); }
 
  private:
   /// That a gate is closed is known at once, and what was told of it before is void.
@@ -95,12 +100,16 @@ class NewsAndEvidenceRule : public BeliefRule {
     return policy.nationalities.empty() || std::find(policy.nationalities.begin(), policy.nationalities.end(), n) != policy.nationalities.end();
   }
 
-  /// News are of the attempt and of the list alike.
+  /// News are of the attempt and of the list alike, or of the one they name.
   void hear(const Policy& policy, Belief& belief) const {
     if (p_.news <= 0) return;
     const double weight = news_weight(p_, policy.dominates_for_days);
-    for (Evidence& evidence : belief.evidence) evidence = with_news(evidence, weight, policy.value);
-    belief.prior = policy.value;
+    constexpr std::string_view kNames[] = {"attempt", "appointment"};
+    static_assert(std::size(kNames) == kBeliefChannels);
+    for (std::size_t c = 0; c < kBeliefChannels; ++c)
+      if (policy.text.empty() || policy.text == kNames[c])
+        belief.evidence[c] = with_news(belief.evidence[c], weight, policy.value);
+    if (policy.text != "appointment") belief.prior = policy.value;
   }
 
   NewsAndEvidence p_;

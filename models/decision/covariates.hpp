@@ -13,38 +13,75 @@ namespace retorno {
 namespace covariates {
 
 inline constexpr double kNoWayUsd = 1e6;
+inline constexpr double kDaysPerMonth = 30;
+
+/// ln(1 + n) of attempts, of which at most 15 are kept.
+inline constexpr std::array<double, 16> kLnOnePlus{
+    0.0,                0.6931471805599453, 1.0986122886681098, 1.3862943611198906, 1.6094379124341003, 1.791759469228055,
+    1.9459101490553132, 2.0794415416798357, 2.1972245773362196, 2.302585092994046,  2.3978952727983707, 2.4849066497880004,
+    2.5649493574615367, 2.6390573296152584, 2.70805020110221,   2.772588722239781};
 
 /// Is there a way on that it considers and can pay for? In a queue it has one.
 inline bool can_continue(const Party& who, const Morning& morning) {
   return who.in_queue() || morning.ways_on(who, who.goal_country()).affordable(who.savings);
 }
 
-inline double belief_with_own(const Party& who, double yes, double no, double prior) {
-  constexpr double kFloor = 0.02;  // eps of model.md 3.6
-  const double own_yes = who.own_yes / 32.0, own_no = who.own_no / 32.0;
-  return std::clamp((yes + own_yes + kFloor * prior) / (yes + no + own_yes + own_no + kFloor), 0.005, 0.95);
+/// What is told and what one has met oneself.
+inline double belief_with_own(const Party& who, const Belief& field, Evidence told) {
+  return believed(field, {told.yes + who.own_yes / 32.0, told.no + who.own_no / 32.0});
 }
 
-inline void see_north(const Party& who, const Morning& morning, Situation& s) {
-  const Belief& field = morning.belief(who);
-  const Evidence all = field.summed();
-  const Evidence& attempt = field.evidence[static_cast<std::size_t>(BeliefChannel::attempt)];
-  s.p_north = belief_with_own(who, all.yes, all.no, field.prior);
-  if (morning.place(morning.standing_at(who)).stage == Stage::northern_border)
-    s.p_attempt = belief_with_own(who, attempt.yes, attempt.no, field.prior);
-  s.northern_deterrence = morning.world.northern_regime(who.nation()).deterrence;
-}
-
-/// The list for admission: open here, how long the wait; closed after having been open (R25).
-inline void see_list(const SixWay& p, const Party& who, const Morning& morning, PlaceId here, Situation& s) {
+/// Did it have a place on the list, or an appointment, when the list closed?
+inline bool is_cancelled(const Party& who, const Morning& morning) {
   const GateId list = morning.world.appointment_list;
-  if (!list.exists()) return;
+  if (!list.exists() || who.listed_since == 0 || who.has(Paper::offered)) return false;
   const Gate& gate = morning.gate(list);
+  return gate.slots_per_day <= 0 && gate.slots_so_far > 0;
+}
+
+/// The border as those see it who stand before it: what an attempt risks beside the outcome.
+inline void see_attempt(const Party& who, const Morning& morning, PlaceId here, Situation& s) {
+  const World& world = morning.world;
+  const RegimeRow regime = world.northern_regime(who.nation());
+  s.removed_share = regime.removed_home + regime.removed_third_country;
+  s.keeps_list = 1 - regime.bars_list;
+  const Interception* holding = world.interception(world.geography.country_of(here), who.nation());
+  if (holding != nullptr) s.sent_back_share = holding->share_at_border * holding->sent_back_today;
+}
+
+inline void see_north(const Party& who, const Morning& morning, PlaceId here, Situation& s) {
+  const Belief& field = morning.belief(who);
+  s.p_north = belief_with_own(who, field, field.summed());
+  s.northern_deterrence = morning.world.northern_regime(who.nation()).deterrence;
+  if (morning.place(here).stage != Stage::northern_border) return;
+  s.p_attempt = belief_with_own(who, field, field.evidence[static_cast<std::size_t>(BeliefChannel::attempt)]);
+  see_attempt(who, morning, here, s);
+}
+
+/// The list for admission: open here, how long the wait, and what may happen meanwhile; closed after having been open.
+inline void see_list(const SixWay& p, const Party& who, const Morning& morning, PlaceId here, Situation& s) {
+  const World& world = morning.world;
+  if (!world.appointment_list.exists()) return;
+  const Gate& gate = morning.gate(world.appointment_list);
   const double usable = gate.slots_per_day * (1 - gate.outside_share);
-  if (usable > 0) s.wait_months = s.list_wait_months = static_cast<double>(gate.queued_persons) / usable / 30.0;
-  else if (gate.slots_so_far > 0 || morning.belief(who).prior == 0.0) s.wait_months = p.wait_after_closure;
-  s.list_open = usable > 0 && morning.world.appointments_at[here];
+  s.list_open = usable > 0 && world.appointments_at[here];
   s.list_readiness = morning.nation(who).list_readiness;
+  s.cancelled = is_cancelled(who, morning);
+  if (usable <= 0) {
+    if (gate.slots_so_far > 0 || morning.belief(who).prior == 0.0) s.wait_months = p.wait_after_closure;
+    return;
+  }
+  Belief door = morning.belief(who);
+  door.prior = p.appointment;
+  s.p_list = believed(door, door.evidence[static_cast<std::size_t>(BeliefChannel::appointment)]);
+  const bool listed = who.listed_since != 0 && !who.has(Paper::offered);
+  const double waited = listed ? (morning.today - Day{who.listed_since}) / kDaysPerMonth : 0.0;
+  s.list_wait_months = months_left(static_cast<double>(gate.queued_persons) / usable / kDaysPerMonth, waited);
+  s.wait_months = s.list_wait_months;
+  const Interception* holding = world.interception(world.geography.country_of(here), who.nation());
+  if (holding == nullptr || holding->share_per_week <= 0) return;
+  const double weekly = holding->share_per_week * (1 - morning.place(here).regular_status_share);
+  s.sent_back_waiting = weekly * holding->sent_back_today * s.list_wait_months * kDaysPerMonth / 7;
 }
 
 inline void see_return(const SixWay& p, const Party& who, const Morning& morning, PlaceId here, Situation& s) {
@@ -60,14 +97,14 @@ inline void see_return(const SixWay& p, const Party& who, const Morning& morning
   s.grant_usd = p.grant_usd;
 }
 
-inline void see_self(const Party& who, const Morning& morning, PlaceId here, Situation& s) {
+inline void see_self(const SixWay& p, const Party& who, const Morning& morning, PlaceId here, Situation& s) {
   double ahead = morning.routes(who, who.goal_country()).cost_usd[here.at()];
   if (!(ahead < kNoWayUsd)) ahead = kNoWayUsd;
   s.adverse = who.adverse_experience();
   s.ill = who.ill();
   s.vulnerable = std::min(1.0, (who.children() + (who.has(Paper::pregnant) ? 1 : 0) + (who.has(Paper::disabled) ? 1 : 0)) / static_cast<double>(who.size()));
   s.sunk = who.spent / (who.spent + ahead + 1e-9);
-  s.purse_over_cost = purse_over_cost(who.savings, ahead);
+  s.purse_over_cost = purse_over_cost(p, who.savings, ahead);
   s.debt_months = who.debt_months();
 }
 
@@ -87,7 +124,7 @@ inline void weigh_homes(const SixWay& p, std::span<const Party> who, const Morni
   first_normals(morning.seed, {names.data(), count}, Day{0}, Purpose::decision, {normals.data(), count});
   for (std::size_t i = 0; i < count; ++i) {
     const double threshold = std::clamp(p.threshold_mean + p.threshold_sd * normals[i], 0.0, 1.0);
-    home[i] = over_threshold(morning.nation(who[of[i]]).home_conditions, threshold);
+    home[i] = over_threshold(p, morning.nation(who[of[i]]).home_conditions, threshold);
   }
   logistic_all(home);
   for (std::size_t i = 0; i < count; ++i) all[of[i]].home = home[i];
@@ -109,7 +146,8 @@ inline Situation seen(const SixWay& p, const Party& who, const Morning& morning)
   const bool for_north = who.goal_country() == morning.world.north;
   Situation s;
   s.southbound = who.direction() == Direction::south;
-  see_north(who, morning, s);
+  s.tried = kLnOnePlus[static_cast<std::size_t>(who.attempts())];
+  see_north(who, morning, here, s);
   s.p = for_north ? s.p_north : p.p_southbound;
   s.deterrence = for_north ? s.northern_deterrence : 0.0;
   s.at_border = for_north && place.stage == Stage::northern_border;
@@ -120,7 +158,7 @@ inline Situation seen(const SixWay& p, const Party& who, const Morning& morning)
   s.contacts_ahead = p.contacts_ahead;
   s.contacts_here = p.contacts_here;
   s.stress = morning.stress(here);
-  see_self(who, morning, here, s);
+  see_self(p, who, morning, here, s);
   see_return(p, who, morning, here, s);
   s.other_goals_gain = morning.gain_of_other_goals(who);
   s.can_continue = can_continue(who, morning);

@@ -51,8 +51,11 @@ class SavingsRule : public LivelihoodRule {
   void earn_and_spend(Party& who, Days elapsed, const Morning& morning, Draw& draw) const {
     if (who.phase() == Phase::detained || who.phase() == Phase::removed) return;
     const bool staying = who.phase() != Phase::travelling;
-    const double wage = staying ? p_.day_wage * jobs_at(who, morning) : 0.0;
-    double net = wage + p_.remittance - p_.subsistence;
+    double net = p_.remittance - p_.subsistence;
+    if (staying) {
+      const Place& place = morning.place(morning.standing_at(who));
+      net += p_.day_wage * place.local_jobs_share - place.rent_usd_per_day;
+    }
     if (staying && who.is(Life::cannot_pay)) net = std::max(net, p_.when_broke);
     const double was = who.savings;
     double now = was + net * elapsed;
@@ -61,14 +64,6 @@ class SavingsRule : public LivelihoodRule {
     now = std::max(0.0, now);
     if (now < was) who.spent = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, who.spent + whole(draw, was - now)));
     who.savings = static_cast<std::uint16_t>(std::clamp<std::int64_t>(whole(draw, now), 0, 65535));
-  }
-
-  static double jobs_at(const Party& who, const Morning& morning) {
-    switch (who.phase()) {
-      case Phase::queued_desk: return morning.place(morning.gate(who.gate()).place).local_jobs_share;
-      case Phase::queued_way: return morning.place(morning.link(who.link()).from).local_jobs_share;
-      default: return morning.place(who.place()).local_jobs_share;
-    }
   }
 
   static constexpr std::size_t kDaysTold = 256;  // more than one byte of days can be

@@ -45,6 +45,10 @@ enum class Purpose : std::uint8_t {
   removal,
   enrolment,
   permit,
+  port,
+  barred_from_list,
+  border_control,
+  found_waiting,
 };
 
 /// Whose luck it is.

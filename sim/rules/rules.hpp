@@ -63,7 +63,7 @@ struct DecisionRule {
   virtual ~DecisionRule() = default;
   virtual void utilities(std::span<const Party> who, const Morning& morning, std::span<Utilities> out) const = 0;
   /// Mean days between the decision to turn back and setting out; spread from half to one and a half of it.
-  virtual double preparation_days() const { return 0; }
+  virtual double preparation_days(const Party&, const Morning&) const { return 0; }
   /// Chance of trying the border again tomorrow after a turn-away, before an ordinary epoch.
   virtual double reattempt(const Party& who, const Morning& morning) const = 0;
   /// Was anything else open to somebody with these utilities than to return? Another feasible choice that isn't mere
@@ -82,14 +82,23 @@ struct BorderRule {
   virtual Outcome outcome(const Party& who, const RegimeRow& row, Draw draw) const = 0;
   /// Share of those sent to a third country who accept to be brought home from there.
   virtual double third_country_acceptance() const { return 0; }
-  /// Share of those who try here who are stopped and sent back on this side of the border.
-  virtual double blocked(double interception_share) const = 0;
+  /// Days from a removal's outcome to its flight.
+  virtual Days removal_days() const { return 14; }
+  /// What a return upstream inside a country counts as, in refusals at the border.
+  virtual double sent_back_weight() const { return 0; }
+  /// Who is found and has so much money is let go for it with the chance `passage_share`. USD per person.
+  virtual double passage_usd() const { return 0; }
+  virtual double passage_share() const { return 0; }
 };
 
 /// belief: the morning's update of the fields.
 struct BeliefRule {
   virtual ~BeliefRule() = default;
   virtual void update(World& world, Day today) const = 0;
+  /// What one's own outcome weighs, pseudo-counts.
+  virtual double own_experience() const { return 0.25; }
+  /// What an appointment after so long a wait tells others, as a share of an admission.
+  virtual double convinces_after(Days waited) const { return waited >= 0 ? 1 : 0; }
 };
 
 /// order: who goes first. Lower classes first; inside a class by day of joining, or by a new lottery every day.

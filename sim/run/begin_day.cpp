@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "sim/run/capacity.hpp"
+#include "sim/run/containment.hpp"
 #include "sim/run/phases.hpp"
 
 namespace retorno {
@@ -63,6 +64,7 @@ void begin_day(Simulation& sim) {
   const bool first_day = sim.today == sim.settings.start;
   apply_policies(world, sim.today, sim.settings.seed, first_day);
   see_lists(world);
+  plan_returns(world);
   follow_orders(sim);
   open_facilities(sim);
   raise_capacity(sim);

@@ -6,6 +6,7 @@
 #include "sim/base/draw_many.hpp"
 #include "sim/base/ensure.hpp"
 #include "sim/base/exact_math.hpp"
+#include "sim/run/containment.hpp"
 #include "sim/run/count.hpp"
 
 namespace retorno {
@@ -71,7 +72,7 @@ CountryId other_destination(Turn& turn) {
 /// Between the decision to go home or elsewhere and the first bus lie papers, goodbyes and the sale of what can't be
 /// carried.
 void prepare(Turn& turn) {
-  const double mean = turn.rules.decision->preparation_days();
+  const double mean = turn.rules.decision->preparation_days(turn.who, turn.morning);
   const auto days = static_cast<Days>(mean * (0.5 + turn.morning.draw(turn.who, Purpose::preparation).uniform()));
   turn.who.set_phase(Phase::setting_out);
   wake_on(turn.who, turn.morning.today + 1 + days, turn.morning.today);
@@ -93,9 +94,9 @@ void turn_back(Turn& turn) {
   leave_queue(turn);
   who.goal = static_cast<std::uint8_t>(turn.morning.way_back(who).at());
   who.set_direction(Direction::south);
+  prepare(turn);
   who.listed_since = 0;
   who.set(Paper::appointment, false);
-  prepare(turn);
 }
 
 void resume_north(Turn& turn) {
@@ -179,9 +180,13 @@ bool has_to_decide(Turn& turn) {
   Party& who = turn.who;
   // When the list closes, appointments not yet used are void; who holds one decides again and doesn't just try.
   const GateId list = turn.morning.world.appointment_list;
-  if (!list.exists() || turn.morning.gate(list).slots_per_day <= 0) who.set(Paper::appointment, false);
+  if (who.has(Paper::appointment) && turn.morning.gate(list).slots_per_day <= 0) {
+    who.set(Paper::appointment, false);
+    who.listed_since = static_cast<std::uint16_t>(turn.morning.today.value);  // its place on the list is void as well
+  }
   const bool goes_on_anyway =
       who.phase() == Phase::setting_out || (who.has(Paper::appointment) && who.phase() == Phase::staying);
+  if (who.phase() == Phase::staying && who.since != turn.morning.today.value && held_where_it_stays(turn)) return false;
   if (!goes_on_anyway) return true;
   if (go_on(turn)) return false;
   if (who.phase() == Phase::setting_out) who.set_phase(Phase::staying);

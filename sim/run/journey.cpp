@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/exact_math.hpp"
+#include "sim/run/containment.hpp"
 #include "sim/run/count.hpp"
 #include "sim/run/home.hpp"
 
@@ -11,11 +12,7 @@ namespace {
 
 constexpr Days kNextDay = 1;
 constexpr std::size_t kWithoutAlternative = 1;  // along the dimension `alternative`
-constexpr Days kRemovalDays = 14;             // from the outcome to the flight, assumed
-constexpr double kOwnExperience = 8;          // of 1/32 pseudo-counts: what one's own outcome weighs, assumed
 constexpr double kIllnessSlowsWalking = 0.5;  // model 3.8
-constexpr double kSentBackWeight = 0.19;      // a return inside Mexico counts as that much of a refusal, R13
-constexpr double kSentBackCountsFrom = 0.5;
 
 std::uint16_t of_day(Day day) { return static_cast<std::uint16_t>(day.value); }
 
@@ -56,41 +53,38 @@ LinkId choose_link(Turn& turn) {
   return LinkId::none();
 }
 
-const Interception* interception_in(const Turn& turn, CountryId country) {
-  for (const Interception& interception : turn.morning.world.interceptions) {
-    const auto& exempt = interception.exempt;
-    if (interception.country == country && std::find(exempt.begin(), exempt.end(), turn.who.nation()) == exempt.end())
-      return &interception;
-  }
-  return nullptr;
+void see(Turn& turn, GateId border, Door door) {
+  turn.tally.add(Measure::encounters, turn.who.size(), border.at(), turn.who.nationality,
+                 static_cast<std::size_t>(door));
 }
 
-void send_back(Turn& turn, const Interception& interception) {
-  turn.tally.add(Measure::intercepted, turn.who.size(), interception.country.at(), turn.who.nationality);
-  if (interception.share > kSentBackCountsFrom)
-    hear(turn, Measure::heard_refused, BeliefChannel::attempt, kSentBackWeight);
-  enter(turn, Phase::staying, interception.returned_to.at(), turn.morning.today + kNextDay);
+/// Comes to a port with an appointment, or is let in there without one. Returns whether it was let in.
+bool pass_port(Turn& turn, LinkId link, const RegimeRow& regime) {
+  Party& who = turn.who;
+  const World& world = turn.morning.world;
+  const GateId border = turn.morning.link(link).gate;
+  const bool has_one = who.has(Paper::appointment) && world.gates[world.appointment_list].slots_per_day > 0;
+  who.set(Paper::appointment, false);
+  if (!has_one && !(regime.at_port > 0 && turn.morning.draw(who, Purpose::port).chance(regime.at_port))) return false;
+  who.set_status(has_one ? Status::temporary : Status::applicant);
+  see(turn, border, Door::at_port);
+  turn.tally.add(Measure::border_outcomes, who.size(), border.at(), who.nationality,
+                 static_cast<std::size_t>(has_one ? Outcome::appointment : Outcome::admitted));
+  if (!has_one) hear(turn, Measure::heard_admitted, BeliefChannel::attempt, 1.0);
+  board(turn, link);
+  return true;
 }
 
-/// An attempt between ports, or with an appointment at one.
+/// At a port, or an attempt between ports.
 void try_border(Turn& turn, LinkId link) {
   Party& who = turn.who;
   const GateId border = turn.morning.link(link).gate;
-  const CountryId country = turn.morning.world.geography.country_of(who.place());
-  const bool with_appointment = who.has(Paper::appointment);
-  who.set(Paper::appointment, false);
-  if (with_appointment && turn.morning.world.gates[turn.morning.world.appointment_list].slots_per_day > 0) {
-    who.set_status(Status::temporary);
-    turn.tally.add(Measure::border_outcomes, who.size(), border.at(), who.nationality,
-                   static_cast<std::size_t>(Outcome::admitted));
-    return board(turn, link);
-  }
-  if (const Interception* interception = interception_in(turn, country);
-      interception != nullptr &&
-      turn.morning.draw(who, Purpose::interception).chance(turn.rules.border->blocked(interception->share)))
-    return send_back(turn, *interception);
-  Draw draw = turn.morning.draw(who, Purpose::border);
   const RegimeRow& regime = turn.morning.world.regimes.at(border, who.nation());
+  if (pass_port(turn, link, regime) || held_at_border(turn)) return;
+  see(turn, border, Door::between_ports);
+  Draw draw = turn.morning.draw(who, Purpose::border);
+  if (who.listed_since != 0 && regime.bars_list > 0 && turn.morning.draw(who, Purpose::barred_from_list).chance(regime.bars_list))
+    who.listed_since = 0;
   // Where no bed is free the outcome comes at once.
   if (draw.chance(turn.rules.border->detention(who, regime)) && turn.morning.world.detention_has_room(who.size())) {
     turn.tally.add(Measure::border_outcomes, who.size(), border.at(), who.nationality,
@@ -144,7 +138,14 @@ bool ends_here(Turn& turn, PlaceId place) {
   return true;
 }
 
+/// What its own outcome weighs beside what others tell.
+std::uint8_t remembered(const Turn& turn, std::uint8_t before) {
+  return static_cast<std::uint8_t>(std::min(255.0, before + 32 * turn.rules.belief->own_experience() + 0.5));
+}
+
 }  // namespace
+
+void leave_place(Turn& turn, PlaceId to) { enter(turn, Phase::staying, to.at(), turn.morning.today); }
 
 void wake_on(Party& who, Day day, Day today) { who.wake = wake_byte(std::min(day, today + kLongestSleep)); }
 
@@ -203,16 +204,7 @@ bool arrive(Turn& turn) {
   if (const FacilityId facility = world.facility_at[link.to]; facility.exists())
     count_groups(who, Measure::arrived_at, facility.at(), 1, turn.tally);
   if (ends_here(turn, link.to)) return false;
-  for (const Interception& interception : world.interceptions) {
-    if (std::find(interception.links.begin(), interception.links.end(), id) == interception.links.end()) continue;
-    const Interception* meant = interception_in(turn, interception.country);
-    Draw draw = turn.morning.draw(who, Purpose::interception);
-    if (meant == nullptr || who.direction() == Direction::south || who.has(Paper::appointment)) continue;
-    if (!draw.chance(interception.share)) continue;
-    send_back(turn, interception);
-    return false;
-  }
-  return true;
+  return !held_on_link(turn, id);
 }
 
 void meet_outcome(Turn& turn, LinkId link, Outcome outcome) {
@@ -228,18 +220,18 @@ void meet_outcome(Turn& turn, LinkId link, Outcome outcome) {
       who.set_status(Status::applicant);
       return board(turn, link);
     case Outcome::turned_away: {
-      who.own_no = static_cast<std::uint8_t>(std::min(255.0, who.own_no + kOwnExperience));
+      who.own_no = remembered(turn, who.own_no);
       const bool again =
           turn.morning.draw(who, Purpose::reattempt).chance(turn.rules.decision->reattempt(who, turn.morning));
       return enter(turn, again ? Phase::setting_out : Phase::staying, who.where, tomorrow);
     }
     default:
-      who.own_no = static_cast<std::uint8_t>(std::min(255.0, who.own_no + kOwnExperience));
+      who.own_no = remembered(turn, who.own_no);
       who.set_return_kind(outcome == Outcome::removed_home ? ReturnKind::removed : ReturnKind::forced);
       turn.tally.add(Measure::return_choices, who.size(), turn.morning.nation(who).home_country.at(), kWithoutAlternative);
       return enter(turn, Phase::removed, who.where,
-                   outcome == Outcome::removed_home ? day_of_flight(turn, turn.morning.today + kRemovalDays)
-                                                    : turn.morning.today + kRemovalDays);
+                   outcome == Outcome::removed_home ? day_of_flight(turn, turn.morning.today + turn.rules.border->removal_days())
+                                                    : turn.morning.today + turn.rules.border->removal_days());
   }
 }
 
@@ -262,7 +254,7 @@ void stand_in_third_country(Turn& turn) {
   turn.tally.add(Measure::third_country, who.size(), there.at(), accepts ? 0 : 1);
   if (accepts) who.set_return_kind(ReturnKind::assisted);
   enter(turn, accepts ? Phase::removed : Phase::staying, turn.morning.world.third_country_place.at(),
-        turn.morning.today + (accepts ? kRemovalDays : kNextDay));
+        turn.morning.today + (accepts ? turn.rules.border->removal_days() : kNextDay));
 }
 
 }  // namespace

@@ -20,6 +20,8 @@ struct Turn {
   FacilityId stays_at{};          ///< where it came or has an epoch today; none elsewhere
 };
 
+/// Stands at another place from now on, brought there.
+void leave_place(Turn& turn, PlaceId to);
 /// Sleeps until `day`, at most the longest sleep from today.
 void wake_on(Party& who, Day day, Day today);
 

@@ -13,7 +13,7 @@ constexpr std::string_view kDimensionNames[] = {
     "place",     "link",        "country", "from_country", "nationality", "group",  "need",   "goal",
     "direction", "reason",      "status",  "gate",         "facility",    "motive", "choice", "outcome",
     "harm_kind", "return_kind", "channel", "care",         "resource",    "payer",  "line",   "reception",
-    "domain",    "horizon",     "alternative", "fate",     "answer",      "status_change", "leaving",
+    "domain",    "horizon",     "alternative", "fate",     "answer",      "status_change", "leaving", "door",
 };
 static_assert(std::size(kDimensionNames) == kDimensions);
 
@@ -80,7 +80,7 @@ std::vector<std::string> fixed_labels(Dimension dimension) {
     case Dimension::choice:
       return {"continue", "wait", "settle", "switch_destination", "turn_back", "assisted_return", "resume_north"};
     case Dimension::outcome:
-      return {"admitted", "turned_away", "removed_home", "removed_third_country", "detained"};
+      return {"admitted", "turned_away", "removed_home", "removed_third_country", "detained", "appointment"};
     case Dimension::harm_kind:
       return {"injury", "abuse", "robbery", "sexual_violence", "death"};
     case Dimension::return_kind:
@@ -109,6 +109,8 @@ std::vector<std::string> fixed_labels(Dimension dimension) {
       return {"applied", "granted", "refused", "made_permanent", "expired", "revoked"};
     case Dimension::leaving:
       return {"home", "onward"};
+    case Dimension::door:
+      return {"between_ports", "at_port"};
     default:
       return {};
   }

@@ -44,8 +44,9 @@ enum class Dimension : std::uint8_t {
   answer,
   status_change,
   leaving,
+  door,
 };
-inline constexpr std::size_t kDimensions = static_cast<std::size_t>(Dimension::leaving) + 1;
+inline constexpr std::size_t kDimensions = static_cast<std::size_t>(Dimension::door) + 1;
 
 #define MEASURE(name, kind, unit, dimensions, meaning) name,
 enum class Measure : std::uint16_t {

@@ -62,7 +62,6 @@ void send_home(Simulation& sim, Party& who, GateId id, Tally& tally) {
 }
 
 void serve_list(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
-  constexpr double kFadesPerMonth = 0.1;  // an appointment after m months convinces by exp(-0.1 m), model 3.6
   Party who = sim.parties.get(ref);
   const Party before = who;
   settle(sim, sim.morning(), who);
@@ -70,11 +69,11 @@ void serve_list(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
   note_served(sim, id, who, joined, tally);
   who.listed_since = 0;
   if (id == sim.world.appointment_list) {
-    const double weight = retorno::exp(-kFadesPerMonth * (sim.today - joined) / 30.0);
+    const double weight = sim.rules.belief->convinces_after(sim.today - joined);
     tally.add(Measure::heard_admitted, static_cast<std::int64_t>(weight * who.size() * kMillionths + 0.5),
               who.nationality, static_cast<std::size_t>(BeliefChannel::appointment));
     who.set(Paper::appointment, true);
-    who.own_yes = static_cast<std::uint8_t>(std::min(255, who.own_yes + 8));
+    who.own_yes = static_cast<std::uint8_t>(std::min(255.0, who.own_yes + 32 * sim.rules.belief->own_experience() + 0.5));
     if (who.phase() == Phase::staying) wake_on(who, sim.today + 1, sim.today);
   } else {
     send_home(sim, who, id, tally);

@@ -15,8 +15,12 @@ namespace {
 /// Queues and those held at the end of the day are what newcomers reckon with tomorrow.
 void observe_queues(Simulation& sim) {
   sim.world.detained_persons = 0;
-  for (CountryId c : sim.world.geography.countries.ids())
+  for (CountryId c : sim.world.geography.countries.ids()) {
+    sim.world.found_persons[c] = 0;
+    for (NationalityId n : sim.world.nationalities.ids())
+      sim.world.found_persons[c] += sim.ledger.counts[sim.layout.at(Measure::detections, c.at(), n.at())];
     sim.world.detained_persons += sim.ledger.counts[sim.layout.at(Measure::detained, c.at())];
+  }
   for (GateId g : sim.world.gates.ids())
     sim.world.gates[g].queued_persons = sim.ledger.counts[sim.layout.at(Measure::queue, g.at())];
 }

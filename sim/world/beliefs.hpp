@@ -1,6 +1,7 @@
 // What is believed: fields, not baggage of a party. Of being admitted and of the corridor, by nationality; of what the
 // ways ahead cost, by way.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -30,8 +31,15 @@ struct Belief {
   double awareness_start = 0;
   std::array<double, kBeliefChannels> p{};  ///< believed chance of admission by channel, this morning
   double p_any = 0.5;      ///< with the channels taken together
+  double floor = 0.02;     ///< weight of the last news when nothing else is known, pseudo-counts
   Evidence summed() const { return {evidence[0].yes + evidence[1].yes, evidence[0].no + evidence[1].no}; }
 };
+
+/// (yes + floor * prior) / (all + floor), kept in 0.005 .. 0.95
+inline double believed(const Belief& belief, Evidence evidence) {
+  const double all = evidence.yes + evidence.no + belief.floor;
+  return std::clamp((evidence.yes + belief.floor * belief.prior) / all, 0.005, 0.95);
+}
 
 /// What is told of a way by those who have passed it; nobody has where `persons` is 0. One for all nationalities: who
 /// travels together tells the same prices, and route tables for each nationality would be fifteen times as many.

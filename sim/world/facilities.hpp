@@ -14,8 +14,9 @@ namespace retorno {
 
 enum class Round : std::uint8_t { desk, way };
 enum class Order : std::uint8_t { first_come, priority, lottery, half_and_half };
-enum class Outcome : std::uint8_t { admitted, turned_away, removed_home, removed_third_country, detained };
-inline constexpr std::size_t kOutcomes = 5;
+enum class Outcome : std::uint8_t { admitted, turned_away, removed_home, removed_third_country, detained, appointment };
+/// By which way people reach the far side of a border: seized or let in between ports, or seen at a port of entry.
+enum class Door : std::uint8_t { between_ports, at_port };
 
 /// The line on which the slots of a gate are booked.
 constexpr Line line_of(Office office) {
@@ -88,7 +89,10 @@ struct RegimeRow {
   double turned_away = 0;
   double removed_home = 0;
   double removed_third_country = 0;
-  double deterrence = 0;  ///< Det, 0-1
+  double deterrence = 0;       ///< Det, 0-1
+  double admitted_family = -1; ///< of those with children; the other outcomes shrink or grow alike. Below 0 = as all
+  double at_port = 0;          ///< share of those who come without an appointment who are let in at a port
+  double bars_list = 0;        ///< chance that an attempt between ports loses the place on the list
 };
 
 struct Regimes {

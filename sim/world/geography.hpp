@@ -31,6 +31,7 @@ struct Place {
   std::int64_t residents_persons = 0;
   Stage stage = Stage::transit;
   double local_jobs_share = 0;      ///< chance of local work within a month
+  double rent_usd_per_day = 0;      ///< what those who wait there pay for a roof, a person
   double regular_status_share = 0;  ///< chance of regular status within a year
 };
 

@@ -124,6 +124,20 @@ void set_levers(World& world, const Policy& policy, double share_in) {
   }
 }
 
+/// What is left out stays as it is.
+void contain(World& world, const Policy& policy, double share_in) {
+  for (Interception& interception : world.interceptions) {
+    if (interception.country != policy.country) continue;
+    const Containment& now = policy.containment;
+    move(interception.share, now.share, share_in);
+    move(interception.share_per_week, now.share_per_week, share_in);
+    move(interception.share_at_border, now.share_at_border, share_in);
+    move(interception.sent_back, now.sent_back, share_in);
+    move(interception.held_days, now.held_days, share_in);
+    if (now.sent_back_per_day >= 0) interception.sent_back_per_day = now.sent_back_per_day;
+  }
+}
+
 /// Who may apply is the window's affair, how many are decided a day the office's.
 void open_window(World& world, const Policy& policy) {
   if (policy.value < 0) return;
@@ -149,9 +163,7 @@ void apply(World& world, const Policy& policy, Day today, Seed seed) {
     case PolicyType::fare:
       return is_subsidy(policy) ? subsidise(world, policy) : change_fares(world, policy);
     case PolicyType::interception:
-      for (Interception& interception : world.interceptions)
-        if (interception.country == policy.country) interception.share = policy.value;
-      return;
+      return contain(world, policy, ramp(policy, today, seed));
     case PolicyType::programme:
       return set_slots(world, policy, ramp(policy, today, seed));
     case PolicyType::return_policy:

@@ -31,6 +31,11 @@ enum class PolicyType : std::uint8_t {
 };
 inline constexpr std::size_t kPolicyTypes = 14;
 
+/// How hard a country holds those who cross it; what is below 0 stays as it is. As in Interception.
+struct Containment {
+  double share = -1, share_per_week = -1, share_at_border = -1, sent_back = -1, sent_back_per_day = -1, held_days = -1;
+};
+
 struct Policy {
   std::string id;
   PolicyType type = PolicyType::news;
@@ -61,6 +66,7 @@ struct Policy {
   double continuity = -1;                    ///< return_policy; below 0 = unchanged, as the two below
   double coordination = -1;
   double accompaniment = -1;
+  Containment containment;                   ///< interception
   bool revokes = false;                      ///< status: protection ends on `from`
   bool in_force(Day day) const { return from <= day && day <= until; }
 };

@@ -52,7 +52,13 @@ void set_up_beliefs(World& world) {
 
 }  // namespace
 
-double EntryChannel::share(Day day) const { return open ? value_on(shares, day, 0.0) : 0.0; }
+double EntryChannel::share(Day day) const {
+  const auto after = std::find_if(shares.begin(), shares.end(), [&](const From& one) { return day < one.day; });
+  if (!open || after == shares.begin()) return 0;
+  const From& now = *std::prev(after);
+  if (!now.grows || after == shares.end()) return now.share;
+  return now.share * pow(after->share / now.share, static_cast<double>(day - now.day) / (after->day - now.day));
+}
 
 NationalityId World::nationality(std::string_view id) const { return find(nationalities, id); }
 GateId World::gate(std::string_view id) const { return find(gates, id); }
@@ -146,6 +152,7 @@ void World::finish() {
   gate_use = ById<GateId, Use>(gates.size(), Use{});
   gate_share = ById<GateId, double>(gates.size(), 1.0);
   link_closed = ById<LinkId, bool>(geography.links.size(), false);
+  found_persons = ById<CountryId, std::int64_t>(geography.countries.size(), 0);
   regimes.nationalities = nationalities.size();
   set_up_routes(*this);
   set_up_beliefs(*this);
@@ -158,6 +165,12 @@ void World::finish() {
   baseline.budgets = budgets;
   baseline.fares = ById<LinkId, double>(geography.links.size());
   for (LinkId link : geography.links.ids()) baseline.fares[link] = geography.links[link].fare_usd;
+}
+
+const Interception* World::interception(CountryId country, NationalityId n) const {
+  for (const Interception& one : interceptions)
+    if (one.country == country && std::find(one.exempt.begin(), one.exempt.end(), n) == one.exempt.end()) return &one;
+  return nullptr;
 }
 
 bool World::detention_has_room(int persons) const {

@@ -53,23 +53,36 @@ struct Population {
 
 /// How people of a population enter the route to the northern goal.
 struct EntryChannel {
+  /// Its share from a day on; where it grows, it reaches that of the next row evenly on the log.
+  struct From {
+    Day day;
+    double share = 0;
+    bool grows = false;
+  };
   NationalityId nationality;
   CountryId country;
   std::string channel;  ///< darien, land, or the name of an air channel
-  std::vector<std::pair<Day, double>> shares;  ///< from that day on
+  std::vector<From> shares;  ///< by day
   LinkId link;          ///< first link taken; none = by road from the place
   bool open = true;     ///< a visa policy may close it
   double share(Day day) const;
 };
 
-/// Share of arrivals by some links inside a country that are sent back to a place upstream.
+/// How a country holds those who cross it without leave: who is found where, and who of them is sent back upstream.
 struct Interception {
   std::string id;
   CountryId country;
-  std::vector<LinkId> links;
+  std::vector<LinkId> links;          ///< on which people are looked for
   PlaceId returned_to;
-  double share = 0;
+  double share = 0;                   ///< found, of those who arrive by the links
+  double share_per_week = 0;          ///< found, of those who stay in the country and have no permit there
+  double share_at_border = 0;         ///< found, of those who try to leave it for the north between ports
+  double sent_back = 1;               ///< of those found; the others are told to leave and go on
+  double sent_back_per_day = -1;      ///< persons, what the buses hold; below 0 = no limit
+  double held_days = 1;               ///< mean, before who was sent back can move again
   std::vector<NationalityId> exempt;
+
+  double sent_back_today = 1;         ///< sent_back, as far as the buses hold; set in the morning
 };
 
 /// Where a journey stands on the first day.
@@ -155,6 +168,7 @@ struct World {
   GateId return_list;                                ///< the list of assisted return cases; none if there is none
   ById<PlaceId, bool> appointments_at, assistance_at;  ///< does that list serve people at the place? Today
   std::int64_t detained_persons = 0;                 ///< end of yesterday
+  ById<CountryId, std::int64_t> found_persons;       ///< inside a country without leave to be there, yesterday
   PlaceId third_country_place;                       ///< where removals to a third country lead
   bool epoch_for_all = false;                        ///< a broadcast today wakes everybody under way
   bool routes_changed = true;
@@ -180,6 +194,8 @@ struct World {
   /// Days till papers for the way home are there; `otherwise` where there is no consulate.
   Days document_days(CountryId country, NationalityId n, Day today, Days otherwise) const;
 
+  /// How the country holds people of this nationality; null where it does not.
+  const Interception* interception(CountryId country, NationalityId n) const;
   /// Is there a bed to hold them in? Where no facility of this kind is given, always.
   bool detention_has_room(int persons) const;
   NationalityId nationality(std::string_view id) const;

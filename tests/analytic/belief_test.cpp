@@ -29,20 +29,20 @@ TEST_CASE("forgetting, evidence, news and own experience give the printed digits
   const Evidence morning = remember(p, {.yes = 0.10, .no = 0.05}, {.admitted = 4, .refused = 6}, 0.001);
   CHECK(is(morning.yes, 0.0963116346));
   CHECK(is(morning.no, 0.0521558173));
-  CHECK(is(believed(p, morning, 0.3), 0.6073080197));
+  CHECK(is(believed({.prior = 0.3, .floor = p.floor}, morning), 0.6073080197));
 
   const double weight = news_weight(p, 36);
   CHECK(is(weight, 2.4939982451));
   const Evidence told = with_news(morning, weight, 0.2);
-  CHECK(is(believed(p, told, 0.2), 0.2250212216));
-  CHECK(is(believed(p, told, 0.2, 5 / 32.0, 2 / 32.0), 0.2621675581));
+  const Belief field{.prior = 0.2, .floor = p.floor};
+  CHECK(is(believed(field, told), 0.2250212216));
+  CHECK(is(believed(field, {told.yes + 5 / 32.0, told.no + 2 / 32.0}), 0.2621675581));
 }
 
 TEST_CASE("with no evidence at all the belief is the signal of the last news, within its bounds") {
-  const NewsAndEvidence p = as_printed();
-  CHECK(believed(p, {}, 0.3) == doctest::Approx(0.3).epsilon(1e-12));
-  CHECK(believed(p, {}, 0.0) == 0.005);
-  CHECK(believed(p, {}, 1.0) == 0.95);
+  CHECK(believed({.prior = 0.3}, {}) == doctest::Approx(0.3).epsilon(1e-12));
+  CHECK(believed({.prior = 0.0}, {}) == 0.005);
+  CHECK(believed({.prior = 1.0}, {}) == 0.95);
 }
 
 TEST_CASE("news dominates for as long as it says: after D days it weighs what outcomes weigh in the memory") {

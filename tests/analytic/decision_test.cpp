@@ -36,11 +36,11 @@ Situation mexico_2025() {
   s.regular_status = 0.3;
   s.stress = 0.2;
   s.debt_months = 6;
-  s.home = logistic(over_threshold(0.25, 0.5));
+  s.home = logistic(over_threshold(as_printed(), 0.25, 0.5));
   s.wait_months = 12;
   s.information = 0.3;
   s.cost_back_usd = 1000;
-  s.poor = 1 - logistic(purse_over_cost(350, 2000));
+  s.poor = 1 - logistic(purse_over_cost(as_printed(), 350, 2000));
   s.sunk = 0.9;
   s.transit_bonus = 3.0;
   s.can_continue = false;
@@ -83,7 +83,7 @@ TEST_CASE("in Mexico in February 2025 nearly all wait, few settle, fewer turn ba
 
 TEST_CASE("a better home multiplies returns: conditions of 0.6 instead of 0.25") {
   Situation s = mexico_2025();
-  s.home = logistic(over_threshold(0.6, 0.5));
+  s.home = logistic(over_threshold(as_printed(), 0.6, 0.5));
   const Utilities u = six_way_utilities(as_printed(), s);
   CHECK(is(percent(u, Choice::turn_back), 2.7, 0.05));
   CHECK(is(percent(u, Choice::assisted_return), 9.0, 0.05));

@@ -222,17 +222,24 @@ class Maker {
         {.admitted = 0.5, .turned_away = 0.3, .removed_home = 0.15, .removed_third_country = 0.05, .deterrence = 0.3});
     add_regime(
         world, "e_border",
-        {.admitted = 0.1, .turned_away = 0.6, .removed_home = 0.2, .removed_third_country = 0.1, .deterrence = 0.8},
+        {.admitted = 0.1, .turned_away = 0.6, .removed_home = 0.2, .removed_third_country = 0.1, .deterrence = 0.8,
+         .admitted_family = 0.5, .at_port = 0.1, .bars_list = 0.5},
         kStart + 20);
     Interception caught{"mexico", world.geography.country("MEX"), {}, place(world, name(4, 0)),
-                        0.2,      {world.nationality("COL")}};
+                        0.2};
+    caught.share_per_week = 0.1;
+    caught.share_at_border = 0.2;
+    caught.sent_back = 0.8;
+    caught.sent_back_per_day = 40;
+    caught.held_days = 5;
+    caught.exempt = {world.nationality("COL")};
     for (const Link& way : world.geography.links)
       if (way.from == place(world, name(4, 1)) && way.direction == Direction::north)
         caught.links.push_back(link(world, way.id));
     world.interceptions.push_back(caught);
     Policy& harder = add_policy(world, "harder", PolicyType::interception, kStart + 15);
     harder.country = caught.country;
-    harder.value = 0.6;
+    harder.containment = {.share = 0.6, .sent_back = 0.9, .held_days = 10};
     world.policies.push_back(news(between(0, 1), 20, kStart + 5));
     world.policies.push_back(news(between(0, 0.3), 36, kStart + 21));
     world.policies.back().id = "bad_news";

@@ -26,7 +26,7 @@ export const kTables = {
   people_by_need: ["personas por necesidad y país", "personas en camino o esperando, por necesidad"],
   people_by_need_total: ["personas por necesidad", "personas en camino o esperando, por necesidad"],
   decisions_by_choice: ["decisiones", "personas en sus días de decisión; «esperar» nunca se suma en el tiempo"],
-  border_outcomes_by_nationality: ["resultados en la frontera", "resultados de los intentos; detenidas = entraron en detención ese día"],
+  border_outcomes_by_nationality: ["resultados en la frontera", "resultados en una frontera; detenidas = entraron en detención ese día, con cita = admitidas con una"],
   stranded: ["varadas, por lugar y motivo", "personas que no pueden seguir, por motivo"],
   stranded_by_place: ["varadas, por lugar", "personas que no pueden seguir, por motivo"],
   stranded_by_reason: ["varadas, por motivo", "personas que no pueden seguir, por motivo"],

@@ -18,12 +18,19 @@ Status status_named(const std::string& word) {
   return word == "permanent" ? Status::permanent : Status::irregular;
 }
 
+double number_or(const Record& row, const char* key, double otherwise) {
+  return row.has(key) ? row.number(key) : otherwise;
+}
+
 void fill_interceptions(Load& load) {
   for (Record& row : load.records["interception"]) {
     check(row, shape("interception"), load.reading);
     load.world().interceptions.push_back({row.id, id_in<CountryId>(load, row, "country", "country"),
                                           links_in(load, row, "links"),
                                           id_in<PlaceId>(load, row, "returned_to", "place"), row.number("share"),
+                                          row.number("share_per_week"), row.number("share_at_border"),
+                                          row.number("sent_back"), number_or(row, "sent_back_per_day", -1),
+                                          row.number("held_days"),
                                           ids_in<NationalityId>(load, row, "exempt", "nationality")});
   }
   std::sort(load.world().interceptions.begin(), load.world().interceptions.end(),
@@ -32,7 +39,8 @@ void fill_interceptions(Load& load) {
 
 RegimeRow outcomes_of(const Record& row) {
   return {row.number("admitted"), row.number("turned_away"), row.number("removed_home"),
-          row.number("removed_third_country"), row.number("deterrence")};
+          row.number("removed_third_country"), row.number("deterrence"), number_or(row, "admitted_family", -1),
+          row.number("at_port"), row.number("bars_list")};
 }
 
 void check_sum(Load& load, const Record& row) {

@@ -39,6 +39,7 @@ void fill_places(Load& load) {
     place.residents_persons = static_cast<std::int64_t>(row.number("residents_persons"));
     place.stage = word_of<Stage>(row, "stage", keys);
     place.local_jobs_share = row.number("local_jobs_share");
+    place.rent_usd_per_day = row.number("rent_usd_per_day");
     place.regular_status_share = row.number("regular_status_share");
     load.world().geography.places.add(std::move(place));
   }

@@ -48,7 +48,9 @@ void take_visa(Load& load, const Record& row, Policy& policy) {
 
 void take_interception(Load& load, const Record& row, Policy& policy) {
   policy.country = id_in<CountryId>(load, row, "country", "country");
-  policy.value = row.number("share");
+  const auto given = [&](const char* key) { return row.has(key) ? row.number(key) : -1; };
+  policy.containment = {given("share"),     given("share_per_week"),    given("share_at_border"),
+                        given("sent_back"), given("sent_back_per_day"), given("held_days")};
   if (!policy.nationalities.empty())
     complain(load, row, "nationalities", "can't be named here", "who is left alone stands in interceptions");
   const auto& all = load.world().interceptions;

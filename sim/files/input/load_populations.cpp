@@ -78,9 +78,13 @@ void fill_channels(Load& load) {
       load.problems().add(row.where_of("link"),
                           fmt::format("{} has another link than its rows for other dates", row.path),
                           "give the same link");
-    into.shares.emplace_back(row.day("from"),
-                             row.number("share"));  // rows are sorted by date, the last part of their id
+    // Rows are sorted by date, the last part of their id.
+    into.shares.push_back({row.day("from"), row.number("share"), row.number("grows") > 0});
   }
+  for (const Record& row : load.records["channel"])
+    if (row.number("grows") > 0 && row.number("share") <= 0)
+      load.problems().add(row.where_of("share"), fmt::format("{} grows from nothing", row.path),
+                          "give it a share above 0, or take grows off");
 }
 
 void check_channel_sums(Load& load) {

@@ -52,7 +52,12 @@ std::vector<Shape> capacity_shapes() {
           {.name = "country", .takes = Takes::id, .of = "country", .required = true, .meaning = "who does it"},
           {.name = "links", .takes = Takes::ids, .of = "link", .required = true, .meaning = "on whose arrivals"},
           {.name = "returned_to", .takes = Takes::id, .of = "place", .required = true, .meaning = "where they are brought"},
-          {.name = "share", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "chance for each party"},
+          {.name = "share", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "found, of those who arrive by the links"},
+          {.name = "share_per_week", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "found each week, of those who stay in the country and have no permit"},
+          {.name = "share_at_border", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "found, of those who try the northern border between ports"},
+          {.name = "sent_back", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "1", .meaning = "of those found, taken to `returned_to`; the others are told to leave and go on"},
+          {.name = "sent_back_per_day", .takes = Takes::number, .unit = "person/day", .valid = kPerDay, .meaning = "most that can be taken back a day; blank = no limit"},
+          {.name = "held_days", .takes = Takes::number, .unit = "day", .valid = {0, 200}, .usual = "1", .meaning = "mean time before who was taken back can move again"},
           {.name = "exempt", .takes = Takes::ids, .of = "nationality", .meaning = "nationalities left alone"},
       }},
       {.name = "regime", .section = "regimes", .meaning = "outcomes of an attempt under a regime for one nationality", .identity = {"regime", "nationality"}, .keys = {
@@ -63,6 +68,9 @@ std::vector<Shape> capacity_shapes() {
           {.name = "removed_home", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "share flown home"},
           {.name = "removed_third_country", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "share flown to a third country"},
           {.name = "deterrence", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "fear of detention and prosecution, an input and never a target"},
+          {.name = "admitted_family", .takes = Takes::number, .unit = "1", .valid = kShare, .meaning = "share let in of parties with children; the other outcomes shrink or grow alike; blank = as all"},
+          {.name = "at_port", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "share of those who come without an appointment who are let in at a port"},
+          {.name = "bars_list", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "chance that an attempt between ports loses the place on the list"},
       }},
       {.name = "stock", .section = "stocks", .meaning = "people under way on the first day", .identity = {"place", "nationality", "direction", "gate", "living", "status"}, .keys = {
           {.name = "place", .takes = Takes::id, .of = "place", .required = true, .meaning = "where they are"},

@@ -29,6 +29,7 @@ std::vector<Shape> geography_shapes() {
           {.name = "residents_persons", .takes = Takes::number, .unit = "count", .valid = kPersons, .usual = "0", .meaning = "who live there"},
           {.name = "stage", .takes = Takes::choice, .of = "origin transit northern_border destination", .required = true, .meaning = "part of the journey"},
           {.name = "local_jobs_share", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "chance of local work within a month"},
+          {.name = "rent_usd_per_day", .takes = Takes::number, .unit = "USD/day", .valid = {0, 200}, .usual = "0", .meaning = "what a person who waits there pays for a roof"},
           {.name = "regular_status_share", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "chance of regular status within a year"},
       }},
       {.name = "link", .section = "geography.links", .meaning = "a way between two places, in both directions unless one_way", .identity = {"from", "to", "mode"}, .keys = {

@@ -32,10 +32,16 @@ std::vector<Shape> of_borders() {
           kFrom, kUntil,
           {.name = "regime", .takes = Takes::id, .of = "regime", .required = true, .meaning = "id of the regime"},
           kWho, {.name = "announced", .takes = Takes::date, .meaning = "day on which people hear of it; write a news policy instead", .modelled = false}}),
-      policy("policy.interception", "changes the share sent back upstream inside a country", {
+      policy("policy.interception", "changes who is found and sent back upstream inside a country; what isn't given stays as it is", {
           {.name = "country", .takes = Takes::id, .of = "country", .required = true, .meaning = "one that has interceptions"},
           kFrom, kUntil,
-          {.name = "share", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "chance for each party"},
+          {.name = "share", .takes = Takes::number, .unit = "1", .valid = kShare, .meaning = "found, of those who arrive by the links"},
+          {.name = "share_per_week", .takes = Takes::number, .unit = "1", .valid = kShare, .meaning = "found each week, of those who stay in the country and have no permit"},
+          {.name = "share_at_border", .takes = Takes::number, .unit = "1", .valid = kShare, .meaning = "found, of those who try the northern border between ports"},
+          {.name = "sent_back", .takes = Takes::number, .unit = "1", .valid = kShare, .meaning = "of those found, taken to `returned_to`; the others are told to leave and go on"},
+          {.name = "sent_back_per_day", .takes = Takes::number, .unit = "person/day", .valid = {0, 1e6}, .meaning = "most that can be taken back a day; stays as it was"},
+          {.name = "held_days", .takes = Takes::number, .unit = "day", .valid = {0, 200}, .meaning = "mean time before who was taken back can move again"},
+          kRamp,
           {.name = "nationalities", .takes = Takes::ids_or_all, .of = "nationality", .usual = "all", .meaning = "only all so far; who is exempt stands in interceptions"}}),
       policy("policy.visa", "opens or closes an entry channel", {
           {.name = "country", .takes = Takes::id, .of = "country", .required = true, .meaning = "who asks for the visa"},

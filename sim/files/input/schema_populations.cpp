@@ -49,6 +49,7 @@ std::vector<Shape> population_shapes() {
           {.name = "channel", .takes = Takes::name, .of = "snake_case", .required = true, .meaning = "darien, land, or the name of an air channel"},
           {.name = "from", .takes = Takes::date, .required = true, .meaning = "first day of this share"},
           {.name = "share", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "the shares of a group sum to at most 1 on any day"},
+          {.name = "grows", .takes = Takes::number, .unit = "1", .valid = {0, 1}, .usual = "0", .meaning = "1 = it reaches the share of its next row evenly on the log; 0 = it stays till then"},
           {.name = "link", .takes = Takes::id, .of = "link", .meaning = "first link of an air channel"},
       }},
       {.name = "driver", .section = "drivers", .meaning = "what drives people to leave, in a country and year", .identity = {"country", "year", "driver"}, .keys = {

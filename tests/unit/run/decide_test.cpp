@@ -22,7 +22,7 @@ struct Only : DecisionRule {
     }
   }
   double reattempt(const Party&, const Morning&) const override { return 0; }
-  double preparation_days() const override { return preparation; }
+  double preparation_days(const Party&, const Morning&) const override { return preparation; }
   Choice choice;
   double preparation;
 };

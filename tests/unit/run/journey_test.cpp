@@ -34,7 +34,10 @@ World with_regime(const RegimeRow& row) {
   return finished(world);
 }
 
-std::size_t of(Outcome outcome) { return static_cast<std::size_t>(outcome); }
+template <class Label>
+std::size_t of(Label label) {
+  return static_cast<std::size_t>(label);
+}
 
 }  // namespace
 
@@ -208,12 +211,41 @@ TEST_CASE("an appointment is used up and admits whatever the regime says, as lon
   CHECK(one.who.phase() == Phase::travelling);
   CHECK(one.who.status() == Status::temporary);
   CHECK_FALSE(one.who.has(Paper::appointment));
+  CHECK(one.tallied(Measure::border_outcomes, 0, 0, of(Outcome::appointment)) == 1);
+  CHECK(one.tallied(Measure::border_outcomes, 0, 0, of(Outcome::admitted)) == 0);
+  CHECK(one.tallied(Measure::encounters, 0, 0, of(Door::at_port)) == 1);
+  CHECK(one.tallied(Measure::encounters, 0, 0, of(Door::between_ports)) == 0);
 
   world.policies.push_back(slots_of(world, "list", 0, kStart));
   OneParty late(finished(world), {.place = "tijuana"});
   late.who.set(Paper::appointment, true);
   go_on(late.turn);
   CHECK(late.who.phase() != Phase::travelling);
+}
+
+TEST_CASE("who tries between ports is counted once for each try, also where it is held first") {
+  OneParty one(with_regime({.admitted = 0, .turned_away = 1, .deterrence = 1}), {.place = "tijuana", .size = 2});
+  go_on(one.turn);
+  release(one.turn);
+  CHECK(one.tallied(Measure::encounters, 0, 0, of(Door::between_ports)) == 2);
+  one.who.set_phase(Phase::staying);
+  go_on(one.turn);
+  CHECK(one.tallied(Measure::encounters, 0, 0, of(Door::between_ports)) == 4);
+}
+
+TEST_CASE("a regime may let people in at a port without an appointment, and take the place on the list of who tries") {
+  OneParty port(with_regime({.admitted = 0, .turned_away = 1, .at_port = 1}), {.place = "tijuana"});
+  go_on(port.turn);
+  CHECK(port.who.phase() == Phase::travelling);
+  CHECK(port.who.status() == Status::applicant);
+  CHECK(port.tallied(Measure::encounters, 0, 0, of(Door::at_port)) == 1);
+
+  for (const double bars : {0.0, 1.0}) {
+    OneParty listed(with_regime({.admitted = 0, .turned_away = 1, .bars_list = bars}), {.place = "tijuana"});
+    listed.who.listed_since = 5;
+    go_on(listed.turn);
+    CHECK(listed.who.listed_since == (bars > 0 ? 0 : 5));
+  }
 }
 
 TEST_CASE("at the end of a leg it is counted on the link and, where it crossed one, at the border") {
@@ -253,14 +285,14 @@ TEST_CASE("an intercepted party stands upstream again, an exempt nationality and
                                  world.geography.country("MEX"),
                                  {link(world, "pier->tijuana"), link(world, "usa->tijuana")},
                                  place(world, "pier"),
-                                 1.0,
-                                 {world.nationality("MEX")}});
+                                 1.0});
+  world.interceptions.back().exempt = {world.nationality("MEX")};
   OneParty caught(finished(world), {.place = "pier", .size = 2});
   board(caught.turn, link(caught.world(), "pier->tijuana"));
   CHECK_FALSE(arrive(caught.turn));
   CHECK(caught.at() == "pier");
   CHECK(caught.tallied(Measure::intercepted, caught.world().geography.country("MEX").at(), 0) == 2);
-  CHECK(caught.tallied(Measure::heard_refused, 0, 0) == 380'000);
+  CHECK(caught.tallied(Measure::heard_refused, 0, 0) == 200'000);
 
   OneParty exempt(finished(world), {.nationality = "MEX", .place = "pier"});
   board(exempt.turn, link(exempt.world(), "pier->tijuana"));

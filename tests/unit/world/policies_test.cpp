@@ -154,7 +154,7 @@ TEST_CASE("an investment comes in after its lead time and ramp, another day in a
 
 TEST_CASE("interceptions and visas are what the latest policy says") {
   World world = pier();
-  world.interceptions.push_back({"mexico", world.geography.country("PAN"), {}, place(world, "pier"), 0.05, {}});
+  world.interceptions.push_back({"mexico", world.geography.country("PAN"), {}, place(world, "pier"), 0.05});
   world.channels.push_back(
       {world.nationality("VEN"), world.geography.country("VEN"), "air", {{Day{0}, 0.4}}, LinkId::none(), true});
   world.channels.push_back({world.nationality("HTI"),
@@ -165,7 +165,7 @@ TEST_CASE("interceptions and visas are what the latest policy says") {
                             true});
   Policy& harder = add_policy(world, "harder", PolicyType::interception, kStart + 1);
   harder.country = world.geography.country("PAN");
-  harder.value = 0.65;
+  harder.containment.share = 0.65;
   Policy& visa = add_policy(world, "visa", PolicyType::visa, kStart + 1);
   visa.text = "air";
   visa.nationalities = {world.nationality("VEN")};

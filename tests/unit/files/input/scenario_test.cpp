@@ -186,7 +186,7 @@ std::vector<std::string> ids_of(const World& world) {
   for (const Payer& payer : world.payers) ids.push_back(payer.id);
   for (const Population& group : world.populations) ids.push_back(std::to_string(group.persons));
   for (const EntryChannel& channel : world.channels)
-    for (const auto& [day, share] : channel.shares)
+    for (const auto& [day, share, grows] : channel.shares)
       ids.push_back(channel.channel + to_text(day) + std::to_string(share));
   for (const StockRow& stock : world.stocks)
     ids.push_back(std::to_string(stock.place.at()) + "," + std::to_string(stock.persons));

@@ -15,9 +15,7 @@ constexpr int kParties = 20000;
 
 Rules rules() {
   Rules made;
-  install_rule(
-      made, "border", "regime_table",
-      {{"detention_median_days", 12}, {"detention_sigma", 1}, {"blocked_slope", 1.98}, {"blocked_from", 0.35}});
+  install_rule(made, "border", "regime_table", {{"detention_median_days", 12}, {"detention_sigma", 1}});
   return made;
 }
 
@@ -31,7 +29,7 @@ TEST_CASE("outcomes come in the shares of the table") {
   // Seed 1; 4 standard errors of each share.
   const RegimeRow row{.admitted = 0.35, .turned_away = 0.5, .removed_home = 0.12, .removed_third_country = 0.03};
   const Rules made = rules();
-  std::array<int, kOutcomes> count{};
+  std::array<int, 6> count{};
   for (int i = 0; i < kParties; ++i) ++count[static_cast<std::size_t>(made.border->outcome({}, row, draw_of(i)))];
   const std::array<double, 4> shares{0.35, 0.5, 0.12, 0.03};
   for (std::size_t o = 0; o < 4; ++o)
@@ -62,10 +60,19 @@ TEST_CASE("detention lasts 12 days in the median and at most 200") {
   CHECK(stays[kParties / 2] <= 12);
 }
 
-TEST_CASE("a share of interceptions above 0.35 blocks the border itself") {
+TEST_CASE("families are let in by a share of their own, and the other outcomes keep their proportions") {
+  const RegimeRow row{.admitted = 0.2, .turned_away = 0.6, .removed_home = 0.2, .admitted_family = 0.6};
   const Rules made = rules();
-  CHECK(made.border->blocked(0.05) == 0);
-  CHECK(made.border->blocked(0.35) == 0);
-  CHECK(made.border->blocked(0.65) == doctest::Approx(1.98 * 0.30));
-  CHECK(made.border->blocked(1.0) == 1);
+  Party family;
+  family.makeup = 2 | (1 << 3);  // three persons, one of them a child
+  std::array<int, 6> count{}, alone{};
+  for (int i = 0; i < kParties; ++i) {
+    ++count[static_cast<std::size_t>(made.border->outcome(family, row, draw_of(i)))];
+    ++alone[static_cast<std::size_t>(made.border->outcome({}, row, draw_of(i)))];
+  }
+  const std::array<double, 3> shares{0.6, 0.3, 0.1}, of_others{0.2, 0.6, 0.2};
+  for (std::size_t o = 0; o < 3; ++o) {  // 4 standard errors
+    CHECK(std::abs(count[o] - shares[o] * kParties) < 4 * std::sqrt(kParties * shares[o] * (1 - shares[o])));
+    CHECK(std::abs(alone[o] - of_others[o] * kParties) < 4 * std::sqrt(kParties * of_others[o] * (1 - of_others[o])));
+  }
 }

@@ -12,7 +12,7 @@ using namespace retorno::test;
 namespace {
 
 /// The values that the claims below name, whatever is shipped.
-const Chosen kSixWay{.decision = "six_way", .decision_values = {{"list_gain", 3.9}, {"return_money_share", 0.44}}};
+const Chosen kSixWay{.decision = "six_way", .decision_values = {{"list_gain", 3.9}, {"list_wait", 0.1}, {"appointment", 0.9}, {"return_money_share", 0.44}}};
 
 /// home, a town in Panama, a border town in Mexico with two lists, the USA; every leg is 10 USD and 7 of food.
 World corridor() {
@@ -97,6 +97,45 @@ TEST_CASE("waiting is worth something only where the list is open, and less the 
   CHECK(at(utilities(world, {.place = "tijuana"}), Choice::wait) == doctest::Approx(3.9 * (std::log(3.0) - 0.4)));
   world.policies.push_back(slots_of(world, "list", 0, kStart));
   CHECK(at(utilities(world, {.place = "tijuana"}), Choice::wait) == 0);
+}
+
+TEST_CASE("who tries gives up the list as far as the regime says, and what was waited already counts") {
+  World world = corridor();
+  add_regime(world, "border", {.admitted = 0.5, .turned_away = 0.5});
+  const double kept = at(utilities(world, {.place = "tijuana"}), Choice::continue_);
+  World strict = corridor();
+  add_regime(strict, "border", {.admitted = 0.5, .turned_away = 0.5, .bars_list = 1});
+  CHECK(kept - at(utilities(strict, {.place = "tijuana"}), Choice::continue_) ==
+        doctest::Approx(3.9 * std::log(3.0)));
+
+  CHECK(months_left(6, 0) == 6);
+  CHECK(months_left(6, 6) == 3);
+  CHECK(months_left(0, 3) == 0);
+}
+
+TEST_CASE("an attempt is worth less where one is sent back, flown out or has failed before") {
+  const SixWay p = usual_values<SixWay>("SixWay");
+  Situation s;
+  s.at_border = true;
+  const double before = at(six_way_utilities(p, s), Choice::continue_);
+  s.sent_back_share = 0.5;
+  s.removed_share = 0.4;
+  s.tried = std::log(3.0);
+  CHECK(before - at(six_way_utilities(p, s), Choice::continue_) ==
+        doctest::Approx(p.border_sent_back * 0.5 + p.border_removed * 0.4 + p.border_tried * std::log(3.0)));
+}
+
+TEST_CASE("who had a place on the list when it closed turns back sooner, and needs less time to") {
+  World world = corridor();
+  world.gates[world.gate("list")].slots_so_far = 100;
+  world.policies.push_back(slots_of(world, "list", 0, kStart));
+  OneParty listed(world, {.place = "tijuana"}, kSixWay), other(world, {.place = "tijuana"}, kSixWay);
+  listed.who.listed_since = 5;
+  const SixWay p = usual_values<SixWay>("SixWay");
+  CHECK(at(utilities_of(listed), Choice::turn_back) - at(utilities_of(other), Choice::turn_back) ==
+        doctest::Approx(p.cancelled));
+  CHECK(listed.rules.decision->preparation_days(listed.who, listed.morning) == p.preparation_cancelled);
+  CHECK(other.rules.decision->preparation_days(other.who, other.morning) == p.preparation);
 }
 
 TEST_CASE("own refusals lower hope: going on is worth less, settling and turning back more") {
