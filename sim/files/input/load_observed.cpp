@@ -139,7 +139,7 @@ void check_overlaps(Load& load, const Record& entry, const std::vector<Counted>&
     for (std::size_t k = 0; k < i; ++k) {
       const Counted &one = sorted[k], &other = sorted[i];
       if (parts ? one.days != other.days : one.days.second < other.days.first) continue;
-      const bool is_first = std::pair(one.where.line, one.where.column) < std::pair(other.where.line, other.where.column);
+      const bool is_first = one.where.line < other.where.line;
       const Counted &before = is_first ? one : other, &after = is_first ? other : one;
       load.problems().add(after.where,
                           fmt::format("{}: {} of series '{}', nationality {}, overlaps {} in line {}", entry.path,

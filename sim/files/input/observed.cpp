@@ -19,7 +19,7 @@ Day first_after_month(const Date& date) {
 }
 
 std::optional<Span> year_to(std::string_view day) {
-  const auto last = parse_day(std::string(day));
+  const auto last = parse_day(day);
   if (!last) return std::nullopt;
   return Span{day_of({date_of(*last).year, 1, 1}), *last};
 }
@@ -28,7 +28,7 @@ std::optional<Span> year_to(std::string_view day) {
 std::optional<Span> part_of(const Span& month, std::string_view days) {
   const auto dash = days.find('_');
   if (dash == std::string_view::npos) return std::nullopt;
-  const auto first = parse_whole(std::string(days.substr(0, dash))), last = parse_whole(std::string(days.substr(dash + 1)));
+  const auto first = parse_whole(days.substr(0, dash)), last = parse_whole(days.substr(dash + 1));
   const int length = month.second - month.first + 1;
   if (!first || !last || *first < 1 || *last < *first || *last > length) return std::nullopt;
   return Span{month.first + (static_cast<int>(*first) - 1), month.first + (static_cast<int>(*last) - 1)};

@@ -27,9 +27,18 @@ struct SelectionKey {
   std::string_view key, dimension;
 };
 inline constexpr SelectionKey kSelectionKeys[] = {
-    {"links", "link"},           {"place", "place"},     {"country", "country"},         {"from_country", "from_country"},
-    {"nationality", "nationality"}, {"not_nationality", "nationality"}, {"direction", "direction"}, {"gate", "gate"},
-    {"facility", "facility"},    {"outcome", "outcome"}, {"door", "door"}};
+    {"links", "link"},
+    {"place", "place"},
+    {"country", "country"},
+    {"from_country", "from_country"},
+    {"nationality", "nationality"},
+    {"not_nationality", "nationality"},
+    {"direction", "direction"},
+    {"gate", "gate"},
+    {"facility", "facility"},
+    {"outcome", "outcome"},
+    {"door", "door"},
+};
 
 /// Cells of a measure, and what is made of their days. A dimension of which nothing is named counts as a whole.
 struct Selection {

@@ -105,7 +105,8 @@ std::string record_table(const RecordBeside& record, const std::string& name, st
   else
     text += aligned(rows) + "\n" + word(Phrase::record_means) + "\n";
   if (record.not_covered.empty()) return text;
-  return text + say(language, Phrase::record_not_covered, fmt::format("{}", fmt::join(record.not_covered, ", "))) + "\n";
+  const std::string ids = fmt::format("{}", fmt::join(record.not_covered, ", "));
+  return text + say(language, Phrase::record_not_covered, ids) + "\n";
 }
 
 std::string record_json(const RecordBeside& record, const std::string& name, std::size_t repeats) {

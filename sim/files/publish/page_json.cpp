@@ -115,11 +115,13 @@ Json simulated(const ObservedSeries& series, const std::vector<Outcomes>& told, 
 /// Means over the periods that the run covers.
 Json means(const BesideModel& told) {
   const auto exact = [](double value) { return std::isnan(value) ? Json() : Json(value); };
-  if (!told.series) return {{"low", nullptr}, {"high", nullptr}, {"model", {nullptr, nullptr, nullptr}}, {"last_value", nullptr}};
+  const Json none;
+  if (!told.series) return {{"low", none}, {"high", none}, {"model", {none, none, none}}, {"last_value", none}};
   const auto simulated = [&](double value) { return told_number(*told.series, value); };
+  const Spread& model = told.mean_model;
   return {{"low", told.mean_low},
           {"high", told.mean_high},
-          {"model", {simulated(told.mean_model.low), simulated(told.mean_model.middle), simulated(told.mean_model.high)}},
+          {"model", {simulated(model.low), simulated(model.middle), simulated(model.high)}},
           {"last_value", exact(told.mean_last_value)}};
 }
 

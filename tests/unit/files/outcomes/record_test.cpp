@@ -72,7 +72,8 @@ TEST_CASE("a value inside the recorded range has no difference") {
 
 TEST_CASE("several repeats are told by their middle and the range of 90% of them") {
   const Scenario scenario = with_record(2);
-  const RecordBeside record = beside(scenario, {crossing(scenario, {100, 200, 200}), crossing(scenario, {120, 200, 200})});
+  const RecordBeside record =
+      beside(scenario, {crossing(scenario, {100, 200, 200}), crossing(scenario, {120, 200, 200})});
   const Spread& first_day = record.series[0].model[0];
   CHECK(first_day.low == doctest::Approx(101));
   CHECK(first_day.middle == doctest::Approx(110));
