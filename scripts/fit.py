@@ -56,12 +56,8 @@ def loss(folder, options=()):
     result = folder / "fit.h5"
     subprocess.run([str(TOP / "build/retorno"), "run", "scenarios/corridor_2021_2024.yaml", "--until", "2024-06-30", "-o", str(result),
                     "--progress", "none", *options], cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    run, total = patterns.Result(result), 0.0
-    for nationality, column, last in ((None, "total", "2024-06"), ("VEN", "VEN", "2023-06")):
-        truth = patterns.observed("observed_darien.csv", "darien_northbound", column)
-        months = [m for m in sorted(truth) if "2021-01" <= m <= last]
-        total += patterns.relative_difference(run.northbound(nationality), truth, months)
-    return total
+    beside = patterns.Record(result)
+    return sum(beside.series[series]["difference"] for series in ("darien_north", "darien_north_ven"))
 
 
 def fresh(parent):

@@ -3,11 +3,15 @@
 
 usage: scripts/patterns.py CORRIDOR.h5 PANAMA.h5 [--json]
 
+What stands in `observed:` of the scenarios is compared by the program (`retorno compare RESULT --record`); only what no
+series can say is computed here.
+
 CORRIDOR is a run of scenarios/corridor_2021_2024.yaml, PANAMA one of scenarios/panama_reverse_flow_2025.yaml.
 Patterns and pass rules: the table in README.md. Only months that are in data/observed_*.csv are compared.
 """
 import csv
 import json
+import subprocess
 import sys
 from collections import defaultdict
 from datetime import date, timedelta
@@ -16,7 +20,9 @@ from pathlib import Path
 import h5py
 import numpy as np
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+TOP = Path(__file__).resolve().parent.parent
+DATA = TOP / "data"
+PROGRAM = TOP / "build" / "retorno"
 JUNGLE = ["acandi->bajo_chiquito", "capurgana->canaan_membrillo"]
 EPOCH = date(2000, 1, 1)
 
@@ -55,9 +61,30 @@ class Result:
             total = total + (flow.sum(axis=1) if nationality is None else flow[:, self.at("nationality", nationality)])
         return self.by_month(total)
 
-    def entries(self, to, origin, nationality=None):
-        flow = self.file["entries"][0, :, self.at("country", to), self.at("country", origin), :]
-        return self.by_month(flow.sum(axis=1) if nationality is None else flow[:, self.at("nationality", nationality)])
+
+class Record:
+    """What the program says of a result beside the record: series by id."""
+
+    def __init__(self, path, program=PROGRAM):
+        told = subprocess.run([str(program), "compare", str(path), "--record", "--json"], check=True, capture_output=True, text=True).stdout
+        self.series = {one["series"]: one for one in json.loads(told)["series"]}
+
+    def model(self, series):
+        """By period."""
+        return {period["period"]: period["model"] for period in self.series[series]["periods"]}
+
+    def record(self, series):
+        return {period["period"]: period["record"] for period in self.series[series]["periods"]}
+
+    def one(self, series):
+        """The model's value of a series of one period, and the recorded range."""
+        period, = self.series[series]["periods"]
+        return period["model"], period["record_low"], period["record_high"]
+
+    def line(self, key, what, series, digits):
+        """Met where the model's value lies in the recorded range."""
+        reached, low, high = self.one(series)
+        return line(key, what, round(reached, digits), f"{low:g}-{high:g}", low <= reached <= high)
 
 
 def observed(name, series, nationality="total"):
@@ -118,52 +145,31 @@ def north_patterns(run, later):
     return lines
 
 
-def pacific_share(run):
-    """Of all who sail south from Panama, the share that takes the Pacific; observed about 0.03."""
-    def sailed(link):
-        return float(run.file["crossings"][0, :, run.at("link", link), :].sum())
-    piers, landings = ("miramar", "palenque_pan", "carti", "colon"), ("necocli", "la_miel", "puerto_obaldia")
-    links = [x.decode() for x in run.file["link"][:]]
-    caribbean = sum(sailed(link) for link in links if link.split("->")[0] in piers and link.split("->")[1] in landings)
-    pacific = sailed("panama_city->jurado")
-    return pacific / max(1.0, pacific + caribbean)
+def pacific_share(beside):
+    """Of all who sail south from Panama, the share that takes the Pacific."""
+    return beside.one("sea_south_share_pacific")[0]
 
 
-def south_patterns(run):
-    lines = []
-    honduras = run.entries("HND", "GTM")
-    start = max(1.0, honduras.get("2025-01", 0))
-    rises = {m: round(honduras.get(m, 0)) for m in ("2025-01", "2025-02", "2025-03", "2025-04", "2025-05")}
-    lines.append(line("P7", "southbound entries to Honduras, January to May 2025 (observed 196, 4,641, 1,225, 3,670, 4,395)", rises,
-                      "each of February to May at least 3 times January", all(honduras.get(f"2025-{m:02}", 0) >= 3 * start for m in range(2, 6))))
-    panama = run.entries("PAN", "CRI")
-    total = sum(panama.get(f"2025-{m:02}", 0) for m in range(1, 6))
-    lines.append(line("S1", "southbound entries to Panama January-May 2025 (observed 11,000)", round(total), "within 35%", abs(total / 11000 - 1) <= 0.35))
-    seen = {"2025-03": 2804, "2025-04": 3013, "2025-05": 2500}
-    got = {m: round(panama.get(m, 0)) for m in seen}
-    lines.append(line("S2", "the same by month (observed 2,804, 3,013, 2,500)", got, "each within 50%", all(abs(got[m] / seen[m] - 1) <= 0.5 for m in seen)))
-    model = relative_difference(panama, seen, ["2025-04", "2025-05"])
-    naive = last_value(seen, ["2025-04", "2025-05"])
+def south_patterns(beside):
+    honduras, on_record = beside.model("honduras_south"), beside.record("honduras_south")
+    start = max(1.0, honduras["2025-01"])
+    lines = [line("P7", f"southbound entries to Honduras, January to May 2025 (observed {', '.join(f'{v:,.0f}' for v in on_record.values())})",
+                  {m: round(v) for m, v in honduras.items()}, "each of February to May at least 3 times January",
+                  all(v >= 3 * start for m, v in honduras.items() if m > "2025-01"))]
+    total, seen, _ = beside.one("panama_south_to_may")
+    lines.append(line("S1", f"southbound entries to Panama January-May 2025 (observed {seen:,.0f})", round(total), "within 35%", abs(total / seen - 1) <= 0.35))
+    panama, on_record = beside.model("panama_south"), beside.record("panama_south")
+    lines.append(line("S2", f"the same by month (observed {', '.join(f'{v:,.0f}' for v in on_record.values())})", {m: round(v) for m, v in panama.items()},
+                      "each within 50%", all(abs(panama[m] / on_record[m] - 1) <= 0.5 for m in on_record)))
+    series = beside.series["panama_south"]
+    model, naive = series["difference_where_known"], series["last_value_difference"]
     lines.append(line("S3", "averaged relative difference of April and May", [round(model, 2), round(naive, 2)], "better than the last value", model < naive))
-    mexico = [run.at("place", p) for p, c in zip([x.decode() for x in run.file["place"][:]], run.file["place_country"][:]) if c.decode() == "MEX"]
-    waiting = run.file["under_way_at"][0, run.day("2025-01-20")][mexico].sum()
-    south = sum(honduras.get(f"2025-{m:02}", 0) for m in range(2, 6))
-    lines.append(line("P9", "southbound in Honduras February-May over those on the way in Mexico on 20 January", [round(float(south / waiting), 3), int(waiting)],
-                      "0.03-0.15", 0.03 <= south / waiting <= 0.15))
-    ven = run.entries("PAN", "CRI", "VEN")
-    share = sum(ven.get(f"2025-{m:02}", 0) for m in range(2, 6)) / max(1, sum(panama.get(f"2025-{m:02}", 0) for m in range(2, 6)))
-    lines.append(line("P10", "Venezuelan share of southbound entries to Panama", round(share, 3), "at least 0.90", share >= 0.90))
-    back = run.file["returned_to"][0, run.day("2025-02-01"):run.day("2025-07-01")].sum(axis=(0, 2))
-    to_ven, to_col = back[run.at("country", "VEN")] / back.sum(), back[run.at("country", "COL")] / back.sum()
-    lines.append(line("P13", "those who came back February-June 2025: share to Venezuela, to Colombia", [round(float(to_ven), 2), round(float(to_col), 2)],
-                      "0.45-0.70 and 0.10-0.30", 0.45 <= to_ven <= 0.70 and 0.10 <= to_col <= 0.30))
-    list_at = run.at("gate", "us_appointments")
-    before = slice(run.day("2024-10-01"), run.day("2025-01-19"))
-    queue = run.file["queue"][0, before, list_at].astype(float)
-    served = run.file["served"][0, before, list_at].astype(float)
-    months = queue[-1] / max(1.0, served.mean()) / 30
-    lines.append(line("P17", "wait for an appointment by Little's law, months, January 2025 (observed 6-9); persons listed", [round(float(months), 1), int(queue[-1])],
-                      "6-9", 6 <= months <= 9))
+    lines.append(beside.line("P9", "southbound in Honduras February-May over those on the way in Mexico on 20 January", "honduras_south_of_waiting", 3))
+    lines.append(beside.line("P10", "Venezuelan share of southbound entries to Panama", "panama_south_share_ven", 3))
+    shares = [beside.one(f"returned_share_{code}") for code in ("ven", "col")]
+    lines.append(line("P13", "those who came back February-June 2025: share to Venezuela, to Colombia", [round(s, 2) for s, _, _ in shares],
+                      " and ".join(f"{low:g}-{high:g}" for _, low, high in shares), all(low <= s <= high for s, low, high in shares)))
+    lines.append(beside.line("P17", "wait for an appointment by Little's law, months, October 2024 to 19 January 2025", "appointment_wait", 1))
     return lines
 
 
@@ -228,9 +234,9 @@ def fare_pattern(base, dear):
                 [round(nights), round(before), round(after)], "above 500; rises with the fare", nights > 500 and after > before)
 
 
-def check(corridor, panama):
+def check(corridor, panama, program=PROGRAM):
     run, later = Result(corridor), Result(panama)
-    return north_patterns(run, later) + south_patterns(later) + overload_patterns(run) + pier_patterns(later)
+    return north_patterns(run, later) + south_patterns(Record(panama, program)) + overload_patterns(run) + pier_patterns(later)
 
 
 def main():

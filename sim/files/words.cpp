@@ -157,6 +157,26 @@ constexpr Both kWords[] = {
      "Bars: range that holds the true mean difference in 95 of 100 such comparisons; none with one repeat.",
      "Barras: rango que contiene la diferencia media verdadera en 95 de 100 comparaciones; ninguna con una "
      "repetición."},
+    {Phrase::record_title, "{} beside the record, the worst first", "{} junto al registro, lo peor primero"},
+    {Phrase::record_repeats, "; {} repeats with other luck: middle value and, in brackets, the range of 90% of them",
+     "; {} repeticiones con otra suerte: valor central y, entre paréntesis, el rango del 90\u00a0% de ellas"},
+    {Phrase::record_series, "series", "serie"},
+    {Phrase::record_periods, "{} within {}", "{} en {}"},
+    {Phrase::record_record, "record", "registro"},
+    {Phrase::record_model, "model", "modelo"},
+    {Phrase::record_last_value, "last value", "último valor"},
+    {Phrase::record_difference, "difference of model", "diferencia del modelo"},
+    {Phrase::record_last_difference, "of last value", "del último valor"},
+    {Phrase::record_means,
+     "Of several periods the table shows the mean of each; --json tells every period. Difference: the sum of |model - "
+     "record| over the sum of the record; a value inside a recorded range has none. Last value: what the record said "
+     "before each period, as a forecast; – where it says nothing, * where it does so of some periods only. Simulated "
+     "counts are rounded to 5.",
+     "De varios períodos la tabla muestra la media; --json dice cada período. Diferencia: la suma de |modelo - "
+     "registro| entre la suma del registro; dentro de un rango registrado no la hay. Último valor: lo que el registro "
+     "decía antes de cada período, como pronóstico; – donde no dice nada, * donde solo lo dice de algunos. Conteos "
+     "simulados redondeados a 5."},
+    {Phrase::record_not_covered, "Not covered by this run: {}.", "Fuera de los días de esta simulación: {}."},
 };
 static_assert(std::size(kWords) == kPhrases);
 static_assert([] {

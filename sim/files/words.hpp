@@ -88,8 +88,19 @@ enum class Phrase : std::uint8_t {
   figure_beds,
   figure_differences,
   figure_interval,
+  record_title,
+  record_repeats,
+  record_series,
+  record_periods,
+  record_record,
+  record_model,
+  record_last_value,
+  record_difference,
+  record_last_difference,
+  record_means,
+  record_not_covered,
 };
-inline constexpr std::size_t kPhrases = static_cast<std::size_t>(Phrase::figure_interval) + 1;
+inline constexpr std::size_t kPhrases = static_cast<std::size_t>(Phrase::record_not_covered) + 1;
 
 /// A format for fmt::vformat; both languages take the same arguments.
 std::string_view phrase(Phrase phrase, Language language);

@@ -26,22 +26,13 @@ def run(program, scenario, out, *options):
     return out
 
 
-def pacific_share(result):
-    run_file = patterns.Result(result)
-    return patterns.pacific_share(run_file)
-
-
-def stock_lines(panama):
+def stock_lines(beside):
     """Who waits in Mexico, against the record: what the main scenario starts from, and what is left at the border's closure."""
-    low, high = make_stocks.ON_RECORD
-    rule = f"{low:,}-{high:,}, on record for 16 January 2025"
+    later, low, high = beside.one("waiting_in_mexico")
+    rule = f"{low:,.0f}-{high:,.0f}, on record for 16 January 2025"
     start = make_stocks.waiting_in_mexico(make_stocks.DATA / "stocks_2024_07_01.csv")
-    run_file = patterns.Result(panama)
-    in_mexico = [c.decode() == "MEX" for c in run_file.file["place_country"][:]]
-    foreign = [n.decode() != "MEX" for n in run_file.file["nationality"][:]]
-    later = int(run_file.file["under_way_at"][0, run_file.day("2025-01-16")][in_mexico][:, foreign].sum())
     return [patterns.line("S4", "stock of 1 July 2024 on the way in Mexico, not Mexican", start, rule, low <= start <= high),
-            patterns.line("S5", "the same on 16 January 2025, as run from that stock", later, rule, low <= later <= high)]
+            patterns.line("S5", "the same on 16 January 2025, as run from that stock", round(later), rule, low <= later <= high)]
 
 
 def main():
@@ -50,10 +41,11 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         corridor = run(program, "corridor_2021_2024.yaml", f"{folder}/corridor.h5")
         panama = run(program, "panama_reverse_flow_2025.yaml", f"{folder}/panama.h5")
-        lines = patterns.check(corridor, panama)
-        lines += stock_lines(panama)
+        lines = patterns.check(corridor, panama, program)
+        beside = patterns.Record(panama, program)
+        lines += stock_lines(beside)
         dear = run(program, "experiments/dear_boats.yaml", f"{folder}/dear.h5")
-        base, raised = pacific_share(panama), pacific_share(dear)
+        base, raised = patterns.pacific_share(beside), patterns.pacific_share(patterns.Record(dear, program))
         lines.append(patterns.line("P12", "Pacific share with boat fares as they are and half as much again",
                                    [round(base, 3), round(raised, 3)], "rises with the fare", raised > base))
         mute = run(program, "corridor_2021_2024.yaml", f"{folder}/mute.h5", "--until", "2023-06-30", "--set", "rules.belief.exchange=0")

@@ -10,7 +10,7 @@ const modules = createRequire(join(root, "scripts/report/package.json"));
 const retorno = resolve(process.argv[2]);
 export const folder = resolve(process.argv[3]);
 const kChromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
-export const kViews = ["overview", "compare", "map", "flows", "who", "facilities", "home", "cost", "stranded", "data", "about"];
+export const kViews = ["overview", "record", "compare", "map", "flows", "who", "facilities", "home", "cost", "stranded", "data", "about"];
 export const kSizes = [{ width: 1440, height: 900 }, { width: 820, height: 1180 }, { width: 390, height: 780 }];
 
 let driver, axe_file;

@@ -98,7 +98,7 @@ async function everything_has_spanish(page) {
   const meanings = await page.$$eval("main section .table", (tables) => [...tables.at(-1).querySelectorAll("tbody tr")].map((row) => [row.cells[0].textContent, row.cells[3].textContent]));
   const english = meanings.filter(([name, meaning]) => meaning === result.parameters.meaning[result.parameters.name.indexOf(name)]);
   check(meanings.length > 150 && english.length === 0, "every parameter is explained in Spanish", [meanings.length, english.slice(0, 5)]);
-  await show(page, "compare");
+  await show(page, "record");
   const series = await page.$$eval("main select", (lists) => [...lists.at(-1).options].map((option) => [option.value, option.textContent]));
   check(series.length > 0 && series.every(([id, text]) => text !== id.replaceAll("_", " ")), "every series of the record has a Spanish name", series);
   await show(page, "overview");

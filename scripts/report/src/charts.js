@@ -46,7 +46,7 @@ export function time_chart({ width, height = 240, courses, points = [], unit = "
   for (const course of courses)
     if (course.points.length < 3) marks.push(Plot.dot(of(course), { x: "date", y: "middle", r: 3, fill: course.colour, symbol: "square" }));
   if (points.length > 0)
-    marks.push(Plot.dot(points, { x: (point) => date_of(point.day), y: "value", r: 4, stroke: "var(--ink)", strokeWidth: 1.8, fill: "var(--paper)" }));
+    marks.push(Plot.dot(points, { x: (point) => date_of(point.day), y: "value", r: small ? 3 : 4, stroke: "var(--ink)", strokeWidth: 1.8, fill: "var(--paper)" }));
   if (zero || bottom < 0) marks.push(Plot.ruleY([0], { stroke: "var(--ink)" }));
   const drawn = Plot.plot({
     width, height, ...margin, style: { background: "none", color: "var(--ink)", fontFamily: "inherit", fontSize: small ? "11px" : "12px" },
@@ -171,12 +171,12 @@ const kPanel = 260, kPanelHigh = 130, kGap = 14;
 
 /// Small charts side by side, each with its own scale and its name above.
 /// @param panels  [{name, course, level, flow}]: a table's course, points of a level such as beds where it is known, and whether
-///                values tell of whole periods
+///                values tell of whole periods; or [{name, line, points}]: a line that is ready, and what was observed
 export function multiples({ width, panels, first, last }) {
   const count = Math.max(1, Math.floor((width + kGap) / (kPanel + kGap))), wide = Math.floor((width - (count - 1) * kGap) / count);
-  return element("div", { class: "multiples" }, panels.map(({ name, course, level = [], flow }) => {
+  return element("div", { class: "multiples" }, panels.map(({ name, course, line, points = [], level = [], flow }) => {
     const cell = element("div", { class: "multiple" }, element("p", { class: "panel-name" }, fitted(name, wide - 4, 12, 600)),
-      time_chart({ width: wide, height: kPanelHigh, small: true, courses: [{ points: table_points(course, flow), colour: colour(0) }, ...(level.length > 0 ? [{ points: level, colour: "var(--ink)", dash: kLevelDash }] : [])], first, last }));
+      time_chart({ width: wide, height: kPanelHigh, small: true, points, courses: [{ points: line ?? table_points(course, flow), colour: colour(0) }, ...(level.length > 0 ? [{ points: level, colour: "var(--ink)", dash: kLevelDash }] : [])], first, last }));
     cell.style.width = `${wide}px`;
     return cell;
   }));

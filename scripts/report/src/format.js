@@ -15,6 +15,16 @@ export const long_date = (day) => dates(day, { day: "numeric", month: "long", ye
 export const month_name = (day) => dates(day, { month: "long", year: "numeric" });
 export const short_month = (day) => dates(day, { month: "short", year: "2-digit" });
 
+/// Days as people name them: a year, a month, a day, else the first and the last.
+export function period_name(first, last) {
+  const from = date_of(first), after = date_of(last + 1), starts = from.getUTCDate() === 1 && after.getUTCDate() === 1;
+  const months = (after.getUTCFullYear() - from.getUTCFullYear()) * 12 + after.getUTCMonth() - from.getUTCMonth();
+  if (first === last) return long_date(first);
+  if (starts && months === 1) return month_name(first);
+  if (starts && months === 12 && from.getUTCMonth() === 0) return String(from.getUTCFullYear());
+  return starts ? `${month_name(first)} – ${month_name(last)}` : `${long_date(first)} – ${long_date(last)}`;
+}
+
 /// 12,345.6 in English; 12 345,6 in Spanish, as the Real Academia writes it.
 export function number(value, digits = 0) {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";

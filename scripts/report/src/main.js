@@ -15,11 +15,12 @@ import { flows } from "./views/flows.js";
 import { home } from "./views/home.js";
 import { map } from "./views/map.js";
 import { overview } from "./views/overview.js";
+import { record } from "./views/record.js";
 import { stranded } from "./views/stranded.js";
 import { who } from "./views/who.js";
 
 const kVersion = 1;  // of what the program puts into the page
-const kViews = { overview, compare, map, flows, who, facilities, home, cost, stranded, data, about };
+const kViews = { overview, record, compare, map, flows, who, facilities, home, cost, stranded, data, about };
 const page = { results: [], at: 0, view: "overview", language: "en", comparison: null, outcomes: [] };
 
 const by_id = (id) => document.getElementById(id);

@@ -3,7 +3,7 @@
 export const kFewest = 10;
 const kRoundTo = 5;
 const kThousandths = 1000;  // to which shares are told
-const kBelow = (1 - 0.9) / 2;  // of the repeats lie below a range of 90%; not quite 0.05, here and in spread.cpp
+export const kBelow = (1 - 0.9) / 2;  // of the repeats lie below a range of 90%; not quite 0.05, here and in spread.cpp
 
 const round_to = (value, step) => Math.floor(value / step + 0.5) * step;
 export const published = (persons) => (persons >= kFewest ? round_to(persons, kRoundTo) : null);

@@ -1,5 +1,5 @@
 // Makes of result files what the program's `report` puts into a page: the same tables, outcomes and differences.
-import { difference, is_whole, kFewest, mean, outcome_number, published, published_cell, quantiles } from "./publish.js";
+import { difference, is_whole, kBelow, kFewest, mean, outcome_number, published, published_cell, published_number, quantile, quantiles } from "./publish.js";
 import { measures_of, outcome_values } from "./outcomes.js";
 import { periods_of } from "./periods.js";
 
@@ -82,44 +82,31 @@ class Table {
   }
 }
 
-/// Cells that an observed series asks for, of the measure that it is laid beside.
-function cells_of(series, dims, labels) {
-  const links = (series.links ?? "").split(";").filter(Boolean);
-  const wanted = (dimension, label) => {
-    if (dimension === "link") return links.length === 0 || links.includes(label);
-    if (dimension === "outcome") return label !== "detained";
-    const asked = ["country", "from_country", "nationality", "place", "direction"].includes(dimension) ? series[dimension] : "";
-    return !asked || asked === "all" || asked === label;
-  };
-  return dims.reduce((cells, dimension) => cells.flatMap((cell) => labels[dimension].map((label, at) => (wanted(dimension, label) ? cell * labels[dimension].length + at : -1)).filter((at) => at >= 0)), [0]);
-}
-
-const of_all = (series) => !series.nationality || series.nationality === "all";
+const of_all = (series) => series.unit === "count" && !series.nationality && !series.not_nationality;
 const goes_north = (series) => of_all(series) && (series.variable === "corridor_arrivals" || (series.variable === "crossings" && series.direction !== "south"));
 const goes_south = (series) => of_all(series) && series.variable === "entries" && series.country === "PAN" && series.direction === "south";
 
-/// What the model says of each period of a series; NaN where the run doesn't cover it.
-function model_side(series, days, cells, start, end) {
-  return series.first.map((first, at) => {
-    const last = first + series.length[at] - 1;
-    if (!days || first < start || last > end) return NaN;
-    let sum = 0;
-    for (let day = first; day <= last; ++day) for (const cell of cells) sum += days[(day - start) * days.size + cell];
-    return sum;
-  });
+/// How far the model is from the record, summed over periods, and means over them; inside a recorded range it isn't off at all.
+/// What a repeat says of a period stands in the file.
+function beside({ unit, value, low, high, last_value, simulated }) {
+  const covered = value.map((_, p) => ({ p, repeats: simulated.map((member) => member[p]).filter((one) => !Number.isNaN(one)) })).filter(({ repeats }) => repeats.length > 0)
+    .map(({ p, repeats }) => ({ value: value[p], low: low[p] ?? value[p], high: high[p] ?? value[p], last: last_value[p], model: [kBelow, 0.5, 1 - kBelow].map((share) => quantile(repeats, share)) }));
+  const known = covered.filter(({ last }) => !Number.isNaN(last)), total = (list, of) => list.reduce((sum, one) => sum + of(one), 0);
+  const off = (one, from) => Math.max(one.low - from, from - one.high, 0), relative = (list, from) => (total(list, (one) => one.value) > 0 ? outcome_number("1", total(list, (one) => off(one, from(one))) / total(list, (one) => one.value)) : null);
+  const mean_of = (list, of) => (list.length > 0 ? total(list, of) / list.length : null), told = (number) => (number === null ? null : published_number(unit, number) ?? -1);
+  return { difference: relative(covered, (one) => one.model[1]), known: known.length, last_value_difference: relative(known, (one) => one.last),
+    mean: { low: mean_of(covered, (one) => one.low), high: mean_of(covered, (one) => one.high), model: [0, 1, 2].map((at) => told(mean_of(covered, (one) => one.model[at]))), last_value: mean_of(known, (one) => one.last) } };
 }
 
 /// All of one file, kept while its repeats are read one by one.
 function read(file, known) {
   const map = map_of(file), days = file.numbers("time"), start = days[0], end = days.at(-1), members = file.numbers("member"), months = periods_of(start, end, "month");
   const specs = known.specifications.tables.filter((spec) => [spec.measure, spec.sum, spec.persons].every((name) => name === "" || file.has(name)));
-  const tables = specs.map((spec) => new Table(spec, map, start, end)), series = file.observed();
+  const tables = specs.map((spec) => new Table(spec, map, start, end)), series = file.observed(members.length);
   const dims = new Map(specs.map((spec) => [spec.measure, spec.dims]));
   for (const { sum, persons } of specs) for (const name of [sum, persons]) if (name !== "") dims.set(name, file.dims(name));
-  for (const one of series) if (!dims.has(one.variable) && file.has(one.variable)) dims.set(one.variable, file.dims(one.variable));
   for (const name of measures_of(known.outcomes)) if (!dims.has(name) && file.has(name)) dims.set(name, file.dims(name));
-  const chosen = series.map((one) => (dims.has(one.variable) ? cells_of(one, dims.get(one.variable), map.labels) : []));
-  const found = { outcomes: new Map(), by_month: new Map(), like_observed: [] };
+  const found = { outcomes: new Map(), by_month: new Map() };
   members.forEach((member, position) => {
     const measures = {};
     for (const [name, of] of dims) measures[name] = Object.assign(file.member(name, position), { name, dims: of });
@@ -127,14 +114,18 @@ function read(file, known) {
     const at = (day) => day - start, cut = months.map((month) => ({ first: at(month.first), last: at(month.last) }));
     found.outcomes.set(member, outcome_values(known.outcomes, map, measures, 0, at(end), cut));
     found.by_month.set(member, cut.map((month) => outcome_values(known.outcomes, map, measures, month.first, month.last, [month])));
-    found.like_observed.push(series.map((one, s) => model_side(one, measures[one.variable], chosen[s], start, end)));
   });
   return { ...found, file, map, start, end, members, tables, series, months };
 }
 
-const observed_json = ({ series, like_observed }) => series.map((one, s) => ({
-  id: one.id, variable: one.variable, file: one.file, role: one === series.find(goes_north) ? "north" : one === series.find(goes_south) ? "south" : "", first: one.first, length: one.length, value: one.value,
-  model: one.value.map((_, p) => quantiles(like_observed.map((member) => member[s][p]), (value) => (Number.isNaN(value) ? null : published(value) ?? -1))),
+/// Repeats that have something to divide by; all of them where none has.
+const those_with = (repeats) => (repeats.every(Number.isNaN) ? repeats : repeats.filter((value) => !Number.isNaN(value)));
+
+const observed_json = ({ series }) => series.map((one) => ({
+  id: one.id, variable: one.variable, statistic: one.statistic, unit: one.unit, file: one.file, role: one === series.find(goes_north) ? "north" : one === series.find(goes_south) ? "south" : "",
+  first: one.first, length: one.length, value: one.value, low: one.low, high: one.high, last_value: one.last_value.map((value) => (Number.isNaN(value) ? null : value)),
+  model: one.value.map((_, p) => quantiles(those_with(one.simulated.map((member) => member[p])), (value) => (Number.isNaN(value) ? null : published_number(one.unit, value) ?? -1))),
+  ...beside(one),
 }));
 
 function json_of(result, known) {

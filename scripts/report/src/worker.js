@@ -57,11 +57,14 @@ class Reader {
       ...Object.fromEntries(["version", "git", "compiler"].map((name) => [name, this.attribute("provenance", name) ?? ""])) };
   }
   option(name) { const { option = [], option_value = [] } = this.columns("provenance", "option"); return option_value[option.indexOf(name)] ?? ""; }
-  observed() {
+  /// The record, and what each repeat says beside it: NaN where it isn't kept.
+  observed(repeats) {
     return this.keys("observed").map((id) => {
-      const group = `observed/${id}`, of = (name) => this.attribute(group, name) ?? "";
-      const selectors = Object.fromEntries(["links", "country", "from_country", "nationality", "place", "direction"].map((name) => [name, of(name)]));
-      return { id, variable: of("variable"), file: of("file"), ...selectors, first: this.numbers(`${group}/time`), length: this.numbers(`${group}/period_length`), value: this.numbers(`${group}/${of("variable")}`) };
+      const group = `observed/${id}`, of = (name) => this.attribute(group, name) ?? "", numbers = (name) => (this.has(`${group}/${name}`) ? this.numbers(`${group}/${name}`) : []);
+      const selectors = Object.fromEntries(["country", "nationality", "not_nationality", "direction"].map((name) => [name, of(name)]));
+      const first = numbers("time"), simulated = numbers("simulated"), last_value = numbers("last_value"), at = (all, m, p) => all[m * first.length + p] ?? NaN;
+      return { id, variable: of("variable"), statistic: of("statistic") || "sum", unit: of("unit") || "count", file: of("file"), ...selectors, first, length: numbers("period_length"), value: numbers(of("variable")),
+        low: numbers("low"), high: numbers("high"), last_value: first.map((_, p) => at(last_value, 0, p)), simulated: Array.from({ length: repeats }, (_member, m) => first.map((_, p) => at(simulated, m, p))) };
     });
   }
 }

@@ -79,6 +79,15 @@ nlohmann::ordered_json as_json(const Checked& checked) {
   return all;
 }
 
+/// Series of the record of which no period lies within the days of the run.
+std::ptrdiff_t series_outside(const Scenario& scenario) {
+  return std::count_if(scenario.observed.begin(), scenario.observed.end(), [&](const ObservedSeries& series) {
+    for (std::size_t p = 0; p < series.days.size(); ++p)
+      if (series.is_covered(p, scenario.start, scenario.end)) return false;
+    return true;
+  });
+}
+
 std::string overview(const Scenario& scenario) {
   const World& world = scenario.world;
   const Geography& map = world.geography;
@@ -97,7 +106,8 @@ std::string overview(const Scenario& scenario) {
   text += fmt::format("  rules:");
   for (const RuleChoice& rule : scenario.rules)
     if (rule.kind != "order") text += fmt::format(" {}={}", rule.kind, rule.name);
-  text += fmt::format("\n  observed series: {}; arms: {}\n", scenario.observed.size(),
+  text += fmt::format("\n  observed series: {}, of them outside these days {}; arms: {}\n", scenario.observed.size(),
+                      series_outside(scenario),
                       scenario.arms.empty() ? "none" : fmt::format("{}", fmt::join(scenario.arms, ", ")));
   text += "  estimated cells of links:";
   for (const auto& [column, share] : scenario.estimated_shares) text += fmt::format(" {} {:.0f}%", column, 100 * share);

@@ -63,6 +63,10 @@ std::string_view type_text(const Key& key) {
     case Takes::ids:
     case Takes::ids_or_all:
       return "ids";
+    case Takes::one_or_more:
+      return "id or ids";
+    case Takes::range:
+      return "[low, high]";
     case Takes::file:
       return "file";
     case Takes::table:

@@ -77,6 +77,10 @@ Json value_schema(const Key& key) {
       return {{"type", "string"}, {"pattern", key.of == "iso3" ? "^[A-Z]{3}$" : "^[a-z][a-z0-9_]*$"}};
     case Takes::ids:
       return strings();
+    case Takes::one_or_more:
+      return {{"anyOf", Json::array({Json{{"type", "string"}}, strings()})}};
+    case Takes::range:
+      return {{"type", "array"}, {"items", number("number", key.valid)}, {"minItems", 2}, {"maxItems", 2}};
     case Takes::ids_or_all:
       return {{"anyOf", Json::array({Json{{"const", "all"}}, strings()})}};
     case Takes::table:

@@ -8,6 +8,7 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/files/input/input.hpp"
+#include "sim/files/input/observed.hpp"
 #include "sim/files/input/row_path.hpp"
 #include "sim/files/input/yaml.hpp"
 #include "sim/rules/rules.hpp"
@@ -24,22 +25,6 @@ struct RuleChoice {
   std::vector<Where> wheres;      ///< of each parameter's value
   std::string table_file;         ///< for rules that take a table
   std::vector<SeriesRow> series;  ///< its rows
-};
-
-/// Observations of one thing over time.
-struct ObservedSeries {
-  std::string id;
-  std::string variable;  ///< measure of the result
-  std::string file;
-  std::vector<std::int32_t> days;  ///< first day of each period, as Day::value
-  std::vector<std::int32_t> lengths;
-  std::vector<double> values;
-  std::vector<std::string> links;  ///< empty = not selected by link; the same for the others
-  std::string country;
-  std::string from_country;
-  std::string nationality;  ///< all = everybody
-  std::string place;
-  std::string direction;
 };
 
 struct Scenario {

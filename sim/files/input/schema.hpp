@@ -21,6 +21,8 @@ enum class Takes : unsigned char {
   id,      ///< one id of the entity `of`
   ids,     ///< several: a YAML list, or ; between them in a table
   ids_or_all,
+  one_or_more,  ///< an id, or a YAML list of some
+  range,        ///< two numbers as a YAML list, the lower first
   file,
   table,    ///< a map with `file` or `items`; rows of the shape `of`
   entries,  ///< a map of maps of the shape `of`, keyed by a new id
@@ -63,6 +65,7 @@ std::vector<std::string> policy_types();
 
 // parts of the whole, by reason to exist
 std::vector<Shape> scenario_shapes();
+std::vector<Shape> observed_shapes();
 std::vector<Shape> geography_shapes();
 std::vector<Shape> population_shapes();
 std::vector<Shape> capacity_shapes();

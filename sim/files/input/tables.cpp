@@ -11,7 +11,9 @@
 namespace retorno {
 namespace {
 
-bool is_list(Takes takes) { return takes == Takes::ids || takes == Takes::ids_or_all; }
+bool is_list(Takes takes) {
+  return takes == Takes::ids || takes == Takes::ids_or_all || takes == Takes::one_or_more || takes == Takes::range;
+}
 bool holds_maps(Takes takes) { return takes == Takes::table || takes == Takes::entries || takes == Takes::map; }
 
 std::string_view trim(std::string_view text) {

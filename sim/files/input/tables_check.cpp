@@ -89,6 +89,7 @@ bool is_word(const Value& value, const Fault& fault) {
 bool fits(const Value& value, const Fault& fault) {
   switch (fault.key.takes) {
     case Takes::number:
+    case Takes::range:
       if (!parse_number(value.text)) return fault(value, "isn't a number", number_advice(value.text));
       return is_in_range(value, fault);
     case Takes::whole:
@@ -105,6 +106,7 @@ bool fits(const Value& value, const Fault& fault) {
       return is_name(value, fault);
     case Takes::id:
     case Takes::ids:
+    case Takes::one_or_more:
       return is_known(value, fault, fault.key.of);
     case Takes::ids_or_all:
       return value.text == "all" || is_known(value, fault, fault.key.of);
@@ -125,6 +127,15 @@ bool has_twins(const Field& field, const Fault& fault) {
   return found;
 }
 
+/// Two numbers, the lower first.
+bool is_range(const Field& field, const Fault& fault) {
+  const auto& ends = field.values;
+  if (ends.size() == 2 && *parse_number(ends[0].text) <= *parse_number(ends[1].text)) return true;
+  fault.reading.problems.add(field.where, fmt::format("{} isn't a range", fault.record.at(fault.key.name)),
+                             "write two numbers, the lower first, such as [0.03, 0.15]");
+  return false;
+}
+
 /// A bare word where a list belongs: only `all` may stand alone in YAML.
 bool is_right_kind(const Field& field, const Fault& fault) {
   const bool wants_list = fault.key.takes == Takes::ids || fault.key.takes == Takes::ids_or_all;
@@ -141,6 +152,7 @@ bool is_sound(const Field& field, const Fault& fault) {
   if (!is_right_kind(field, fault)) return false;
   bool sound = true;
   for (const Value& value : field.values) sound = fits(value, fault) && sound;
+  if (fault.key.takes == Takes::range) return sound && is_range(field, fault);
   return sound && !has_twins(field, fault);
 }
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <limits>
 #include <numeric>
+#include <utility>
 
 #include "sim/run/balance.hpp"
 
@@ -13,29 +13,6 @@ namespace {
 
 constexpr std::size_t kMonthsShown = 24;
 constexpr double kServedAtLeast = 10;
-
-/// Does the series ask for cells with this label? A dimension it doesn't select by counts as a whole.
-bool asks_for(const ObservedSeries& series, Dimension dimension, const std::string& label) {
-  const auto is = [&](const std::string& wanted) { return wanted.empty() || wanted == "all" || wanted == label; };
-  switch (dimension) {
-    case Dimension::link:
-      return series.links.empty() || std::find(series.links.begin(), series.links.end(), label) != series.links.end();
-    case Dimension::country:
-      return is(series.country);
-    case Dimension::from_country:
-      return is(series.from_country);
-    case Dimension::nationality:
-      return is(series.nationality);
-    case Dimension::place:
-      return is(series.place);
-    case Dimension::direction:
-      return is(series.direction);
-    case Dimension::outcome:
-      return label != "detained";  // counted beside the others
-    default:
-      return true;
-  }
-}
 
 std::vector<double> by_period(const History& history, Measure measure, const Cells& cells,
                               const std::vector<Period>& periods) {
@@ -124,15 +101,21 @@ std::vector<double> hosted_by_country(const World& world, const History& history
   return persons;
 }
 
-bool of_everybody(const ObservedSeries& series) { return series.nationality.empty() || series.nationality == "all"; }
+bool of_everybody(const ObservedSeries& series) {
+  return series.counts_persons() && !series.counted.only.contains("nationality") &&
+         !series.counted.only.contains("not_nationality");
+}
 
 bool goes_north(const ObservedSeries& series) {
-  return of_everybody(series) &&
-         (series.variable == "corridor_arrivals" || (series.variable == "crossings" && series.direction != "south"));
+  const Selection& of = series.counted;
+  return of_everybody(series) && (of.variable == "corridor_arrivals" ||
+                                  (of.variable == "crossings" && of.one("direction") != "south"));
 }
 
 bool goes_south(const ObservedSeries& series) {
-  return of_everybody(series) && series.variable == "entries" && series.country == "PAN" && series.direction == "south";
+  const Selection& of = series.counted;
+  return of_everybody(series) && of.variable == "entries" && of.one("country") == "PAN" &&
+         of.one("direction") == "south";
 }
 
 const ObservedSeries* first_of(const Scenario& scenario, bool (*wanted)(const ObservedSeries&)) {
@@ -162,44 +145,18 @@ std::vector<double> south_by(const World& world, const History& history, const s
   return by_period(history, kSouth, into_panama(world, history.layout, kSouth), periods);
 }
 
-Cells cells_of(const Scenario& scenario, const MeasureLayout& layout, const MeasureText& measure,
-               const ObservedSeries& series) {
-  std::array<std::vector<std::size_t>, 3> chosen{{{0}, {0}, {0}}};
-  for (std::size_t d = 0; d < measure.dimensions.size(); ++d) {
-    const std::vector<std::string> names = labels(scenario.world, measure.dimensions[d]);
-    chosen[d].clear();
-    for (std::size_t i = 0; i < names.size(); ++i)
-      if (asks_for(series, measure.dimensions[d], names[i])) chosen[d].push_back(i);
-  }
-  Cells cells;
-  for (std::size_t i : chosen[0])
-    for (std::size_t j : chosen[1])
-      for (std::size_t k : chosen[2]) cells.push_back(layout.at(measure.id, i, j, k));
-  return cells;
-}
-
-std::vector<double> model_side(const Scenario& scenario, const History& history, const ObservedSeries& series) {
-  std::vector<double> values(series.days.size(), std::numeric_limits<double>::quiet_NaN());
-  const MeasureText* measure = find_measure(series.variable);
-  if (!measure || measure->kind == MeasureKind::gauge || history.days.empty()) return values;
-  const Cells cells = cells_of(scenario, history.layout, *measure, series);
-  for (std::size_t p = 0; p < values.size(); ++p) {
-    const Day first{series.days[p]}, last = first + (series.lengths[p] - 1);
-    if (first.value >= history.days.front() && last.value <= history.days.back())
-      values[p] = sum(history, *measure, cells, first, last);
-  }
-  return values;
-}
-
 Outcomes outcomes_of(const Scenario& scenario, const History& history) {
+  return outcomes_of(scenario, history, like_observed(scenario, history));
+}
+
+Outcomes outcomes_of(const Scenario& scenario, const History& history, LikeObserved like_observed) {
   const World& world = scenario.world;
   Outcomes found;
+  found.like_observed = std::move(like_observed);
   const std::vector<Period> periods = summary_periods(scenario);
   found.key = key_values(world, history);
   found.north = north_by(world, history, periods);
   found.south = south_by(world, history, periods);
-  for (const ObservedSeries& series : scenario.observed)
-    found.like_observed.push_back(model_side(scenario, history, series));
   found.longest_queue = peak(world, history, [&](std::size_t day, GateId gate) {
     return static_cast<double>(history.count(day, Measure::queue, gate.at()));
   });

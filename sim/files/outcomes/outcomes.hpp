@@ -1,4 +1,4 @@
-// The few numbers of a member that a summary speaks of, and the model's side of observed series.
+// The few numbers of a member that a summary speaks of.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -7,6 +7,7 @@
 #include "sim/files/input/scenario.hpp"
 #include "sim/files/periods.hpp"
 #include "sim/files/results/key_outcomes.hpp"
+#include "sim/files/results/model_side.hpp"
 #include "sim/run/ledger.hpp"
 
 namespace retorno {
@@ -35,8 +36,6 @@ struct Outcomes {
   std::vector<double> key;    ///< values of `key_outcomes`
   std::vector<double> north;  ///< [periods] persons out of the jungle northward
   std::vector<double> south;  ///< [periods] persons who crossed into Panama going south
-  std::vector<std::vector<double>>
-      like_observed;                      ///< [series][periods of the series]; NaN where the run doesn't cover one
   Peak longest_queue;                     ///< persons
   Peak longest_wait;                      ///< days, mean of those served that day, ten at least
   std::vector<Shortage> shortages;        ///< the earliest first
@@ -44,12 +43,15 @@ struct Outcomes {
   std::vector<double> returns_by_kind;    ///< [return_kind] over the run
   std::vector<double> hosted_by_country;  ///< [countries] on the last day
   std::int64_t largest_difference = 0;    ///< of the balance
+  LikeObserved like_observed;             ///< NaN where the run doesn't cover a period
 };
 
 /// Periods of the summary: months up to 24 of them, else years.
 std::vector<Period> summary_periods(const Scenario& scenario);
 
 Outcomes outcomes_of(const Scenario& scenario, const History& history);
+/// Of a history that holds what the summary needs; what stands beside the record is known already.
+Outcomes outcomes_of(const Scenario& scenario, const History& history, LikeObserved like_observed);
 
 /// Shape: [periods]. Persons out of the jungle northward; persons who crossed into Panama going south.
 std::vector<double> north_by(const World& world, const History& history, const std::vector<Period>& periods);
@@ -58,12 +60,5 @@ std::vector<double> south_by(const World& world, const History& history, const s
 /// The scenario's first series of all persons through the jungle, and southward into Panama; null where it has none.
 const ObservedSeries* observed_north(const Scenario& scenario);
 const ObservedSeries* observed_south(const Scenario& scenario);
-
-/// The cells of a measure that a series is laid beside.
-Cells cells_of(const Scenario& scenario, const MeasureLayout& layout, const MeasureText& measure,
-               const ObservedSeries& series);
-
-/// What the model says for each period of an observed series; NaN where the run doesn't cover the whole period.
-std::vector<double> model_side(const Scenario& scenario, const History& history, const ObservedSeries& series);
 
 }  // namespace retorno

@@ -26,25 +26,25 @@ double three_digits(double value) {
 
 }  // namespace
 
-PublishedNumber published_number(const MeasureText& measure, double value) {
+PublishedNumber published_number(std::string_view unit, double value) {
   if (!std::isfinite(value)) return {};
-  if (measure.unit == "count") {
+  if (unit == "count") {
     const auto count = published(value);
     return count ? PublishedNumber{static_cast<double>(*count)} : std::nullopt;
   }
-  if (measure.unit == "USD") return std::floor(value + 0.5);
+  if (unit == "USD") return std::floor(value + 0.5);
   return three_digits(value);
 }
 
 PublishedCell published_cell(const MeasureText& measure, std::vector<double> repeats) {
   if (repeats.size() > 1) std::erase_if(repeats, [](double value) { return std::isnan(value); });
   if (repeats.size() == 1) {
-    const PublishedNumber only = published_number(measure, repeats.front());
+    const PublishedNumber only = published_number(measure.unit, repeats.front());
     return {only, only, only};
   }
   const Spread range = spread(repeats);
-  return {published_number(measure, mean(repeats)), published_number(measure, range.low),
-          published_number(measure, range.high)};
+  return {published_number(measure.unit, mean(repeats)), published_number(measure.unit, range.low),
+          published_number(measure.unit, range.high)};
 }
 
 bool is_empty(const std::vector<double>& repeats) {

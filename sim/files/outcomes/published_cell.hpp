@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/run/measures.hpp"
@@ -17,7 +18,7 @@ struct PublishedCell {
 };
 
 /// Counts are rounded to 5, money to whole dollars, all else to three digits: a simulated value carries no more.
-PublishedNumber published_number(const MeasureText& measure, double value);
+PublishedNumber published_number(std::string_view unit, double value);
 
 /// @param repeats  a value of each repeat; NaN = none. With one repeat low and high are the mean.
 PublishedCell published_cell(const MeasureText& measure, std::vector<double> repeats);

@@ -5,6 +5,7 @@
 #include <concepts>
 #include <numeric>
 
+#include "sim/files/outcomes/record.hpp"
 #include "sim/files/outcomes/summary_table.hpp"
 #include "sim/files/protect.hpp"
 #include "sim/files/results/provenance.hpp"
@@ -214,7 +215,7 @@ std::string balance_line(const Told& told) {
 }
 
 std::string skill_line(const Told& told) {
-  const Skill found = skill(told.scenario, told.members);
+  const Skill found = skill_of(record_beside(told.scenario, like_observed(told.members)));
   if (found.series == 0) return told.say(Phrase::skill_none);
   return told.say(Phrase::skill, found.series, found.values, grouped(found.model, 2, told.language),
                   grouped(found.last_value, 2, told.language), found.nearer);

@@ -91,29 +91,71 @@ Json totals(const PageResult& page) {
   return all;
 }
 
+/// A difference from the record, to a thousandth.
+Json thousandths(double value) {
+  return std::isnan(value) ? Json() : Json(std::floor(value * kThousandths + 0.5) / kThousandths);
+}
+
+/// A simulated value, protected; -1 = fewer than 10 persons.
+Json told_number(const ObservedSeries& series, double value) {
+  if (std::isnan(value)) return {};
+  const PublishedNumber told = published_number(series.unit, value);
+  return told ? number(told) : Json(-1);
+}
+
+/// What the repeats say of a period.
+Json simulated(const ObservedSeries& series, const std::vector<Outcomes>& told, std::size_t s, std::size_t period) {
+  std::vector<double> all, some;
+  for (const Outcomes& member : told) all.push_back(member.like_observed[s][period]);
+  for (const double value : all)
+    if (!std::isnan(value)) some.push_back(value);
+  return quantiles(some.empty() ? all : some, [&](double value) { return told_number(series, value); });
+}
+
+/// Means over the periods that the run covers.
+Json means(const BesideModel& told) {
+  const auto exact = [](double value) { return std::isnan(value) ? Json() : Json(value); };
+  const Json none;
+  if (!told.series) return {{"low", none}, {"high", none}, {"model", {none, none, none}}, {"last_value", none}};
+  const auto simulated = [&](double value) { return told_number(*told.series, value); };
+  const Spread& model = told.mean_model;
+  return {{"low", told.mean_low},
+          {"high", told.mean_high},
+          {"model", {simulated(model.low), simulated(model.middle), simulated(model.high)}},
+          {"last_value", exact(told.mean_last_value)}};
+}
+
+/// Every series of the record with its periods, in the order of their names, and how far the model is off.
 Json observed(const StoredResult& result, const PageResult& page) {
   Json all = Json::array();
-  const auto& series = result.scenario.observed;
-  for (std::size_t s = 0; s < series.size(); ++s) {
-    Json model = Json::array();
-    for (std::size_t p = 0; p < series[s].values.size(); ++p) {
-      std::vector<double> repeats;
-      for (const Outcomes& member : page.told) repeats.push_back(member.like_observed[s][p]);
-      model.push_back(quantiles(repeats, [](double value) {
-        const auto count = published(value);
-        return std::isnan(value) ? Json() : count ? Json(*count) : Json(-1);
-      }));
-    }
-    all.push_back({{"id", series[s].id},
-                   {"variable", series[s].variable},
-                   {"file", series[s].file},
-                   {"role", &series[s] == observed_north(result.scenario)   ? "north"
-                            : &series[s] == observed_south(result.scenario) ? "south"
-                                                                            : ""},
-                   {"first", series[s].days},
-                   {"length", series[s].lengths},
-                   {"value", series[s].values},
-                   {"model", model}});
+  const auto& observed = result.scenario.observed;
+  for (std::size_t s = 0; s < observed.size(); ++s) {
+    const ObservedSeries& series = observed[s];
+    const auto& beside = page.record.series;
+    const auto found = std::find_if(beside.begin(), beside.end(), [&](auto& one) { return one.series == &series; });
+    const BesideModel none{}, &told = found == beside.end() ? none : *found;
+    Json model = Json::array(), last_value = Json::array();
+    for (std::size_t p = 0; p < series.values.size(); ++p) model.push_back(simulated(series, page.told, s, p));
+    for (const double value : last_values(series)) last_value.push_back(std::isnan(value) ? Json() : Json(value));
+    all.push_back({{"id", series.id},
+                   {"variable", series.counted.variable},
+                   {"statistic", kStatistics[static_cast<std::size_t>(series.statistic)]},
+                   {"unit", series.unit},
+                   {"file", series.file},
+                   {"role", &series == observed_north(result.scenario)   ? "north"
+                            : &series == observed_south(result.scenario) ? "south"
+                                                                         : ""},
+                   {"first", series.days},
+                   {"length", series.lengths},
+                   {"value", series.values},
+                   {"low", series.lows},
+                   {"high", series.highs},
+                   {"last_value", last_value},
+                   {"model", model},
+                   {"difference", thousandths(told.difference)},
+                   {"known", told.known},
+                   {"last_value_difference", thousandths(told.last_value_difference)},
+                   {"mean", means(told)}});
   }
   return all;
 }

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "sim/files/results/observed_file.hpp"
 #include "sim/files/results/read_member.hpp"
 #include "sim/run/team.hpp"
 
@@ -18,63 +19,24 @@ constexpr std::string_view kDaily[] = {"occupancy", "stress",  "worst_resource",
                                        "served",    "waiting", "hosted"};  // for the summary
 constexpr int kMostAtOnce = 8;  // members that are unpacked at a time: each takes some 100 MB
 
-/// All measures that tables, outcomes and observed series are made of.
-std::vector<std::string_view> wanted_measures(const StoredResult& result) {
+/// All measures that tables and outcomes are made of.
+std::vector<std::string_view> wanted_measures() {
   std::set<std::string_view> wanted(std::begin(kDaily), std::end(kDaily));
   for (const PageTable& table : page_tables()) wanted.insert({table.measure, table.sum, table.persons});
   for (const std::string_view measure : measures_of_outcomes()) wanted.insert(measure);
-  for (const ObservedSeries& series : result.scenario.observed) wanted.insert(series.variable);
   return {wanted.begin(), wanted.end()};
 }
 
-/// Of a measure that only observed series ask for, the days and cells that they cover: entries are the largest of all.
-Slices slices_of(const StoredResult& result) {
-  Slices slices;
-  const Scenario& scenario = result.scenario;
-  const MeasureLayout layout(scenario.world);
-  for (const ObservedSeries& series : scenario.observed) {
-    const MeasureText* measure = find_measure(series.variable);
-    if (!measure) continue;
-    Slice& slice = slices[series.variable];
-    for (const std::size_t cell : cells_of(scenario, layout, *measure, series))
-      slice.cells.push_back(cell - layout.at(measure->id));
-    for (std::size_t p = 0; p < series.days.size(); ++p) {
-      const Day first{series.days[p]}, last = first + (series.lengths[p] - 1);
-      if (first < scenario.start || last > scenario.end) continue;
-      slice.first = std::min(slice.first, first);
-      slice.last = std::max(slice.last, last);
-    }
-  }
-  for (const PageTable& table : page_tables())
-    for (const std::string_view measure : {table.measure, table.sum, table.persons}) slices.erase(measure);
-  for (const std::string_view measure : measures_of_outcomes()) slices.erase(measure);
-  return slices;
-}
-
-/// Are all periods of a series that the run covers made of whole months of the run?
-bool is_by_month(const Scenario& scenario, const ObservedSeries& series) {
-  std::set<Day> firsts, lasts;
-  for (const Period& month : months(scenario.start, scenario.end)) firsts.insert(month.first), lasts.insert(month.last);
-  for (std::size_t p = 0; p < series.days.size(); ++p) {
-    const Day first{series.days[p]}, last = first + (series.lengths[p] - 1);
-    const bool covered = first >= scenario.start && last <= scenario.end;
-    if (covered && !(firsts.contains(first) && lasts.contains(last))) return false;
-  }
-  return true;
-}
-
 /// Flows of which nothing but sums over months is told.
-std::set<std::string_view> told_by_month(const StoredResult& result) {
+std::set<std::string_view> told_by_month() {
   std::set<std::string_view> found;
-  for (const std::string_view name : wanted_measures(result))
+  for (const std::string_view name : wanted_measures())
     if (const MeasureText* measure = find_measure(name);
         measure && (measure->kind == MeasureKind::flow || measure->kind == MeasureKind::scaled))
       found.insert(name);
   for (const std::string_view daily : kDaily) found.erase(daily);
   for (const PageTable& table : page_tables())
     if (table.grain != Grain::month) found.erase(table.measure);
-  for (const ObservedSeries& series : result.scenario.observed)
-    if (!is_by_month(result.scenario, series)) found.erase(series.variable);
   return found;
 }
 
@@ -121,10 +83,11 @@ PageResult empty_page(const StoredResult& result, const MeasureLayout& layout,
   return page;
 }
 
-void take(const StoredResult& result, const KeyCells& of, std::size_t position, History& member, PageResult& page) {
+void take(const StoredResult& result, const KeyCells& of, std::size_t position, History& member,
+          const LikeObserved& like_observed, PageResult& page) {
   const Scenario& scenario = result.scenario;
   for (TableOfResult& table : page.tables) table.add(position, member);
-  page.told[position] = outcomes_of(scenario, member);
+  page.told[position] = outcomes_of(scenario, member, like_observed);
   const std::int32_t number = result.members[position];
   page.outcomes.at(number) = page.told[position].key;
   for (const Period& month : months(scenario.start, scenario.end))
@@ -134,15 +97,17 @@ void take(const StoredResult& result, const KeyCells& of, std::size_t position, 
 }  // namespace
 
 PageResult page_result(const StoredResult& result) {
-  const std::vector<std::string_view> wanted = wanted_measures(result);
-  const std::set<std::string_view> by_month = told_by_month(result);
-  const MemberReader reader(result, wanted, slices_of(result), by_month);
+  const std::vector<std::string_view> wanted = wanted_measures();
+  const std::set<std::string_view> by_month = told_by_month();
+  const MemberReader reader(result, wanted, {}, by_month);
   PageResult page = empty_page(result, reader.layout(), by_month);
   const std::vector<std::int64_t> differences = largest_differences(result);
   const KeyCells of = key_cells(result.scenario.world, reader.layout());
   const MeasureLayout nothing{World{}};
   Team team(std::min(Team(0, nothing).threads(), kMostAtOnce), nothing);
   const std::size_t members = result.members.size();
+  const std::vector<LikeObserved> simulated = read_simulated(result.file, result.scenario.observed, members);
+  page.record = record_beside(result.scenario, simulated);
   std::vector<MemberReader::Member> packed(members);
   std::vector<std::optional<History>> histories(static_cast<std::size_t>(team.threads()));
   team.in_turn(
@@ -151,7 +116,7 @@ PageResult page_result(const StoredResult& result) {
         std::optional<History>& member = histories[worker];
         if (!member) member = reader.empty();
         reader.unpack(std::exchange(packed[position], {}), *member);
-        take(result, of, position, *member, page);
+        take(result, of, position, *member, simulated[position], page);
       });
   for (std::size_t position = 0; position < members; ++position)
     page.told[position].largest_difference = differences[position];

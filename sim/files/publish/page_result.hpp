@@ -6,6 +6,7 @@
 
 #include "sim/files/outcomes/compare.hpp"
 #include "sim/files/outcomes/outcomes.hpp"
+#include "sim/files/outcomes/record.hpp"
 #include "sim/files/publish/page_tables.hpp"
 
 namespace retorno {
@@ -16,6 +17,7 @@ struct PageResult {
   std::map<std::int32_t, std::vector<std::vector<double>>> by_month;  ///< member → [months][key outcomes]
   std::vector<Outcomes> told;                                         ///< what the summary speaks of
   std::vector<TableOfResult> tables;
+  RecordBeside record;
 };
 PageResult page_result(const StoredResult& result);
 

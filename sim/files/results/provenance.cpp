@@ -98,38 +98,6 @@ void write_policies(h5::Writer& file, const Scenario& scenario) {
       {{"long_name", "news: for how long it outweighs what people see"}, {"units", "day"}});
 }
 
-/// Which cells of the variable the series is laid beside; what selects nothing is left out.
-void write_selection(h5::Writer& file, const std::string& group, const ObservedSeries& series) {
-  std::string links;
-  for (const std::string& link : series.links) links += (links.empty() ? "" : ";") + link;
-  h5::Attributes selectors{{"links", links},
-                           {"country", series.country},
-                           {"from_country", series.from_country},
-                           {"nationality", series.nationality},
-                           {"place", series.place},
-                           {"direction", series.direction}};
-  std::erase_if(selectors, [](const h5::Named& named) { return std::get<std::string>(named.value).empty(); });
-  file.attributes(group, selectors);
-}
-
-void write_observed(h5::Writer& file, const Scenario& scenario) {
-  file.group("/observed");
-  for (const ObservedSeries& series : scenario.observed) {
-    if (series.days.empty()) continue;
-    const std::string group = "/observed/" + series.id;
-    file.group(group);
-    file.attributes(group, {{"variable", series.variable}, {"file", series.file}});
-    write_selection(file, group, series);
-    const h5::Axis time = file.axis(
-        group + "/time", series.days,
-        {{"long_name", "first day of the period"}, {"standard_name", "time"}, {"axis", "T"}, kDays, kCalendar});
-    file.put(group + "/period_length", {time}, series.lengths,
-             {{"long_name", "length of the period"}, {"units", "day"}});
-    file.put(group + "/" + series.variable, {time}, series.values,
-             {{"long_name", "observed, " + series.id}, {"units", "count"}, {"cell_methods", "time: sum"}});
-  }
-}
-
 void write_inputs(h5::Writer& file, const std::vector<InputFile>& inputs) {
   if (inputs.empty()) return;
   const h5::Axis axis = file.axis("/provenance/input", column(inputs, [](auto& i) { return i.path; }));
@@ -196,7 +164,6 @@ std::vector<UsedParameter> used_parameters(const Scenario& scenario) {
 void write_provenance(h5::Writer& file, const Scenario& scenario, const Program& program) {
   write_parameters(file, scenario);
   write_policies(file, scenario);
-  write_observed(file, scenario);
   write_origin(file, scenario, program);
 }
 

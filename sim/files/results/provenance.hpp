@@ -40,7 +40,7 @@ std::vector<UsedParameter> used_parameters(const Scenario& scenario);
 /// Share of the numbers that describe the links which are estimated by rule; 0 where all were observed.
 double estimated_share(const Scenario& scenario);
 
-/// The groups /parameters, /policy_events, /observed and /provenance.
+/// The groups /parameters, /policy_events and /provenance.
 void write_provenance(h5::Writer& file, const Scenario& scenario, const Program& program);
 
 }  // namespace retorno

@@ -10,6 +10,7 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/files/results/key_outcomes.hpp"
+#include "sim/files/results/observed_file.hpp"
 #include "sim/files/results/verify.hpp"
 #include "sim/run/team.hpp"
 
@@ -97,35 +98,6 @@ void read_names(const h5::Reader& file, World& world) {
     world.payers.add({payers[i], at_or_none(payer_names, i), at_or_none(payer_names_es, i)});
 }
 
-std::vector<std::string> split(const std::string& text) {
-  std::vector<std::string> parts;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(';', at), text.size());
-    parts.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return parts;
-}
-
-ObservedSeries read_series(const h5::Reader& file, const std::string& id) {
-  const std::string group = "/observed/" + id;
-  const auto text = [&](const char* name) { return file.text_attribute(group, name).value_or(""); };
-  ObservedSeries series;
-  series.id = id;
-  series.variable = text("variable");
-  series.file = text("file");
-  series.links = split(text("links"));
-  series.country = text("country");
-  series.from_country = text("from_country");
-  series.nationality = text("nationality");
-  series.place = text("place");
-  series.direction = text("direction");
-  series.days = whole_numbers(file, group + "/time");
-  series.lengths = whole_numbers(file, group + "/period_length");
-  series.values = file.numbers(group + "/" + series.variable);
-  return series;
-}
-
 void read_provenance(StoredResult& result) {
   const h5::Reader& file = result.file;
   const auto options = texts(file, "/provenance/option"), values = texts(file, "/provenance/option_value");
@@ -185,8 +157,7 @@ StoredResult read_whole_result(const std::string& path) {
   scenario.members = static_cast<int>(result.members.size());
   read_map(file, scenario.world.geography);
   read_names(file, scenario.world);
-  for (const std::string& id : file.has("/observed") ? file.names("/observed") : std::vector<std::string>{})
-    scenario.observed.push_back(read_series(file, id));
+  scenario.observed = read_observed(file);
   read_provenance(result);
   return result;
 }

@@ -10,6 +10,7 @@
 #include "sim/base/ensure.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/files/hdf5/seal.hpp"
+#include "sim/files/results/observed_file.hpp"
 #include "sim/run/balance.hpp"
 #include "sim/run/team.hpp"
 
@@ -134,7 +135,8 @@ std::vector<std::int32_t> days_from(Day start, Day end) {
 
 ResultWriter::ResultWriter(PartialFile file, const Scenario& scenario, const Program& program,
                            std::vector<std::int32_t> days, std::vector<std::int32_t> members)
-    : partial_(std::move(file)),
+    : scenario_(&scenario),
+      partial_(std::move(file)),
       members_(members.empty() ? all_members(scenario) : std::move(members)),
       days_(days.size()),
       file_(partial_.path()) {
@@ -142,6 +144,7 @@ ResultWriter::ResultWriter(PartialFile file, const Scenario& scenario, const Pro
   axes_ = write_coordinates(file_, scenario.world, members_, days);
   declare_measures();
   declare_balance();
+  declare_observed(file_, scenario, axes_.at("member"));
   write_provenance(file_, scenario, program);
   add_seal(file_);
 }
@@ -179,6 +182,7 @@ void ResultWriter::add(const History& member, int threads) {
   Team team(threads, nothing);
   add_measures(member, team);
   add_balance(member);
+  write_simulated(file_, *scenario_, written_, member);
   ++written_;
 }
 

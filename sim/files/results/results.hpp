@@ -21,6 +21,7 @@ inline constexpr std::int32_t kResultVersion = 1;
 /// @throws FileError with the reason in words; then nothing is left behind
 class ResultWriter {
  public:
+  /// @param scenario  outlives the writer
   /// @param days     the simulated days, as Day values
   /// @param members  numbers of the members that this file holds; none = all of the scenario's
   ResultWriter(PartialFile file, const Scenario& scenario, const Program& program, std::vector<std::int32_t> days,
@@ -43,6 +44,7 @@ class ResultWriter {
     const MeasureText* measure;
   };
 
+  const Scenario* scenario_;  ///< outlives the writer
   PartialFile partial_;
   std::vector<std::int32_t> members_;
   std::size_t written_ = 0;

@@ -186,6 +186,9 @@ TEST_CASE("a comparison ends with 3 where it doesn't hold and with 2 where it ca
   CHECK(exit_code_of({"compare", one, more}) == 0);
   CHECK(exit_code_of({"compare", one, shorter}) == 2);
   CHECK(exit_code_of({"compare", one}) == 2);
+  CHECK(exit_code_of({"compare", one, "--record"}) == 0);
+  CHECK(exit_code_of({"compare", one, same, "--record"}) == 2);
+  CHECK(exit_code_of({"compare", one, "--record", "--fail-over", "0.1"}) == 2);
   CHECK(exit_code_of({"compare", one, (toy.folder / "none.h5").string()}) == 4);
 }
 

@@ -1,12 +1,12 @@
-// Options against the base: every outcome, one outcome by month, and the record beside the model.
+// Options against the base: every outcome, and one outcome by month.
 import { choice, element } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
 import { colour, course_points, difference_chart, steps, time_chart, wholly } from "../charts.js";
-import { month_name, number, outcome_change, outcome_text, signed_percent } from "../format.js";
+import { month_name, outcome_change, outcome_text, signed_percent } from "../format.js";
 import { word } from "../words.js";
 
 const kWidest = 2;  // twice the base; beyond it all other rows would be points
-const state = { outcome: "persons_south", series: null };
+const state = { outcome: "persons_south" };
 
 const shares = (found, base) => {
   const value = (at) => found.repeats[at] / Math.abs(base);
@@ -85,51 +85,14 @@ function course_figures(page) {
       head: [word("month"), ...page.comparison.options.map((option) => page.results[option.result].name)], rows: change_rows })];
 }
 
-function observed(page) {
-  const known = page.shown.observed.filter((series) => series.value.length > 0 && series.model.some((found) => found[0] !== null));
-  if (known.length === 0) return null;
-  const place = element("div", {});
-  const show = (id) => {
-    state.series = id;
-    const series = known.find((one) => one.id === id) ?? known[0];
-    const middle = (at) => series.first[at] + series.length[at] / 2;
-    // Two sources may tell of the same month; the one that stands later counts.
-    const told_again = (at) => series.first.some((first, later) => later > at && first === series.first[at] && series.length[later] === series.length[at]);
-    const covered = series.first.map((_, at) => at).filter((at) => series.model[at]?.[0] !== null && !told_again(at));
-    const drawn = (value) => (value === -1 ? 0 : value);
-    const courses = page.results.map((result) => {
-      const own = result.observed.find((one) => one.id === series.id);
-      return { ...page.look(result), points: !own ? [] : covered.map((at) => {
-        const found = own.model[at].map(drawn);
-        return found.length === 5 ? { day: middle(at), low: found[0], quarter: found[1], middle: found[2], three_quarters: found[3], high: found[4] } : { day: middle(at), middle: found[0] };
-      }) };
-    });
-    const points = covered.map((at) => ({ day: middle(at), value: series.value[at] }));
-    place.replaceChildren(figure({
-      name: `observed_${series.id}`, title: `${word("observed_title")}: ${page.shown.series(series.id)}`, note: word("observed_note"),
-      alt: covered.slice(-3).map((at) => `${month_name(series.first[at])}: ${word("observed")} ${number(series.value[at])}`).join("; "),
-      draw: (width) => time_chart({ width, courses, points, unit: word("persons"), first: page.shown.start, last: page.shown.end }),
-      legend: legend_of([...page.results.map((result) => ({ text: result.name, ...page.look(result) })), { text: word("observed"), colour: "var(--ink)", kind: "ring" }]),
-      head: [word("month"), word("observed"), ...page.results.map((result) => result.name)],
-      rows: covered.map((at) => [month_name(series.first[at]), series.value[at], ...page.results.map((result) => {
-        const found = result.observed.find((one) => one.id === series.id)?.model[at] ?? [null];
-        return protected_value(found[found.length === 5 ? 2 : 0]);
-      })]),
-    }));
-  };
-  state.series ??= [...known].sort((a, b) => b.model.filter((found) => found[0] !== null).length - a.model.filter((found) => found[0] !== null).length)[0].id;
-  show(state.series);
-  return element("section", {}, choice(word("series"), known.map((series) => ({ value: series.id, text: page.shown.series(series.id) })), state.series, show), place);
-}
-
 export function compare(page) {
-  if (!page.comparison) return [element("p", { class: "box" }, word("compare_one")), observed(page)];
+  if (!page.comparison) return [element("p", { class: "box" }, word("compare_one"))];
   if (page.comparison.refused.length > 0)
-    return [element("div", { class: "box warning" }, element("p", {}, word("compare_refused")), element("ul", {}, page.comparison.refused.map((text) => element("li", {}, text)))), observed(page)];
+    return [element("div", { class: "box warning" }, element("p", {}, word("compare_refused")), element("ul", {}, page.comparison.refused.map((text) => element("li", {}, text))))];
   const courses = element("div", { class: "two" });
   const show = (id) => { state.outcome = id; courses.replaceChildren(...course_figures(page)); };
   show(state.outcome);
   const doubts = page.comparison.doubts.map((doubt) => element("p", { class: "box warning" }, doubt[page.language]));
   return [...doubts, differences(page),
-    choice(word("outcome"), page.outcomes.map((outcome) => ({ value: outcome.id, text: page.text(outcome) })), state.outcome, show), courses, observed(page)];
+    choice(word("outcome"), page.outcomes.map((outcome) => ({ value: outcome.id, text: page.text(outcome) })), state.outcome, show), courses];
 }

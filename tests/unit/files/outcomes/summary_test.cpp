@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "sim/files/outcomes/summary_table.hpp"
 #include "tests/support/small_history.hpp"
@@ -23,20 +22,6 @@ std::string summary_of(const Scenario& scenario, const std::vector<History>& mem
   std::vector<Outcomes> outcomes;
   for (const History& member : members) outcomes.push_back(outcomes_of(scenario, member));
   return summary(scenario, outcomes, language);
-}
-
-ObservedSeries observed(Day first, std::vector<double> values) {
-  ObservedSeries series;
-  series.id = "darien";
-  series.variable = "crossings";
-  series.links = {"necocli->meteti"};
-  series.nationality = "all";
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    series.days.push_back(first.value + static_cast<std::int32_t>(i));
-    series.lengths.push_back(1);
-  }
-  series.values = std::move(values);
-  return series;
 }
 
 }  // namespace
@@ -60,32 +45,6 @@ TEST_CASE("persons are counted by month through the jungle and south into Panama
   const Outcomes found = outcomes_of(scenario, history);
   CHECK(found.north == std::vector<double>{150, 0});
   CHECK(found.south == std::vector<double>{0, 40});
-}
-
-TEST_CASE("the model's side of a series is counted over the same links and days, and absent outside the run") {
-  const Scenario scenario = small_scenario();
-  History history = empty_history(scenario);
-  for (std::size_t day = 0; day < 3; ++day)
-    set(history, day, Measure::crossings, 20, 1, 0), set(history, day, Measure::crossings, 9, 0, 0);
-
-  const std::vector<double> values = model_side(scenario, history, observed(scenario.start - 1, {1, 2, 3}));
-  CHECK(std::isnan(values[0]));
-  CHECK(values[1] == 20);
-  CHECK(values[2] == 20);
-}
-
-TEST_CASE("skill compares with the last observed value on the same periods") {
-  Scenario scenario = small_scenario();
-  scenario.observed = {observed(scenario.start, {10, 20, 20})};
-  History history = empty_history(scenario);
-  for (std::size_t day = 0; day < 3; ++day) set(history, day, Measure::crossings, 25, 1, 0);
-
-  const Skill found = skill(scenario, {outcomes_of(scenario, history)});
-  CHECK(found.series == 1);
-  CHECK(found.values == 2);
-  CHECK(found.model == doctest::Approx(10.0 / 40));
-  CHECK(found.last_value == doctest::Approx(10.0 / 40));
-  CHECK(found.nearer == 0);
 }
 
 TEST_CASE("counts under ten are not told, others are rounded to five") {

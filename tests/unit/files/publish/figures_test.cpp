@@ -33,9 +33,8 @@ Scenario with_a_camp(int members) {
   scenario.world.facilities.add(camp);
   ObservedSeries south;
   south.id = "south";
-  south.variable = "entries";
-  south.country = "PAN";
-  south.direction = "south";
+  south.counted.variable = "entries";
+  south.counted.only = {{"country", {"PAN"}}, {"direction", {"south"}}};
   south.days = {scenario.start.value};
   south.lengths = {2};
   south.values = {60};

@@ -29,8 +29,8 @@ Scenario with_everything(int members) {
   scenario.world.policies.push_back(news);
   ObservedSeries series;
   series.id = "darien";
-  series.variable = "crossings";
-  series.links = {"necocli->meteti"};
+  series.counted.variable = "crossings";
+  series.counted.only = {{"links", {"necocli->meteti"}}};
   series.days = {scenario.start.value};
   series.lengths = {31};
   series.values = {2229.5};

@@ -77,7 +77,7 @@ TEST_CASE("news and observations stand beside the result") {
   scenario.world.policies.push_back(news);
   ObservedSeries series;
   series.id = "darien";
-  series.variable = "crossings";
+  series.counted.variable = "crossings";
   series.days = {scenario.start.value};
   series.lengths = {31};
   series.values = {2229};
