@@ -56,6 +56,11 @@ PARAMETER(SixWay, border_removed, .unit = "utils", .usual = 1, .valid = {0, 20},
 PARAMETER(SixWay, border_tried, .unit = "utils", .usual = 0.5, .valid = {0, 10}, .vary = Range{0, 1.5},
           .meaning = "taken off an attempt for each unit of ln(1 + attempts so far)",
           .source = "assumed: sizes and signs, models/decision")
+PARAMETER(SixWay, hope_reference, .unit = "1", .usual = 0.3, .valid = {0.005, 1},
+          .meaning = "believed chance of being let in at which hope adds and takes nothing", .source = "definition",
+          .confidence = Confidence::high)
+PARAMETER(SixWay, hope_least, .unit = "1", .usual = 0.005, .valid = {1e-6, 1}, .vary = Range{0.001, 0.02},
+          .meaning = "smaller believed chances count as this", .source = "assumed")
 PARAMETER(SixWay, appointment, .unit = "1", .usual = 0.9, .valid = {0.005, 0.95}, .vary = Range{0.7, 0.95},
           .meaning = "chance of being let in with an appointment that one reckons with before others have told",
           .source = "assumed: nearly all who came with one were let in")
