@@ -11,6 +11,8 @@
 namespace retorno {
 namespace {
 
+constexpr Days kWeek = 7;
+
 /// Of a party, as the rule says that makes them.
 double mean_size(const Simulation& sim) { return sim.rules.traits->mean_persons(); }
 
@@ -85,6 +87,7 @@ void set_out_one(Simulation& sim, PartyRef ref, const Outflow& flow, Tally& tall
         static_cast<std::uint16_t>(sim.today.value + (who.wake - sim.today.value % 255 + 255) % 255);
 }
 
+/// Whoever has waited for weeks has its next epoch on its day of the week; who has just come decides at once.
 void wait_since(Simulation& sim, Party& who, const StockRow& row, Draw& draw) {
   // Those who wait are taken to have come evenly over twice the mean wait, which is exact for a steady queue.
   const auto waited = static_cast<Days>(draw.uniform() * 2 * row.days_waited_mean);
@@ -93,6 +96,7 @@ void wait_since(Simulation& sim, Party& who, const StockRow& row, Draw& draw) {
     who.listed_since = who.since;
     who.set(Paper::offered, row.list == sim.world.return_list);
   }
+  who.wake = wake_byte(sim.today + 1 + (kWeek - waited % kWeek) % kWeek);
 }
 
 /// Lives there since some time, and has its next epoch on its day of the month.
@@ -130,7 +134,6 @@ void place_one(Simulation& sim, PartyRef ref, const StockRow& row, Tally& tally)
   who.set_phase(Phase::staying);
   who.where = static_cast<std::uint16_t>(row.place.at());
   wait_since(sim, who, row, draw);
-  who.wake = wake_byte(sim.today + 1 + static_cast<Days>(draw.below(7)));
   if (row.living != Living::under_way) live_there(sim, who, row, draw, tally);
   count(who, world, tally, 1);
   sim.parties.put(ref, who);
