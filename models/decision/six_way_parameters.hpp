@@ -67,7 +67,7 @@ PARAMETER(SixWay, appointment, .unit = "1", .usual = 0.9, .valid = {0.005, 0.95}
 PARAMETER(SixWay, list_gain, .unit = "utils", .usual = 4.5, .valid = {0, 20}, .vary = Range{1, 6},
           .meaning = "worth of an appointment, by ln p of being let in with one",
           .source = "fitted here: to Darien counts and US encounters to 2024-06", .confidence = Confidence::medium)
-PARAMETER(SixWay, list_wait, .unit = "1/month", .usual = 0.1, .valid = {0, 10}, .vary = Range{0.03, 0.3},
+PARAMETER(SixWay, list_wait, .unit = "1/month", .usual = 0.07, .valid = {0, 10}, .vary = Range{0.03, 0.3},
           .meaning = "taken off ln p for each month that is left to wait",
           .source = "assumed: sizes and signs, models/decision")
 PARAMETER(SixWay, list_exposure, .unit = "utils", .usual = 1, .valid = {0, 20}, .vary = Range{0, 4},
@@ -105,7 +105,7 @@ PARAMETER(SixWay, switch_hope, .unit = "utils", .usual = 0.45, .valid = {0, 10},
 PARAMETER(SixWay, other_goals, .unit = "1", .usual = 1, .valid = {0, 5}, .vary = Range{0, 2},
           .meaning = "weight of the gain of other goals since 2021",
           .source = "assumed: sizes and signs, models/decision")
-PARAMETER(SixWay, turn_back, .unit = "utils", .usual = -6.1, .valid = {-20, 5}, .vary = Range{-8, -5},
+PARAMETER(SixWay, turn_back, .unit = "utils", .usual = -5.95, .valid = {-20, 5}, .vary = Range{-8, -5},
           .meaning = "intercept of turning back",
           .source = "fitted here: to southbound entries to Panama and Honduras to May 2025",
           .confidence = Confidence::weak)
