@@ -89,8 +89,8 @@ def stock_rows(run, day, list_places):
                     continue
                 mean = round(money[p, n, d] / max(1.0, run["under_way_at"][0, day, p, n, d]))
                 on_list = min(total, round(listed[n] * persons[p, n, 0] / base)) if d == 0 and p in here else 0
-                new = min(total - on_list, round(total * just_come[p, n, d]))
-                for count, list_id, wait in ((on_list, LIST, round(half_wait)), (total - on_list - new, "", WAITED), (new, "", 0)):
+                waited = round(WAITED * (1 - just_come[p, n, d]), 1)  # those on the way have not waited at all
+                for count, list_id, wait in ((on_list, LIST, round(half_wait)), (total - on_list, "", waited)):
                     if count >= 3:
                         rows.append([place, nation, direction, count, mean, wait, list_id, "", "model", "low", "the model's own run since 2021"])
     return rows

@@ -72,7 +72,7 @@ std::vector<Shape> capacity_shapes() {
           {.name = "at_port", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "share of those who come without an appointment who are let in at a port"},
           {.name = "bars_list", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "chance that an attempt between ports loses the place on the list"},
       }},
-      {.name = "stock", .section = "stocks", .meaning = "people under way on the first day", .identity = {"place", "nationality", "direction", "gate", "living", "status", "days_waited_mean"}, .keys = {
+      {.name = "stock", .section = "stocks", .meaning = "people under way on the first day", .identity = {"place", "nationality", "direction", "gate", "living", "status"}, .keys = {
           {.name = "place", .takes = Takes::id, .of = "place", .required = true, .meaning = "where they are"},
           {.name = "nationality", .takes = Takes::id, .of = "nationality", .required = true, .meaning = "who they are"},
           {.name = "direction", .takes = Takes::choice, .of = "north south", .required = true, .meaning = "which way they go"},

@@ -287,12 +287,12 @@ TEST_CASE("an intercepted party stands upstream again, an exempt nationality and
                                  place(world, "pier"),
                                  1.0});
   world.interceptions.back().exempt = {world.nationality("MEX")};
-  OneParty caught(finished(world), {.place = "pier", .size = 2});
+  OneParty caught(finished(world), {.place = "pier", .size = 2, .savings_usd = 100});
   board(caught.turn, link(caught.world(), "pier->tijuana"));
   CHECK_FALSE(arrive(caught.turn));
   CHECK(caught.at() == "pier");
   CHECK(caught.tallied(Measure::intercepted, caught.world().geography.country("MEX").at(), 0) == 2);
-  CHECK(caught.tallied(Measure::heard_refused, 0, 0) == 200'000);
+  CHECK(caught.tallied(Measure::heard_refused, 0, 0) == 600'000);
 
   OneParty exempt(finished(world), {.nationality = "MEX", .place = "pier"});
   board(exempt.turn, link(exempt.world(), "pier->tijuana"));

@@ -150,12 +150,14 @@ TEST_CASE("own refusals lower hope: going on is worth less, settling and turning
   CHECK(at(after, Choice::continue_) - at(before, Choice::continue_) == doctest::Approx(std::log(0.012 / 0.27 / 0.6)));
 }
 
-TEST_CASE("at the northern border the belief in an attempt counts, not that in the list") {
+TEST_CASE("where an attempt costs the place on the list, the belief in an attempt counts and not that in the list") {
   World world = corridor();
+  add_regime(world, "border", {.admitted = 0.5, .turned_away = 0.5, .bars_list = 1});
+  const World without = world;
   world.beliefs.of[NationalityId{0}].evidence[1] = {50, 0};  // appointments are given
   OneParty one(world, {.place = "tijuana"}, kSixWay);
   const double hopeful = at(utilities_of(one), Choice::continue_);
-  OneParty same(corridor(), {.place = "tijuana"}, kSixWay);
+  OneParty same(without, {.place = "tijuana"}, kSixWay);
   CHECK(hopeful == doctest::Approx(at(utilities_of(same), Choice::continue_)));
 }
 

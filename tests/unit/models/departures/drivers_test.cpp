@@ -38,7 +38,10 @@ std::vector<Outflow> outflows(const World& world, std::vector<double> shares = {
                 {"hope_gain", 4.9},
                 {"season_amplitude", 0.22},
                 {"season_peak_day", 248},
-                {"ecuador_violence", 0.5}});
+                {"violence", 0.5},
+                {"poverty", 0.5},
+                {"unemployment", 0.03},
+                {"persecution", 0.5}});
   const DestinationView view{std::move(shares), {}, {}};
   return rules.departures->outflows(Morning{world, today, {}, view});
 }
@@ -84,12 +87,20 @@ TEST_CASE("half a year after the peak of the season it is at its lowest") {
   CHECK(low / high == doctest::Approx(retorno::exp(-2 * 0.22)).epsilon(1e-3));
 }
 
-TEST_CASE("drivers stay out of it unless their weight is set; Ecuador's homicide rate is in") {
-  World world = home();
-  world.drivers.push_back({world.geography.country("VEN"), "homicide_per_100k", {{Day{0}, 10}, {kPeak - 10, 40}}});
-  CHECK(outflows(world)[2].persons == outflows(home())[2].persons);
-  world.nationalities[NationalityId{0}].id = "ECU";
-  CHECK(outflows(world)[2].persons == doctest::Approx(2 * outflows(home())[2].persons).epsilon(1e-12));  // (40/10)^0.5
+TEST_CASE("violence, poverty, want of work and persecution each raise departures by their weight, on the logit") {
+  const double usual = outflows(home())[2].persons;
+  const auto with = [](const char* driver, double then, double now) {
+    World world = home();
+    world.drivers.push_back({world.geography.country("VEN"), driver, {{Day{0}, then}, {kPeak - 10, now}}});
+    return outflows(world)[2].persons;
+  };
+  const auto raised = [](double by) { return retorno::logistic(retorno::logit(0.43) + by) / 0.43; };
+  const double ln4 = retorno::log(4.0);
+  CHECK(with("homicide_per_100k", 10, 40) / usual == doctest::Approx(raised(0.5 * ln4)).epsilon(1e-9));
+  CHECK(with("gdp_per_capita_usd", 4000, 1000) / usual == doctest::Approx(raised(0.5 * ln4)).epsilon(1e-9));
+  CHECK(with("unemployment_percent", 5, 15) / usual == doctest::Approx(raised(0.3)).epsilon(1e-9));
+  CHECK(with("persecution", 0.2, 0.6) / usual == doctest::Approx(raised(0.2)).epsilon(1e-9));
+  CHECK(with("homicide_per_100k", 10, 10) == usual);
 }
 
 TEST_CASE("an empty population sends nobody") {

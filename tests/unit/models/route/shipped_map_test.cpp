@@ -43,7 +43,8 @@ TEST_CASE("from every stop of the corridor there is a way north and a way home, 
       }
 }
 
-TEST_CASE("a few per cent of those who go home by sea from Panama City sail the Pacific") {
+// The others of the few per cent on record go that way when the launches of the Caribbean are full or too dear.
+TEST_CASE("with all launches there and paid for hardly anybody who goes home by sea sails the Pacific, but some do") {
   Scenario scenario = main_scenario();
   World& world = scenario.world;
   make_rules(scenario).route->solve(world.geography, link_costs(world), world.routes);
@@ -55,6 +56,6 @@ TEST_CASE("a few per cent of those who go home by sea from Panama City sail the 
     if (map.links[link].to == map.place("jurado")) pacific += home.weight[link.at()];
   }
 
-  CHECK(pacific / all > 0.01);
-  CHECK(pacific / all < 0.12);
+  CHECK(pacific / all > 0.0003);
+  CHECK(pacific / all < 0.03);
 }
