@@ -15,6 +15,8 @@ if [[ -f $folder/CMakeCache.txt ]] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL
   rm -rf "$folder"
 fi
 if command -v ccache > /dev/null; then
+  # Clones share what they compile: paths count relative to the folder.
+  export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
   export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache
 fi
 

@@ -19,6 +19,7 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 EPOCH = date(2000, 1, 1)
 NORTH = "USA"
 LIST = "us_appointments"
+WAITED = 7  # days, of those who stand at a place and on no list; assumed
 ON_RECORD = (120000, 270000)  # non-Mexicans waiting in Mexico, estimates of January 2025; data/SOURCES.md
 
 
@@ -66,16 +67,20 @@ def stock_rows(run, day, list_places):
     money = run["savings_held"][0, day].astype(float)
     north_links = np.array([d.decode() == "north" for d in run["link_direction"][:]])
     travelling, target = on_links(run, day), labels(run, "link_to")
+    coming = np.zeros_like(persons)
     for l in range(len(links)):
-        persons[places.index(target[l]), :, 0 if north_links[l] else 1] += travelling[l]
+        coming[places.index(target[l]), :, 0 if north_links[l] else 1] += travelling[l]
+    persons += coming
+    just_come = coming / np.maximum(persons, 1e-9)
     only_north_or_home(run, day, persons)
     gate = labels(run, "gate").index(LIST)
     listed = run["listed"][0, day, gate].astype(float)
     served = max(1.0, run["served"][0, day - 60:day + 1, gate].mean())
+    country = labels(run, "place_country")
     half_wait = run["queue"][0, day, gate] / served / 2
     rows = []
     for n, nation in enumerate(nations):
-        here = [p for p in range(len(places)) if places[p] in list_places]
+        here = [p for p in range(len(places)) if country[p] == country[places.index(list_places[0])]]
         base = max(1.0, persons[here, n, 0].sum())
         for p, place in enumerate(places):
             for d, direction in enumerate(("north", "south")):
@@ -84,7 +89,8 @@ def stock_rows(run, day, list_places):
                     continue
                 mean = round(money[p, n, d] / max(1.0, run["under_way_at"][0, day, p, n, d]))
                 on_list = min(total, round(listed[n] * persons[p, n, 0] / base)) if d == 0 and p in here else 0
-                for count, list_id, wait in ((on_list, LIST, round(half_wait)), (total - on_list, "", 0)):
+                new = min(total - on_list, round(total * just_come[p, n, d]))
+                for count, list_id, wait in ((on_list, LIST, round(half_wait)), (total - on_list - new, "", WAITED), (new, "", 0)):
                     if count >= 3:
                         rows.append([place, nation, direction, count, mean, wait, list_id, "", "model", "low", "the model's own run since 2021"])
     return rows

@@ -7,7 +7,7 @@ What stands in `observed:` of the scenarios is compared by the program (`retorno
 series can say is computed here.
 
 CORRIDOR is a run of scenarios/corridor_2021_2024.yaml, PANAMA one of scenarios/panama_reverse_flow_2025.yaml.
-Patterns and pass rules: the table in models/README.md. Only months that are in data/observed_*.csv are compared.
+Patterns and pass rules: the table in README.md. Only months that are in data/observed_*.csv are compared.
 """
 import csv
 import json

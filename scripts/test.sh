@@ -4,7 +4,7 @@
 #   scripts/test.sh          at most 12 minutes on two cores
 #   scripts/test.sh --all    also the second compiler with sanitizers on small worlds, a run under valgrind, one run over
 #                            several processes, the page in a browser, every scenario, a hundred kills, a cluster on this
-#                            machine, the table of ablations: about an hour
+#                            machine: about three quarters of an hour. scripts/ablations.sh is a campaign of its own
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -83,7 +83,6 @@ if [[ $all == yes ]]; then
   step "every scenario" tests/patterns/every_scenario.py build/retorno
   step "a hundred kills" python3 tests/killed_test.py build/retorno 100
   step "a cluster on this machine" python3 tests/slurm_test.py build/retorno
-  if [[ -x scripts/ablations.sh ]]; then step "ablations" scripts/ablations.sh; fi
 fi
 
 status=0

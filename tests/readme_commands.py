@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the commands that a page shows, as they stand there, in a scratch copy of the project.
 
-    tests/readme_commands.py PROGRAM PAGE.md…
+    tests/readme_commands.py PROGRAM PAGE…
 
 Blocks marked ```sh or ```bash are run line by line. Commands that set up, build or test the project are only looked up, since
 they would start this very test again; a block after `<!-- not run: why -->` is left out.

@@ -1,4 +1,4 @@
-// The arithmetic of beliefs: forgetting, evidence, news. Source: model.md 3.6, repairs R5, R6, R8.
+// The arithmetic of beliefs: forgetting, evidence, news. See models/belief/README.md.
 #pragma once
 #include "sim/world/beliefs.hpp"
 

@@ -1,5 +1,5 @@
 // Outcome of an attempt by the table of the regime in force; some are held first and learn theirs on release.
-// Source: model.md 3.5; Mexico as an actor: prototype.md R13.
+// See models/border/README.md.
 #include <algorithm>
 
 #include "sim/rules/entry.hpp"
@@ -12,20 +12,22 @@ struct RegimeTable {
   double removal_days = 0, sent_back_weight = 0, passage_usd = 0, passage_share = 0;
 };
 PARAMETER(RegimeTable, detention_median_days, .unit = "day", .usual = 12, .valid = {1, 200}, .vary = Range{6, 24},
-          .meaning = "median stay in detention", .source = "assumed; model.md 3.5")
+          .meaning = "median stay in detention", .source = "assumed")
 PARAMETER(RegimeTable, detention_sigma, .unit = "1", .usual = 1.0, .valid = {0, 3}, .vary = Range{0.5, 1.5},
-          .meaning = "sigma of the log of the stay", .source = "assumed; model.md 3.5")
+          .meaning = "sigma of the log of the stay", .source = "assumed")
 PARAMETER(RegimeTable, removal_days, .unit = "day", .usual = 14, .valid = {1, 200}, .vary = Range{7, 28},
           .meaning = "from the outcome to the flight", .source = "assumed")
-PARAMETER(RegimeTable, sent_back_weight, .unit = "1", .usual = 0.1, .valid = {0, 1}, .vary = Range{0, 0.3},
+PARAMETER(RegimeTable, sent_back_weight, .unit = "1", .usual = 0.25, .valid = {0, 1}, .vary = Range{0, 0.5},
           .meaning = "what being sent back upstream inside a country counts as, in refusals at the border",
-          .source = "fitted here: see models/border", .confidence = Confidence::weak)
+          .source = "fitted here: to Darien counts and US encounters to 2024-06", .confidence = Confidence::weak)
 PARAMETER(RegimeTable, passage_usd, .unit = "USD", .usual = 600, .valid = {0, 65535}, .vary = Range{200, 1500},
           .meaning = "money per person with which one may be let go when found inside a country", .source = "assumed")
-PARAMETER(RegimeTable, passage_share, .unit = "1", .usual = 0.6, .valid = {0, 1}, .vary = Range{0.2, 0.9},
+PARAMETER(RegimeTable, passage_share, .unit = "1", .usual = 0.8, .valid = {0, 1}, .vary = Range{0.3, 0.95},
           .meaning = "of those found who have so much, let go for it", .source = "assumed")
 PARAMETER(RegimeTable, third_country_acceptance, .unit = "1", .usual = 0.62, .valid = {0, 1}, .vary = Range{0.5, 0.75},
-          .meaning = "share of those sent to a third country who accept to be brought home from there", .source = "EFE, February 2025: of 299 sent to Panama 187 accepted, 112 refused", .confidence = Confidence::medium)
+          .meaning = "share of those sent to a third country who accept to be brought home from there",
+          .source = "efe_third_country_2025: of 299 sent to Panama 187 accepted, 112 refused",
+          .confidence = Confidence::medium)
 
 class RegimeTableRule : public BorderRule {
  public:

@@ -1,5 +1,5 @@
 // What is left of a capacity on paper when money, staff and the load of the day before are counted, who asks for care,
-// and what want of shelter, water and latrines does to health. Source: model.md 3.7 and 3.8.
+// and what want of shelter, water and latrines does to health. See models/capacity/README.md.
 #include <algorithm>
 
 #include "sim/base/exact_math.hpp"
@@ -14,25 +14,26 @@ struct StrainedServices {
   double ill_asks_more = 0, hurt_asks_more = 0, need_asks_more = 0;
   double treatment = 0, counselling = 0, protecting = 0;
   double no_bed = 0, no_water = 0, no_toilet = 0;
+  double congestion_most = 0, asks_on_average = 0, red = 0, breaking = 0, breaking_days = 0;
 };
 PARAMETER(StrainedServices, congestion, .unit = "1", .usual = 1, .valid = {0, 100}, .vary = Range{0, 4},
-          .meaning = "kappa_g: how much a crowd slows the staff", .source = "assumed; model.md 3.7")
+          .meaning = "kappa_g: how much a crowd slows the staff", .source = "assumed")
 PARAMETER(StrainedServices, congestion_from, .unit = "1", .usual = 0.85, .valid = {0, 10}, .vary = Range{0.7, 1},
-          .meaning = "load above which it does", .source = "assumed; model.md 3.7")
+          .meaning = "load above which it does", .source = "assumed")
 PARAMETER(StrainedServices, absence, .unit = "1", .usual = 0.05, .valid = {0, 1}, .vary = Range{0.02, 0.15},
           .meaning = "share of the roster that is absent on an ordinary day", .source = "assumed")
 PARAMETER(StrainedServices, absence_after_overload, .unit = "1", .usual = 0.15, .valid = {0, 1}, .vary = Range{0, 0.3},
           .meaning = "further share absent after fourteen days of overload",
-          .source = "assumed; model.md 3.7 gives the form")
+          .source = "assumed")
 PARAMETER(StrainedServices, surge_least_delay, .unit = "day", .usual = 7, .valid = {0, 365},
-          .meaning = "shortest time to set up what is added in an emergency", .source = "assumed; model.md 3.7")
+          .meaning = "shortest time to set up what is added in an emergency", .source = "assumed")
 PARAMETER(StrainedServices, surge_most_delay, .unit = "day", .usual = 21, .valid = {0, 365},
-          .meaning = "longest time to set it up", .source = "assumed; model.md 3.7")
+          .meaning = "longest time to set it up", .source = "assumed")
 PARAMETER(StrainedServices, surge_longest, .unit = "day", .usual = 60, .valid = {1, 3650}, .vary = Range{30, 120},
           .meaning = "it stays so long, then has to be asked for again", .source = "assumed")
 PARAMETER(StrainedServices, surge_cost, .unit = "1", .usual = 1.5, .valid = {0, 20}, .vary = Range{1, 3},
           .meaning = "cost of a unit added in an emergency, relative to an ordinary one",
-          .source = "assumed; model.md 3.7")
+          .source = "assumed")
 PARAMETER(StrainedServices, ill_asks_more, .unit = "1", .usual = 5, .valid = {0, 100}, .vary = Range{2, 10},
           .meaning =
               "who has a health deficit of 0.2 asks for a doctor (1 + 0.2 times this) / 2 times as often as people do "
@@ -45,17 +46,31 @@ PARAMETER(StrainedServices, need_asks_more, .unit = "1", .usual = 4, .valid = {0
           .source = "assumed")
 PARAMETER(StrainedServices, treatment, .unit = "1", .usual = 0.21, .valid = {0, 1}, .vary = Range{0.07, 0.49},
           .meaning = "health deficit that a consultation takes away: three days at 0.10 instead of 0.03 a day",
-          .source = "model.md 3.8; three days assumed")
+          .source = "assumed: three days of healing at 0.10 instead of 0.03 a day")
 PARAMETER(StrainedServices, counselling, .unit = "1", .usual = 0.1, .valid = {0, 1}, .vary = Range{0, 0.3},
           .meaning = "share of adverse experience that counselling takes away", .source = "assumed")
 PARAMETER(StrainedServices, protecting, .unit = "1", .usual = 0.05, .valid = {0, 1}, .vary = Range{0, 0.2},
           .meaning = "the same of legal and protection staff", .source = "assumed")
 PARAMETER(StrainedServices, no_bed, .unit = "1/day", .usual = 0.005, .valid = {0, 1}, .vary = Range{0.001, 0.02},
-          .meaning = "health deficit added by a night outside", .source = "assumed; model.md 3.8 gives the form")
+          .meaning = "health deficit added by a night outside", .source = "assumed")
 PARAMETER(StrainedServices, no_water, .unit = "1/day", .usual = 0.004, .valid = {0, 1}, .vary = Range{0.001, 0.02},
-          .meaning = "by a day without any water, diarrhoea included", .source = "assumed; model.md 3.8 gives the form")
+          .meaning = "by a day without any water, diarrhoea included", .source = "assumed")
 PARAMETER(StrainedServices, no_toilet, .unit = "1/day", .usual = 0.004, .valid = {0, 1}, .vary = Range{0.001, 0.02},
-          .meaning = "by a day without any toilet", .source = "assumed; model.md 3.8 gives the form")
+          .meaning = "by a day without any toilet", .source = "assumed")
+
+PARAMETER(StrainedServices, congestion_most, .unit = "1", .usual = 1, .valid = {0, 100}, .vary = Range{0.5, 2},
+          .meaning = "load beyond congestion_from from which a larger crowd slows no more", .source = "assumed")
+PARAMETER(StrainedServices, asks_on_average, .unit = "1", .usual = 2, .valid = {0.01, 100},
+          .meaning =
+              "1 + ill_asks_more times the health deficit of people on average, which demand is given for; the "
+              "same of adverse experience",
+          .source = "assumed: a health deficit of 0.2, an adverse experience of 0.5")
+PARAMETER(StrainedServices, red, .unit = "1", .usual = 0.35, .valid = {0, 1}, .vary = Range{0.25, 0.5},
+          .meaning = "stress from which a site is in red", .source = "assumed")
+PARAMETER(StrainedServices, breaking, .unit = "1", .usual = 0.80, .valid = {0, 1}, .vary = Range{0.7, 0.9},
+          .meaning = "stress from which a site nears its breaking point", .source = "assumed")
+PARAMETER(StrainedServices, breaking_days, .unit = "day", .usual = 7, .valid = {1, 365}, .vary = Range{3, 14},
+          .meaning = "days of that in a row after which it has reached it", .source = "assumed")
 
 class StrainedServicesRule : public CapacityRule {
  public:
@@ -73,7 +88,7 @@ class StrainedServicesRule : public CapacityRule {
     const double over = upkeep.staff_required_persons > 0 ? std::max(0.0, strain.load - p_.congestion_from) : 0.0;
     const double added = strain.surging ? 1 + upkeep.surge_share : 1;
     return strain.funded * staff_present(upkeep, strain) * added /
-           (1 + p_.congestion * std::min(over, kMostOver) * std::min(over, kMostOver));
+           (1 + p_.congestion * std::min(over, p_.congestion_most) * std::min(over, p_.congestion_most));
   }
 
   SurgeTerms surge() const override {
@@ -84,9 +99,9 @@ class StrainedServicesRule : public CapacityRule {
   double need(Resource care, const Party& who) const override {
     switch (care) {
       case Resource::clinic:
-        return (1 + p_.ill_asks_more * who.ill()) / 2;
+        return (1 + p_.ill_asks_more * who.ill()) / p_.asks_on_average;
       case Resource::mental_health:
-        return (1 + p_.hurt_asks_more * who.adverse_experience()) / 2;
+        return (1 + p_.hurt_asks_more * who.adverse_experience()) / p_.asks_on_average;
       case Resource::protection:
         return who.unaccompanied() || who.has(Paper::pregnant) || who.has(Paper::disabled) ? p_.need_asks_more : 1;
       default:
@@ -109,8 +124,9 @@ class StrainedServicesRule : public CapacityRule {
            p_.no_toilet * shortfall[Resource::toilets];
   }
 
+  StressLevels stress_levels() const override { return {p_.red, p_.breaking, static_cast<Days>(p_.breaking_days)}; }
+
  private:
-  static constexpr double kMostOver = 1;  // a crowd twice the capacity slows no less than a larger one; assumed
   StrainedServices p_;
 };
 

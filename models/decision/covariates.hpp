@@ -16,10 +16,14 @@ inline constexpr double kNoWayUsd = 1e6;
 inline constexpr double kDaysPerMonth = 30;
 
 /// ln(1 + n) of attempts, of which at most 15 are kept.
-inline constexpr std::array<double, 16> kLnOnePlus{
-    0.0,                0.6931471805599453, 1.0986122886681098, 1.3862943611198906, 1.6094379124341003, 1.791759469228055,
-    1.9459101490553132, 2.0794415416798357, 2.1972245773362196, 2.302585092994046,  2.3978952727983707, 2.4849066497880004,
-    2.5649493574615367, 2.6390573296152584, 2.70805020110221,   2.772588722239781};
+inline double ln_one_plus(int attempts) {
+  static const std::array<double, 16> told = [] {
+    std::array<double, 16> all{};
+    for (std::size_t n = 0; n < all.size(); ++n) all[n] = log(1.0 + static_cast<double>(n));
+    return all;
+  }();
+  return told[static_cast<std::size_t>(attempts)];
+}
 
 /// Is there a way on that it considers and can pay for? In a queue it has one.
 inline bool can_continue(const Party& who, const Morning& morning) {
@@ -146,7 +150,7 @@ inline Situation seen(const SixWay& p, const Party& who, const Morning& morning)
   const bool for_north = who.goal_country() == morning.world.north;
   Situation s;
   s.southbound = who.direction() == Direction::south;
-  s.tried = kLnOnePlus[static_cast<std::size_t>(who.attempts())];
+  s.tried = ln_one_plus(who.attempts());
   see_north(who, morning, here, s);
   s.p = for_north ? s.p_north : p.p_southbound;
   s.deterrence = for_north ? s.northern_deterrence : 0.0;

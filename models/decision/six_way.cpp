@@ -15,7 +15,7 @@
 namespace retorno {
 namespace {
 
-double over_p3(double p) { return std::max(p, 0.005) / 0.30; }
+double over_p3(const SixWay& w, double p) { return std::max(p, w.hope_least) / w.hope_reference; }
 
 /// What the list promises, less what waiting for it costs.
 double list_worth(const SixWay& p, const Situation& s, const Hopes& hopes) {
@@ -47,7 +47,7 @@ double resume(const SixWay& p, const Situation& s, double hope) {
 
 }  // namespace
 
-double ln_p3(double p) { return log(over_p3(p)); }
+double ln_p3(const SixWay& w, double p) { return log(over_p3(w, p)); }
 
 double purse_over_cost(const SixWay& p, double savings_usd, double cost_usd) {
   return (savings_usd - cost_usd) / (p.purse_spread * cost_usd + p.purse_floor);
@@ -62,7 +62,7 @@ double months_left(double mean_months, double waited_months) {
 }
 
 double try_again(const SixWay& p, const Situation& s) {
-  return logistic(p.reattempt + p.reattempt_hope * ln_p3(s.p_attempt) + p.reattempt_contacts * s.contacts_ahead -
+  return logistic(p.reattempt + p.reattempt_hope * ln_p3(p, s.p_attempt) + p.reattempt_contacts * s.contacts_ahead -
                   p.reattempt_tried * s.tried - p.reattempt_deterrence * s.deterrence - p.reattempt_poor * s.poor);
 }
 
@@ -126,7 +126,7 @@ class SixWayRule : public DecisionRule {
     for (std::size_t i = 0; i < who.size(); ++i)
       p[i] = all[i].p, p_attempt[i] = all[i].p_attempt, p_north[i] = all[i].p_north, p_list[i] = all[i].p_list;
     for (Eight* one : {&p, &p_attempt, &p_north, &p_list}) {
-      for (double& value : *one) value = over_p3(value);
+      for (double& value : *one) value = over_p3(p_, value);
       log_all(*one);
     }
     for (std::size_t i = 0; i < who.size(); ++i)

@@ -6,7 +6,7 @@ namespace retorno {
 
 /// Weights of the six-way decision; declared with unit, range and source in six_way_parameters.hpp.
 struct SixWay {
-  double appointment = 0;
+  double appointment = 0, hope_reference = 0, hope_least = 0;
   double go_on = 0, go_hope = 0, go_adverse = 0, go_ill = 0, go_vulnerable = 0, go_deterrence = 0;
   double go_contacts = 0, go_sunk = 0, go_wait = 0, transit_bonus = 0, transit_bonus_before = 0;
   double border_shift = 0, border_slope = 0, border_wait = 0, border_sent_back = 0, border_removed = 0;
@@ -67,8 +67,8 @@ struct Situation {
   bool offered_assistance = false;
 };
 
-/// ln(max(p, 0.005) / 0.30)
-double ln_p3(double p);
+/// ln(max(p, least) / reference), 0 where one thinks as at the reference
+double ln_p3(const SixWay& w, double p);
 /// (s - G) / (spread G + floor); USD per person. poor = 1 - its logistic
 double purse_over_cost(const SixWay& p, double savings_usd, double cost_usd);
 /// slope (Q - qs); qH is its logistic
@@ -84,7 +84,7 @@ struct Hopes {
 /// Utilities of the seven choices.
 Utilities six_way_utilities(const SixWay& p, const Situation& s, const Hopes& hopes);
 inline Utilities six_way_utilities(const SixWay& p, const Situation& s) {
-  return six_way_utilities(p, s, {ln_p3(s.p), ln_p3(s.p_attempt), ln_p3(s.p_north), ln_p3(s.p_list)});
+  return six_way_utilities(p, s, {ln_p3(p, s.p), ln_p3(p, s.p_attempt), ln_p3(p, s.p_north), ln_p3(p, s.p_list)});
 }
 
 }  // namespace retorno

@@ -2,7 +2,7 @@
 //
 //   persons a day = stock * h0 * Asp * P(north) * season * share of channel (* awareness through the Darien)
 //   Asp = logistic(logit 0.43 + a_X (LS - LS0) + drivers)       LS = ln(1 + e^U), U = logit P(north)
-// Source: model.md 3.1 "Outflow as run", repairs R8-R11 and R14 of the prototype.
+// See models/departures/README.md.
 #include <algorithm>
 
 #include "sim/base/exact_math.hpp"
@@ -13,30 +13,44 @@ namespace {
 
 struct DepartureDrivers {
   double aspiration = 0, hope_gain = 0, season_amplitude = 0, season_peak_day = 0, count_size = 0, rate_factor = 1;
-  double ecuador_violence = 0, violence = 0, poverty = 0, unemployment = 0, persecution = 0;
+  double violence = 0, poverty = 0, unemployment = 0, persecution = 0;
 };
 PARAMETER(DepartureDrivers, aspiration, .unit = "1", .usual = 0.43, .valid = {0.001, 0.999}, .vary = Range{0.3, 0.5},
-          .meaning = "share that would leave if able, at the reference belief 0.6", .source = "model.md 3.1, survey of northern Central America 2021", .confidence = Confidence::medium)
+          .meaning = "share that would leave if able, at the reference belief 0.6",
+          .source = "wfp_mit_mpi_2021: 43% in northern Central America considered migrating; assumed: for all",
+          .confidence = Confidence::medium)
 PARAMETER(DepartureDrivers, hope_gain, .unit = "1", .usual = 4.9, .valid = {0, 20}, .vary = Range{2.4, 5},
-          .meaning = "a_X: how hopes of the north raise aspiration", .source = "prototype.md 4, fitted", .confidence = Confidence::bound)
+          .meaning = "a_X: how hopes of the north raise aspiration",
+          .source = "fitted here: to Darien counts 2021-01 to 2024-06, ended at its bound",
+          .confidence = Confidence::bound)
 PARAMETER(DepartureDrivers, season_amplitude, .unit = "1", .usual = 0.22, .valid = {0, 2}, .vary = Range{0.18, 0.27},
-          .meaning = "amplitude of the one harmonic of the season, on the log", .source = "prototype.md 4, fitted", .confidence = Confidence::medium)
+          .meaning = "amplitude of the one harmonic of the season, on the log",
+          .source = "fitted here: to Darien counts 2021-01 to 2024-06",
+          .confidence = Confidence::medium)
 PARAMETER(DepartureDrivers, season_peak_day, .unit = "day", .usual = 248, .valid = {0, 366}, .vary = Range{230, 265},
-          .meaning = "day of the year of the peak", .source = "prototype.md 4, fitted", .confidence = Confidence::medium)
+          .meaning = "day of the year of the peak",
+          .source = "fitted here: to Darien counts 2021-01 to 2024-06",
+          .confidence = Confidence::medium)
 PARAMETER(DepartureDrivers, count_size, .unit = "1", .usual = 20, .valid = {0.1, 1e6}, .vary = Range{5, 100},
-          .meaning = "size of the negative binomial of daily departures", .source = "assumed; model.md 3.1")
+          .meaning = "size of the negative binomial of daily departures", .source = "assumed")
 PARAMETER(DepartureDrivers, rate_factor, .unit = "1", .usual = 1, .valid = {0, 100}, .vary = Range{0.5, 2},
-          .meaning = "factor on all departure rates, for scenarios and sensitivity", .source = "definition", .confidence = Confidence::high)
-PARAMETER(DepartureDrivers, ecuador_violence, .unit = "1", .usual = 0.5, .valid = {0, 3}, .vary = Range{0, 1},
-          .meaning = "power of Ecuador's homicide rate, relative to 2021, on its departures", .source = "prototype.md R10 and 7.3; size assumed")
-PARAMETER(DepartureDrivers, violence, .unit = "1", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 0.5},
-          .meaning = "weight of ln(homicide rate / 2021) in aspiration, all origins", .source = "prototype.md R10: off by default")
-PARAMETER(DepartureDrivers, poverty, .unit = "1", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 1},
-          .meaning = "weight of -ln(GDP per head / 2021) in aspiration", .source = "prototype.md R10: off by default")
-PARAMETER(DepartureDrivers, unemployment, .unit = "1", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 0.2},
-          .meaning = "weight of the change of unemployment since 2021 (percentage points) in aspiration", .source = "prototype.md R10: off by default")
-PARAMETER(DepartureDrivers, persecution, .unit = "1", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 2},
-          .meaning = "weight of the change of the persecution index since 2021 in aspiration", .source = "prototype.md R10: off by default")
+          .meaning = "factor on all departure rates, for scenarios and sensitivity",
+          .source = "definition",
+          .confidence = Confidence::high)
+PARAMETER(DepartureDrivers, violence, .unit = "1", .usual = 0.4, .valid = {-5, 5}, .vary = Range{0, 0.8},
+          .meaning = "weight of ln(homicide rate / that of 2021) in aspiration",
+          .source = "fitted here: to the decline of Salvadorans and Hondurans and the rise of Ecuadorians; "
+                    "clemens_2017: more children leave; violence_event_history: fewer first trips in three of four "
+                    "countries",
+          .confidence = Confidence::weak)
+PARAMETER(DepartureDrivers, poverty, .unit = "1", .usual = 0.5, .valid = {-5, 5}, .vary = Range{0, 1},
+          .meaning = "weight of -ln(GDP per head / that of 2021) in aspiration", .source = "assumed")
+PARAMETER(DepartureDrivers, unemployment, .unit = "1", .usual = 0.03, .valid = {-5, 5}, .vary = Range{0, 0.1},
+          .meaning = "weight of the change of unemployment since 2021 (percentage points) in aspiration",
+          .source = "assumed")
+PARAMETER(DepartureDrivers, persecution, .unit = "1", .usual = 0.5, .valid = {-5, 5}, .vary = Range{0, 2},
+          .meaning = "weight of the change of the persecution index since 2021 in aspiration",
+          .source = "assumed")
 
 constexpr double kTwoPi = 6.283185307179586;
 constexpr double kYear = 365.0;
@@ -78,7 +92,6 @@ class DriversRule : public DeparturesRule {
     const double asp = logistic(logit(p_.aspiration) + p_.hope_gain * hope + driver_pull(world, from.country, morning.today));
     const double season = exp(p_.season_amplitude * cos(kTwoPi * (day_of_year(morning.today) - p_.season_peak_day) / kYear));
     double level = from.persons * asp * season * p_.rate_factor;
-    if (nation.id == "ECU") level *= exp(p_.ecuador_violence * change(world, from.country, "homicide_per_100k", morning.today));
     const auto add = [&](CountryId goal, std::size_t channel, double persons) {
       if (persons > 0) flows.push_back({id, goal, channel, persons, nation.forced_share, p_.count_size});
     };

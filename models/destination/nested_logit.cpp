@@ -3,7 +3,7 @@
 //
 //   U_j = lambda ln P(j|B) + ln P(B)  at the reference        P(j|B) = e^(U_j/lambda) / e^(I_B)
 //   P(B) = e^(lambda I_B) / sum                               U_north += b_a ln(p / 0.6) - d Det
-// Source: model.md 3.2, repair R11; b_a 0.52 and d 0.015 of the prototype.
+// See models/destination/README.md.
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -15,24 +15,24 @@ namespace retorno {
 namespace {
 
 struct NestedLogit {
-  double admission = 0, deterrence = 0, dissimilarity = 0, wages = 0, jobs = 0;
+  double admission = 0, deterrence = 0, dissimilarity = 0, wages = 0, jobs = 0, reference_belief = 0, least_share = 0, reference_year = 0;
 };
 PARAMETER(NestedLogit, admission, .unit = "utils", .usual = 0.7, .valid = {0, 5}, .vary = Range{0.26, 1.04},
-          .meaning = "b_a: weight of ln p, the belief in admission", .source = "prototype.md 4, fitted; traded against hope_gain", .confidence = Confidence::weak)
+          .meaning = "b_a: weight of ln p, the belief in admission", .source = "fitted here: to Darien counts 2021-01 to 2024-06, first to 0.52, traded against hope_gain", .confidence = Confidence::weak)
 PARAMETER(NestedLogit, deterrence, .unit = "utils", .usual = 0.015, .valid = {0, 5}, .vary = Range{0, 0.5},
-          .meaning = "weight of the deterrence index in the pull of the north", .source = "prototype.md 4, fitted", .confidence = Confidence::bound)
+          .meaning = "weight of the deterrence index in the pull of the north", .source = "fitted here: ended at its bound, the record does not need it", .confidence = Confidence::bound)
 PARAMETER(NestedLogit, dissimilarity, .unit = "1", .usual = 0.6, .valid = {0.05, 1}, .vary = Range{0.3, 1},
-          .meaning = "lambda of the nests", .source = "assumed; model.md 3.2")
+          .meaning = "lambda of the nests", .source = "assumed")
 PARAMETER(NestedLogit, wages, .unit = "utils", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 0.7},
-          .meaning = "b_w: weight of the change of ln(wage there / wage here) since 2021", .source = "model.md 3.2 gives 0.7; off by default, prototype.md R10")
+          .meaning = "b_w: weight of the change of ln(wage there / wage here) since 2021", .source = "beine_2016: review, order of size 0.7; assumed: off, since incomes moved against departures")
 PARAMETER(NestedLogit, jobs, .unit = "utils", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 0.5},
-          .meaning = "b_u: weight of the change of unemployment here less there since 2021 (shares)", .source = "model.md 3.2 gives 0.5; off by default, prototype.md R10")
+          .meaning = "b_u: weight of the change of unemployment here less there since 2021 (shares)", .source = "assumed: off, since it explains no wave")
 
-constexpr double kReferenceBelief = 0.6;
-constexpr double kLeastShare = 1e-6;
-const Day kReference = day_of({2021, 1, 1});
+PARAMETER(NestedLogit, reference_belief, .unit = "1", .usual = 0.6, .valid = {0.01, 1}, .meaning = "believed chance of admission at which the shares of the data hold, usa_share among them", .source = "definition")
+PARAMETER(NestedLogit, least_share, .unit = "1", .usual = 1e-6, .valid = {1e-12, 0.1}, .meaning = "goals with a smaller share are open to nobody", .source = "assumed")
+PARAMETER(NestedLogit, reference_year, .unit = "year", .usual = 2021, .valid = {2000, 2150}, .meaning = "wages and unemployment count as changes since its first day", .source = "definition")
 
-/// Nests of model.md 3.2.
+/// North, Spain, South America, isthmus.
 std::size_t nest_of(std::string_view country) {
   if (country == "USA" || country == "MEX") return 0;
   if (country == "ESP") return 1;
@@ -80,7 +80,7 @@ class NestedLogitRule : public DestinationRule {
     for (std::size_t g = 0; g < shares.size(); ++g) nest_share[nest_of(id_of(world, g))] += shares[g];
     for (std::size_t g = 0; g < shares.size(); ++g) {
       const double nest = nest_share[nest_of(id_of(world, g))];
-      shares[g] = shares[g] < kLeastShare ? kNotFeasible : p_.dissimilarity * log(shares[g] / nest) + log(nest);
+      shares[g] = shares[g] < p_.least_share ? kNotFeasible : p_.dissimilarity * log(shares[g] / nest) + log(nest);
     }
     return shares;
   }
@@ -90,7 +90,8 @@ class NestedLogitRule : public DestinationRule {
     const CountryId here = world.populations[id].country;
     const auto wage = [&](CountryId c, Day day) { return log(std::max(1.0, world.driver(c, "gdp_per_capita_usd", day, 1.0))); };
     const auto idle = [&](CountryId c, Day day) { return world.driver(c, "unemployment_percent", day, 0.0) / 100; };
-    const auto lead = [&](const auto& of, CountryId there) { return (of(there, today) - of(here, today)) - (of(there, kReference) - of(here, kReference)); };
+    const Day since = day_of({static_cast<int>(p_.reference_year), 1, 1});
+    const auto lead = [&](const auto& of, CountryId there) { return (of(there, today) - of(here, today)) - (of(there, since) - of(here, since)); };
     for (std::size_t g = 0; g < utility.size(); ++g) utility[g] += p_.wages * lead(wage, world.goals[g]) - p_.jobs * lead(idle, world.goals[g]);
     return utility;
   }
@@ -99,7 +100,7 @@ class NestedLogitRule : public DestinationRule {
     const NationalityId n = world.populations[id].nationality;
     const double det = world.northern_regime(n).deterrence;
     for (std::size_t g = 0; g < utility.size(); ++g)
-      if (world.goals[g] == world.north) utility[g] += p_.admission * log(world.beliefs.of[n].p_any / kReferenceBelief) - p_.deterrence * det;
+      if (world.goals[g] == world.north) utility[g] += p_.admission * log(world.beliefs.of[n].p_any / p_.reference_belief) - p_.deterrence * det;
     return utility;
   }
 

@@ -1,5 +1,5 @@
 // Money, health and memory, settled in closed form over the days since a party was last touched.
-// Source: model.md 3.4 and 3.8; prototype.md R19 for the money.
+// See models/livelihood/README.md.
 #include <algorithm>
 #include <array>
 
@@ -11,20 +11,23 @@ namespace {
 
 struct Savings {
   double subsistence = 0, day_wage = 0, remittance = 0, when_broke = 0, most_while_waiting = 0;
-  double healing = 0, adverse_memory = 0, own_memory = 0;
+  double healing = 0, adverse_memory = 0, own_memory = 0, penniless_days = 0, ill_from = 0;
 };
-PARAMETER(Savings, subsistence, .unit = "USD/day", .usual = 7, .valid = {0, 200}, .vary = Range{5, 10}, .meaning = "what a person spends on living", .source = "prototype.md R19, set")
-PARAMETER(Savings, day_wage, .unit = "USD/day", .usual = 15, .valid = {0, 500}, .vary = Range{8, 25}, .meaning = "informal day wage, earned with the chance of local work", .source = "prototype.md R19, set")
-PARAMETER(Savings, remittance, .unit = "USD/day", .usual = 3.3, .valid = {0, 200}, .vary = Range{1, 7}, .meaning = "money from family: 100 USD a month", .source = "assumed; model.md 3.4")
-PARAMETER(Savings, when_broke, .unit = "USD/day", .usual = 25, .valid = {0, 1000}, .vary = Range{4, 75}, .meaning = "least gain of those who can't pay for the way on: family and aid send what is missing", .source = "La Nacion 2023: a tenth of those who reach the Nicaraguan fee of 150 USD wait, up to 48 h; with the 4 USD of prototype.md R19 they would wait half a year")
-PARAMETER(Savings, most_while_waiting, .unit = "USD", .usual = 400, .valid = {0, 65535}, .vary = Range{200, 800}, .meaning = "nobody saves beyond this while waiting", .source = "prototype.md R19, set")
-PARAMETER(Savings, healing, .unit = "1/day", .usual = 0.03, .valid = {0, 1}, .vary = Range{0.01, 0.06}, .meaning = "health deficit lost per day without care", .source = "assumed; model.md 3.8")
-PARAMETER(Savings, adverse_memory, .unit = "day", .usual = 180, .valid = {1, 10000}, .vary = Range{90, 360}, .meaning = "fading of adverse experience", .source = "model.md 3.4")
+PARAMETER(Savings, subsistence, .unit = "USD/day", .usual = 7, .valid = {0, 200}, .vary = Range{5, 10}, .meaning = "what a person spends on living", .source = "assumed")
+PARAMETER(Savings, day_wage, .unit = "USD/day", .usual = 15, .valid = {0, 500}, .vary = Range{8, 25}, .meaning = "informal day wage, earned with the chance of local work", .source = "assumed")
+PARAMETER(Savings, remittance, .unit = "USD/day", .usual = 3.3, .valid = {0, 200}, .vary = Range{1, 7}, .meaning = "money from family: 100 USD a month", .source = "assumed: 100 USD a month")
+PARAMETER(Savings, when_broke, .unit = "USD/day", .usual = 25, .valid = {0, 1000}, .vary = Range{4, 75}, .meaning = "least gain of those who can't pay for the way on: family and aid send what is missing", .source = "nacion_cr_10_queda: a tenth of those who reach the Nicaraguan fee of 150 USD wait, up to 48 h; assumed: 25")
+PARAMETER(Savings, most_while_waiting, .unit = "USD", .usual = 400, .valid = {0, 65535}, .vary = Range{200, 800}, .meaning = "nobody saves beyond this while waiting", .source = "assumed")
+PARAMETER(Savings, healing, .unit = "1/day", .usual = 0.03, .valid = {0, 1}, .vary = Range{0.01, 0.06}, .meaning = "health deficit lost per day without care", .source = "assumed")
+PARAMETER(Savings, adverse_memory, .unit = "day", .usual = 180, .valid = {1, 10000}, .vary = Range{90, 360}, .meaning = "fading of adverse experience", .source = "assumed")
 PARAMETER(Savings, own_memory, .unit = "day", .usual = 60, .valid = {1, 10000}, .vary = Range{12, 180}, .meaning = "fading of own evidence on admission", .source = "assumed")
+
+PARAMETER(Savings, penniless_days, .unit = "day", .usual = 3, .valid = {0, 365}, .vary = Range{1, 7}, .meaning = "who has less than so many days of subsistence is counted as penniless", .source = "assumed")
+PARAMETER(Savings, ill_from, .unit = "1", .usual = 0.5, .valid = {0, 1}, .vary = Range{0.3, 0.7}, .meaning = "health deficit from which people are counted as ill", .source = "assumed")
 
 class SavingsRule : public LivelihoodRule {
  public:
-  explicit SavingsRule(const Savings& p) : p_(p) {
+  explicit SavingsRule(const Savings& p) : p_(p), adverse_left_in_a_month_(exp(-kDaysPerMonth / p.adverse_memory)) {
     for (std::size_t days = 0; days < kDaysTold; ++days) {
       adverse_left_[days] = exp(-static_cast<double>(days) / p.adverse_memory);
       own_left_[days] = exp(-static_cast<double>(days) / p.own_memory);
@@ -43,7 +46,9 @@ class SavingsRule : public LivelihoodRule {
     if (who.own_no > 0) who.own_no = rounded(draw, who.own_no * own_left_[days]);
   }
 
-  double subsistence_usd_per_day() const override { return p_.subsistence; }
+  double penniless_below_usd() const override { return p_.penniless_days * p_.subsistence; }
+  double ill_from() const override { return p_.ill_from; }
+  double adverse_left_in_a_month() const override { return adverse_left_in_a_month_; }
 
  private:
   static std::uint8_t rounded(Draw& draw, double value) { return static_cast<std::uint8_t>(std::min<std::int64_t>(255, whole(draw, value))); }
@@ -69,6 +74,7 @@ class SavingsRule : public LivelihoodRule {
   static constexpr std::size_t kDaysTold = 256;  // more than one byte of days can be
   Savings p_;
   std::array<double, kDaysTold> adverse_left_{}, own_left_{};  ///< what is left after so many days
+  double adverse_left_in_a_month_;
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// The formulas of a month at home, apart from chance. Source: model.md 3.10.
+// The formulas of a month at home, apart from chance. See models/reintegration/README.md.
 #pragma once
 #include <algorithm>
 #include <cmath>
@@ -60,7 +60,7 @@ inline double loses_job(const ScoresAndHazards& p, const HomeView& view) { retur
 /// Log odds of a common mental disorder under so much stigma.
 inline double disorder_odds(const ScoresAndHazards& p, const Party& who, double stigma) {
   const double supported = who.support() == static_cast<unsigned>(Support::mental_health) ? who.dose * 0.005 : 0.0;
-  return p.disorder + p.disorder_isolation * (who.isolation * 0.005 - 0.3) + p.disorder_stigma * (stigma - 0.3) +
+  return p.disorder + p.disorder_isolation * (who.isolation * 0.005 - p.isolation_reference) + p.disorder_stigma * (stigma - p.stigma_reference) +
          p.disorder_debt * who.debt_months() / 12 + p.disorder_adverse * who.adverse_experience() + p.disorder_support * supported;
 }
 
@@ -72,8 +72,8 @@ inline Wellbeing fare(const ScoresAndHazards& p, const Party& who, const HomeVie
   const double stigma_felt = stigma(p, who, view.months_home), odds = disorder_odds(p, who, stigma_felt);
   found.disorder = logistic(odds);
   found.symptoms = logistic(odds + p.symptoms);
-  const double food = 0.25 + 0.75 * income;  // those without work go short, not hungry for good: assumed
-  const double debt_borne = std::clamp(1 - who.debt_months() / 12, 0.0, 1.0);
+  const double food = p.food_without_income + (1 - p.food_without_income) * income;
+  const double debt_borne = std::clamp(1 - who.debt_months() / p.debt_unbearable, 0.0, 1.0);
   found.scores = {(yes(who.is(Life::employed) || who.is(Life::training)) + income + debt_borne + food + yes(who.is(Life::assets))) / 5,
                   (yes(who.is(Life::housing)) + yes(who.registered_at_home() || who.has(Paper::passport)) + yes(who.is(Life::health_care)) +
                    yes(who.is(Life::school)) + view.home.services_share) / 5,

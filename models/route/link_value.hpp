@@ -9,36 +9,38 @@
 namespace retorno {
 
 struct LinkValue {
-  double per_usd = 1.0 / 60;
-  double per_day = 0.25;
-  double per_risk = 14;
-  double transfer_cost = 1.5;
-  double poorest_third_per_usd = 1.4;
-  double richest_third_per_usd = 0.7;
-  double food_usd_per_day = 7;
+  double per_usd = 0;
+  double per_day = 0;
+  double per_risk = 0;
+  double transfer_cost = 0;
+  double poorest_third_per_usd = 0;
+  double richest_third_per_usd = 0;
+  double food_usd_per_day = 0;
 };
 
 /// The parameters of LinkValue under the name of the rule that takes them.
 #define LINK_VALUE_PARAMETERS(Owner)                                                                                  \
   PARAMETER(Owner, per_usd, .unit = "util/USD", .usual = 1.0 / 60, .valid = {0.0001, 1}, .vary = Range{0.008, 0.033}, \
-            .meaning = "weight of a dollar of fare for the middle third by wealth", .source = "model.md 3.3; R1, R4", \
-            .confidence = Confidence::low)                                                                            \
+            .meaning = "weight of a dollar of fare for the middle third by wealth",                                   \
+            .source = "assumed: 60 USD weigh as much as 1 util", .confidence = Confidence::low)                       \
   PARAMETER(Owner, per_day, .unit = "util/day", .usual = 0.25, .valid = {0, 10}, .vary = Range{0.12, 0.5},            \
             .meaning = "weight of a day on the way or in a queue; 0.25 makes a day worth 15 USD",                     \
-            .source = "model.md 3.3", .confidence = Confidence::low)                                                  \
+            .source = "assumed: with per_usd a day is worth 15 USD", .confidence = Confidence::low)                   \
   PARAMETER(Owner, per_risk, .unit = "util", .usual = 28, .valid = {0, 500}, .vary = Range{7, 28},                    \
             .meaning = "weight of a certain serious incident; set by the share that sails the Pacific",               \
-            .source = "R4: 14 gives 3.5% by the Pacific, observed about 3%", .confidence = Confidence::weak)          \
+            .source = "fitted here: to about 3% by the Pacific; aicf_pacific_2025: who was counted there",            \
+            .confidence = Confidence::weak)                                                                           \
   PARAMETER(Owner, transfer_cost, .unit = "util", .usual = 1.5, .valid = {0, 20}, .vary = Range{1.3, 2.5},            \
             .meaning = "price of each leg beside money, time and danger; keeps the sums over routes finite",          \
-            .source = "R1: 1.0 isn't enough on the real map", .confidence = Confidence::assumed)                      \
+            .source = "assumed: with 1.0 the sums over routes are not finite on this map",                            \
+            .confidence = Confidence::assumed)                                                                        \
   PARAMETER(Owner, poorest_third_per_usd, .usual = 1.4, .valid = {0.1, 10}, .vary = Range{1, 2},                      \
             .meaning = "weight of a dollar for the poorest third, as a multiple of the middle third's")               \
   PARAMETER(Owner, richest_third_per_usd, .usual = 0.7, .valid = {0.1, 10}, .vary = Range{0.5, 1},                    \
             .meaning = "weight of a dollar for the richest third, as a multiple of the middle third's")               \
   PARAMETER(Owner, food_usd_per_day, .unit = "USD/day", .usual = 7, .valid = {0, 1000}, .vary = Range{4, 12},         \
             .meaning = "food and shelter per person on the way, in the expected cost of a journey",                   \
-            .source = "assumed; model.md 3.4", .confidence = Confidence::assumed)
+            .source = "assumed: as subsistence in models/livelihood", .confidence = Confidence::assumed)
 
 /// Wealth terciles without passport, then with.
 inline std::vector<CostClass> cost_classes(const LinkValue& value) {

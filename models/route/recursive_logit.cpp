@@ -17,11 +17,11 @@ namespace retorno {
 namespace {
 
 struct RecursiveLogit : LinkValue {
-  double scale = 1;
+  double scale = 0;
 };
 LINK_VALUE_PARAMETERS(RecursiveLogit)
 PARAMETER(RecursiveLogit, scale, .unit = "util", .usual = 1, .valid = {0.05, 10}, .vary = Range{0.7, 1},
-          .meaning = "scale of the unobserved; towards 0 everybody takes the cheapest route", .source = "model.md 3.3")
+          .meaning = "scale of the unobserved; towards 0 everybody takes the cheapest route", .source = "fosgerau_2013: mu; assumed: 1")
 
 /// From each link to those that start where it ends and don't lead straight back. Same places for all classes.
 StepWeights steps_between(const Geography& geography) {

@@ -49,6 +49,7 @@ enum class Purpose : std::uint8_t {
   barred_from_list,
   border_control,
   found_waiting,
+  guide,
 };
 
 /// Whose luck it is.

@@ -53,7 +53,7 @@ Owner usual_values(std::string_view owner) {
 
 }  // namespace retorno
 
-/// PARAMETER(Owner, field, .unit = "day", .usual = 12.5, .valid = {1, 365}, .vary = Range{8, 20}, .meaning = "…", .source = "…")
+/// PARAMETER(Owner, field, .unit = "day", .usual = 12.5, .valid = {1, 365}, .vary = Range{8, 20}, .meaning = "…", .source = "assumed")
 #define PARAMETER(Owner, field, ...)                                                                              \
   [[maybe_unused]] static const bool declared_##Owner##_##field = ::retorno::declare_parameter(                   \
       ::retorno::Parameter{::retorno::ParameterText{__VA_ARGS__}, #Owner, #field, __LINE__,                       \

@@ -13,6 +13,7 @@
 
 #include "sim/base/draw.hpp"
 #include "sim/base/parameter.hpp"
+#include "sim/rules/home_rules.hpp"
 #include "sim/world/morning.hpp"
 
 namespace retorno {
@@ -121,6 +122,11 @@ struct SurgeTerms {
   Days longest = 0;                      ///< it lasts so long
   double cost_factor = 1;                ///< of a unit added, relative to the ordinary one
 };
+/// Of stress, 0-1: from when on a site is in red, and near its breaking point, which it reaches after so many days.
+struct StressLevels {
+  double red = 0, breaking = 0;
+  Days breaking_days = 0;
+};
 struct CapacityRule {
   virtual ~CapacityRule() = default;
   /// What there is today as a multiple of what is on paper; above 1 only while surging.
@@ -134,6 +140,7 @@ struct CapacityRule {
   virtual void relieve(Resource care, int persons, Party& who) const = 0;
   /// Health deficit added by a day at a place with these shortfalls.
   virtual double hardship(const ByResource<double>& shortfall) const = 0;
+  virtual StressLevels stress_levels() const = 0;
 };
 
 /// harm: what a leg does to a party; chances per person or expected counts.
@@ -163,86 +170,12 @@ struct HarmRule {
 struct LivelihoodRule {
   virtual ~LivelihoodRule() = default;
   virtual void settle(Party& who, Days elapsed, const Morning& morning, Draw draw) const = 0;
-  virtual double subsistence_usd_per_day() const = 0;
-};
-
-/// reintegration: coming home and the months after it.
-enum class Domain : std::uint8_t { economic, social, psychosocial };
-inline constexpr std::size_t kDomains = 3;
-/// What surrounds a party at home.
-struct HomeView {
-  const Home& home;
-  ReturnLevers levers;
-  double months_home = 0;
-  double p_north = 0;                ///< believed chance of admission where it would go
-  double cost_usd = 0;               ///< of going there, per person
-  double purse_mean_usd = 0;         ///< what persons of this nationality leave with
-  double purse_sigma = 1;
-  const Programme* programme = nullptr;  ///< it is or was in
-};
-struct Wellbeing {
-  std::array<double, kDomains> scores{};  ///< 0-1
-  double composite = 0;                   ///< their mean
-  double disorder = 0;                    ///< chance of a common mental disorder
-  double symptoms = 0;                    ///< chance of any symptom of distress; not the same thing
-};
-/// Where the levers of return policy act. Source: model.md 3.9.
-struct LeverEffects {
-  double keeps_file = 0;        ///< chance at each border
-  Days handover_days = 0;       ///< from coming home to the first offer, for who has a file
-  double case_rate_factor = 1;  ///< on the slots of assisted return
-  double duplicate_share = 0;   ///< of registrations
-  Days flight_every_days = 1;
-  double hazard_factor = 1;     ///< on legs
-};
-struct ReintegrationRule {
-  virtual ~ReintegrationRule() = default;
-  virtual LeverEffects effects(const ReturnLevers& levers, const Home& home) const = 0;
-  /// What a party brings home; `since` is the day of coming.
-  virtual void come_home(Party& who, const HomeView& view, Draw draw) const = 0;
-  /// A month passes.
-  virtual void month(Party& who, const HomeView& view, Draw draw) const = 0;
-  virtual Wellbeing wellbeing(const Party& who, const HomeView& view) const = 0;
-  /// Hazard of leaving again a month, before anything bars it; `fares` is its wellbeing with the same view.
-  virtual double hazard_per_month(const Party& who, const HomeView& view, const Wellbeing& fares) const = 0;
-  /// Chance of being able to pay for it.
-  virtual double capability(const Party& who, const HomeView& view) const = 0;
-  /// Chance that a programme reaches somebody without a case file in a month; that an offer is taken up.
-  virtual double reached(const HomeView& view) const = 0;
-  virtual double takes_up(const Party& who, const HomeView& view) const = 0;
-  /// Weight of an offer of this kind to this party; 0 = not for it.
-  virtual double suits(const Party& who, Support support) const = 0;
-  /// A place in a programme, so many days after coming home.
-  virtual void enrol(Party& who, const Programme& programme, Days since_home, Draw draw) const = 0;
-  /// Chance that it asks the municipality for a clinic and a school it lacks.
-  virtual double asks_municipality(const Party& who) const = 0;
-  virtual double sustained_from() const = 0;
-  /// Days till papers for the way home are there without a consulate.
-  virtual Days days_without_consulate() const = 0;
-  /// Cost of the way home of an assisted case, USD per person.
-  virtual double case_usd() const = 0;
-  /// Days for which people queue at a reception before they go on home.
-  virtual Days patience_days() const = 0;
-  /// Chance of admission reckoned with by who would go again where no refusal is on record.
-  virtual double belief_elsewhere() const = 0;
-};
-
-/// status: the months in a host country.
-struct HostView {
-  double open_share = 0;  ///< of the irregular, who may apply
-  double months_here = 0;
-  double p_north = 0;
-};
-struct StatusRule {
-  virtual ~StatusRule() = default;
-  /// What a month changes; `applied` puts the party on the list of the office.
-  virtual StatusChange month(const Party& who, const HostView& view, Draw& draw) const = 0;
-  virtual double approval_share() const = 0;
-  /// Chances of leaving in a month.
-  virtual double goes_home(const Party& who, const HostView& view) const = 0;
-  virtual double goes_onward(const Party& who, const HostView& view) const = 0;
-  /// The highest goes_onward can be: most are never near it, and for them nothing more is worked out.
-  virtual double goes_onward_at_most() const { return 1; }
+  /// Who has less is counted as penniless.
+  virtual double penniless_below_usd() const = 0;
+  /// Health deficit from which people are counted as ill.
+  virtual double ill_from() const = 0;
+  /// Share of adverse experience that is left after a month.
+  virtual double adverse_left_in_a_month() const = 0;
 };
 
 /// traits: who a new party is; drawn from its identity alone, so that it is the same in every arm.
@@ -250,6 +183,8 @@ struct TraitsRule {
   virtual ~TraitsRule() = default;
   /// Fills makeup, cohort, papers and savings of a party of the given nationality.
   virtual void make(Party& who, const Nationality& nation, Seed seed) const = 0;
+  /// Of a party; by it persons who leave become parties.
+  virtual double mean_persons() const = 0;
 };
 
 /// The rules of a run, one of each kind.

@@ -11,7 +11,10 @@
 namespace retorno {
 namespace {
 
-constexpr double kMeanSize = 2.92;  // of a party; model 3.1
+constexpr Days kWeek = 7;
+
+/// Of a party, as the rule says that makes them.
+double mean_size(const Simulation& sim) { return sim.rules.traits->mean_persons(); }
 
 struct Birth {
   StreamId stream;
@@ -36,7 +39,7 @@ std::string stream_id(const World& world, const Outflow& flow) {
 std::uint32_t parties_today(Simulation& sim, StreamId stream, const Outflow& flow) {
   Draw draw =
       sim.settings.seed.draw({sim.parties.stream(stream).hash, 0, Kind::stream}, sim.today, Purpose::departures);
-  const double mean = std::max(0.0, flow.persons) / kMeanSize;
+  const double mean = std::max(0.0, flow.persons) / mean_size(sim);
   return static_cast<std::uint32_t>(flow.size < 0 ? whole(draw, mean) : negative_binomial(draw, mean, flow.size));
 }
 
@@ -84,6 +87,7 @@ void set_out_one(Simulation& sim, PartyRef ref, const Outflow& flow, Tally& tall
         static_cast<std::uint16_t>(sim.today.value + (who.wake - sim.today.value % 255 + 255) % 255);
 }
 
+/// Whoever has waited for weeks has its next epoch on its day of the week; who has just come decides at once.
 void wait_since(Simulation& sim, Party& who, const StockRow& row, Draw& draw) {
   // Those who wait are taken to have come evenly over twice the mean wait, which is exact for a steady queue.
   const auto waited = static_cast<Days>(draw.uniform() * 2 * row.days_waited_mean);
@@ -92,6 +96,7 @@ void wait_since(Simulation& sim, Party& who, const StockRow& row, Draw& draw) {
     who.listed_since = who.since;
     who.set(Paper::offered, row.list == sim.world.return_list);
   }
+  who.wake = wake_byte(sim.today + 1 + (kWeek - waited % kWeek) % kWeek);
 }
 
 /// Lives there since some time, and has its next epoch on its day of the month.
@@ -129,7 +134,6 @@ void place_one(Simulation& sim, PartyRef ref, const StockRow& row, Tally& tally)
   who.set_phase(Phase::staying);
   who.where = static_cast<std::uint16_t>(row.place.at());
   wait_since(sim, who, row, draw);
-  who.wake = wake_byte(sim.today + 1 + static_cast<Days>(draw.below(7)));
   if (row.living != Living::under_way) live_there(sim, who, row, draw, tally);
   count(who, world, tally, 1);
   sim.parties.put(ref, who);
@@ -201,7 +205,7 @@ void bring_one(Simulation& sim, PartyRef ref, const Removal& removal, Tally& tal
 
 void take_from_population(Simulation& sim, const Outflow& flow, std::uint32_t parties) {
   Population& from = sim.world.populations[flow.population];
-  from.persons = std::max(0.0, from.persons - parties * kMeanSize);
+  from.persons = std::max(0.0, from.persons - parties * mean_size(sim));
 }
 
 }  // namespace
@@ -226,7 +230,7 @@ void bring_home(Simulation& sim) {
     if (sim.today < removal.from || sim.today - removal.from >= removal.days) continue;
     const StreamId stream = stream_named(sim, "removal:" + removal.id);
     Draw draw = sim.settings.seed.draw({sim.parties.stream(stream).hash, 0, Kind::stream}, sim.today, Purpose::removal);
-    const auto parties = static_cast<std::uint32_t>(whole(draw, removal.persons / removal.days / kMeanSize));
+    const auto parties = static_cast<std::uint32_t>(whole(draw, removal.persons / removal.days / mean_size(sim)));
     append(sim, stream, parties, removal, all);
   }
   over<Removal>(sim, all, [&](PartyRef ref, const Removal& removal, Tally& tally, std::size_t) {
@@ -239,7 +243,7 @@ void place_stocks(Simulation& sim) {
   for (const StockRow& row : sim.world.stocks) {
     const StreamId stream = stream_named(sim, stream_id(sim.world, row));
     Draw draw = sim.settings.seed.draw({sim.parties.stream(stream).hash, 0, Kind::stream}, sim.today, Purpose::stock);
-    append(sim, stream, static_cast<std::uint32_t>(whole(draw, row.persons / kMeanSize)), row, all);
+    append(sim, stream, static_cast<std::uint32_t>(whole(draw, row.persons / mean_size(sim))), row, all);
   }
   // Some at a time, so that those who join a list don't all wait beside it before they stand on it.
   constexpr std::size_t kRuns = 64;

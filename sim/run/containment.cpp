@@ -15,6 +15,12 @@ const Interception* interception_of(const Turn& turn) {
   return world.interception(country_of(who, world), who.nation());
 }
 
+/// Who travels with a guide does so all the way: drawn from its identity alone.
+bool has_guide(const Turn& turn) {
+  const double share = turn.morning.nation(turn.who).guided_share;
+  return share > 0 && turn.morning.seed.draw(turn.who.identity, Day{0}, Purpose::guide).chance(share);
+}
+
 /// Pays to be let go; the money is gone.
 bool buys_its_way(Turn& turn, Draw& draw) {
   Party& who = turn.who;
@@ -31,6 +37,7 @@ void send_back(Turn& turn, const Interception& interception, Draw& draw) {
   const double persons = turn.rules.border->sent_back_weight() * who.size();
   turn.tally.add(Measure::heard_refused, static_cast<std::int64_t>(persons * kMillionths + 0.5), who.nationality,
                  static_cast<std::size_t>(BeliefChannel::attempt));
+  remember_refusal(who, turn.rules.border->sent_back_weight() * turn.rules.belief->own_experience());
   leave_place(turn, interception.returned_to);
   const auto held = static_cast<Days>(interception.held_days * (0.5 + draw.uniform()));
   wake_on(who, turn.morning.today + std::max<Days>(1, held), turn.morning.today);
@@ -41,7 +48,7 @@ bool held(Turn& turn, const Interception& interception, double chance, Purpose p
   Draw draw = turn.morning.draw(turn.who, purpose);
   if (!draw.chance(chance)) return false;
   turn.tally.add(Measure::detections, turn.who.size(), interception.country.at(), turn.who.nationality);
-  if (!draw.chance(interception.sent_back_today) || buys_its_way(turn, draw)) return false;
+  if (!draw.chance(interception.sent_back_today) || has_guide(turn) || buys_its_way(turn, draw)) return false;
   send_back(turn, interception, draw);
   return true;
 }

@@ -6,8 +6,6 @@
 namespace retorno {
 namespace {
 
-constexpr int kPennilessUsd = 21;  // 3 days of subsistence at 7 USD, model 3.4
-constexpr double kIllFrom = 0.5;   // health deficit counted as illness, assumed
 enum Reason : std::size_t { fare, documents, closed, full, waiting };
 
 /// Granted assisted return, but without a passport: counted only where the scenario says what papers take.
@@ -34,9 +32,9 @@ void count_under_way(const Party& who, const World& world, Tally& tally, int tim
   count_groups(who, Measure::people_by_group, country, times, tally);
   if (who.has(Paper::pregnant)) tally.add(Measure::people_by_need, times, country, 0);
   if (who.has(Paper::disabled)) tally.add(Measure::people_by_need, times, country, 1);
-  if (who.ill() >= kIllFrom) tally.add(Measure::people_by_need, persons, country, 2);
+  if (who.ill() >= world.ill_from) tally.add(Measure::people_by_need, persons, country, 2);
   tally.add(Measure::bound_for, persons, country, who.goal, who.nationality);
-  if (who.savings < kPennilessUsd) tally.add(Measure::penniless, persons, country, direction);
+  if (who.savings < world.penniless_below_usd) tally.add(Measure::penniless, persons, country, direction);
   if (who.phase() == Phase::travelling) return;
   const std::size_t place = place_of(who, world).at();
   tally.add(Measure::under_way_at, persons, place, who.nationality, direction);
@@ -49,10 +47,10 @@ void count_under_way(const Party& who, const World& world, Tally& tally, int tim
 }
 
 /// Does it stand in all stocks as it did, but for its money?
-bool counts_alike(const Party& a, const Party& b) {
-  const auto rest = [](const Party& who) {
+bool counts_alike(const Party& a, const Party& b, const World& world) {
+  const auto rest = [&](const Party& who) {
     return std::tuple(who.phase(), who.where, who.direction(), who.goal, who.makeup, who.life, who.papers, who.standing,
-                      who.listed_since != 0, who.savings < kPennilessUsd, who.ill() >= kIllFrom);
+                      who.listed_since != 0, who.savings < world.penniless_below_usd, who.ill() >= world.ill_from);
   };
   return rest(a) == rest(b);
 }
@@ -129,7 +127,7 @@ void count(const Party& who, const World& world, Tally& tally, int times) {
 }
 
 void count_change(const Party& before, const Party& after, const World& world, Tally& tally) {
-  if (!counts_alike(before, after)) {
+  if (!counts_alike(before, after, world)) {
     count(before, world, tally, -1);
     count(after, world, tally, 1);
   } else if (after.is_under_way() && after.phase() != Phase::travelling) {

@@ -12,7 +12,7 @@
 namespace retorno {
 namespace {
 
-constexpr Days kEpochDays = 7;    // model 3.4
+constexpr Days kEpochDays = 7;    // assumed
 constexpr double kBarred = -800;  // its exp is 0
 
 void sleep_a_week(Turn& turn) { wake_on(turn.who, turn.morning.today + kEpochDays, turn.morning.today); }

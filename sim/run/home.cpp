@@ -215,7 +215,8 @@ HomeView home_view(const Turn& turn) {
           .cost_usd = 0,
           .purse_mean_usd = nation.savings_mean_usd,
           .purse_sigma = nation.savings_sigma,
-          .programme = world.programme(home, static_cast<Support>(turn.who.support()))};
+          .programme = world.programme(home, static_cast<Support>(turn.who.support())),
+          .adverse_left = turn.rules.livelihood->adverse_left_in_a_month()};
 }
 
 void come_home(Turn& turn) {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr Days kNextDay = 1;
 constexpr std::size_t kWithoutAlternative = 1;  // along the dimension `alternative`
-constexpr double kIllnessSlowsWalking = 0.5;  // model 3.8
+constexpr double kIllnessSlowsWalking = 0.5;  // assumed
 
 std::uint16_t of_day(Day day) { return static_cast<std::uint16_t>(day.value); }
 
@@ -138,12 +138,11 @@ bool ends_here(Turn& turn, PlaceId place) {
   return true;
 }
 
-/// What its own outcome weighs beside what others tell.
-std::uint8_t remembered(const Turn& turn, std::uint8_t before) {
-  return static_cast<std::uint8_t>(std::min(255.0, before + 32 * turn.rules.belief->own_experience() + 0.5));
-}
-
 }  // namespace
+
+void remember_refusal(Party& who, double pseudo_counts) {
+  who.own_no = static_cast<std::uint8_t>(std::min(255.0, who.own_no + 32 * pseudo_counts + 0.5));
+}
 
 void leave_place(Turn& turn, PlaceId to) { enter(turn, Phase::staying, to.at(), turn.morning.today); }
 
@@ -220,13 +219,13 @@ void meet_outcome(Turn& turn, LinkId link, Outcome outcome) {
       who.set_status(Status::applicant);
       return board(turn, link);
     case Outcome::turned_away: {
-      who.own_no = remembered(turn, who.own_no);
+      remember_refusal(who, turn.rules.belief->own_experience());
       const bool again =
           turn.morning.draw(who, Purpose::reattempt).chance(turn.rules.decision->reattempt(who, turn.morning));
       return enter(turn, again ? Phase::setting_out : Phase::staying, who.where, tomorrow);
     }
     default:
-      who.own_no = remembered(turn, who.own_no);
+      remember_refusal(who, turn.rules.belief->own_experience());
       who.set_return_kind(outcome == Outcome::removed_home ? ReturnKind::removed : ReturnKind::forced);
       turn.tally.add(Measure::return_choices, who.size(), turn.morning.nation(who).home_country.at(), kWithoutAlternative);
       return enter(turn, Phase::removed, who.where,

@@ -20,6 +20,8 @@ struct Turn {
   FacilityId stays_at{};          ///< where it came or has an epoch today; none elsewhere
 };
 
+/// What it met itself weighs so much beside what others tell.
+void remember_refusal(Party& who, double pseudo_counts);
 /// Stands at another place from now on, brought there.
 void leave_place(Turn& turn, PlaceId to);
 /// Sleeps until `day`, at most the longest sleep from today.

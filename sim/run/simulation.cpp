@@ -150,6 +150,8 @@ Simulation::Simulation(World given, const Rules& all, const RunSettings& chosen)
       team(chosen.threads, layout),
       ledger(layout),
       history(layout) {
+  world.penniless_below_usd = rules.livelihood->penniless_below_usd();
+  world.ill_from = rules.livelihood->ill_from();
   if (settings.visit_everybody) parties.keep_wake_days();
   queues.of.resize(world.gates.size());
   cents.assign((world.payers.size() + 1) * kLines, 0.0);

@@ -9,8 +9,6 @@ namespace retorno {
 namespace {
 
 using ByGroup = std::array<std::int64_t, kGroups>;
-constexpr double kRed = 0.35, kBreaking = 0.80;  // of stress, model 3.7
-constexpr Days kBreakingDays = 7;
 constexpr double kFullLoad = 10;  // load where there is nothing at all and somebody asks; a bound, no measure
 
 std::int64_t sum(const ByGroup& groups) {
@@ -96,7 +94,7 @@ void rate(Simulation& sim, FacilityId id) {
     site.stress = felt;
     site.worst = static_cast<int>(resource);
   }
-  site.breaking = site.stress >= kBreaking ? site.breaking + 1 : 0;
+  site.breaking = site.stress >= sim.rules.capacity->stress_levels().breaking ? site.breaking + 1 : 0;
   const double before = site.hardship.empty() ? 0.0 : site.hardship.back();
   site.hardship.push_back(before + sim.rules.capacity->hardship(site.shortfall));
 }
@@ -119,7 +117,7 @@ void close_site(Simulation& sim, FacilityId id) {
   }
   site.occupants = night;
   rate(sim, id);
-  if (site.stress >= kRed) sim.ledger.add(Measure::in_red, sum(days), id.at());
+  if (site.stress >= sim.rules.capacity->stress_levels().red) sim.ledger.add(Measure::in_red, sum(days), id.at());
 }
 
 void gauge_site(const Simulation& sim, FacilityId id, std::vector<float>& gauges) {
@@ -135,7 +133,7 @@ void gauge_site(const Simulation& sim, FacilityId id, std::vector<float>& gauges
   }
   set(Measure::stress, site.stress);
   set(Measure::worst_resource, site.worst);
-  set(Measure::breaking_point, site.breaking >= kBreakingDays ? 1 : 0);
+  set(Measure::breaking_point, site.breaking >= sim.rules.capacity->stress_levels().breaking_days ? 1 : 0);
   set(Measure::displaced, static_cast<double>(site.displaced));
   const double beds = sim.world.facilities[id].supply[Resource::beds].effective;
   set(Measure::unsheltered, std::max(0.0, static_cast<double>(sum(site.occupants)) - beds));

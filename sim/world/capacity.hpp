@@ -122,12 +122,10 @@ struct Budget {
   double usd_per_day = -1;  ///< below 0: no limit
 };
 
-/// Residents who use the same clinic and well as those who pass.
+/// Residents who use the same clinic as those who pass.
 struct HostCommunity {
   PlaceId place;
-  double residents_persons = 0;
   double consultations_per_day = 0;
-  double water_l_per_day = 0;
 };
 
 struct UnitCost {

@@ -26,7 +26,7 @@ struct Home {
   Days flight_every_days = 1;         ///< removals arrive on one of so many days
 };
 
-/// Levers of return policy in force in a country today, 0-1 each. Source: model.md 3.9.
+/// Levers of return policy in force in a country today, 0-1 each. Where they act: models/reintegration.
 struct ReturnLevers {
   double continuity = 0;     ///< chance that a case file survives a border
   double coordination = 0;   ///< between sending and receiving countries

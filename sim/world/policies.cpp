@@ -9,7 +9,7 @@
 namespace retorno {
 namespace {
 
-constexpr double kLeadTimeSpread = 0.3;  // sigma of the log of lead times, model 3.7, assumed
+constexpr double kLeadTimeSpread = 0.3;  // sigma of the log of lead times, assumed
 
 bool concerns(const Policy& policy, NationalityId n) {
   const auto& all = policy.nationalities;
@@ -172,7 +172,10 @@ void apply(World& world, const Policy& policy, Day today, Seed seed) {
       return open_window(world, policy);
     case PolicyType::visa:
       for (EntryChannel& channel : world.channels)
-        if (channel.channel == policy.text && concerns(policy, channel.nationality)) channel.open = policy.open;
+        if (channel.channel == policy.text && concerns(policy, channel.nationality) &&
+            (!channel.link.exists() ||
+             world.geography.country_of(world.geography.links[channel.link].to) == policy.country))
+          channel.open = policy.open;
       return;
     default:
       return;  // news enter the beliefs, shocks are looked up as drivers

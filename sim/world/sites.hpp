@@ -42,7 +42,7 @@ struct Site {
   ByResource<double> required;                    ///< yesterday, in the unit of the resource
   ByResource<double> shortfall;                   ///< yesterday, 0-1
   double stress = 0;                              ///< yesterday, 0-1
-  Days breaking = 0;             ///< days in a row, up to yesterday, with a stress of 0.80 or more
+  Days breaking = 0;             ///< days in a row, up to yesterday, with a stress near the breaking point
   int worst = -1;                                 ///< the resource behind it, none below 0
   std::array<std::int64_t, kGroups> occupants{};  ///< end of yesterday
   std::array<std::int64_t, kGroups> odd{};        ///< half person-days not yet counted

@@ -25,13 +25,13 @@ struct Nationality {
   std::string id;
   CountryId home_country;
   PlaceId home_place;
-  std::string group;
   double passport_share = 0;
   double forced_share = 0;
   double language_gap_share = 0;
   double home_conditions = 0.25;     ///< Q, 0-1
-  double list_readiness = 0;         ///< u_n of R12
-  double evidence_persons = 1e6;     ///< N_n of model 3.6
+  double list_readiness = 0;         ///< of 1, how much an appointment is waited for
+  double guided_share = 0;           ///< who travel with a guide, paid before, who buys them free when they are found
+  double evidence_persons = 1e6;     ///< N_n of models/belief
   double belief_start = 0.5;
   double awareness_start = 0;
   Day awareness_from;
@@ -169,6 +169,8 @@ struct World {
   ById<PlaceId, bool> appointments_at, assistance_at;  ///< does that list serve people at the place? Today
   std::int64_t detained_persons = 0;                 ///< end of yesterday
   ById<CountryId, std::int64_t> found_persons;       ///< inside a country without leave to be there, yesterday
+  double penniless_below_usd = 0;                    ///< who has less is counted as that; of the rule of livelihood
+  double ill_from = 0;                               ///< health deficit from which people are counted as ill; likewise
   PlaceId third_country_place;                       ///< where removals to a third country lead
   bool epoch_for_all = false;                        ///< a broadcast today wakes everybody under way
   bool routes_changed = true;

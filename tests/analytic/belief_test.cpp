@@ -1,4 +1,4 @@
-// Printed values of the belief in admission: the vector of model.md 3.6.
+// The belief in admission against values worked out by hand.
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -11,7 +11,7 @@ using namespace retorno;
 namespace {
 
 /// The values of the vector; the shipped ones may be fitted again.
-NewsAndEvidence as_printed() {
+NewsAndEvidence as_worked_out() {
   NewsAndEvidence p = usual_values<NewsAndEvidence>("NewsAndEvidence");
   p.memory_days = 12.5;
   p.floor = 0.02;
@@ -23,8 +23,8 @@ bool is(double found, double expected) { return std::abs(found - expected) <= 5e
 
 }  // namespace
 
-TEST_CASE("forgetting, evidence, news and own experience give the printed digits") {
-  const NewsAndEvidence p = as_printed();
+TEST_CASE("forgetting, evidence, news and own experience give the digits worked out by hand") {
+  const NewsAndEvidence p = as_worked_out();
 
   const Evidence morning = remember(p, {.yes = 0.10, .no = 0.05}, {.admitted = 4, .refused = 6}, 0.001);
   CHECK(is(morning.yes, 0.0963116346));
@@ -46,7 +46,7 @@ TEST_CASE("with no evidence at all the belief is the signal of the last news, wi
 }
 
 TEST_CASE("news dominates for as long as it says: after D days it weighs what outcomes weigh in the memory") {
-  const NewsAndEvidence p = as_printed();
+  const NewsAndEvidence p = as_worked_out();
   Evidence evidence = with_news({}, news_weight(p, 36), 0);
   for (int day = 0; day < 36; ++day) evidence = remember(p, evidence, {}, 0);
   CHECK(evidence.no == doctest::Approx(p.news_mass).epsilon(1e-12));

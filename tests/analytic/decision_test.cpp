@@ -1,4 +1,4 @@
-// Printed values of the decision: the vector of model.md 3.4 and its check cases, with the printed coefficients.
+// The decision against values worked out by hand, with the coefficients that models/decision began with.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -12,8 +12,8 @@ using namespace retorno;
 
 namespace {
 
-/// The printed coefficients; some of the shipped ones were fitted again.
-SixWay as_printed() {
+/// The coefficients of the first draft; some of the shipped ones were fitted again.
+SixWay first_draft() {
   SixWay p = usual_values<SixWay>("SixWay");
   p.go_on = 1.2;
   p.settle = -6.3;
@@ -36,11 +36,11 @@ Situation mexico_2025() {
   s.regular_status = 0.3;
   s.stress = 0.2;
   s.debt_months = 6;
-  s.home = logistic(over_threshold(as_printed(), 0.25, 0.5));
+  s.home = logistic(over_threshold(first_draft(), 0.25, 0.5));
   s.wait_months = 12;
   s.information = 0.3;
   s.cost_back_usd = 1000;
-  s.poor = 1 - logistic(purse_over_cost(as_printed(), 350, 2000));
+  s.poor = 1 - logistic(purse_over_cost(first_draft(), 350, 2000));
   s.sunk = 0.9;
   s.transit_bonus = 3.0;
   s.can_continue = false;
@@ -61,8 +61,8 @@ bool is(double found, double expected, double rounding) { return std::abs(found 
 
 }  // namespace
 
-TEST_CASE("utilities of the unit vector are those printed") {
-  const Utilities u = six_way_utilities(as_printed(), mexico_2025());
+TEST_CASE("utilities of the unit vector are those worked out by hand") {
+  const Utilities u = six_way_utilities(first_draft(), mexico_2025());
   CHECK(is(at(u, Choice::settle), -3.564461, 5e-7));
   CHECK(is(at(u, Choice::switch_destination), -4.669461, 5e-7));
   CHECK(is(at(u, Choice::turn_back), -5.609863, 5e-7));
@@ -73,7 +73,7 @@ TEST_CASE("utilities of the unit vector are those printed") {
 }
 
 TEST_CASE("in Mexico in February 2025 nearly all wait, few settle, fewer turn back") {
-  const Utilities u = six_way_utilities(as_printed(), mexico_2025());
+  const Utilities u = six_way_utilities(first_draft(), mexico_2025());
   CHECK(is(percent(u, Choice::wait), 94.9, 0.05));
   CHECK(is(percent(u, Choice::settle), 2.7, 0.05));
   CHECK(is(percent(u, Choice::switch_destination), 0.9, 0.05));
@@ -83,8 +83,8 @@ TEST_CASE("in Mexico in February 2025 nearly all wait, few settle, fewer turn ba
 
 TEST_CASE("a better home multiplies returns: conditions of 0.6 instead of 0.25") {
   Situation s = mexico_2025();
-  s.home = logistic(over_threshold(as_printed(), 0.6, 0.5));
-  const Utilities u = six_way_utilities(as_printed(), s);
+  s.home = logistic(over_threshold(first_draft(), 0.6, 0.5));
+  const Utilities u = six_way_utilities(first_draft(), s);
   CHECK(is(percent(u, Choice::turn_back), 2.7, 0.05));
   CHECK(is(percent(u, Choice::assisted_return), 9.0, 0.05));
 }
@@ -92,10 +92,10 @@ TEST_CASE("a better home multiplies returns: conditions of 0.6 instead of 0.25")
 TEST_CASE("in Mexico in the middle of 2024, with hopes of 0.6, nearly all wait") {
   Situation s = mexico_2025();
   s.p = 0.6;
-  // The text gives the belief alone; with these two, all four printed shares come out.
+  // With these two beside the belief all four shares come out.
   s.adverse = 0.4;
   s.wait_months = 6;
-  const Utilities u = six_way_utilities(as_printed(), s);
+  const Utilities u = six_way_utilities(first_draft(), s);
   CHECK(is(percent(u, Choice::wait), 99.3, 0.05));
   CHECK(is(percent(u, Choice::settle), 0.42, 0.005));
   CHECK(is(percent(u, Choice::turn_back), 0.02, 0.005));
@@ -115,9 +115,9 @@ TEST_CASE("out of the Darien in August 2023 whoever has the fare goes on, whoeve
   s.transit_bonus = 3.0;
   s.cost_back_usd = 500;
   // The text gives two shares and no covariates but the belief; these are a plausible party of that month.
-  CHECK(is(percent(six_way_utilities(as_printed(), s), Choice::continue_), 99.0, 0.25));
+  CHECK(is(percent(six_way_utilities(first_draft(), s), Choice::continue_), 99.0, 0.25));
   s.can_continue = s.can_turn_back = false;
-  CHECK(is(percent(six_way_utilities(as_printed(), s), Choice::wait), 99.6, 0.05));
+  CHECK(is(percent(six_way_utilities(first_draft(), s), Choice::wait), 99.6, 0.05));
 }
 
 TEST_CASE("southbound the same equation lets parties resume the way north, and not turn back") {
@@ -126,14 +126,14 @@ TEST_CASE("southbound the same equation lets parties resume the way north, and n
   s.p = 0.9;
   s.p_north = 0.6;
   s.northern_deterrence = 0.5;
-  const Utilities u = six_way_utilities(as_printed(), s);
+  const Utilities u = six_way_utilities(first_draft(), s);
   CHECK(at(u, Choice::turn_back) == kNotFeasible);
   CHECK(is(at(u, Choice::resume_north), -7.3 + 0.80 * retorno::log(2.0) - 0.30 * 1 - 1.0 * 0.5 - 0.5 * s.poor, 1e-12));
 }
 
 TEST_CASE("draws of a choice follow the shares, and an infeasible choice is never drawn") {
   // Seed 3, 20,000 draws; 4 standard errors of a share.
-  const Utilities u = six_way_utilities(as_printed(), mexico_2025());
+  const Utilities u = six_way_utilities(first_draft(), mexico_2025());
   constexpr int kDraws = 20000;
   std::array<int, kChoices> drawn{};
   for (std::uint32_t i = 0; i < kDraws; ++i)

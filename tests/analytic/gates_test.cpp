@@ -13,7 +13,6 @@ using namespace retorno::test;
 namespace {
 
 constexpr Days kWarmUp = 300, kBatch = 200, kBatches = 25;
-constexpr double kMeanSize = 2.92;  // by which the engine turns persons into parties
 
 /// Everybody travels alone and has money.
 struct Alone : TraitsRule {
@@ -21,13 +20,14 @@ struct Alone : TraitsRule {
     who.makeup = 0;
     who.savings = 60000;
   }
+  double mean_persons() const override { return 1; }
 };
 
 /// So many parties a day, Poisson: a negative binomial of a size without end.
 struct PoissonArrivals : DeparturesRule {
   explicit PoissonArrivals(double parties) : parties(parties) {}
   std::vector<Outflow> outflows(const Morning& morning) const override {
-    return {{PopulationId{0}, morning.world.north, Outflow::kByRoad, parties * kMeanSize, 0.0, 1e9}};
+    return {{PopulationId{0}, morning.world.north, Outflow::kByRoad, parties, 0.0, 1e9}};
   }
   double parties;
 };

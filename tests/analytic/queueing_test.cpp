@@ -1,4 +1,4 @@
-// Printed values of queueing theory (model.md 3.7), as library functions; daily gates are held against M/D/c elsewhere.
+// Known values of queueing theory, as library functions; daily gates are held against M/D/c elsewhere.
 #include "sim/base/queueing.hpp"
 
 #include <doctest/doctest.h>

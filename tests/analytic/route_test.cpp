@@ -1,4 +1,4 @@
-// Printed values of the route model: a southbound toy map from Panama City (PC) to Venezuela (VEN).
+// The route model against values worked out by hand: a southbound toy map from Panama City (PC) to Venezuela (VEN).
 #include <doctest/doctest.h>
 
 #include "sim/base/exact_math.hpp"
@@ -32,7 +32,7 @@ double sum_at(const test::Map& map, const RouteTable& table, const std::string& 
 
 }  // namespace
 
-TEST_CASE("values and shares of the toy map are those printed") {
+TEST_CASE("values and shares of the toy map are those worked out by hand") {
   const test::Map map = test::map_of(kSouthbound, {{"VEN", {"VEN"}}});
   const Routes routes = solve(map, "recursive_logit", {{"transfer_cost", 0}, {"per_risk", 28}});
   const RouteTable& table = routes.table(kMiddleThird, CountryId{0});

@@ -135,7 +135,7 @@ const kWords = {
   about_policies: ["Policies and news on a time line", "Medidas y noticias en el tiempo"],
   about_policies_note: ["What is in force from when to when; of two on the same thing the later one holds. News (diamonds) is what people come to believe.", "Qué está en vigor y cuándo; de dos sobre lo mismo vale la más reciente. Las noticias (rombos) son lo que la gente llega a creer."],
   about_parameters: ["Parameters, with source and confidence", "Parámetros, con fuente y confianza"],
-  about_sources: ["“model.md” and “prototype.md” are the written design of the model and its first trial, which aren't published with the program; “assumed” says that no record backs the value.", "«model.md» y «prototype.md» son el diseño escrito del modelo y su primer ensayo, que no se publican con el programa; «supuesto» dice que ningún registro respalda el valor."],
+  about_sources: ["A name before a colon is a paper, survey or record in the program's data/SOURCES.md; “fitted here” says to which record a value was fitted; “assumed” that no record backs it.", "Un nombre antes de dos puntos es un estudio, encuesta o registro de data/SOURCES.md del programa; «ajustado aquí» dice a qué registro se ajustó un valor; «supuesto», que ningún registro lo respalda."],
   about_doubtful: ["only weak, at a bound or assumed", "solo débiles, en un límite o supuestos"],
   about_run: ["This run", "Esta simulación"],
   about_words: ["Words explained", "Las palabras, explicadas"],

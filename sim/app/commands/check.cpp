@@ -104,7 +104,8 @@ std::string overview(const Scenario& scenario) {
   text += fmt::format("  capacity: {} standards, {} payers, {} budgets, {} host communities\n", standards,
                       world.payers.size(), world.budgets.size(), world.host_communities.size());
   text += fmt::format("  rules:");
-  for (const RuleChoice& rule : scenario.rules) text += fmt::format(" {}={}", rule.kind, rule.name);
+  for (const RuleChoice& rule : scenario.rules)
+    if (rule.kind != "order") text += fmt::format(" {}={}", rule.kind, rule.name);
   text += fmt::format("\n  observed series: {}, of them outside these days {}; arms: {}\n", scenario.observed.size(),
                       series_outside(scenario),
                       scenario.arms.empty() ? "none" : fmt::format("{}", fmt::join(scenario.arms, ", ")));

@@ -8,6 +8,7 @@
 
 #include "sim/files/input/scenario.hpp"
 #include "sim/files/input/schema.hpp"
+#include "sim/files/input/table_ranges.hpp"
 #include "sim/files/input/tables.hpp"
 #include "sim/files/scalars.hpp"
 #include "sim/run/measures.hpp"
@@ -74,6 +75,8 @@ std::string_view type_text(const Key& key) {
       return "entries";
     case Takes::map:
       return "keys";
+    case Takes::changes:
+      return "list";
     default:
       return "text";
   }
@@ -131,6 +134,21 @@ std::string describe_parameters() {
   return text;
 }
 
+/// In the same columns: the table in brackets, and for `usual` what the numbers do in each row.
+std::string table_ranges() {
+  constexpr std::string_view acts[] = {"for each row", "for each row times", "for each row odds times"};
+  std::string text;
+  const auto add = [&](std::string_view table, const Shape& row) {
+    for (const Key& key : row.keys)
+      if (const auto vary = vary_of(row, key.name))
+        text += fmt::format("{}[{}],{},{},{},{},{}\n", table, fmt::join(row.identity, ";"), key.name,
+                            acts[static_cast<std::size_t>(vary->act)], to_text(vary->range.low),
+                            to_text(vary->range.high), key.unit);
+  };
+  for (const TableSource& source : table_sources()) add(source.path, shape(source.shape));
+  return text;
+}
+
 std::string describe_ranges() {
   std::string text = "rule,parameter,usual,low,high,unit\n";
   for (const RuleEntry* rule : rules_in_order())
@@ -138,7 +156,7 @@ std::string describe_ranges() {
       if (p.vary)
         text += fmt::format("{}.{},{},{},{},{},{}\n", rule->kind, rule->name, p.name, p.usual ? to_text(*p.usual) : "",
                             to_text(p.vary->low), to_text(p.vary->high), p.unit);
-  return text;
+  return text + table_ranges();
 }
 
 std::string describe_rules() {
@@ -164,7 +182,8 @@ std::string describe_columns() {
   std::string text;
   for (const Shape& one : shapes())
     if (!one.identity.empty())
-      text += fmt::format("## {} ({})\n\n{}\n\n{}", one.name, one.section, one.meaning, table_of(one));
+      text += fmt::format("## {} ({})\n\n{}. Rows are chosen by {}\n\n{}", one.name, one.section, one.meaning,
+                          fmt::join(one.identity, ", "), table_of(one));
   return text + party_columns();
 }
 

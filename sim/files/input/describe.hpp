@@ -11,7 +11,8 @@ namespace retorno {
 std::string describe_schema();
 /// Parameters of all rules, a Markdown table.
 std::string describe_parameters();
-/// What a sensitivity design explores: rule, parameter, usual, low, high, unit as CSV.
+/// What a sensitivity design explores: rule, parameter, usual, low, high, unit as CSV; then table, column
+/// and what the numbers do in each row.
 std::string describe_ranges();
 std::string describe_rules();
 std::string describe_measures();

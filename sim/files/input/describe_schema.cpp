@@ -46,6 +46,21 @@ Json table_schema(std::string_view row) {
           {"additionalProperties", false}};
 }
 
+Json changes_schema() {
+  return {{"type", "array"},
+          {"items",
+           {{"type", "object"},
+            {"properties",
+             {{"path", {{"type", "string"}}},
+              {"to", Json::object()},
+              {"times", {{"type", "number"}}},
+              {"odds", {{"type", "number"}, {"exclusiveMinimum", 0}}}}},
+            {"required", {"path"}},
+            {"minProperties", 2},
+            {"maxProperties", 2},
+            {"additionalProperties", false}}}};
+}
+
 Json value_schema(const Key& key) {
   switch (key.takes) {
     case Takes::number:
@@ -73,6 +88,8 @@ Json value_schema(const Key& key) {
     case Takes::entries:
       return {{"type", "object"},
               {"additionalProperties", key.of.empty() ? Json{{"type", "object"}} : or_null(reference(key.of))}};
+    case Takes::changes:
+      return changes_schema();
     case Takes::map:
       return key.of.empty() ? Json{{"type", "object"}} : reference(key.of);
     default:
@@ -152,7 +169,8 @@ Json rule_schema(const std::string& kind) {
     }
   }
   std::sort(names.begin(), names.end());
-  Json all{{"rule", {{"enum", names}, {"description", "without it: " + usual_rule(kind)}}}};
+  Json all = Json::object();
+  if (kind != "order") all["rule"] = Json{{"enum", names}, {"description", "without it: " + usual_rule(kind)}};
   if (kind == "departures")
     all["file"] = Json{{"type", "string"}, {"description", "table of departures, for the rule series"}};
   all.update(properties);
@@ -161,8 +179,7 @@ Json rule_schema(const std::string& kind) {
 
 Json rules_schema() {
   Json kinds = Json::object();
-  for (const std::string& kind : rule_kinds())
-    if (kind != "order") kinds[kind] = rule_schema(kind);
+  for (const std::string& kind : rule_kinds()) kinds[kind] = rule_schema(kind);
   return {{"type", "object"},
           {"description", "a rule by name for each kind"},
           {"properties", std::move(kinds)},

@@ -27,7 +27,7 @@ constexpr Word kWords[] = {
     {"forced return", "retorno forzoso", "being sent home against one's will", "ser devuelto a casa contra la propia voluntad"},
     {"gate", "paso", "whatever must be passed to go on: desk, bus, boat, border, list", "lo que hay que pasar para seguir: mesa, bus, lancha, frontera, lista"},
     {"goal", "destino", "the country a journey is bound for", "el país al que se dirige un viaje"},
-    {"host community", "comunidad de acogida", "residents who use the same clinic and well as those who pass", "residentes que usan la misma clínica y el mismo pozo que quienes pasan"},
+    {"host community", "comunidad de acogida", "residents who use the same clinic as those who pass", "residentes que usan la misma clínica que quienes pasan"},
     {"interception", "intercepción", "being stopped inside a country and taken back to a place upstream", "ser detenido dentro de un país y llevado a un lugar anterior de la ruta"},
     {"investment", "inversión", "capacity that comes some time after it was decided", "capacidad que llega un tiempo después de decidirse"},
     {"link", "tramo", "a way from one place to the next by road, boat, foot or air", "un camino de un lugar al siguiente por carretera, agua, a pie o por aire"},

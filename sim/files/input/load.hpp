@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/files/input/changes.hpp"
 #include "sim/files/input/scenario.hpp"
 #include "sim/files/input/tables.hpp"
 
@@ -23,6 +24,7 @@ struct Load {
   Scenario scenario;
   std::map<std::string, std::vector<Record>, std::less<>> records;  ///< by shape
   std::vector<LinkRow> links;
+  std::vector<RowChange> changes;  ///< of cells of tables
 
   Problems& problems() { return reading.problems; }
   World& world() { return scenario.world; }

@@ -35,8 +35,8 @@ void check_arms(Load& load, const Node& arms) {
   }
 }
 
-/// The keys that may stand where a path of three words ends; none where the path is of another kind, or the policy isn't
-/// there.
+/// The keys that may stand where a path of three words ends; none where the path is of another kind, or the policy
+/// isn't there.
 std::vector<std::string> keys_at(const Node& tree, std::string_view path) {
   const auto first = path.find('.'), last = path.rfind('.');
   if (first == last || first == std::string_view::npos || path.find('.', first + 1) != last) return {};
@@ -67,6 +67,7 @@ bool ends_in_known_key(Load& load, const Node& tree, const Node& key) {
     return false;
   };
   const std::string_view path = key.key;
+  if (is_row_path(path)) return true;  // its column is judged where it is set
   if (path.starts_with("rules.") && !is_among(path.substr(6, path.find('.', 6) - 6), rule_kinds())) return false;
   return is_among(path.substr(path.rfind('.') + 1), keys_at(tree, path));
 }
@@ -85,24 +86,38 @@ bool is_set_by_arms(const Load& load, std::string_view path) {
 }
 
 /// Only that the key leads somewhere: what the values do is seen when each point is loaded.
-void check_leads_somewhere(Load& load, const Node& key, const std::string& value) {
+void check_leads_somewhere(Load& load, const Node& key, Act act, const std::string& value) {
   if (!is_set_by_arms(load, key.key) && !ends_in_known_key(load, load.tree, key)) return;
   Node tree = load.tree;
-  Node tried = scalar_from(value, "");
+  Node tried = act == Act::set ? scalar_from(value, "") : factor_from(act, value);
   tried.key_where = tried.where = key.key_where;
+  const std::size_t faults = load.problems().all().size();
   set_path(tree, key.key, tried, load.problems());
+  if (!is_row_path(key.key) || load.problems().all().size() > faults) return;
+  const auto cells = parse_row_path(key.key, key.key_where, load.problems());
+  const auto rows = load.records.find(cells->table.shape);
+  if (rows != load.records.end()) chosen_rows(*cells, rows->second, key.key_where, load.problems());
 }
 
-void check_values(Load& load, const Node& values, const std::string& path) {
-  if (values.kind != Node::Kind::list || values.items.empty()) {
-    load.problems().add(values.where, fmt::format("{} must be a list of values", path), "write [1, 2, 3]");
+void check_values(Load& load, const Node& key, const std::string& path) {
+  const auto [act, values] = act_and_values(key);
+  if (values->kind != Node::Kind::list || values->items.empty()) {
+    load.problems().add(key.where, fmt::format("{} must be a list of values", path), "write [1, 2, 3]");
     return;
   }
-  for (const Node& value : values.items)
+  bool sound = true;
+  for (const Node& value : values->items) {
     if (!value.is_scalar())
       load.problems().add(value.where, fmt::format("{} must hold single values", path),
                           "what needs more keys is an arm");
-  check_leads_somewhere(load, values, values.items.front().scalar);
+    else if (act != Act::set && !parse_number(value.scalar))
+      load.problems().add(value.where, fmt::format("{}: the factor '{}' isn't a number", path, value.scalar),
+                          number_advice(value.scalar));
+    else
+      continue;
+    sound = false;
+  }
+  if (sound) check_leads_somewhere(load, key, act, values->items.front().scalar);
 }
 
 /// `vary`, where the rule that is used declares a range; else [low, high].
@@ -113,19 +128,25 @@ void check_range(Load& load, const Node& range, const std::string& path) {
   if (range.is_scalar()) {
     std::vector<std::string> declared;
     for (const DeclaredRange& known : declared_ranges(load.scenario)) declared.push_back(known.path);
+    const auto found = declared_range(load.scenario, range.key);
     if (range.scalar != "vary")
       complain(fmt::format("{} = {} is no range", path, range.scalar), "write [low, high], or vary");
-    else if (std::find(declared.begin(), declared.end(), range.key) == declared.end())
+    else if (found)
+      check_leads_somewhere(load, range, found->act, to_text(found->range.low));
+    else if (is_row_path(range.key) && !parse_row_path(range.key, range.key_where, load.problems()))
+      return;  // said
+    else
       complain(fmt::format("no range is declared for {}", range.key),
                did_you_mean(range.key, declared).empty() ? "write [low, high]" : did_you_mean(range.key, declared));
     return;
   }
-  const auto number = [&](std::size_t i) {
-    return range.items.size() == 2 && range.items[i].is_scalar() ? parse_number(range.items[i].scalar) : std::nullopt;
+  const auto [act, ends] = act_and_values(range);
+  const auto number = [&, list = ends](std::size_t i) {
+    return list->items.size() == 2 && list->items[i].is_scalar() ? parse_number(list->items[i].scalar) : std::nullopt;
   };
   if (!number(0) || !number(1) || *number(0) >= *number(1))
     return complain(fmt::format("{} must be a range", path), "write [low, high] with low below high");
-  check_leads_somewhere(load, range, range.items.front().scalar);
+  check_leads_somewhere(load, range, act, ends->items.front().scalar);
 }
 
 /// The whole number at a key of the sweep; 0 where it isn't given.
@@ -154,10 +175,10 @@ void check_over(Load& load, const Node& over, const std::string& kind) {
   for (const Node& key : over.items) {
     const std::string path = fmt::format("experiment.sweep.over.'{}'", key.key);
     is_by_values(kind) ? check_values(load, key, path) : check_range(load, key, path);
-    if (most == 0) most = key.items.size();
-    if (kind == "list" && key.items.size() != most)
-      load.problems().add(key.where,
-                          fmt::format("{} has {} values, the first key has {}", path, key.items.size(), most),
+    const std::size_t values = act_and_values(key).second->items.size();
+    if (most == 0) most = values;
+    if (kind == "list" && values != most)
+      load.problems().add(key.where, fmt::format("{} has {} values, the first key has {}", path, values, most),
                           "the n-th values of all keys are run together");
   }
 }

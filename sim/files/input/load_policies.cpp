@@ -31,19 +31,33 @@ void take_regime(Load& load, const Record& row, Policy& policy) {
           "add a row to the table of regimes");
 }
 
+/// By road no visa stops anybody: what leads into a country is the link of a channel.
+bool leads_into(const Geography& map, const EntryChannel& channel, CountryId country) {
+  return channel.link.exists() && map.country_of(map.links[channel.link].to) == country;
+}
+
 void take_visa(Load& load, const Record& row, Policy& policy) {
   policy.country = id_in<CountryId>(load, row, "country", "country");
   policy.text = row.text("channel");
   policy.open = row.yes("open");
-  if (!row.has("channel")) return;
-  for (NationalityId n : policy.nationalities) {
-    const auto& channels = load.world().channels;
-    if (std::none_of(channels.begin(), channels.end(),
-                     [&](const EntryChannel& c) { return c.channel == policy.text && c.nationality == n; }))
+  if (!row.has("channel") || !policy.country.exists()) return;
+  const World& world = load.world();
+  const auto is_there = [&](NationalityId n) {
+    return std::any_of(world.channels.begin(), world.channels.end(), [&](const EntryChannel& c) {
+      return c.channel == policy.text && (!n.exists() || c.nationality == n) &&
+             leads_into(world.geography, c, policy.country);
+    });
+  };
+  for (NationalityId n : policy.nationalities)
+    if (!is_there(n))
       complain(load, row, "nationalities",
-               fmt::format("names {}, who have no channel {}", load.world().nationalities[n].id, policy.text),
+               fmt::format("names {}, who have no channel {} with a link into {}", world.nationalities[n].id,
+                           policy.text, row.text("country")),
                "add it to populations.channels");
-  }
+  if (policy.nationalities.empty() && !is_there(NationalityId::none()))
+    complain(load, row, "channel",
+             fmt::format("= {}: none of that name has a link into {}", policy.text, row.text("country")),
+             "name the country into which it leads");
 }
 
 void take_interception(Load& load, const Record& row, Policy& policy) {
@@ -63,7 +77,6 @@ void take_interception(Load& load, const Record& row, Policy& policy) {
 void take_news(const Record& row, Policy& policy) {
   policy.value = row.number("signal");
   policy.dominates_for_days = row.number("dominates_for_days");
-  policy.text = row.text("channel") == "all" ? "" : row.text("channel");
 }
 
 void take_shock(const Load& load, const Record& row, Policy& policy) {

@@ -20,12 +20,12 @@ void fill_nationalities(Load& load) {
     n.id = row.id;
     n.home_country = id_in<CountryId>(load, row, "home_country", "country");
     n.home_place = id_in<PlaceId>(load, row, "home_place", "place");
-    n.group = row.text("group");
     n.passport_share = row.number("passport_share");
     n.forced_share = row.number("forced_share");
     n.language_gap_share = row.number("language_gap_share");
     n.home_conditions = row.number("home_conditions");
     n.list_readiness = row.number("list_readiness");
+    n.guided_share = row.number("guided_share");
     n.evidence_persons = row.number("evidence_persons");
     n.belief_start = row.number("belief_start");
     n.awareness_start = row.number("awareness_start");

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <set>
 
 #include "sim/files/input/load.hpp"
+#include "sim/files/input/table_ranges.hpp"
 #include "sim/files/scalars.hpp"
 
 namespace retorno {
@@ -83,6 +85,7 @@ void take_table(Load& load, const Node& item, RuleChoice& choice) {
   }
   choice.table_file = item.where.line == 0 ? item.scalar : path_beside(item.where.file, item.scalar);
   std::vector<Record> rows = read_rows(choice.table_file, item.where, shape("departures_row"), path, load.reading);
+  change_rows(load.changes, {"rules.departures", "departures_row"}, rows, load.reading);
   std::set<std::string> seen;
   for (Record& row : rows) {
     check(row, shape("departures_row"), load.reading);
@@ -143,6 +146,20 @@ void take_choice(Load& load, const Node* node, const std::string& kind) {
   load.scenario.rules.push_back(std::move(choice));
 }
 
+/// Gates and policies name their orders, so no one is chosen; the parameters of those that have some stand together.
+void take_orders(Load& load, const Node* node) {
+  std::vector<RuleChoice>& rules = load.scenario.rules;
+  for (const RuleEntry* entry : catalogue()) {
+    if (entry->kind != "order" || parameters_of(entry->owner).empty()) continue;
+    RuleChoice choice;
+    choice.kind = entry->kind;
+    choice.name = entry->name;
+    take_parameters(load, node, *entry, choice);
+    rules.push_back(std::move(choice));
+  }
+  std::stable_sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) { return a.kind < b.kind; });
+}
+
 void install(const RuleEntry& entry, const std::vector<std::pair<std::string, double>>& given,
              const RuleContext& context, Rules& rules) {
   const auto words = (entry.parameter_bytes + sizeof(std::max_align_t) - 1) / sizeof(std::max_align_t);
@@ -175,8 +192,10 @@ void fill_rules(Load& load) {
   std::vector<std::string> kinds = rule_kinds();
   std::erase(kinds, "order");
   for (const Node& item : rules ? rules->items : std::vector<Node>{}) {
-    if (item.key == "order")
+    if (item.key == "order" && item.find("rule"))
       load.problems().add(item.key_where, "the order isn't chosen here", "each gate has its own `order`");
+    else if (item.key == "order" && item.is_map())
+      continue;  // what the orders have as parameters
     else if (std::find(kinds.begin(), kinds.end(), item.key) == kinds.end())
       load.problems().add(item.key_where, fmt::format("unknown kind of rule '{}'", item.key),
                           did_you_mean(item.key, kinds));
@@ -188,14 +207,20 @@ void fill_rules(Load& load) {
     if (usual_rule(kind).empty() && !node) continue;  // coming home and status are followed only where a rule is named
     take_choice(load, node && node->is_map() ? node : nullptr, kind);
   }
+  const Node* orders = rules ? rules->find("order") : nullptr;
+  take_orders(load, orders && orders->is_map() && !orders->find("rule") ? orders : nullptr);
 }
 
 Rules make_rules(const Scenario& scenario) {
   Rules rules;
+  std::map<std::string_view, std::vector<std::pair<std::string, double>>> of_orders;
   for (const RuleChoice& choice : scenario.rules)
-    install(*find_rule(choice.kind, choice.name), choice.parameters, {&scenario.world, choice.series, {}}, rules);
+    if (choice.kind == "order")
+      of_orders[choice.name] = choice.parameters;
+    else
+      install(*find_rule(choice.kind, choice.name), choice.parameters, {&scenario.world, choice.series, {}}, rules);
   for (const RuleEntry* entry : catalogue())
-    if (entry->kind == "order") install(*entry, {}, {&scenario.world, {}, entry->name}, rules);
+    if (entry->kind == "order") install(*entry, of_orders[entry->name], {&scenario.world, {}, entry->name}, rules);
   return rules;
 }
 
@@ -205,8 +230,18 @@ std::vector<DeclaredRange> declared_ranges(const Scenario& scenario) {
     if (const RuleEntry* rule = find_rule(choice.kind, choice.name))
       for (const Parameter& parameter : parameters_of(rule->owner))
         if (parameter.vary)
-          declared.push_back({fmt::format("rules.{}.{}", choice.kind, parameter.name), *parameter.vary});
+          declared.push_back({fmt::format("rules.{}.{}", choice.kind, parameter.name), *parameter.vary, Act::set});
   return declared;
+}
+
+std::optional<DeclaredRange> declared_range(const Scenario& scenario, const std::string& path) {
+  for (const DeclaredRange& declared : declared_ranges(scenario))
+    if (declared.path == path) return declared;
+  Problems unsaid;
+  if (!is_row_path(path)) return std::nullopt;
+  const auto cells = parse_row_path(path, {}, unsaid);
+  const auto vary = cells ? vary_of(shape(cells->table.shape), cells->column) : std::nullopt;
+  return vary ? std::optional(DeclaredRange{path, vary->range, vary->act}) : std::nullopt;
 }
 
 }  // namespace retorno

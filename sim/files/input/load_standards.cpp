@@ -74,10 +74,7 @@ void fill_host_communities(Load& load) {
   for (Record& row : load.records["host_community"]) {
     check(row, shape("host_community"), load.reading);
     const auto place = id_in<PlaceId>(load, row, "place", "place");
-    if (!place.exists()) continue;
-    const auto counted = static_cast<double>(load.world().geography.places[place].residents_persons);
-    load.world().host_communities.push_back({place, row.number("residents_persons", counted),
-                                             row.number("consultations_per_day"), row.number("water_l_per_day")});
+    if (place.exists()) load.world().host_communities.push_back({place, row.number("consultations_per_day")});
   }
 }
 

@@ -11,38 +11,7 @@
 namespace retorno {
 namespace {
 
-struct Source {
-  std::string_view path;   ///< in the YAML
-  std::string_view shape;  ///< of a row
-};
-
-constexpr Source kTables[] = {
-    {"geography.countries", "country"},
-    {"geography.places", "place"},
-    {"geography.links", "link"},
-    {"populations.nationalities", "nationality"},
-    {"populations.groups", "population"},
-    {"populations.destination_shares", "destination_share"},
-    {"populations.channels", "channel"},
-    {"drivers", "driver"},
-    {"facilities", "facility"},
-    {"gates", "gate"},
-    {"care", "care"},
-    {"standards", "standard"},
-    {"payers", "payer"},
-    {"budgets", "budget"},
-    {"unit_costs", "unit_cost"},
-    {"host_communities", "host_community"},
-    {"regimes", "regime"},
-    {"stocks", "stock"},
-    {"homes", "home"},
-    {"receptions", "reception"},
-    {"consulates", "consulate"},
-    {"hosts", "host"},
-    {"removals", "removal"},
-};
-
-void read_source(Load& load, const Source& source) {
+void read_source(Load& load, const TableSource& source) {
   const Node* node = load.tree.at(source.path);
   if (!node) return;
   const std::string path(source.path);
@@ -54,6 +23,7 @@ void read_source(Load& load, const Source& source) {
   if (files.has("file") || node->find("items") || !with_beliefs)
     rows = read_table(*node, shape(source.shape), path, load.reading);
   if (rows.empty() && load.problems().all().size() > faults) return;  // unread, not empty
+  change_rows(load.changes, source, rows, load.reading);
   load.records[std::string(source.shape)] = std::move(rows);
 }
 
@@ -61,7 +31,19 @@ void read_beliefs(Load& load) {
   const Node* file = load.tree.at("stocks.beliefs");
   if (!file || !file->is_scalar()) return;
   const std::string name = file->where.line == 0 ? file->scalar : path_beside(file->where.file, file->scalar);
-  load.records["belief"] = read_rows(name, file->where, shape("belief"), "stocks.beliefs", load.reading);
+  auto& rows = load.records["belief"] = read_rows(name, file->where, shape("belief"), "stocks.beliefs", load.reading);
+  change_rows(load.changes, {"stocks.beliefs", "belief"}, rows, load.reading);
+}
+
+/// Changes of a table that the scenario doesn't have.
+void check_changes(Load& load) {
+  const auto stands_at = [](const TableSource& table) {
+    return std::string(table.path) + (table.shape == "departures_row" ? ".file" : "");
+  };
+  for (const RowChange& change : load.changes)
+    if (load.reading.whole && !load.tree.at(stands_at(change.path.table)))
+      load.problems().add(change.where, fmt::format("{}: this scenario has no table {}", change.path.text(),
+                                                    change.path.table.path));
 }
 
 }  // namespace
@@ -160,8 +142,10 @@ void check_count(Load& load, std::string_view entity, std::size_t most) {
 }  // namespace
 
 void read_all_tables(Load& load) {
-  for (const Source& source : kTables) read_source(load, source);
+  load.changes = read_changes(load.tree, load.problems());
+  for (const TableSource& source : table_sources()) read_source(load, source);
   read_beliefs(load);
+  check_changes(load);
   read_entries(load, "interceptions", "interception");
   read_entries(load, "programmes", "programme");
   for (auto [shape_name, entity] : {std::pair{"country", "country"},

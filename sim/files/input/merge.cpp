@@ -125,85 +125,15 @@ Tree read_with_parents(const std::string& path, std::vector<std::string> childre
   return {tree, !has_parent};
 }
 
-/// The map that holds the last word of a path; makes what is missing on the way.
-Node* open_map(Node& tree, std::string_view path, const Node& value, Problems& problems) {
-  Node* node = &tree;
-  std::string so_far;
-  while (!path.empty()) {
-    const auto dot = path.find('.');
-    const std::string word(path.substr(0, dot));
-    path = dot == std::string_view::npos ? "" : path.substr(dot + 1);
-    so_far = joined(so_far, word);
-    Node* next = node->find(word);
-    const std::string advice = next ? "" : did_you_mean(word, keys_of(*node));
-    if ((next && !next->is_map()) || !advice.empty() || word.empty()) {
-      problems.add(value.key_where, fmt::format("{} {}", so_far, next ? "holds no keys" : "doesn't exist"), advice);
-      return nullptr;
-    }
-    if (!next) {
-      Node made;
-      made.kind = Node::Kind::map;
-      made.key = word;
-      made.key_where = made.where = value.key_where;
-      node->items.push_back(made);
-      next = &node->items.back();
-    }
-    node = next;
-  }
-  return node;
-}
-
-void move_to(Node& node, const Where& where) {
-  node.where = node.key_where = where;
-  for (Node& item : node.items) move_to(item, where);
-}
-
 }  // namespace
 
-Node merge(Node parent, const Node& child, Problems& problems) {
-  merge_into(parent, child, "", problems);
+Node merge(Node parent, const Node& child, Problems& problems, const std::string& path) {
+  merge_into(parent, child, path, problems);
   return parent;
 }
 
 Tree read_tree(const std::string& path, std::vector<InputFile>& inputs, Problems& problems) {
   return read_with_parents(path, {}, inputs, problems);
-}
-
-void set_path(Node& tree, std::string_view path, Node value, Problems& problems) {
-  const auto dot = path.rfind('.');
-  const std::string_view holder = dot == std::string_view::npos ? "" : path.substr(0, dot);
-  value.key = std::string(dot == std::string_view::npos ? path : path.substr(dot + 1));
-  Node* map = open_map(tree, holder, value, problems);
-  if (!map) return;
-  Node one;
-  one.kind = Node::Kind::map;
-  one.where = map->where;
-  one.key_where = map->key_where;
-  one.items.push_back(std::move(value));
-  merge_into(*map, one, std::string(holder), problems);
-}
-
-void set_option(Node& tree, const std::string& assignment, Problems& problems) {
-  const std::string origin = "--set " + assignment;
-  const auto equals = assignment.find('=');
-  if (equals == std::string::npos || equals == 0) {
-    problems.add({origin, 0, 0}, "this sets nothing", "write --set run.seed=7");
-    return;
-  }
-  Problems in_value;
-  Node value = parse_yaml(assignment.substr(equals + 1), origin, in_value);
-  for (const Problem& problem : in_value.all()) problems.add({origin, 0, 0}, problem.text, problem.advice);
-  if (in_value.any()) return;
-  move_to(value, {origin, 0, 0});
-  set_path(tree, assignment.substr(0, equals), std::move(value), problems);
-}
-
-Node scalar_from(std::string text, const std::string& origin) {
-  Node node;
-  node.kind = Node::Kind::scalar;
-  node.scalar = std::move(text);
-  node.where = node.key_where = {origin, 0, 0};
-  return node;
 }
 
 }  // namespace retorno

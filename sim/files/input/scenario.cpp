@@ -113,7 +113,7 @@ void resolve(Load& load) {
   add_default(run, "members", std::to_string(load.scenario.members));
   for (const RuleChoice& choice : load.scenario.rules) {
     Node& rule = open_section(open_section(tree, "rules"), choice.kind);
-    add_default(rule, "rule", choice.name);
+    if (choice.kind != "order") add_default(rule, "rule", choice.name);
     for (const Parameter& parameter : parameters_of(find_rule(choice.kind, choice.name)->owner))
       if (parameter.usual) add_default(rule, parameter.name, to_text(*parameter.usual));
   }

@@ -9,6 +9,7 @@
 #include "sim/base/problems.hpp"
 #include "sim/files/input/input.hpp"
 #include "sim/files/input/observed.hpp"
+#include "sim/files/input/row_path.hpp"
 #include "sim/files/input/yaml.hpp"
 #include "sim/rules/rules.hpp"
 #include "sim/world/world.hpp"
@@ -35,7 +36,7 @@ struct Scenario {
   std::uint32_t seed = 1;
   int members = 1;
   World world;
-  std::vector<RuleChoice> rules;  ///< one of each kind but `order`, sorted by kind
+  std::vector<RuleChoice> rules;  ///< one of each kind, of `order` all with parameters; sorted by kind
   std::vector<ObservedSeries> observed;
   std::vector<InputFile> inputs;
   Node resolved;  ///< with everything inherited and set; files as seen from where the program runs
@@ -63,12 +64,16 @@ Scenario load_scenario(const std::string& path, const Overrides& overrides = {})
 /// The rules of a scenario, from the catalogue, with its parameters; an order for each gate.
 Rules make_rules(const Scenario& scenario);
 
-/// A parameter of a rule that the scenario uses, by its path, and the range to explore that the rule declares for it.
+/// A key by its path, and the range to explore that is declared for it.
 struct DeclaredRange {
-  std::string path;  ///< rules.KIND.PARAMETER
+  std::string path;  ///< rules.KIND.PARAMETER, or cells of a table
   Range range;
+  Act act = Act::set;  ///< of tables the range may be one of factors
 };
+/// Those of the parameters of all rules that the scenario uses.
 std::vector<DeclaredRange> declared_ranges(const Scenario& scenario);
+/// That of a parameter or of cells of a table; nothing where none is declared.
+std::optional<DeclaredRange> declared_range(const Scenario& scenario, const std::string& path);
 
 /// Name of the rule of a kind where a scenario names none; empty = there is no such kind.
 std::string usual_rule(std::string_view kind);

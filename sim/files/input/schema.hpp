@@ -27,6 +27,7 @@ enum class Takes : unsigned char {
   table,    ///< a map with `file` or `items`; rows of the shape `of`
   entries,  ///< a map of maps of the shape `of`, keyed by a new id
   map,      ///< a map of the shape `of`
+  changes,  ///< a list of changes of cells
 };
 
 struct Key {

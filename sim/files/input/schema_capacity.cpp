@@ -60,7 +60,7 @@ std::vector<Shape> capacity_shapes() {
           {.name = "held_days", .takes = Takes::number, .unit = "day", .valid = {0, 200}, .usual = "1", .meaning = "mean time before who was taken back can move again"},
           {.name = "exempt", .takes = Takes::ids, .of = "nationality", .meaning = "nationalities left alone"},
       }},
-      {.name = "regime", .section = "regimes", .meaning = "outcomes of an attempt under a regime for one nationality", .identity = {"regime", "nationality"}, .keys = {
+      {.name = "regime", .section = "regimes", .meaning = "outcomes of an attempt under a regime for one nationality; the four shares sum to 1, and where an option sets some, the others are rescaled", .identity = {"regime", "nationality"}, .keys = {
           {.name = "regime", .takes = Takes::name, .of = "snake_case", .required = true, .meaning = "id of the regime"},
           {.name = "nationality", .takes = Takes::id, .of = "nationality_or_all", .required = true, .meaning = "for whom; all = those without a row of their own"},
           {.name = "admitted", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "share let in, or in unseen"},
@@ -72,7 +72,7 @@ std::vector<Shape> capacity_shapes() {
           {.name = "at_port", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "share of those who come without an appointment who are let in at a port"},
           {.name = "bars_list", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "chance that an attempt between ports loses the place on the list"},
       }},
-      {.name = "stock", .section = "stocks", .meaning = "people under way on the first day", .identity = {"place", "nationality", "direction", "gate", "living", "status"}, .keys = {
+      {.name = "stock", .section = "stocks", .meaning = "people under way on the first day", .identity = {"place", "nationality", "direction", "gate", "living", "status", "days_waited_mean"}, .keys = {
           {.name = "place", .takes = Takes::id, .of = "place", .required = true, .meaning = "where they are"},
           {.name = "nationality", .takes = Takes::id, .of = "nationality", .required = true, .meaning = "who they are"},
           {.name = "direction", .takes = Takes::choice, .of = "north south", .required = true, .meaning = "which way they go"},

@@ -44,7 +44,7 @@ std::vector<Shape> of_borders() {
           kRamp,
           {.name = "nationalities", .takes = Takes::ids_or_all, .of = "nationality", .usual = "all", .meaning = "only all so far; who is exempt stands in interceptions"}}),
       policy("policy.visa", "opens or closes an entry channel", {
-          {.name = "country", .takes = Takes::id, .of = "country", .required = true, .meaning = "who asks for the visa"},
+          {.name = "country", .takes = Takes::id, .of = "country", .required = true, .meaning = "who asks for the visa: closes the channel where its link leads into this country"},
           kFrom, kUntil, kWho,
           {.name = "channel", .takes = Takes::id, .of = "channel", .required = true, .meaning = "entry channel"},
           {.name = "open", .takes = Takes::yes_no, .required = true, .meaning = "can it be used"}}),
@@ -106,8 +106,7 @@ std::vector<Shape> of_people() {
       policy("policy.news", "changes what is believed, at once and for a while", {
           kFrom, kWho,
           {.name = "signal", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "chance of admission it tells of"},
-          {.name = "dominates_for_days", .takes = Takes::number, .unit = "day", .valid = {0, 365}, .required = true, .meaning = "days until own evidence weighs as much"},
-          {.name = "channel", .takes = Takes::choice, .of = "attempt appointment all", .usual = "all", .meaning = "of admission"}}),
+          {.name = "dominates_for_days", .takes = Takes::number, .unit = "day", .valid = {0, 365}, .required = true, .meaning = "days until own evidence weighs as much"}}),
       policy("policy.shock", "sets a driver of a country", {
           kFrom, kUntil, {.name = "country", .takes = Takes::id, .of = "country", .required = true, .meaning = "where"},
           {.name = "driver", .takes = Takes::id, .of = "driver", .required = true, .meaning = "which driver"},
@@ -116,7 +115,7 @@ std::vector<Shape> of_people() {
           kFrom, kUntil, {.name = "country", .takes = Takes::id, .of = "country", .required = true, .meaning = "a host"}, kWho,
           {.name = "capacity_per_day", .takes = Takes::number, .unit = "count per day", .valid = {0, 1e6}, .meaning = "persons whose application is decided a day; all of these nationalities may apply meanwhile"},
           {.name = "revokes", .takes = Takes::yes_no, .usual = "0", .meaning = "on the first day their temporary status ends"}}),
-      policy("policy.return_policy", "continuity, coordination and accompaniment of return; where they act, see models/README.md", {
+      policy("policy.return_policy", "continuity, coordination and accompaniment of return; where they act, see models/reintegration/README.md", {
           kFrom, kUntil, {.name = "countries", .takes = Takes::ids, .of = "country", .required = true, .meaning = "whose returnees, and for coordination of assisted cases where the office stands"},
           {.name = "continuity", .takes = Takes::number, .unit = "1", .valid = kShare, .meaning = "chance that a case file survives a border"},
           {.name = "coordination", .takes = Takes::number, .unit = "1", .valid = kShare, .meaning = "between sending and receiving countries"},

@@ -12,16 +12,16 @@ std::vector<Shape> population_shapes() {
           {.name = "destination_shares", .takes = Takes::table, .of = "destination_share", .meaning = "goals other than the northern one"},
           {.name = "channels", .takes = Takes::table, .of = "channel", .meaning = "how they enter the route north"},
       }},
-      {.name = "nationality", .section = "populations.nationalities", .meaning = "a nationality, or a group of them", .identity = {"id"}, .keys = {
+      {.name = "nationality", .section = "populations.nationalities", .meaning = "a nationality, or several taken together", .identity = {"id"}, .keys = {
           {.name = "id", .takes = Takes::name, .of = "iso3", .required = true, .meaning = "ISO 3166-1 alpha-3"},
           {.name = "home_country", .takes = Takes::id, .of = "country", .required = true, .meaning = "where home is"},
           {.name = "home_place", .takes = Takes::id, .of = "place", .required = true, .meaning = "where a return ends"},
-          {.name = "group", .required = true, .meaning = "for tables and news"},
           {.name = "passport_share", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "share who hold a passport"},
           {.name = "forced_share", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "share who flee"},
           {.name = "language_gap_share", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "share who don't speak Spanish"},
           {.name = "home_conditions", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "conditions at home as seen by those who think of returning"},
           {.name = "list_readiness", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "readiness to wait for an appointment"},
+          {.name = "guided_share", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "share who travel with a guide, paid before, who buys them free when they are found inside a country"},
           {.name = "evidence_persons", .takes = Takes::number, .unit = "count", .valid = {1, 1e9}, .required = true, .meaning = "how many share one pool of hearsay"},
           {.name = "belief_start", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "believed chance of admission before any news"},
           {.name = "awareness_start", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "share that knows the corridor at first"},
@@ -38,7 +38,7 @@ std::vector<Shape> population_shapes() {
           {.name = "elsewhere_rate_per_day", .takes = Takes::number, .unit = "day-1", .valid = kShare, .required = true, .meaning = "rate of leaving for other goals"},
           {.name = "usa_share", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "share bound north at a believed chance of 0.6"},
       }},
-      {.name = "destination_share", .section = "populations.destination_shares", .meaning = "share of a goal among those other than the northern one", .identity = {"nationality", "goal"}, .keys = {
+      {.name = "destination_share", .section = "populations.destination_shares", .meaning = "share of a goal among those other than the northern one; where an option sets some, the others of the nationality are rescaled", .identity = {"nationality", "goal"}, .keys = {
           {.name = "nationality", .takes = Takes::id, .of = "nationality", .required = true, .meaning = "of whom"},
           {.name = "goal", .takes = Takes::id, .of = "country", .required = true, .meaning = "where to"},
           {.name = "share", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "the shares of a nationality sum to 1"},

@@ -23,7 +23,7 @@ std::vector<Shape> scenario_shapes() {
           {.name = "payers", .takes = Takes::table, .of = "payer", .meaning = "who pays for capacity"},
           {.name = "budgets", .takes = Takes::table, .of = "budget", .meaning = "what they can spend; without it, whatever is needed"},
           {.name = "unit_costs", .takes = Takes::table, .of = "unit_cost", .meaning = "what capacity costs to build and to run"},
-          {.name = "host_communities", .takes = Takes::table, .of = "host_community", .meaning = "residents who use the same clinic and well"},
+          {.name = "host_communities", .takes = Takes::table, .of = "host_community", .meaning = "residents who use the same clinic"},
           {.name = "interceptions", .takes = Takes::entries, .of = "interception", .meaning = "arrivals sent back upstream inside a country"},
           {.name = "regimes", .takes = Takes::table, .of = "regime", .meaning = "outcomes of attempts at a border; policies put them in force"},
           {.name = "stocks", .takes = Takes::map, .of = "stocks", .meaning = "people under way on the first day"},
@@ -36,6 +36,7 @@ std::vector<Shape> scenario_shapes() {
           {.name = "consulates", .takes = Takes::table, .of = "consulate", .meaning = "where papers for the way home can be had; without the table nobody waits for papers"},
           {.name = "hosts", .takes = Takes::table, .of = "host", .meaning = "how countries let those stay who live there"},
           {.name = "removals", .takes = Takes::table, .of = "removal", .meaning = "persons brought home from outside the modelled journeys"},
+          {.name = "changes", .takes = Takes::changes, .meaning = "of cells of tables, in order, after all rows are read: path, and one of to, times, odds; see `describe columns`"},
           {.name = "experiment", .takes = Takes::map, .of = "experiment", .meaning = "arms to compare"},
       }},
       {.name = "time", .section = "time", .meaning = "when", .identity = {}, .keys = {

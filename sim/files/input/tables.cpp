@@ -127,10 +127,23 @@ void sort_by_id(std::vector<Record>& records) {
   std::stable_sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.id < b.id; });
 }
 
+/// A row of which columns are missing, and that is nearly named as another, was meant to be that one.
+bool is_misspelt(const Record& row, const std::vector<Record>& records, const Shape& shape, Reading& reading) {
+  const bool complete = std::all_of(shape.keys.begin(), shape.keys.end(), [&](const Key& key) {
+    return !key.required || key.name == "id" || row.mentions(key.name);
+  });
+  std::vector<std::string> ids;
+  for (const Record& record : records) ids.push_back(record.id);
+  const std::string advice = complete ? "" : did_you_mean(row.id, ids);
+  if (!advice.empty()) reading.problems.add(row.where, fmt::format("{} is no row of the table", row.path), advice);
+  return !advice.empty();
+}
+
 /// Lays a row written in the scenario over the row of that id, or adds it.
-void lay_over(std::vector<Record>& records, Record&& row, const Shape& shape) {
+void lay_over(std::vector<Record>& records, Record&& row, const Shape& shape, Reading& reading) {
   const auto same = std::find_if(records.begin(), records.end(), [&](const Record& r) { return r.id == row.id; });
   if (same == records.end()) {
+    if (is_misspelt(row, records, shape, reading)) return;
     if (const Key* key = shape.find("id"); key && !row.has("id"))
       row.fields.push_back({"id", {{row.id, row.where}}, row.where, false, false});
     if (shape.identity.size() > 1) row.id = identity_of(row, shape);
@@ -171,7 +184,7 @@ void read_items(const Node& items, const Shape& row, const std::string& path, st
     }
     Record record = read_record(item, row, at, reading);
     record.id = item.key;
-    lay_over(records, std::move(record), row);
+    lay_over(records, std::move(record), row, reading);
   }
 }
 
@@ -231,6 +244,8 @@ Record read_record(const Node& map, const Shape& shape, const std::string& path,
       report_unknown(item.key_where, item.key, shape, path, reading);
     } else if (!key->modelled) {
       reading.problems.add(item.key_where, fmt::format("{} isn't modelled yet", record.at(item.key)), "remove it");
+    } else if (key->takes == Takes::changes) {
+      continue;  // see changes.cpp
     } else if (holds_maps(key->takes)) {
       if (!item.is_map()) reading.problems.add(item.where, fmt::format("{} must hold keys", record.at(item.key)));
     } else {

@@ -36,6 +36,7 @@ struct Field {
   Where where;                ///< of the value
   bool is_list = false;
   bool refused = false;  ///< its fault is noted; it counts as written, but has no value
+  Where row{};           ///< of the row, where a change put the value into it; else without a file
 };
 
 /// The fields that were given. After `check`, those with values are of the type and range that the shape asks for.

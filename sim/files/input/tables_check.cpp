@@ -20,8 +20,15 @@ struct Fault {
 
   bool operator()(const Value& value, std::string_view text, std::string advice = "") const {
     reading.problems.add(value.where, fmt::format("{} = '{}' {}", record.at(key.name), value.text, text),
-                         std::move(advice));
+                         advice + row_advice(advice));
     return false;
+  }
+
+  /// Which row a change would alter.
+  std::string row_advice(std::string_view before = "") const {
+    const Field* field = record.find(key.name);
+    if (!field || field->row.file.empty()) return "";
+    return fmt::format("{}the row is {}:{}", before.empty() ? "" : "; ", field->row.file, field->row.line);
   }
 };
 
@@ -29,8 +36,10 @@ bool is_in_range(const Value& value, const Fault& fault) {
   const double number = *parse_number(value.text);
   const Range valid = fault.key.valid;
   if (number >= valid.low && number <= valid.high) return true;
-  fault.reading.problems.add(value.where, fmt::format("{} = {} lies outside {} .. {}", fault.record.at(fault.key.name),
-                                                      value.text, to_text(valid.low), to_text(valid.high)));
+  fault.reading.problems.add(value.where,
+                             fmt::format("{} = {} lies outside {} .. {}", fault.record.at(fault.key.name), value.text,
+                                         to_text(valid.low), to_text(valid.high)),
+                             fault.row_advice());
   return false;
 }
 
@@ -156,7 +165,8 @@ void refuse(Record& record, std::string_view name) {
 }
 
 bool is_given_elsewhere(const Key& key) {
-  return key.takes == Takes::table || key.takes == Takes::entries || key.takes == Takes::map;
+  return key.takes == Takes::table || key.takes == Takes::entries || key.takes == Takes::map ||
+         key.takes == Takes::changes;
 }
 
 }  // namespace

@@ -34,12 +34,11 @@ Outcomes::Peak peak(const World& world, const History& history, Value value) {
 
 /// Days in red with at least ten persons there; fewer say nothing about a station.
 Outcomes::Shortage shortage_at(const History& history, FacilityId facility) {
-  constexpr double kRed = 0.35;
   constexpr std::int64_t kPersons = 10;
   Outcomes::Shortage shortage{.facility = facility, .first = {}};
   ByResource<int> days{};
   for (std::size_t day = 0; day < history.days.size(); ++day) {
-    if (history.gauge(day, Measure::stress, facility.at()) < kRed) continue;
+    if (history.count(day, Measure::in_red, facility.at()) == 0) continue;
     if (history.count(day, Measure::occupancy, facility.at()) < kPersons) continue;
     if (++shortage.days == 1) shortage.first = Day{history.days[day]};
     ++days[static_cast<Resource>(history.gauge(day, Measure::worst_resource, facility.at()))];

@@ -16,6 +16,7 @@ struct SweptKey {
   std::string path;                 ///< a.b, as for the option --set
   std::vector<std::string> values;  ///< as YAML; of a grid or a list
   Range range{0, 0};                ///< of all other designs
+  Act act = Act::set;               ///< what values or range do with the number that is there
 };
 
 /// What `experiment.sweep` asks for.

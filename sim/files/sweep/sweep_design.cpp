@@ -27,7 +27,12 @@ std::string safe(std::string text) {
   return text;
 }
 
-std::string last_word(const std::string& path) { return path.substr(path.rfind('.') + 1); }
+std::string last_word(const std::string& path) { return path.substr(last_dot_of(path) + 1); }
+
+/// As in nationality=VEN; a factor in a name says so.
+std::string safe_value(const std::string& value) {
+  return value.starts_with('*') ? "x" + safe(value.substr(1)) : safe(value);
+}
 
 /// Each point once for every value of the key.
 std::vector<SweepPoint> times(const std::vector<SweepPoint>& points, const SweptKey& key) {
@@ -37,7 +42,7 @@ std::vector<SweepPoint> times(const std::vector<SweepPoint>& points, const Swept
       SweepPoint next = point;
       const bool first = next.set.empty();
       next.set.push_back(key.path + "=" + value);
-      next.name += (first ? "/" : ",") + safe(last_word(key.path)) + "=" + safe(value);
+      next.name += (first ? "/" : ",") + safe(last_word(key.path)) + "=" + safe_value(value);
       all.push_back(next);
     }
   return all;
@@ -66,7 +71,8 @@ std::vector<std::vector<std::string>> rows_of(const SweepDesign& design) {
     std::vector<std::string>& row = rows.emplace_back();
     for (std::size_t k = 0; k < unit.size(); ++k) {
       const Range range = design.keys[k].range;
-      row.push_back(fmt::format("{:.7g}", range.low + unit[k] * (range.high - range.low)));
+      row.push_back(
+          amount_text(design.keys[k].act, fmt::format("{:.7g}", range.low + unit[k] * (range.high - range.low))));
     }
   }
   return rows;
@@ -86,21 +92,18 @@ std::vector<SweepPoint> by_rows(const std::vector<SweepPoint>& arms, const Sweep
   return all;
 }
 
-/// The declared range of `rules.KIND.PARAMETER`; {0, 0} where there is none.
-Range declared_range(const Scenario& scenario, const std::string& path) {
-  for (const DeclaredRange& declared : declared_ranges(scenario))
-    if (declared.path == path) return declared.range;
-  return {0, 0};
-}
-
 SweptKey key_from(const Node& node, const SweepDesign& design, const Scenario& scenario) {
-  SweptKey key{node.key, {}, {}};
+  const auto [act, values] = act_and_values(node);
+  SweptKey key{node.key, {}, {}, act};
   if (design.by_values()) {
-    for (const Node& value : node.items) key.values.push_back(as_yaml(value));
+    for (const Node& value : values->items) key.values.push_back(amount_text(act, as_yaml(value)));
   } else if (node.is_scalar()) {
-    key.range = declared_range(scenario, node.key);
+    const DeclaredRange declared = declared_range(scenario, node.key).value_or(DeclaredRange{});
+    key.range = declared.range;
+    key.act = declared.act;
   } else {
-    key.range = {parse_number(node.items.at(0).scalar).value_or(0), parse_number(node.items.at(1).scalar).value_or(0)};
+    const auto end = [&, list = values](std::size_t i) { return parse_number(list->items.at(i).scalar).value_or(0); };
+    key.range = {end(0), end(1)};
   }
   return key;
 }
@@ -121,7 +124,7 @@ SweepDesign design_of(const Scenario& experiment) {
   design.seed = static_cast<std::uint32_t>(whole(sweep->find("seed"), 1));
   if (over && over->is_scalar())
     for (const DeclaredRange& declared : declared_ranges(experiment))
-      design.keys.push_back({declared.path, {}, declared.range});
+      design.keys.push_back({declared.path, {}, declared.range, declared.act});
   if (over && over->is_map())
     for (const Node& key : over->items) design.keys.push_back(key_from(key, design, experiment));
   return design;

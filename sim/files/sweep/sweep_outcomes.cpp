@@ -61,10 +61,10 @@ void put_parameters(h5::Writer& file, const SweepPlan& plan, const h5::Axis& poi
   for (const SweepPoint& one : plan.points)
     for (const std::string& value : values_at(plan, one)) {
       texts.push_back(value);
-      numbers.push_back(parse_number(value).value_or(kNothing));
+      numbers.push_back(number_of(value).value_or(kNothing));
     }
   file.put("/parameter_value", {point, parameter}, numbers,
-           {{"long_name", "its value at the point; missing where it is no number"}});
+           {{"long_name", "its value or factor at the point; missing where it is no number"}});
   file.put("/parameter_text", {point, parameter}, texts, {{"long_name", "its value at the point as written"}});
 }
 
@@ -124,7 +124,7 @@ SweepValues sweep_values(const std::string& folder, const SweepPlan& plan, const
 std::vector<std::string> values_at(const SweepPlan& plan, const SweepPoint& point) {
   std::vector<std::string> values;
   for (std::size_t k = 0; k < plan.design.keys.size(); ++k)
-    values.push_back(point.set.at(k).substr(point.set.at(k).find('=') + 1));
+    values.push_back(point.set.at(k).substr(equals_of(point.set.at(k)) + 1));
   return values;
 }
 

@@ -30,6 +30,7 @@ Json json_of(const SweepDesign& design) {
       one["values"] = key.values;
     else
       one["range"] = {key.range.low, key.range.high};
+    if (key.act != Act::set) one["act"] = kActs[static_cast<std::size_t>(key.act)];
     keys.push_back(one);
   }
   return {{"kind", design.kind}, {"size", design.size}, {"seed", design.seed}, {"keys", keys}};
@@ -44,6 +45,8 @@ SweepDesign design_from(const Json& json) {
       key.values = one["values"];
     else
       key.range = {one.at("range").at(0), one.at("range").at(1)};
+    const std::string act = one.value("act", std::string(kActs[0]));
+    key.act = static_cast<Act>(std::find(std::begin(kActs), std::end(kActs) - 1, act) - std::begin(kActs));
   }
   return design;
 }

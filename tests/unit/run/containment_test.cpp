@@ -91,6 +91,14 @@ TEST_CASE("who has the money may be let go for it, who hasn't can't") {
   CHECK(poor.who.savings == 299);
 }
 
+TEST_CASE("who travels with a guide is found and let go, whatever it has") {
+  World world = mexico({.share_at_border = 1, .sent_back = 1});
+  world.nationalities[NationalityId{0}].guided_share = 0.7;
+  OneParty one(world, {.place = "tijuana", .savings_usd = 0}, {.decision = "always_continue"});
+  CHECK(is_about(held_of(one, {.place = "tijuana", .savings_usd = 0}), 0.3));
+  CHECK(found(one) == kMany);
+}
+
 TEST_CASE("who is sent back stands in the south for weeks, not a day") {
   OneParty one(mexico({.share_at_border = 1, .sent_back = 1, .held_days = 20}), {.place = "tijuana"},
                {.decision = "always_continue", .border_values = {{"passage_share", 0}}});

@@ -20,6 +20,8 @@ World corridor() {
   add_gate(world,
            {.id = "returns", .place = "pier", .slots = 1, .list = true, .list_places = {"pier"}, .for_north = false});
   add_facility(world, "shelter", "pier", 5);
+  world.penniless_below_usd = 21;
+  world.ill_from = 0.5;
   world.finish();
   return world;
 }

@@ -62,7 +62,7 @@ TEST_CASE("care, payers, costs and residents of the corridor stand in the world"
   CHECK_FALSE(world.gates[world.gate("carti_boats")].upkeep.payer.exists());
   CHECK(world.budgets.size() == world.payers.size());
   for (const HostCommunity& host : world.host_communities)
-    if (world.geography.places[host.place].id == "miramar") CHECK(host.residents_persons == 350);
+    if (world.geography.places[host.place].id == "miramar") CHECK(host.consultations_per_day == 2.4);
 }
 
 TEST_CASE("a scenario without these tables has no care, no standards and nobody who pays") {

@@ -11,6 +11,7 @@
 #include "sim/base/problems.hpp"
 #include "sim/files/results/results.hpp"
 #include "sim/files/sweep/attempt.hpp"
+#include "sim/files/sweep/sweep_outcomes.hpp"
 #include "tests/support/small_history.hpp"
 
 using namespace retorno;
@@ -106,6 +107,31 @@ TEST_CASE("a range that is said to vary is the one that the rule declares") {
   CHECK(sweep_points(scenario)[0].set == std::vector<std::string>{"rules.belief.memory_days=14"});
   scenario.resolved = experiment("experiment: {sweep: {design: morris, points: 2, over: vary}}", {}).resolved;
   CHECK(design_of(scenario).keys.size() > 3);
+}
+
+TEST_CASE("rows of tables are swept by factors and by the ranges of their columns, as the option --set takes them") {
+  const auto grid =
+      sweep_points(experiment("experiment: {sweep: {'gates[id=a].fare_usd': {times: [0.8, 1.25]}}}", {"base"}));
+  CHECK(names_of(grid) == std::vector<std::string>{"base/fare_usd=x0.8", "base/fare_usd=x1.25"});
+  CHECK(grid[1].set == std::vector<std::string>{"gates[id=a].fare_usd=*1.25"});
+  const Scenario ranges = experiment(
+      "experiment: {sweep: {design: sobol, points: 1, over: {'gates[id=a].outside_share': vary, regimes.admitted: "
+      "vary, "
+      "'stocks[nationality=VEN].persons': {times: [1, 3]}}}}",
+      {});
+  SweepPlan plan{.experiment = {}, .fingerprint = {}, .design = design_of(ranges), .compare_to = {}, .points = {}};
+  REQUIRE(plan.design.keys.size() == 3);
+  CHECK(plan.design.keys[0].range.high == 0.65);
+  CHECK(plan.design.keys[1].act == Act::odds);
+  plan.points = sweep_points(ranges);
+  CHECK(plan.points[0].set == std::vector<std::string>{"gates[id=a].outside_share=0.425",
+                                                       "regimes.admitted={odds: 1.25}",
+                                                       "stocks[nationality=VEN].persons=*2"});
+  CHECK(values_at(plan, plan.points[0]) == std::vector<std::string>{"0.425", "{odds: 1.25}", "*2"});
+  const std::string folder = empty_folder("acts");
+  write_plan(folder, plan);
+  CHECK(read_plan(folder).design.keys[2].act == Act::times);
+  CHECK(read_plan(folder).design.keys[0].act == Act::set);
 }
 
 TEST_CASE("a run counts as there only if it is whole and made from what the plan says") {

@@ -3,13 +3,14 @@
 #include <string>
 
 #include "sim/files/input/scenario.hpp"
+#include "tests/support/at_root.hpp"
 
 using namespace retorno;
 
 namespace {
 
 Scenario main_scenario() {
-  return load_scenario(std::string(RETORNO_SOURCE_DIR) + "/scenarios/panama_reverse_flow_2025.yaml");
+  return load_scenario(source_folder() + "/scenarios/panama_reverse_flow_2025.yaml");
 }
 
 }  // namespace

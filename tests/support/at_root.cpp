@@ -1,0 +1,7 @@
+#include "tests/support/at_root.hpp"
+
+namespace retorno {
+
+std::string source_folder() { return RETORNO_SOURCE_DIR; }
+
+}  // namespace retorno
