@@ -50,7 +50,7 @@ PARAMETER(NewsAndEvidence, published, .unit = "person/day", .usual = 1, .valid =
           .meaning = "what is published of a way weighs as so many who tell of it", .source = "assumed")
 PARAMETER(NewsAndEvidence, own_experience, .unit = "pseudo-counts", .usual = 0.25, .valid = {0, 7}, .vary = Range{0.1, 0.5},
           .meaning = "what one's own outcome at the border weighs beside what is told", .source = "assumed")
-PARAMETER(NewsAndEvidence, wait_discredits, .unit = "1/month", .usual = 0.1, .valid = {0, 10}, .vary = Range{0.05, 0.2},
+PARAMETER(NewsAndEvidence, wait_discredits, .unit = "1/month", .usual = 0.2, .valid = {0, 10}, .vary = Range{0.05, 0.4},
           .meaning = "how much less an appointment convinces others for each month waited for it", .source = "assumed")
 PARAMETER(NewsAndEvidence, exchange, .unit = "1", .usual = 1, .valid = {0, 1}, .meaning = "1 = outcomes are told on; 0 switches belief exchange off, for ablations", .source = "definition", .confidence = Confidence::high)
 PARAMETER(NewsAndEvidence, forgetting, .unit = "1", .usual = 1, .valid = {0, 1}, .meaning = "1 = evidence fades; 0 for ablations", .source = "definition", .confidence = Confidence::high)

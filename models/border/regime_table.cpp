@@ -17,7 +17,7 @@ PARAMETER(RegimeTable, detention_sigma, .unit = "1", .usual = 1.0, .valid = {0, 
           .meaning = "sigma of the log of the stay", .source = "assumed")
 PARAMETER(RegimeTable, removal_days, .unit = "day", .usual = 14, .valid = {1, 200}, .vary = Range{7, 28},
           .meaning = "from the outcome to the flight", .source = "assumed")
-PARAMETER(RegimeTable, sent_back_weight, .unit = "1", .usual = 0.25, .valid = {0, 1}, .vary = Range{0, 0.5},
+PARAMETER(RegimeTable, sent_back_weight, .unit = "1", .usual = 0.3, .valid = {0, 1}, .vary = Range{0, 0.5},
           .meaning = "what being sent back upstream inside a country counts as, in refusals at the border",
           .source = "fitted here: to Darien counts and US encounters to 2024-06", .confidence = Confidence::weak)
 PARAMETER(RegimeTable, passage_usd, .unit = "USD", .usual = 600, .valid = {0, 65535}, .vary = Range{200, 1500},

@@ -41,7 +41,7 @@ PARAMETER(SixWay, transit_bonus_before, .unit = "utils", .usual = 0, .valid = {-
 PARAMETER(SixWay, border_shift, .unit = "utils", .usual = -0.09, .valid = {-10, 10}, .vary = Range{-2, 2},
           .meaning = "added to continuing at the northern border",
           .source = "fitted here: to Darien counts and US encounters to 2024-06", .confidence = Confidence::weak)
-PARAMETER(SixWay, border_slope, .unit = "utils", .usual = 1.8, .valid = {0, 10}, .vary = Range{0.55, 2.4},
+PARAMETER(SixWay, border_slope, .unit = "utils", .usual = 1.65, .valid = {0, 10}, .vary = Range{0.55, 2.4},
           .meaning = "weight of ln p of an attempt at the northern border",
           .source = "fitted here: to Darien counts and US encounters to 2024-06", .confidence = Confidence::weak)
 PARAMETER(SixWay, border_wait, .unit = "utils/month", .usual = 0.05, .valid = {0, 10}, .vary = Range{0.025, 0.1},
@@ -64,7 +64,7 @@ PARAMETER(SixWay, hope_least, .unit = "1", .usual = 0.005, .valid = {1e-6, 1}, .
 PARAMETER(SixWay, appointment, .unit = "1", .usual = 0.9, .valid = {0.005, 0.95}, .vary = Range{0.7, 0.95},
           .meaning = "chance of being let in with an appointment that one reckons with before others have told",
           .source = "assumed: nearly all who came with one were let in")
-PARAMETER(SixWay, list_gain, .unit = "utils", .usual = 3.9, .valid = {0, 20}, .vary = Range{1, 6},
+PARAMETER(SixWay, list_gain, .unit = "utils", .usual = 4.2, .valid = {0, 20}, .vary = Range{1, 6},
           .meaning = "worth of an appointment, by ln p of being let in with one",
           .source = "fitted here: to Darien counts and US encounters to 2024-06", .confidence = Confidence::medium)
 PARAMETER(SixWay, list_wait, .unit = "1/month", .usual = 0.1, .valid = {0, 10}, .vary = Range{0.03, 0.3},
@@ -142,7 +142,7 @@ PARAMETER(SixWay, back_stress, .unit = "utils", .usual = 0.6, .valid = {0, 10}, 
 PARAMETER(SixWay, back_wait, .unit = "utils/month", .usual = 0.05, .valid = {0, 10}, .vary = Range{0.025, 0.1},
           .meaning = "added to going home for each month of wait",
           .source = "assumed: sizes and signs, models/decision")
-PARAMETER(SixWay, cancelled, .unit = "utils", .usual = 0.7, .valid = {-5, 10}, .vary = Range{0, 3},
+PARAMETER(SixWay, cancelled, .unit = "utils", .usual = 0.5, .valid = {-5, 10}, .vary = Range{0, 3},
           .meaning = "added to turning back for who had a place on the list when it closed",
           .source = "fitted here: to southbound entries to Honduras in February 2025", .confidence = Confidence::weak)
 PARAMETER(SixWay, assisted, .unit = "utils", .usual = -6.9, .valid = {-20, 5}, .vary = Range{-8, -6},

@@ -37,7 +37,7 @@ PARAMETER(DepartureDrivers, rate_factor, .unit = "1", .usual = 1, .valid = {0, 1
           .meaning = "factor on all departure rates, for scenarios and sensitivity",
           .source = "definition",
           .confidence = Confidence::high)
-PARAMETER(DepartureDrivers, violence, .unit = "1", .usual = 0.4, .valid = {-5, 5}, .vary = Range{0, 0.8},
+PARAMETER(DepartureDrivers, violence, .unit = "1", .usual = 0.3, .valid = {-5, 5}, .vary = Range{0, 0.8},
           .meaning = "weight of ln(homicide rate / that of 2021) in aspiration",
           .source = "fitted here: to the decline of Salvadorans and Hondurans and the rise of Ecuadorians; "
                     "clemens_2017: more children leave; violence_event_history: fewer first trips in three of four "

@@ -26,7 +26,7 @@ struct LinkValue {
   PARAMETER(Owner, per_day, .unit = "util/day", .usual = 0.25, .valid = {0, 10}, .vary = Range{0.12, 0.5},            \
             .meaning = "weight of a day on the way or in a queue; 0.25 makes a day worth 15 USD",                     \
             .source = "assumed: with per_usd a day is worth 15 USD", .confidence = Confidence::low)                   \
-  PARAMETER(Owner, per_risk, .unit = "util", .usual = 28, .valid = {0, 500}, .vary = Range{7, 28},                    \
+  PARAMETER(Owner, per_risk, .unit = "util", .usual = 55, .valid = {0, 500}, .vary = Range{20, 90},                   \
             .meaning = "weight of a certain serious incident; set by the share that sails the Pacific",               \
             .source = "fitted here: to about 3% by the Pacific; aicf_pacific_2025: who was counted there",            \
             .confidence = Confidence::weak)                                                                           \

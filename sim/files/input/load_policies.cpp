@@ -77,6 +77,7 @@ void take_interception(Load& load, const Record& row, Policy& policy) {
 void take_news(const Record& row, Policy& policy) {
   policy.value = row.number("signal");
   policy.dominates_for_days = row.number("dominates_for_days");
+  policy.text = row.text("channel") == "all" ? "" : row.text("channel");
 }
 
 void take_shock(const Load& load, const Record& row, Policy& policy) {

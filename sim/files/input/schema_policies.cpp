@@ -106,7 +106,8 @@ std::vector<Shape> of_people() {
       policy("policy.news", "changes what is believed, at once and for a while", {
           kFrom, kWho,
           {.name = "signal", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "chance of admission it tells of"},
-          {.name = "dominates_for_days", .takes = Takes::number, .unit = "day", .valid = {0, 365}, .required = true, .meaning = "days until own evidence weighs as much"}}),
+          {.name = "dominates_for_days", .takes = Takes::number, .unit = "day", .valid = {0, 365}, .required = true, .meaning = "days until own evidence weighs as much"},
+          {.name = "channel", .takes = Takes::choice, .of = "attempt appointment all", .usual = "all", .meaning = "of admission by which door they tell"}}),
       policy("policy.shock", "sets a driver of a country", {
           kFrom, kUntil, {.name = "country", .takes = Takes::id, .of = "country", .required = true, .meaning = "where"},
           {.name = "driver", .takes = Takes::id, .of = "driver", .required = true, .meaning = "which driver"},
