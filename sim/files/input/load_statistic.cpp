@@ -37,7 +37,10 @@ void read_over(Load& load, const Record& entry, const Node& node, ObservedSeries
 
 void check_statistic(Load& load, const Record& entry, const Node* over, Statistic statistic) {
   const std::string is = fmt::format("= '{}'", entry.text("statistic", "sum"));
-  if (divides(statistic) && (!over || !over->is_map()))
+  if (divides(statistic) && over && !over->is_map())
+    load.problems().add(over->key_where, fmt::format("{}.over names nothing to divide by", entry.path),
+                        "write a variable and which of its cells count");
+  if (divides(statistic) && !over)
     complain(load, entry, "statistic", is + " divides, but nothing says by what",
              "add over: with a variable and which of its cells count");
   if (!divides(statistic) && over)
