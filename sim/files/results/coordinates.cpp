@@ -111,8 +111,6 @@ void describe_nationalities(h5::Writer& file, const h5::Axis& nationality, const
            column(world.nationalities,
                   [&](auto& n) { return n.home_country.exists() ? world.geography.countries[n.home_country].id : ""; }),
            {{"long_name", "home country"}});
-  file.put("/nationality_group", {nationality}, column(world.nationalities, [](auto& n) { return n.group; }),
-           {{"long_name", "group of nationalities"}});
 }
 
 void describe_entities(h5::Writer& file, const World& world, const Axes& axes) {
