@@ -180,9 +180,10 @@ bool has_to_decide(Turn& turn) {
   Party& who = turn.who;
   // When the list closes, appointments not yet used are void; who holds one decides again and doesn't just try.
   const GateId list = turn.morning.world.appointment_list;
-  if (who.has(Paper::appointment) && turn.morning.gate(list).slots_per_day <= 0) {
+  if (who.has(Paper::appointment) && (!list.exists() || turn.morning.gate(list).slots_per_day <= 0)) {
     who.set(Paper::appointment, false);
-    who.listed_since = static_cast<std::uint16_t>(turn.morning.today.value);  // its place on the list is void as well
+    // It had a place on the list, which is void as well.
+    if (list.exists()) who.listed_since = static_cast<std::uint16_t>(turn.morning.today.value);
   }
   const bool goes_on_anyway =
       who.phase() == Phase::setting_out || (who.has(Paper::appointment) && who.phase() == Phase::staying);

@@ -14,6 +14,7 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(TOP / "scripts"))
+import border  # noqa: E402
 import little  # noqa: E402
 import make_stocks  # noqa: E402
 import patterns  # noqa: E402
@@ -35,6 +36,22 @@ def stock_lines(beside):
             patterns.line("S5", "the same on 16 January 2025, as run from that stock", round(later), rule, low <= later <= high)]
 
 
+def by_month(path):
+    """What is told of the way: persons through the Darien, into Honduras, and seen at the US border."""
+    run_file = patterns.Result(path)
+    entries = run_file.file["entries"][0, :, run_file.at("country", "HND"), run_file.at("country", "NIC")].sum(axis=1)
+    seen = run_file.file["encounters"][0, :, run_file.at("gate", "us_southwest")].sum(axis=(1, 2))
+    return {"Darien": run_file.northbound(), "into Honduras": run_file.by_month(entries), "at the border": run_file.by_month(seen)}
+
+
+def border_lines(program, corridor, panama, early):
+    lines = border.lines(patterns.Record(corridor, program), patterns.line)
+    run(program, "panama_2023_overload.yaml", early, "--set", "time.end=2024-12-31")
+    truth = patterns.observed("observed_darien.csv", "darien_northbound")
+    lines.append(border.end_of_the_route(patterns.Result(panama).northbound(), truth, patterns.line))
+    return lines + [border.two_starts(by_month(panama), by_month(early), patterns.line)]
+
+
 def main():
     program = str(Path(sys.argv[1]).resolve())
     wrong = []
@@ -43,6 +60,7 @@ def main():
         panama = run(program, "panama_reverse_flow_2025.yaml", f"{folder}/panama.h5")
         lines = patterns.check(corridor, panama, program)
         beside = patterns.Record(panama, program)
+        lines += border_lines(program, corridor, panama, f"{folder}/early.h5")
         lines += stock_lines(beside)
         dear = run(program, "experiments/dear_boats.yaml", f"{folder}/dear.h5")
         base, raised = patterns.pacific_share(beside), patterns.pacific_share(patterns.Record(dear, program))

@@ -46,6 +46,53 @@ export const kTables = {
 };
 
 export const kMeanings = {
+  "capacity.strained_services.congestion_most": "carga sobre congestion_from a partir de la cual una multitud mayor ya no demora más",
+  "capacity.strained_services.asks_on_average": "1 + ill_asks_more por el déficit de salud medio, para el cual vale la demanda dada; lo mismo para la experiencia adversa",
+  "capacity.strained_services.red": "presión desde la cual un sitio está en rojo",
+  "capacity.strained_services.breaking": "presión desde la cual un sitio se acerca al punto de quiebre",
+  "capacity.strained_services.breaking_days": "días seguidos así tras los cuales lo alcanza",
+  "decision.six_way.hope_reference": "probabilidad de entrar que se cree con la que la esperanza no suma ni resta",
+  "decision.six_way.hope_least": "probabilidades menores cuentan como esta",
+  "destination.nested_logit.reference_belief": "probabilidad de admisión que se cree con la que valen las partes de los datos, usa_share entre ellas",
+  "destination.nested_logit.least_share": "los destinos con una parte menor no están abiertos a nadie",
+  "destination.nested_logit.reference_year": "salarios y desempleo cuentan como cambios desde su primer día",
+  "harm.leg_hazards.robbery_severity": "experiencia adversa que suma un robo",
+  "harm.leg_hazards.grave_severity": "lo mismo por violencia sexual o una muerte en el grupo",
+  "harm.leg_hazards.robbery_of_abuse": "parte del maltrato que es robo",
+  "harm.leg_hazards.injury_illness": "déficit de salud de un grupo con una persona herida, por su tamaño",
+  "harm.leg_hazards.pacific_from_risk": "las lanchas en tramos con más incidentes llevan los riesgos del Pacífico",
+  "harm.leg_hazards.injury_per_incident": "heridas por incidente grave fuera de la selva",
+  "harm.leg_hazards.sexual_violence_per_incident": "violencia sexual por incidente grave fuera de la selva",
+  "livelihood.savings.penniless_days": "quien tiene menos que tantos días de subsistencia cuenta como sin dinero",
+  "livelihood.savings.ill_from": "déficit de salud desde el cual se cuenta como enfermedad",
+  "order.priority.emergency_from": "déficit de salud desde el cual alguien es una urgencia médica",
+  "reintegration.scores_and_hazards.isolation_reference": "aislamiento con el que vale `disorder`",
+  "reintegration.scores_and_hazards.stigma_reference": "estigma con el que vale `disorder`",
+  "reintegration.scores_and_hazards.debt_unbearable": "meses de ingreso de deuda desde los cuales no queda nada del puntaje de deuda",
+  "reintegration.scores_and_hazards.food_without_income": "puntaje de alimentación sin ningún ingreso; con la canasta 1",
+  "reintegration.scores_and_hazards.composite_reference": "puntaje compuesto con el que el riesgo de volver a partir es el del país",
+  "reintegration.scores_and_hazards.safety_reference": "seguridad percibida con la que lo es",
+  "reintegration.scores_and_hazards.hope_reference": "probabilidad de admisión que se cree con la que lo es",
+  "reintegration.scores_and_hazards.hope_least": "probabilidades menores cuentan como esta",
+  "reintegration.scores_and_hazards.cash_tried_usd": "ayuda por persona cuyo efecto es cash_assets; una mayor tiene uno proporcional",
+  "reintegration.scores_and_hazards.full_follow_up": "meses de seguimiento desde los cuales un programa tiene todo su efecto",
+  "reintegration.scores_and_hazards.ill_months": "en cuánto se desvanece un déficit de salud en casa",
+  "route.shortest_path.per_usd": "peso de un dólar de pasaje para el tercio medio",
+  "route.shortest_path.per_day": "peso de un día en camino o en fila; con 0,25 un día vale 15 USD",
+  "route.shortest_path.per_risk": "peso de un incidente grave seguro; fijado por la parte que navega el Pacífico",
+  "route.shortest_path.transfer_cost": "precio de cada tramo además de dinero, tiempo y peligro; mantiene finitas las sumas sobre rutas",
+  "route.shortest_path.poorest_third_per_usd": "peso de un dólar para el tercio más pobre, como múltiplo del tercio medio",
+  "route.shortest_path.richest_third_per_usd": "peso de un dólar para el tercio más rico, como múltiplo del tercio medio",
+  "route.shortest_path.food_usd_per_day": "comida y techo por persona en camino, en el costo esperado de un viaje",
+  "status.status_chain.hope_reference": "probabilidad de admisión que se cree con la que el riesgo de seguir adelante es `onward`",
+  "status.status_chain.hope_least": "probabilidades menores cuentan como esta",
+  "traits.household.of_one": "parte de los grupos de viaje de una persona; lo que dejan las siete es de ocho",
+  "traits.household.of_two": "parte de los grupos de viaje de dos personas",
+  "traits.household.of_three": "parte de los grupos de viaje de tres personas",
+  "traits.household.of_four": "parte de los grupos de viaje de cuatro personas",
+  "traits.household.of_five": "parte de los grupos de viaje de cinco personas",
+  "traits.household.of_six": "parte de los grupos de viaje de seis personas",
+  "traits.household.of_seven": "parte de los grupos de viaje de siete personas",
   "belief.news_and_evidence.memory_days": "tau_f: memoria de la evidencia",
   "belief.news_and_evidence.floor": "eps: peso de la última noticia cuando no se sabe nada más",
   "belief.news_and_evidence.evidence_mass": "el peso de un resultado es este número entre evidence_persons de la nacionalidad",
@@ -292,7 +339,7 @@ export const kMeanings = {
 };
 
 /// Units of parameters that have a Spanish word.
-export const kUnits = { day: "día", days: "días", months: "meses", month: "mes", "1/day": "1/día", "1/month": "1/mes", "person/day": "persona/día", "USD/day": "USD/día", "util/day": "util/día", "pseudo-counts": "pseudoconteos" };
+export const kUnits = { day: "día", days: "días", months: "meses", month: "mes", "1/day": "1/día", "1/month": "1/mes", "person/day": "persona/día", "USD/day": "USD/día", "util/day": "util/día", "utils/month": "utils/mes", year: "año", "pseudo-counts": "pseudoconteos" };
 
 /// A source says first how sure it is; papers and files keep their names.
 export const source_in_spanish = (text) => text.replace(/\bassumed\b/g, "supuesto").replace(/\bfitted here\b/g, "ajustado aquí").replace(/\bdefinition\b/g, "definición");

@@ -33,7 +33,9 @@ void take_regime(Load& load, const Record& row, Policy& policy) {
 
 /// By road no visa stops anybody: what leads into a country is the link of a channel.
 bool leads_into(const Geography& map, const EntryChannel& channel, CountryId country) {
-  return channel.link.exists() && map.country_of(map.links[channel.link].to) == country;
+  if (!channel.link.exists()) return false;
+  const PlaceId to = map.links[channel.link].to;
+  return to.exists() && map.country_of(to) == country;
 }
 
 void take_visa(Load& load, const Record& row, Policy& policy) {
