@@ -40,6 +40,18 @@ ablate northern_capacity --set policies.necocli_2022_05.from=2021-01-01 --set po
 ablate season --set rules.departures.season_amplitude=0
 ablate news_of_october_2023 --set policies.news_flights_venezuela=null
 ablate poverty --set rules.livelihood.when_broke=1000
+
+# The border and Mexico.
+ablate mexico_enforcement --set policies.mexico_enforcement_2024=null
+ablate sending_back --set interceptions.mexico_south.sent_back=0 --set policies.mexico_enforcement_2024.sent_back=0
+ablate buses_that_fill --set policies.mexico_enforcement_2024.sent_back_per_day=1000000
+ablate guides --set "nationalities[*].guided_share=0"
+ablate buying_ones_way --set rules.border.passage_share=0
+ablate word_of_being_sent_back --set rules.border.sent_back_weight=0
+ablate list_lost_by_trying --set "regimes[*].bars_list=0"
+ablate failed_attempts --set rules.decision.border_tried=0
+ablate drivers --set rules.departures.violence=0 --set rules.departures.poverty=0 --set rules.departures.unemployment=0 \
+  --set rules.departures.persecution=0
 wait
 /usr/bin/python3 scripts/ablation_row.py --header
 for name in "${names[@]}"; do cat "$folder/$name.row"; done

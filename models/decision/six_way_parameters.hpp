@@ -173,7 +173,7 @@ PARAMETER(SixWay, resume_deterrence, .unit = "utils", .usual = 1, .valid = {0, 1
 PARAMETER(SixWay, resume_poor, .unit = "utils", .usual = 0.5, .valid = {0, 10}, .vary = Range{0.25, 1},
           .meaning = "taken off for who can't pay",
           .source = "assumed: sizes and signs, models/decision")
-PARAMETER(SixWay, return_money_share, .unit = "1", .usual = 0.37, .valid = {0, 1}, .vary = Range{0.2, 0.8},
+PARAMETER(SixWay, return_money_share, .unit = "1", .usual = 0.36, .valid = {0, 1}, .vary = Range{0.2, 0.8},
           .meaning = "share of the cost home that must be at hand to turn back",
           .source = "fitted here: to southbound counts to May 2025", .confidence = Confidence::medium)
 PARAMETER(SixWay, p_southbound, .unit = "1", .usual = 0.9, .valid = {0.005, 0.95}, .vary = Range{0.5, 0.95},
