@@ -4,7 +4,7 @@
 #   scripts/test.sh          at most 12 minutes on two cores
 #   scripts/test.sh --all    also the second compiler with sanitizers on small worlds, a run under valgrind, one run over
 #                            several processes, the page in a browser, every scenario, a hundred kills, a cluster on this
-#                            machine: about three quarters of an hour. scripts/ablations.sh is a campaign of its own
+#                            machine: about an hour. scripts/ablations.sh is a campaign of its own
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
