@@ -30,7 +30,8 @@ LAYERS = {
     "models":    (["sim/base", "sim/world", "sim/rules"], ["fmt/", "boost/", "Eigen/"]),
     "sim/run":   (["sim/base", "sim/world", "sim/rules"], ["fmt/"]),
     **{room: (ENGINE + below, ["fmt/"] + libraries) for room, (below, libraries) in FILES.items()},
-    "sim/app":   (ENGINE + list(FILES),
+    "sim/fit":   (ENGINE + list(FILES), ["fmt/", "Eigen/", "nlohmann/"]),
+    "sim/app":   (ENGINE + list(FILES) + ["sim/fit"],
                   ["fmt/", "CLI/", "spdlog/", "nlohmann/", "unistd.h", "sys/", "signal.h"]),
 }
 

@@ -50,6 +50,7 @@ enum class Purpose : std::uint8_t {
   border_control,
   found_waiting,
   guide,
+  fit,
 };
 
 /// Whose luck it is.

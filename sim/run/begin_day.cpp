@@ -34,7 +34,7 @@ void open_gates(Simulation& sim) {
     const bool closed = draw.chance(trade_winds ? gate.closed_share_dec_mar : gate.closed_share_other);
     const double usable = gate.slots_per_day * sim.world.gate_share[id] * (1 - gate.outside_share) *
                           (1 - gate.no_show_share) * by_coordination(sim, id);
-    gate.slots_today = closed || sim.today < gate.opens ? 0 : whole(draw, usable);
+    gate.slots_today = closed || sim.today < gate.opens ? 0 : whole(draw, usable / sim.settings.one_in);
     gate.slots_so_far += gate.slots_today;
   }
 }

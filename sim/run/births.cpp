@@ -13,8 +13,8 @@ namespace {
 
 constexpr Days kWeek = 7;
 
-/// Of a party, as the rule says that makes them.
-double mean_size(const Simulation& sim) { return sim.rules.traits->mean_persons(); }
+/// Persons for whom a party counts, in the mean of the rule that makes them.
+double mean_size(const Simulation& sim) { return sim.rules.traits->mean_persons() * sim.settings.one_in; }
 
 struct Birth {
   StreamId stream;

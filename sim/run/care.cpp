@@ -75,10 +75,12 @@ std::int64_t stock_of(Simulation& sim, FacilityId id, Resource care, std::int64_
   const Facility& facility = sim.world.facilities[id];
   Draw draw = sim.settings.seed.draw({hash_of(facility.id), static_cast<std::uint32_t>(care), Kind::world}, sim.today,
                                      Purpose::rounding);
-  const std::int64_t here = whole(draw, facility.supply[care].effective);
+  const int one_in = sim.settings.one_in;
+  const std::int64_t here = whole(draw, facility.supply[care].effective / one_in);
   if (care != Resource::clinic || asked <= here) return here;
-  const std::int64_t in_town = whole(draw, town_takes(sim, facility.place, static_cast<double>(asked - here)));
-  sim.world.sites[id].displaced = in_town;
+  const double turned_away = static_cast<double>((asked - here) * one_in);
+  const std::int64_t in_town = whole(draw, town_takes(sim, facility.place, turned_away) / one_in);
+  sim.world.sites[id].displaced = in_town * one_in;
   return here + in_town;
 }
 

@@ -96,7 +96,7 @@ std::vector<float> gauges_of(const Simulation& sim) {
     const std::int64_t served = sim.ledger.counts[sim.layout.at(Measure::served, g.at())];
     const std::int64_t waited = sim.ledger.counts[sim.layout.at(Measure::waited, g.at())];
     gauges[sim.layout.at(Measure::slots, g.at())] =
-        gate.slots_today < 0 ? kNothing : static_cast<float>(gate.slots_today);
+        gate.slots_today < 0 ? kNothing : static_cast<float>(gate.slots_today * sim.settings.one_in);
     gauges[sim.layout.at(Measure::waiting, g.at())] =
         served > 0 ? static_cast<float>(waited) / static_cast<float>(served) : kNothing;
   }
@@ -121,13 +121,15 @@ Rules const& checked(const Rules& rules, const World& world) {
   return rules;
 }
 
-/// What the parties of all ranks did today; from here on the world is worked out alike by each of them.
+/// What the parties of all ranks did today; from here on the world is worked out alike by each of them. A party of a
+/// sample counts for those who were left out, so that the world never knows of them.
 void add_up(Simulation& sim) {
-  if (sim.ranks.alone()) return sim.team.collect(sim.ledger);
+  if (sim.ranks.alone() && sim.settings.one_in == 1) return sim.team.collect(sim.ledger);
   Tally today(sim.layout);
   sim.team.collect(today);
   sim.ranks.sum(today.counts);
-  for (std::size_t i = 0; i < today.counts.size(); ++i) sim.ledger.counts[i] += today.counts[i];
+  for (std::size_t i = 0; i < today.counts.size(); ++i)
+    sim.ledger.counts[i] += today.counts[i] * sim.settings.one_in;
 }
 
 void remember(Simulation& sim) {

@@ -25,6 +25,7 @@ struct RunSettings {
   std::size_t chunk_size = 16384;
   bool visit_everybody = false;  ///< for tests: look at every party every day and at a full-width wake day
   bool digest = false;
+  int one_in = 1;  ///< one party in so many is carried, and counts for all of them
   std::function<void(Day today, std::size_t awake, std::size_t parties)> progress;  ///< of this rank
 };
 

@@ -67,6 +67,7 @@ History run_member(const Scenario& scenario, const Rules& rules, const MemberWor
                              .ranks = &ranks,
                              .chunk_size = ranks.alone() ? RunSettings{}.chunk_size : kChunkOfRanks,
                              .digest = work.order.digest,
+                             .one_in = scenario.one_in,
                              .progress = [&progress](Day today, std::size_t, std::size_t) { progress.step(today); }};
   Simulation simulation(scenario.world, rules, settings);
   if (!work.from.empty()) restore(work.from, simulation);

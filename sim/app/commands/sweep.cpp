@@ -7,7 +7,6 @@
 #include <CLI/App.hpp>
 #include <CLI/Validators.hpp>
 #include <atomic>
-#include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <memory>
@@ -15,6 +14,7 @@
 #include <thread>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/shard.hpp"
 #include "sim/app/commands/slurm.hpp"
 #include "sim/app/commands/sweep_work.hpp"
 #include "sim/app/commands/this_program.hpp"
@@ -31,19 +31,6 @@ struct SweepOptions {
   SlurmChoices cluster;
   RunChoices choices;
 };
-
-struct Shard {
-  int number = 1;
-  int of = 1;
-};
-
-/// K/N with 1 ≤ K ≤ N ≤ 9999999, more than any sweep has runs; nothing where it is something else.
-std::optional<Shard> parse_shard(const std::string& text) {
-  Shard shard;
-  char after = 0;
-  const bool read = std::sscanf(text.c_str(), "%7d/%7d%c", &shard.number, &shard.of, &after) == 2;
-  return read && shard.number >= 1 && shard.number <= shard.of ? std::optional(shard) : std::nullopt;
-}
 
 /// A plan is made once: what stands in the folder is taken where it is of the same experiment, since loading every
 /// point takes long where there are thousands, and each task of a cluster begins here.
@@ -157,12 +144,6 @@ int run_sweep(SweepOptions options) {
   const int code = run_all(work, progress, log);
   fmt::print("{}\n", options.folder);
   return code;
-}
-
-std::string shard_fault(const std::string& text) {
-  return parse_shard(text)
-             ? ""
-             : fmt::format("'{}' isn't a part; write K/N with K from 1 to N, such as 2/8; N is at most 9999999", text);
 }
 
 /// They say nothing of a sweep here, so none is taken without --slurm.

@@ -1,22 +1,16 @@
 #include "sim/app/commands/sweep_work.hpp"
 
 #include <fmt/format.h>
-#include <signal.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
 #include <filesystem>
-#include <new>
 #include <optional>
 #include <thread>
 
 #include "sim/app/commands/signals.hpp"
 #include "sim/app/commands/this_program.hpp"
+#include "sim/app/commands/workers.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/files/results/checkpoint.hpp"
 #include "sim/files/results/results.hpp"
@@ -25,30 +19,7 @@
 namespace retorno {
 namespace {
 
-constexpr int kOurFault = 1, kFileFault = 4, kStopped = 75;
-
-/// What the processes of a sweep see of each other.
-struct Shared {
-  std::atomic<std::size_t> next{0};  ///< the first run that nobody has taken
-  std::atomic<long> days{0};         ///< simulated by all
-  std::atomic<int> failed{0};
-};
-
-/// Memory that stays shared after a fork.
-class SharedMemory {
- public:
-  SharedMemory() {
-    void* at = mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (at == MAP_FAILED) throw std::bad_alloc();
-    shared_ = ::new (at) Shared;
-  }
-  SharedMemory(const SharedMemory&) = delete;
-  ~SharedMemory() { munmap(shared_, sizeof(Shared)); }
-  Shared& operator*() const { return *shared_; }
-
- private:
-  Shared* shared_ = nullptr;
-};
+constexpr int kOurFault = 1;
 
 /// The scenario of a point, kept for the next run of the same point.
 struct Loaded {
@@ -102,14 +73,15 @@ void run_one(const SweepWork& work, std::size_t n, const Loaded& loaded, Progres
   remove_checkpoints(order.output);
 }
 
-/// One try. A failure of the run is noted beside its result, and the next is begun; a failure of files ends the sweep,
-/// since it would befall every run.
-void try_one(const SweepWork& work, std::size_t n, std::optional<Loaded>& loaded, Shared& shared, Progress& progress,
-             RunLog& log) {
+/// One try; false where it failed, which is noted beside its result.
+bool try_one(const SweepWork& work, std::size_t n, std::optional<Loaded>& loaded, Progress& progress, RunLog& log) {
   const SweepRun& run = work.runs[n];
   const std::string output = order_of(work, run).output;
   Attempt attempt(output);
-  if (!attempt.taken()) return log.say("{} is being run by another process", output);
+  if (!attempt.taken()) {
+    log.say("{} is being run by another process", output);
+    return true;
+  }
   try {
     if (!loaded || loaded->point != run.point) {
       Scenario scenario = load_scenario(work.plan.experiment, overrides_at(work.choices, work.plan.points[run.point]));
@@ -119,6 +91,7 @@ void try_one(const SweepWork& work, std::size_t n, std::optional<Loaded>& loaded
     run_one(work, n, *loaded, progress);
     attempt.succeeded();
     log.say("{} whole after {:.2f} s, {} MB in use", output, progress.seconds(), memory_mb());
+    return true;
   } catch (const Stopped&) {
     attempt.stopped();
     throw;
@@ -129,75 +102,8 @@ void try_one(const SweepWork& work, std::size_t n, std::optional<Loaded>& loaded
     attempt.failed(fault.what());
     log.say("{} failed: {}", output, fault.what());
     fmt::print(stderr, "error: {} failed: {}\n", output, fault.what());
-    ++shared.failed;
+    return false;
   }
-}
-
-void take_runs(const SweepWork& work, Shared& shared, Progress& progress, RunLog& log) {
-  std::optional<Loaded> loaded;
-  for (std::size_t next = shared.next++; next < work.runs.size(); next = shared.next++) {
-    if (stop_asked() != 0) throw Stopped(work.folder, "");
-    try_one(work, next, loaded, shared, progress, log);
-  }
-}
-
-/// A worker's whole life; returns its exit code.
-int live(const SweepWork& work, Shared& shared, RunLog& log) {
-  try {
-    listen_for_signals();
-    prctl(PR_SET_PDEATHSIG, SIGTERM);  // nobody runs on where the sweep was killed
-    Progress counted(shared.days);
-    take_runs(work, shared, counted, log);
-    return 0;
-  } catch (const Stopped&) {
-    return kStopped;
-  } catch (const FileError& fault) {
-    fmt::print(stderr, "error: {}\n", fault.what());
-    return kFileFault;
-  } catch (const std::exception& fault) {
-    fmt::print(stderr, "error: this is our fault: {}\n", fault.what());
-    return kOurFault;
-  }
-}
-
-pid_t start_worker(const SweepWork& work, Shared& shared, RunLog& log) {
-  std::fflush(nullptr);  // else what is not yet written is written by both
-  const pid_t worker = fork();
-  if (worker < 0) throw FileError("can't start a process for the next run");
-  if (worker > 0) return worker;
-  const int code = live(work, shared, log);
-  std::fflush(nullptr);
-  _exit(code);
-}
-
-/// Waits for all workers. One that was killed is replaced; its run counts as tried in vain.
-/// @return  75 where one was asked to stop, else the worst of theirs
-int wait_for(std::vector<pid_t> workers, const SweepWork& work, Shared& shared, Progress& progress, RunLog& log) {
-  int code = 0;
-  bool told = false;
-  while (!workers.empty()) {
-    usleep(50'000);
-    progress.reached(shared.days);
-    if (stop_asked() != 0 && !told) {
-      for (pid_t worker : workers) kill(worker, SIGTERM);
-      told = true;
-    }
-    int status = 0;
-    for (pid_t ended = waitpid(-1, &status, WNOHANG); ended > 0; ended = waitpid(-1, &status, WNOHANG)) {
-      std::erase(workers, ended);
-      if (WIFEXITED(status)) {
-        const int own = WEXITSTATUS(status);
-        if (own == kFileFault) shared.next = work.runs.size();  // the others end what they have begun
-        code = std::max(code, own);
-        continue;
-      }
-      ++shared.failed;
-      log.say("a worker was ended by signal {}", WTERMSIG(status));
-      fmt::print(stderr, "error: a run was ended by signal {}\n", WTERMSIG(status));
-      if (stop_asked() == 0 && shared.next < work.runs.size()) workers.push_back(start_worker(work, shared, log));
-    }
-  }
-  return code;
 }
 
 }  // namespace
@@ -216,19 +122,10 @@ Overrides overrides_at(const RunChoices& choices, const SweepPoint& point) {
 
 int run_all(const SweepWork& work, Progress& progress, RunLog& log) {
   const int without_any = work.given_up > 0 ? kOurFault : 0;
-  if (work.runs.empty()) return without_any;
-  const SharedMemory memory;
-  Shared& shared = *memory;
-  const std::size_t jobs = std::min(static_cast<std::size_t>(processors(work.choices)), work.runs.size());
-  listen_for_signals();
-  std::vector<pid_t> workers;
-  for (std::size_t job = 0; job < jobs; ++job) workers.push_back(start_worker(work, shared, log));
-  const int code = wait_for(std::move(workers), work, shared, progress, log);
-  progress.close();
-  if (stop_asked() != 0 || code == kStopped)
-    throw Stopped(work.folder,
-                  fmt::format("Stopped by {}; the same command carries on.", name_of_signal(stop_asked())));
-  return code != 0 ? code : shared.failed > 0 ? kOurFault : without_any;
+  std::optional<Loaded> loaded;  // of each process
+  const auto one = [&](std::size_t n, Progress& counted) { return try_one(work, n, loaded, counted, log); };
+  const int code = work_through({work.folder, work.runs.size(), processors(work.choices)}, one, progress, log);
+  return code != 0 ? code : without_any;
 }
 
 }  // namespace retorno

@@ -77,6 +77,7 @@ void fill_header(Load& load) {
   const Record run = checked_record(load, "run");
   scenario.seed = static_cast<std::uint32_t>(run.number("seed", 1));
   scenario.members = static_cast<int>(run.number("members", 1));
+  scenario.one_in = static_cast<int>(run.number("one_in", 1));
 }
 
 /// File names are relative to the file that says them; in the resolved scenario to where the program runs.
@@ -111,6 +112,7 @@ void resolve(Load& load) {
   Node& run = open_section(tree, "run");
   add_default(run, "seed", std::to_string(load.scenario.seed));
   add_default(run, "members", std::to_string(load.scenario.members));
+  add_default(run, "one_in", std::to_string(load.scenario.one_in));
   for (const RuleChoice& choice : load.scenario.rules) {
     Node& rule = open_section(open_section(tree, "rules"), choice.kind);
     if (choice.kind != "order") add_default(rule, "rule", choice.name);

@@ -35,6 +35,7 @@ struct Scenario {
   Day end;  ///< last simulated day
   std::uint32_t seed = 1;
   int members = 1;
+  int one_in = 1;  ///< one party in so many is simulated
   World world;
   std::vector<RuleChoice> rules;  ///< one of each kind, of `order` all with parameters; sorted by kind
   std::vector<ObservedSeries> observed;

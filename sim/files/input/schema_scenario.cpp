@@ -46,6 +46,7 @@ std::vector<Shape> scenario_shapes() {
       {.name = "run", .section = "run", .meaning = "how often and with which luck", .identity = {}, .keys = {
           {.name = "seed", .takes = Takes::whole, .unit = "1", .valid = {0, 4294967295.0}, .usual = "1", .meaning = "key of all chance"},
           {.name = "members", .takes = Takes::whole, .unit = "1", .valid = {1, 10000}, .usual = "1", .meaning = "repeats with other luck"},
+          {.name = "one_in", .takes = Takes::whole, .unit = "1", .valid = {1, 1000}, .usual = "1", .meaning = "one party in so many is simulated, and counts for all of them: quicker, with more luck in every number"},
       }},
       {.name = "table", .section = "", .meaning = "a table: a file, rows written here, or both; rows written here change or add to those of the file", .identity = {}, .keys = {
           {.name = "file", .takes = Takes::file, .meaning = "CSV, its path seen from the file that names it"},

@@ -1,0 +1,160 @@
+#include "sim/fit/fit.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/base/exact_math.hpp"
+
+namespace retorno {
+namespace {
+
+std::vector<Discrepancy> usual_discrepancies(const FitData& record) {
+  std::vector<Discrepancy> usual;
+  for (const Block& block : record.blocks) usual.push_back({block.discrepancy * 0.7, block.months});
+  return usual;
+}
+
+/// Runs that stand side by side, without those that failed.
+struct Tried {
+  Ensemble keys;
+  Answers answers;
+  void add(const Ensemble& members, const Answers& said) {
+    const std::vector<Eigen::Index> sound = survivors(said);
+    const Eigen::Index before = keys.cols(), more = static_cast<Eigen::Index>(sound.size());
+    keys.conservativeResize(members.rows(), before + more);
+    answers.conservativeResize(said.rows(), before + more);
+    for (Eigen::Index j = 0; j < more; ++j) {
+      keys.col(before + j) = members.col(sound[static_cast<std::size_t>(j)]);
+      answers.col(before + j) = said.col(sound[static_cast<std::size_t>(j)]);
+    }
+  }
+};
+
+Emulator emulator_of(const FitData& record, Tried tried, const Eigen::VectorXd& luck) {
+  fill_gaps(tried.answers);
+  const Eigen::VectorXd scale = covariance(record, luck, usual_discrepancies(record)).diagonal().cwiseSqrt();
+  return emulate(tried.keys, tried.answers, scale);
+}
+
+FitStage stage_of(const std::string& name, const Ensemble& members, std::uint32_t luck) {
+  return {name, members, std::vector<std::uint32_t>(static_cast<std::size_t>(members.cols()), luck)};
+}
+
+/// Luck is told by repeats at the middle of the prior. All further runs have that of the repeat nearest to their mean, so
+/// that answers are smooth and no rare luck is fitted to the record.
+void tell_luck(Fit& fit, const std::vector<bool>& used, Eigen::Index keys, std::size_t repeats, const Model& model) {
+  FitStage stage = stage_of("repeats", Ensemble::Zero(keys, static_cast<Eigen::Index>(repeats)), 0);
+  for (std::size_t j = 0; j < repeats; ++j) stage.luck[j] = static_cast<std::uint32_t>(j);
+  const Answers said = rows_of(model(stage), used);
+  fit.luck = variance_of(said);
+  const Eigen::VectorXd middle = mean_of(said), spread = fit.luck.cwiseSqrt().cwiseMax(1e-9);
+  double nearest = 1e300;
+  for (Eigen::Index j = 0; j < said.cols(); ++j) {
+    const Eigen::VectorXd apart = (said.col(j) - middle).cwiseQuotient(spread);
+    const double square = apart.array().isNaN().select(0, apart.array()).square().sum();
+    if (square < nearest) nearest = square, fit.common_luck = static_cast<std::uint32_t>(j);
+  }
+}
+
+/// Of the weights that the draws would have if they were judged by their runs and not by the emulator (Kong 1992).
+double effective_share(const FitData& record, const Emulator& emulator, const Eigen::VectorXd& luck,
+                       const Sampled& sampled, Answers said) {
+  fill_gaps(said);
+  std::vector<double> logs;
+  for (Eigen::Index j = 0; j < said.cols(); ++j) {
+    double log_weight = 0;
+    const Eigen::VectorXd told = answer_at(emulator, sampled.draws.col(j));
+    for (std::size_t b = 0; b < record.blocks.size(); ++b) {
+      const Block& block = record.blocks[b];
+      const Eigen::VectorXd added = (luck + emulator.variance).segment(block.first, block.size);
+      const Eigen::LLT<Eigen::MatrixXd> root(
+          covariance(record, block, added, sampled.discrepancies[static_cast<std::size_t>(j)][b]));
+      const auto square = [&](const Eigen::VectorXd& of) {
+        const Eigen::VectorXd off = (record.value - of).segment(block.first, block.size);
+        return root.matrixL().solve(off).squaredNorm();
+      };
+      log_weight += 0.5 * (square(told) - square(said.col(j)));
+    }
+    logs.push_back(log_weight);
+  }
+  const double largest = *std::max_element(logs.begin(), logs.end());
+  double sum = 0, squares = 0;
+  for (double one : logs) sum += exp(one - largest), squares += exp(2 * (one - largest));
+  return sum * sum / squares / static_cast<double>(logs.size());
+}
+
+/// The assimilations; each stage's runs are kept for the emulator.
+void move_ensemble(Fit& fit, const FitData& counted, const std::vector<bool>& used, const FitSettings& settings,
+                   const Model& model, Tried& tried) {
+  const Eigen::MatrixXd r = covariance(counted, fit.luck, usual_discrepancies(counted));
+  Ensemble members = fit.first;
+  double left = 1;
+  for (std::size_t step = 1; left > 1e-9; ++step) {
+    const Answers all = model(stage_of(fmt::format("step_{}", step), members, fit.common_luck));
+    if (step == 1) fit.first_answers = all;
+    const Answers said = rows_of(all, used);
+    tried.add(members, said);
+    const auto seed = settings.seed + static_cast<std::uint32_t>(step);
+    fit.steps.push_back(assimilate(counted, members, said, r, left, settings.steps + 1 - step, seed));
+    left -= fit.steps.back().share;
+    members = fit.steps.back().next;
+  }
+  const Answers last = model(stage_of(fmt::format("step_{}", fit.steps.size() + 1), members, fit.common_luck));
+  tried.add(members, rows_of(last, used));
+}
+
+}  // namespace
+
+FitData part_of(const FitData& record, const std::vector<bool>& rows) {
+  FitData part;
+  std::vector<double> value, error, day;
+  for (const Block& block : record.blocks) {
+    Block kept = block;
+    kept.first = static_cast<Eigen::Index>(value.size());
+    for (Eigen::Index i = block.first; i < block.first + block.size; ++i)
+      if (rows[static_cast<std::size_t>(i)]) {
+        value.push_back(record.value(i));
+        error.push_back(record.error(i));
+        day.push_back(record.day(i));
+      }
+    kept.size = static_cast<Eigen::Index>(value.size()) - kept.first;
+    if (kept.size > 0) part.blocks.push_back(kept);
+  }
+  const auto as_vector = [](const std::vector<double>& of) {
+    return Eigen::VectorXd(Eigen::Map<const Eigen::VectorXd>(of.data(), static_cast<Eigen::Index>(of.size())));
+  };
+  part.value = as_vector(value), part.error = as_vector(error), part.day = as_vector(day);
+  return part;
+}
+
+Eigen::MatrixXd rows_of(const Eigen::MatrixXd& matrix, const std::vector<bool>& rows) {
+  Eigen::MatrixXd part(std::count(rows.begin(), rows.end(), true), matrix.cols());
+  Eigen::Index taken = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (rows[i]) part.row(taken++) = matrix.row(static_cast<Eigen::Index>(i));
+  return part;
+}
+
+Fit fit(const FitData& record, const std::vector<bool>& used, Eigen::Index keys, const FitSettings& settings,
+        const Model& model) {
+  Fit made;
+  const FitData counted = part_of(record, used);
+  const auto members = static_cast<Eigen::Index>(settings.members);
+  made.first = standard_normals(settings.seed, "prior", keys, members);
+  tell_luck(made, used, keys, settings.repeats, model);
+  Tried tried;
+  move_ensemble(made, counted, used, settings, model, tried);
+  ChainSettings chain{.steps = settings.chain_steps, .draws = settings.lessons, .seed = settings.seed};
+  const Sampled once = sample(counted, emulator_of(counted, tried, made.luck), made.luck, chain);
+  tried.add(once.draws, rows_of(model(stage_of("draws_1", once.draws, made.common_luck)), used));
+  made.emulator = emulator_of(counted, tried, made.luck);
+  chain.seed += 1, chain.draws = settings.draws;
+  made.sampled = sample(counted, made.emulator, made.luck, chain);
+  made.answers = model(stage_of("draws_2", made.sampled.draws, made.common_luck));
+  made.effective = effective_share(counted, made.emulator, made.luck, made.sampled, rows_of(made.answers, used));
+  return made;
+}
+
+}  // namespace retorno

@@ -1,0 +1,51 @@
+// A fit: an ensemble is moved toward the record, what it said is emulated, the posterior is sampled on the emulator, and
+// the draws are run for real, once to teach the emulator and once to be judged.
+#pragma once
+#include <functional>
+#include <string>
+
+#include "sim/fit/chain.hpp"
+#include "sim/fit/smoother.hpp"
+
+namespace retorno {
+
+struct FitSettings {
+  std::size_t members = 96;
+  std::size_t steps = 4;    ///< assimilations at most
+  std::size_t repeats = 8;  ///< at the middle of the prior, by which luck is told
+  std::size_t lessons = 64;  ///< draws that are run to teach the emulator
+  std::size_t draws = 128;
+  std::size_t chain_steps = 3000;
+  std::uint32_t seed = 1;
+};
+
+/// Runs of one stage.
+struct FitStage {
+  std::string name;  ///< repeats, step_1 …, draws_1, draws_2
+  Ensemble members;
+  std::vector<std::uint32_t> luck;  ///< [members] number of each; the same for all but the repeats
+};
+/// What the model says at each member. It may throw to break off; asked again, a fit comes to the same end.
+using Model = std::function<Answers(const FitStage&)>;
+
+struct Fit {
+  std::vector<Assimilation> steps;
+  Eigen::VectorXd luck;   ///< [data] variance
+  std::uint32_t common_luck = 0;  ///< of all runs: that of the repeat nearest to the mean of all
+  Ensemble first;         ///< of the prior
+  Answers first_answers;
+  Sampled sampled;
+  Emulator emulator;      ///< of all data that are used
+  Answers answers;        ///< of the draws, run for real
+  double effective = 0;   ///< share of the draws that would be left if the emulator's errors were weighted away
+};
+
+/// @param used  rows of the answers that are fitted; the others are only carried along
+Fit fit(const FitData& record, const std::vector<bool>& used, Eigen::Index keys, const FitSettings& settings,
+        const Model& model);
+
+/// The data of these rows alone.
+FitData part_of(const FitData& record, const std::vector<bool>& rows);
+Eigen::MatrixXd rows_of(const Eigen::MatrixXd& matrix, const std::vector<bool>& rows);
+
+}  // namespace retorno

@@ -1,0 +1,47 @@
+#include "sim/fit/run_files.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "sim/files/write_whole.hpp"
+
+namespace retorno {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+}  // namespace
+
+void write_run(const std::string& path, const std::string& made_from, const LikeObserved& said) {
+  write_whole(path, Json{{"made_from", made_from}, {"said", said}}.dump() + "\n");  // NaN is written as null
+}
+
+void write_failed_run(const std::string& path, const std::string& made_from, const std::string& reason) {
+  write_whole(path, Json{{"made_from", made_from}, {"failed", reason}}.dump() + "\n");
+}
+
+std::optional<KeptRun> read_run(const std::string& path, const std::string& made_from,
+                                const std::vector<ObservedSeries>& observed) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  const Json kept = Json::parse(file, nullptr, false);
+  if (!kept.is_object() || kept.value("made_from", "") != made_from) return std::nullopt;
+  if (kept.contains("failed")) return KeptRun{};
+  if (!kept.contains("said") || !kept["said"].is_array() || kept["said"].size() != observed.size()) return std::nullopt;
+  LikeObserved said;
+  for (std::size_t s = 0; s < observed.size(); ++s) {
+    const Json& values = kept["said"][s];
+    if (!values.is_array() || values.size() != observed[s].days.size()) return std::nullopt;
+    std::vector<double>& one = said.emplace_back();
+    for (const Json& value : values) {
+      if (!value.is_number() && !value.is_null()) return std::nullopt;
+      one.push_back(value.is_null() ? std::numeric_limits<double>::quiet_NaN() : value.get<double>());
+    }
+  }
+  return KeptRun{std::move(said)};
+}
+
+}  // namespace retorno
