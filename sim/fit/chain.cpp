@@ -10,6 +10,8 @@ namespace retorno {
 namespace {
 
 constexpr double kWider = 1.5;  ///< variance of the proposal over that of the straight-line posterior
+constexpr int kRounds = 8;        ///< of straightening
+constexpr double kDamping = 0.7;  ///< of their steps
 constexpr double kMemories[] = {1, 2, 3, 6, 12};  ///< months
 
 /// A block made ready for one discrepancy: what is off and the basis, both whitened.
@@ -157,13 +159,17 @@ double largest_shrink(const std::vector<Eigen::MatrixXd>& paths) {
 }  // namespace
 
 Normal straight_posterior(const FitData& record, const Emulator& emulator, const Eigen::MatrixXd& r) {
-  const Eigen::MatrixXd slopes = slopes_of(emulator);
-  const Eigen::MatrixXd weighted = r.llt().solve(slopes);
-  Eigen::MatrixXd precision = slopes.transpose() * weighted;
-  precision.diagonal().array() += 1.0;
-  Normal normal;
-  normal.covariance = precision.llt().solve(Eigen::MatrixXd::Identity(precision.rows(), precision.cols()));
-  normal.mean = normal.covariance * (weighted.transpose() * (record.value - emulator.middle));
+  const Eigen::LLT<Eigen::MatrixXd> root(r);
+  const Eigen::Index keys = emulator.runs.rows();
+  Normal normal{Eigen::VectorXd::Zero(keys), Eigen::MatrixXd::Identity(keys, keys)};
+  for (int round = 0; round < kRounds; ++round) {
+    const Eigen::MatrixXd slopes = slopes_at(emulator, normal.mean), weighted = root.solve(slopes);
+    const Eigen::MatrixXd precision = slopes.transpose() * weighted + Eigen::MatrixXd::Identity(keys, keys);
+    normal.covariance = precision.llt().solve(Eigen::MatrixXd::Identity(keys, keys));
+    const Eigen::VectorXd off = record.value - answer_at(emulator, normal.mean) + slopes * normal.mean;
+    const Eigen::VectorXd next = normal.covariance * (weighted.transpose() * off);
+    normal.mean += (round == 0 ? 1.0 : kDamping) * (next - normal.mean);
+  }
   return normal;
 }
 

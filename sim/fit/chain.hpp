@@ -25,11 +25,12 @@ struct Sampled {
 Sampled sample(const FitData& record, const Emulator& emulator, const Eigen::VectorXd& luck,
                const ChainSettings& settings);
 
-/// The posterior if the emulator were its straight parts: mean and covariance.
+/// A normal distribution of the keys.
 struct Normal {
   Eigen::VectorXd mean;
   Eigen::MatrixXd covariance;
 };
+/// The posterior if the emulator were straight, as it is at the mean of this very posterior.
 Normal straight_posterior(const FitData& record, const Emulator& emulator, const Eigen::MatrixXd& r);
 
 }  // namespace retorno

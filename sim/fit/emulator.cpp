@@ -145,10 +145,16 @@ Eigen::VectorXd answer_at(const Emulator& emulator, const Eigen::VectorXd& key) 
   return emulator.middle + emulator.scale.cwiseProduct(emulator.basis * components_at(emulator, key));
 }
 
-Eigen::MatrixXd slopes_of(const Emulator& emulator) {
+Eigen::MatrixXd slopes_at(const Emulator& emulator, const Eigen::VectorXd& key) {
   Eigen::MatrixXd slopes(static_cast<Eigen::Index>(emulator.components.size()), emulator.runs.rows());
-  for (std::size_t c = 0; c < emulator.components.size(); ++c)
-    slopes.row(static_cast<Eigen::Index>(c)) = emulator.components[c].slope.transpose();
+  const Eigen::MatrixXd apart = emulator.runs.colwise() - key;
+  const Eigen::MatrixXd squares = apart.cwiseAbs2();
+  for (std::size_t c = 0; c < emulator.components.size(); ++c) {
+    const Component& one = emulator.components[c];
+    Eigen::VectorXd pulls = squares.transpose() * one.weight;
+    for (Eigen::Index j = 0; j < pulls.size(); ++j) pulls(j) = one.bent * one.solved(j) * exp(-0.5 * pulls(j));
+    slopes.row(static_cast<Eigen::Index>(c)) = (one.slope + one.weight.cwiseProduct(apart * pulls)).transpose();
+  }
   return emulator.scale.asDiagonal() * (emulator.basis * slopes);
 }
 

@@ -33,7 +33,7 @@ Emulator emulate(const Ensemble& runs, const Answers& answers, const Eigen::Vect
 Eigen::VectorXd components_at(const Emulator& emulator, const Eigen::VectorXd& key);
 /// What a run would say. Shape: [data].
 Eigen::VectorXd answer_at(const Emulator& emulator, const Eigen::VectorXd& key);
-/// Slopes of the answers by their straight parts. Shape: [data × keys].
-Eigen::MatrixXd slopes_of(const Emulator& emulator);
+/// Slopes of the answers at a point. Shape: [data × keys].
+Eigen::MatrixXd slopes_at(const Emulator& emulator, const Eigen::VectorXd& key);
 
 }  // namespace retorno

@@ -53,15 +53,17 @@ std::vector<std::string> tied_pairs(const std::vector<FittedKey>& keys, const En
 
 /// Everything that the reports on series share.
 struct Linear {
-  const Fit& fit;
   FitData record;                     ///< that is fitted
   Eigen::VectorXd added;                 ///< variances of luck and emulation
   std::vector<Discrepancy> discrepancies;  ///< medians over the draws
-  Eigen::MatrixXd slopes;
+  Eigen::MatrixXd slopes;                ///< at the mean of the draws
+  Eigen::VectorXd middle;                ///< answer = middle + slopes × key
 
   Linear(const Counted& counted, const Fit& made)
-      : fit(made), record(part_of(counted.record, counted.used)), added(made.luck + made.emulator.variance),
-        slopes(slopes_of(made.emulator)) {
+      : record(part_of(counted.record, counted.used)), added(made.luck + made.emulator.variance) {
+    const Eigen::VectorXd mean = made.sampled.draws.rowwise().mean();
+    slopes = slopes_at(made.emulator, mean);
+    middle = answer_at(made.emulator, mean) - slopes * mean;
     for (std::size_t b = 0; b < record.blocks.size(); ++b) {
       std::vector<double> sizes, months;
       for (const auto& draw : made.sampled.discrepancies) {
@@ -90,7 +92,7 @@ Eigen::MatrixXd inverse_of(const Eigen::MatrixXd& matrix) {
   return matrix.llt().solve(Eigen::MatrixXd::Identity(matrix.rows(), matrix.cols()));
 }
 
-/// The posterior by the straight parts without one block.
+/// The posterior of the straight model without one block.
 Normal without(const Linear& linear, const std::vector<Eigen::MatrixXd>& information, std::size_t left_out) {
   const Eigen::Index keys = linear.slopes.cols();
   Eigen::MatrixXd precision = Eigen::MatrixXd::Identity(keys, keys);
@@ -99,7 +101,7 @@ Normal without(const Linear& linear, const std::vector<Eigen::MatrixXd>& informa
     if (b == left_out) continue;
     const Block& block = linear.record.blocks[b];
     precision += information[b];
-    const Eigen::VectorXd off = (linear.record.value - linear.fit.emulator.middle).segment(block.first, block.size);
+    const Eigen::VectorXd off = (linear.record.value - linear.middle).segment(block.first, block.size);
     pull += linear.slopes.middleRows(block.first, block.size).transpose() * linear.off(block, b).llt().solve(off);
   }
   const Eigen::MatrixXd spread = inverse_of(precision);
@@ -113,7 +115,7 @@ void judge_left_out(const Linear& linear, const std::vector<Eigen::MatrixXd>& in
   const Normal others = without(linear, information, b);
   const Eigen::MatrixXd part = linear.slopes.middleRows(block.first, block.size);
   const Eigen::MatrixXd spread = part * others.covariance * part.transpose() + linear.off(block, b);
-  const Eigen::VectorXd foretold = answer_at(linear.fit.emulator, others.mean).segment(block.first, block.size);
+  const Eigen::VectorXd foretold = linear.middle.segment(block.first, block.size) + part * others.mean;
   const Eigen::VectorXd apart = linear.record.value.segment(block.first, block.size) - foretold;
   const auto n = static_cast<double>(block.size);
   learnt.surprise = spread.llt().matrixL().solve(apart).squaredNorm() / n;
