@@ -1,0 +1,90 @@
+#include "sim/app/commands/fit_runs.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "sim/app/commands/signals.hpp"
+#include "sim/app/commands/sweep_work.hpp"
+#include "sim/app/commands/workers.hpp"
+#include "sim/base/problems.hpp"
+#include "sim/files/sha256.hpp"
+#include "sim/files/sweep/attempt.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr int kFailed = 1;
+
+/// One run into its file. What its values make impossible is a failed run, and no fault of the whole.
+void run_one(const FitRun& run, Progress& progress) {
+  try {
+    const Scenario scenario = load_scenario(run.scenario, run.overrides);
+    const RunOrder order{.scenario = scenario.path, .overrides = {}, .output = run.path};
+    const History history = run_member(scenario, make_rules(scenario), {order, run.luck, 1, ""}, progress);
+    write_run(run.path, run.made_from, like_observed(scenario, history));
+  } catch (const InputError& fault) {
+    write_failed_run(run.path, run.made_from, fault.what());
+  }
+}
+
+/// One try; false where it failed.
+bool try_one(const FitRun& run, Progress& progress, RunLog& log) {
+  Attempt attempt(run.path);
+  if (!attempt.taken()) return true;
+  try {
+    run_one(run, progress);
+    attempt.succeeded();
+    return true;
+  } catch (const Stopped&) {
+    remove_checkpoints(run.path);  // a run is short, and begun anew
+    attempt.stopped();
+    throw;
+  } catch (const FileError&) {
+    attempt.stopped();
+    throw;
+  } catch (const std::exception& fault) {
+    attempt.failed(fault.what());
+    log.say("{} failed: {}", run.path, fault.what());
+    if (tries_of(run.path).vain > kMostRepeats) write_failed_run(run.path, run.made_from, fault.what());
+    return false;
+  }
+}
+
+void run_all(const FitRunner& runner, const std::string& stage, const std::vector<FitRun>& runs, std::size_t of) {
+  std::filesystem::create_directories(std::filesystem::path(runs.front().path).parent_path());
+  spdlog::info("{}: {} of {} runs", stage, runs.size(), of);
+  long days = 0;
+  for (const FitRun& run : runs) days += run.days;
+  Progress progress(progress_called(runner.choices.progress), days);
+  RunLog log(fmt::format("{}/fit_{}_of_{}.log", runner.folder, runner.shard.number, runner.shard.of),
+             RunLog::Begin::append);
+  const auto one = [&](std::size_t n, Progress& counted) { return try_one(runs[n], counted, log); };
+  const int code = work_through({runner.folder, runs.size(), processors(runner.choices)}, one, progress, log);
+  if (code != 0 && code != kFailed) throw FileError(fmt::format("runs of {} couldn't be written", stage));
+}
+
+}  // namespace
+
+std::string made_from(const std::string& base, const Overrides& overrides, int luck) {
+  std::string all = fmt::format("{}\n{}\n{}\n", base, luck, overrides.until ? to_text(*overrides.until) : "");
+  for (const std::string& one : overrides.set) all += one + "\n";
+  return sha256(all);
+}
+
+std::optional<KeptRun> kept(const FitRun& run) { return read_run(run.path, run.made_from, *run.observed); }
+
+std::size_t run_missing(const FitRunner& runner, const std::string& stage, const std::vector<FitRun>& runs) {
+  std::vector<FitRun> mine;
+  for (std::size_t n = 0; n < runs.size(); ++n)
+    if (n % static_cast<std::size_t>(runner.shard.of) == static_cast<std::size_t>(runner.shard.number - 1) &&
+        !kept(runs[n]))
+      mine.push_back(runs[n]);
+  if (!mine.empty()) run_all(runner, stage, mine, runs.size());
+  return static_cast<std::size_t>(
+      std::count_if(runs.begin(), runs.end(), [](const FitRun& run) { return !kept(run); }));
+}
+
+}  // namespace retorno
