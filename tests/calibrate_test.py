@@ -4,6 +4,7 @@
     tests/calibrate_test.py RETORNO [KILLS]     so many interruptions at random moments, 10 unless said; seed 1
 """
 import csv
+import json
 import math
 import pathlib
 import random
@@ -64,7 +65,6 @@ class Toy:
             done = self.call("run", "fork.yaml", *sets, "--seed", 77, "-o", "truth.h5", "-q", "--progress", "none")
             expect(done.returncode == 0, "the truth runs", done)
             table = self.call("compare", "truth.h5", "--record", "--json")
-            import json
             for one in json.loads(table.stdout)["series"]:
                 rows[one["series"]] = one["periods"][0]["model"]
         self.write_counts(rows)
@@ -83,6 +83,30 @@ class Toy:
 
     def bytes(self, folder):
         return [(self.folder / folder / name).read_bytes() for name in ("posterior.csv", "report.md")]
+
+
+# Four months of the corridor by a fiftieth of its people: how the parts hang together, not what comes out.
+CORRIDOR = """name: short
+scenarios:
+  past: {file: %s/scenarios/corridor_2021_2024.yaml, until: 2021-04-30, set: {run.one_in: 50}}
+members: 8
+steps: 1
+repeats: 2
+lessons: 4
+draws: 8
+over:
+  rules.belief.spread: vary
+to:
+  darien_north: {error: 0.05}
+  us_southwest_all: {error: 0.05}
+""" % TOP
+HINDCAST = """name: short_hindcast
+calibration: short.yaml
+origins:
+  april: {date: 2021-04-30, scenario: past}
+months: 1
+draws: 8
+"""
 
 
 def number(cell):
@@ -127,12 +151,34 @@ def check_interrupted(toy, kills):
 
 
 def check_shards(toy):
-    for _ in range(40):
-        parts = [toy.call(*toy.words("parts", "--shard", "%d/2" % part)) for part in (1, 2)]
-        expect(all(done.returncode == 0 for done in parts), "a part ends well though others have runs still to come", parts[0])
-        if (toy.folder / "parts/posterior.csv").exists():
-            break
-    expect(toy.bytes("parts") == toy.bytes("fit"), "two parts come to the same draws")
+    parts = [subprocess.Popen([toy.retorno, *toy.words("parts", "--shard", "%d/3" % part, "--threads", "1")], cwd=toy.folder)
+             for part in (1, 2)]  # the third never begins: the others do its runs
+    expect([part.wait() for part in parts] == [0, 0], "two of three parts come to the end")
+    expect(toy.bytes("parts") == toy.bytes("fit"), "parts at work together come to the same draws")
+    done = toy.call(*toy.words("jobs", "--slurm", "--cpus", 1, "--array-limit", 1001))
+    text = (toy.folder / "jobs/array.sh").read_text()
+    expect(done.returncode == 0 and "#SBATCH --array=0-5" in text and "calibrate 'fork_calibration.yaml'" in text, text, done)
+
+
+def check_hindcasts(toy):
+    (toy.folder / "short.yaml").write_text(CORRIDOR)
+    (toy.folder / "hindcast.yaml").write_text(HINDCAST)
+    done = toy.call("validate", "hindcast.yaml", "--fit", "short", "-o", "past", "--progress", "none")
+    expect(done.returncode == 0, "the past is foretold", done)
+    with open(toy.folder / "past/hindcasts.csv", newline="") as table:
+        rows = list(csv.DictReader(table))
+    expect([(row["series"], row["months_ahead"]) for row in rows] == [("darien_north", "1"), ("us_southwest_all", "1")],
+           "a month ahead of both series: %s" % rows)
+    expect(all(float(row["score"]) >= 0 and row["score_last_value"] and not row["score_seasonal"] for row in rows),
+           "scored beside those that need no model, of which the seasonal one knows too little: %s" % rows)
+    report = (toy.folder / "past/hindcasts.md").read_text()
+    expect("2021-04-30 (" in report and "later policies left out" in report, report)
+    for old, new, text in (("scenario: past", "scenario: pest", "did you mean 'past'?"),
+                           ("2021-04-30", "2020-04-30", "past begins on 2021-01-01"),
+                           ("calibration: short.yaml", "calibration: shirt.yaml", "there is no such file")):
+        (toy.folder / "hindcast.yaml").write_text(HINDCAST.replace(old, new))
+        done = toy.call("validate", "hindcast.yaml", "--fit", "short", "-o", "past", "--progress", "none")
+        expect(done.returncode == 2 and text in done.stderr, "'%s' is told with '%s'" % (new, text), done)
 
 
 FAULTS = [
@@ -180,7 +226,8 @@ def main():
         check_interrupted(toy, kills)
         check_shards(toy)
         check_faults(toy)
-    print("calibrate: found again, %d interruptions, two parts, %d faults" % (kills, len(FAULTS) + 1))
+        check_hindcasts(toy)
+    print("calibrate: found again, %d interruptions, two parts, hindcasts, %d faults" % (kills, len(FAULTS) + 1))
 
 
 main()

@@ -54,6 +54,10 @@ struct Counted {
 };
 /// A period that two scenarios cover counts in the first of them.
 Counted counted(const Calibration& calibration);
+/// c of ln(x + c); below 0 where the scale is a logit.
+double offset_of(const ObservedSeries& series);
+/// Standard deviation on the scale of what was counted in a period.
+double error_of(const ObservedSeries& series, std::size_t period, double error, double offset);
 /// A number of the series on the scale of its datum.
 double on_scale(double value, double offset);
 /// And back.

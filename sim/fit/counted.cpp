@@ -15,28 +15,6 @@ constexpr double kFewestPersons = 10;   ///< its least for counts of persons
 constexpr double kPersonsAtOnce = 3;    ///< in a party: counts of persons vary as so many do
 constexpr double kNearest = 1e-3;       ///< to 0 or 1 that a share comes
 
-double offset_of(const ObservedSeries& series) {
-  if (series.statistic == Statistic::share) return -1;
-  const double least = series.counts_persons() ? kFewestPersons : 1e-6;
-  return std::max(least, kOfMedian * quantile(series.values, 0.5));
-}
-
-/// Standard deviation of a number on the scale.
-double error_on_scale(const ObservedSeries& series, std::size_t period, double error, double offset) {
-  const double value = series.values[period], low = series.low(period), high = series.high(period);
-  double variance = 0;
-  if (offset < 0) {
-    const double p = std::clamp(value, kNearest, 1 - kNearest), slope = 1 / (p * (1 - p));
-    variance = error * slope * error * slope;
-  } else {
-    const double share = value / (value + offset);
-    variance = error * share * error * share;
-    if (series.counts_persons()) variance += kPersonsAtOnce / (value + offset);
-  }
-  const double reach = (on_scale(high, offset) - on_scale(low, offset)) / (2 * kNinety);
-  return std::sqrt(variance + reach * reach);
-}
-
 /// Does an earlier scenario say something of the same period of the same series?
 bool is_said_before(const Calibration& calibration, std::size_t scenario, const ObservedSeries& series,
                     std::size_t period) {
@@ -71,7 +49,7 @@ void add_block(Collected& all, const Calibration& calibration, std::size_t s, co
     if (is_said_before(calibration, s, series, p)) continue;
     const bool late = calibration.until && series.period(p).second > *calibration.until;
     all.value.push_back((on_scale(series.low(p), offset) + on_scale(series.high(p), offset)) / 2);
-    all.error.push_back(error_on_scale(series, p, fitted.error, offset));
+    all.error.push_back(error_of(series, p, fitted.error, offset));
     all.day.push_back(series.days[p] + series.lengths[p] / 2.0);
     all.made.used.push_back(!fitted.kept_back && !late);
     all.made.sources.push_back({s, number, p});
@@ -86,6 +64,27 @@ Eigen::VectorXd as_vector(const std::vector<double>& of) {
 }
 
 }  // namespace
+
+double offset_of(const ObservedSeries& series) {
+  if (series.statistic == Statistic::share) return -1;
+  const double least = series.counts_persons() ? kFewestPersons : 1e-6;
+  return std::max(least, kOfMedian * quantile(series.values, 0.5));
+}
+
+double error_of(const ObservedSeries& series, std::size_t period, double error, double offset) {
+  const double value = series.values[period], low = series.low(period), high = series.high(period);
+  double variance = 0;
+  if (offset < 0) {
+    const double p = std::clamp(value, kNearest, 1 - kNearest), slope = 1 / (p * (1 - p));
+    variance = error * slope * error * slope;
+  } else {
+    const double share = value / (value + offset);
+    variance = error * share * error * share;
+    if (series.counts_persons()) variance += kPersonsAtOnce / (value + offset);
+  }
+  const double reach = (on_scale(high, offset) - on_scale(low, offset)) / (2 * kNinety);
+  return std::sqrt(variance + reach * reach);
+}
 
 double on_scale(double value, double offset) {
   if (std::isnan(value)) return value;

@@ -16,26 +16,16 @@ std::vector<Discrepancy> usual_discrepancies(const FitData& record) {
   return usual;
 }
 
-/// Runs that stand side by side, without those that failed.
-struct Tried {
-  Ensemble keys;
-  Answers answers;
-  void add(const Ensemble& members, const Answers& said) {
-    const std::vector<Eigen::Index> sound = survivors(said);
-    const Eigen::Index before = keys.cols(), more = static_cast<Eigen::Index>(sound.size());
-    keys.conservativeResize(members.rows(), before + more);
-    answers.conservativeResize(said.rows(), before + more);
-    for (Eigen::Index j = 0; j < more; ++j) {
-      keys.col(before + j) = members.col(sound[static_cast<std::size_t>(j)]);
-      answers.col(before + j) = said.col(sound[static_cast<std::size_t>(j)]);
-    }
+/// Keeps the runs that didn't fail.
+void add(Explored& tried, const Ensemble& members, const Answers& said) {
+  const std::vector<Eigen::Index> sound = survivors(said);
+  const Eigen::Index before = tried.keys.cols(), more = static_cast<Eigen::Index>(sound.size());
+  tried.keys.conservativeResize(members.rows(), before + more);
+  tried.answers.conservativeResize(said.rows(), before + more);
+  for (Eigen::Index j = 0; j < more; ++j) {
+    tried.keys.col(before + j) = members.col(sound[static_cast<std::size_t>(j)]);
+    tried.answers.col(before + j) = said.col(sound[static_cast<std::size_t>(j)]);
   }
-};
-
-Emulator emulator_of(const FitData& record, Tried tried, const Eigen::VectorXd& luck) {
-  fill_gaps(tried.answers);
-  const Eigen::VectorXd scale = covariance(record, luck, usual_discrepancies(record)).diagonal().cwiseSqrt();
-  return emulate(tried.keys, tried.answers, scale);
 }
 
 FitStage stage_of(const std::string& name, const Ensemble& members, std::uint32_t luck) {
@@ -44,17 +34,17 @@ FitStage stage_of(const std::string& name, const Ensemble& members, std::uint32_
 
 /// Luck is told by repeats at the middle of the prior. All further runs have that of the repeat nearest to their mean, so
 /// that answers are smooth and no rare luck is fitted to the record.
-void tell_luck(Fit& fit, const std::vector<bool>& used, Eigen::Index keys, std::size_t repeats, const Model& model) {
+void tell_luck(Explored& explored, Eigen::Index keys, std::size_t repeats, const Model& model) {
   FitStage stage = stage_of("repeats", Ensemble::Zero(keys, static_cast<Eigen::Index>(repeats)), 0);
   for (std::size_t j = 0; j < repeats; ++j) stage.luck[j] = static_cast<std::uint32_t>(j);
-  const Answers said = rows_of(model(stage), used);
-  fit.luck = variance_of(said);
-  const Eigen::VectorXd middle = mean_of(said), spread = fit.luck.cwiseSqrt().cwiseMax(1e-9);
+  const Answers said = model(stage);
+  explored.luck = variance_of(said);
+  const Eigen::VectorXd middle = mean_of(said), spread = explored.luck.cwiseSqrt().cwiseMax(1e-9);
   double nearest = 1e300;
   for (Eigen::Index j = 0; j < said.cols(); ++j) {
     const Eigen::VectorXd apart = (said.col(j) - middle).cwiseQuotient(spread);
     const double square = apart.array().isNaN().select(0, apart.array()).square().sum();
-    if (square < nearest) nearest = square, fit.common_luck = static_cast<std::uint32_t>(j);
+    if (square < nearest) nearest = square, explored.common_luck = static_cast<std::uint32_t>(j);
   }
 }
 
@@ -83,26 +73,6 @@ double effective_share(const FitData& record, const Emulator& emulator, const Ei
   double sum = 0, squares = 0;
   for (double one : logs) sum += exp(one - largest), squares += exp(2 * (one - largest));
   return sum * sum / squares / static_cast<double>(logs.size());
-}
-
-/// The assimilations; each stage's runs are kept for the emulator.
-void move_ensemble(Fit& fit, const FitData& counted, const std::vector<bool>& used, const FitSettings& settings,
-                   const Model& model, Tried& tried) {
-  const Eigen::MatrixXd r = covariance(counted, fit.luck, usual_discrepancies(counted));
-  Ensemble members = fit.first;
-  double left = 1;
-  for (std::size_t step = 1; left > 1e-9; ++step) {
-    const Answers all = model(stage_of(fmt::format("step_{}", step), members, fit.common_luck));
-    if (step == 1) fit.first_answers = all;
-    const Answers said = rows_of(all, used);
-    tried.add(members, said);
-    const auto seed = settings.seed + static_cast<std::uint32_t>(step);
-    fit.steps.push_back(assimilate(counted, members, said, r, left, settings.steps + 1 - step, seed));
-    left -= fit.steps.back().share;
-    members = fit.steps.back().next;
-  }
-  const Answers last = model(stage_of(fmt::format("step_{}", fit.steps.size() + 1), members, fit.common_luck));
-  tried.add(members, rows_of(last, used));
 }
 
 }  // namespace
@@ -137,22 +107,47 @@ Eigen::MatrixXd rows_of(const Eigen::MatrixXd& matrix, const std::vector<bool>& 
   return part;
 }
 
+Explored explore(const FitData& record, const std::vector<bool>& used, Eigen::Index keys, const FitSettings& settings,
+                 const Model& model) {
+  Explored explored;
+  tell_luck(explored, keys, settings.repeats, model);
+  const FitData counted = part_of(record, used);
+  const Eigen::MatrixXd r = covariance(counted, rows_of(explored.luck, used), usual_discrepancies(counted));
+  Ensemble members = standard_normals(settings.seed, "prior", keys, static_cast<Eigen::Index>(settings.members));
+  double left = 1;
+  for (std::size_t step = 1;; ++step) {
+    const Answers said = model(stage_of(fmt::format("step_{}", step), members, explored.common_luck));
+    add(explored, members, said);
+    if (left < 1e-9) return explored;
+    const auto seed = settings.seed + static_cast<std::uint32_t>(step);
+    explored.steps.push_back(
+        assimilate(counted, members, rows_of(said, used), r, left, settings.steps + 1 - step, seed));
+    left -= explored.steps.back().share;
+    members = explored.steps.back().next;
+  }
+}
+
+Emulator emulator_of(const FitData& record, const std::vector<bool>& used, const Explored& explored) {
+  Answers said = rows_of(explored.answers, used);
+  fill_gaps(said);
+  const Eigen::MatrixXd off = covariance(record, rows_of(explored.luck, used), usual_discrepancies(record));
+  return emulate(explored.keys, said, off.diagonal().cwiseSqrt());
+}
+
 Fit fit(const FitData& record, const std::vector<bool>& used, Eigen::Index keys, const FitSettings& settings,
         const Model& model) {
   Fit made;
+  made.explored = explore(record, used, keys, settings, model);
+  made.luck = rows_of(made.explored.luck, used);
   const FitData counted = part_of(record, used);
-  const auto members = static_cast<Eigen::Index>(settings.members);
-  made.first = standard_normals(settings.seed, "prior", keys, members);
-  tell_luck(made, used, keys, settings.repeats, model);
-  Tried tried;
-  move_ensemble(made, counted, used, settings, model, tried);
+  const std::uint32_t luck = made.explored.common_luck;
   ChainSettings chain{.steps = settings.chain_steps, .draws = settings.lessons, .seed = settings.seed};
-  const Sampled once = sample(counted, emulator_of(counted, tried, made.luck), made.luck, chain);
-  tried.add(once.draws, rows_of(model(stage_of("draws_1", once.draws, made.common_luck)), used));
-  made.emulator = emulator_of(counted, tried, made.luck);
+  const Sampled once = sample(counted, emulator_of(counted, used, made.explored), made.luck, chain);
+  add(made.explored, once.draws, model(stage_of("draws_1", once.draws, luck)));
+  made.emulator = emulator_of(counted, used, made.explored);
   chain.seed += 1, chain.draws = settings.draws;
   made.sampled = sample(counted, made.emulator, made.luck, chain);
-  made.answers = model(stage_of("draws_2", made.sampled.draws, made.common_luck));
+  made.answers = model(stage_of("draws_2", made.sampled.draws, luck));
   made.effective = effective_share(counted, made.emulator, made.luck, made.sampled, rows_of(made.answers, used));
   return made;
 }

@@ -28,19 +28,34 @@ struct FitStage {
 /// What the model says at each member. It may throw to break off; asked again, a fit comes to the same end.
 using Model = std::function<Answers(const FitStage&)>;
 
-struct Fit {
-  std::vector<Assimilation> steps;
-  Eigen::VectorXd luck;   ///< [data] variance
+/// What was tried, and what it said.
+struct Explored {
+  Eigen::VectorXd luck;           ///< [data] variance
   std::uint32_t common_luck = 0;  ///< of all runs: that of the repeat nearest to the mean of all
-  Ensemble first;         ///< of the prior
-  Answers first_answers;
+  std::vector<Assimilation> steps;
+  Ensemble keys;    ///< [keys × runs] that didn't fail
+  Answers answers;  ///< [data × runs]
+};
+
+struct Fit {
+  Explored explored;
+  Eigen::VectorXd luck;   ///< [data that are used] variance
   Sampled sampled;
-  Emulator emulator;      ///< of all data that are used
-  Answers answers;        ///< of the draws, run for real
+  Emulator emulator;      ///< of the data that are used
+  Answers answers;        ///< [data × draws] of the draws, run for real
   double effective = 0;   ///< share of the draws that would be left if the emulator's errors were weighted away
 };
 
+/// The repeats and the assimilations alone.
 /// @param used  rows of the answers that are fitted; the others are only carried along
+Explored explore(const FitData& record, const std::vector<bool>& used, Eigen::Index keys, const FitSettings& settings,
+                 const Model& model);
+
+/// The emulator of some of the data, from all that was tried.
+/// @param record  their part of the record
+/// @param used    which rows they are
+Emulator emulator_of(const FitData& record, const std::vector<bool>& used, const Explored& explored);
+
 Fit fit(const FitData& record, const std::vector<bool>& used, Eigen::Index keys, const FitSettings& settings,
         const Model& model);
 

@@ -16,9 +16,9 @@ std::string percent(double share) { return fmt::format("{:.0f}%", 100 * share); 
 
 std::string of_steps(const Fit& fit) {
   std::string text = "| step | record taken in | misfit a datum, median | runs that failed |\n|---|---|---|---|\n";
-  for (std::size_t s = 0; s < fit.steps.size(); ++s)
-    text += fmt::format("| {} | {:.3f} | {:.2f} | {} |\n", s + 1, fit.steps[s].share, fit.steps[s].misfit,
-                        fit.steps[s].failed);
+  for (std::size_t s = 0; s < fit.explored.steps.size(); ++s)
+    text += fmt::format("| {} | {:.3f} | {:.2f} | {} |\n", s + 1, fit.explored.steps[s].share, fit.explored.steps[s].misfit,
+                        fit.explored.steps[s].failed);
   return text;
 }
 

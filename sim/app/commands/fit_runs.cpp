@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include "sim/app/commands/signals.hpp"
 #include "sim/app/commands/sweep_work.hpp"
@@ -33,7 +34,7 @@ void run_one(const FitRun& run, Progress& progress) {
 /// One try; false where it failed.
 bool try_one(const FitRun& run, Progress& progress, RunLog& log) {
   Attempt attempt(run.path);
-  if (!attempt.taken()) return true;
+  if (!attempt.taken() || kept(run)) return true;  // others have it, or have done it
   try {
     run_one(run, progress);
     attempt.succeeded();
@@ -66,6 +67,26 @@ void run_all(const FitRunner& runner, const std::string& stage, const std::vecto
   if (code != 0 && code != kFailed) throw FileError(fmt::format("runs of {} couldn't be written", stage));
 }
 
+/// This part's own first.
+std::vector<FitRun> still_missing(const FitRunner& runner, const std::vector<FitRun>& runs) {
+  std::vector<FitRun> own, others;
+  for (std::size_t n = 0; n < runs.size(); ++n) {
+    if (kept(runs[n])) continue;
+    const bool mine = static_cast<int>(n % static_cast<std::size_t>(runner.shard.of)) == runner.shard.number - 1;
+    (mine ? own : others).push_back(runs[n]);
+  }
+  own.insert(own.end(), others.begin(), others.end());
+  return own;
+}
+
+/// All that is missing is being run elsewhere.
+void wait_for_others(const FitRunner& runner) {
+  std::this_thread::sleep_for(std::chrono::seconds(1));
+  if (stop_asked() != 0)
+    throw Stopped(runner.folder,
+                  fmt::format("Stopped by {}; the same command carries on.", name_of_signal(stop_asked())));
+}
+
 }  // namespace
 
 std::string made_from(const std::string& base, const Overrides& overrides, int luck) {
@@ -76,15 +97,14 @@ std::string made_from(const std::string& base, const Overrides& overrides, int l
 
 std::optional<KeptRun> kept(const FitRun& run) { return read_run(run.path, run.made_from, *run.observed); }
 
-std::size_t run_missing(const FitRunner& runner, const std::string& stage, const std::vector<FitRun>& runs) {
-  std::vector<FitRun> mine;
-  for (std::size_t n = 0; n < runs.size(); ++n)
-    if (n % static_cast<std::size_t>(runner.shard.of) == static_cast<std::size_t>(runner.shard.number - 1) &&
-        !kept(runs[n]))
-      mine.push_back(runs[n]);
-  if (!mine.empty()) run_all(runner, stage, mine, runs.size());
-  return static_cast<std::size_t>(
-      std::count_if(runs.begin(), runs.end(), [](const FitRun& run) { return !kept(run); }));
+void run_missing(const FitRunner& runner, const std::string& stage, const std::vector<FitRun>& runs) {
+  listen_for_signals();
+  std::size_t missing_before = 0;
+  for (std::vector<FitRun> left = still_missing(runner, runs); !left.empty(); left = still_missing(runner, runs)) {
+    if (left.size() == missing_before) wait_for_others(runner);
+    missing_before = left.size();
+    run_all(runner, stage, left, runs.size());
+  }
 }
 
 }  // namespace retorno

@@ -32,9 +32,9 @@ std::string made_from(const std::string& base, const Overrides& overrides, int l
 /// Nothing where it is still to come.
 std::optional<KeptRun> kept(const FitRun& run);
 
-/// Runs what is missing of this part; a run that its values make impossible is kept as a failed one.
-/// @return  how many of all parts are still to come
+/// Runs what is missing, this part's own first, then what other parts haven't begun; waits for those that they have. A run
+/// that its values make impossible is kept as a failed one. All are there in the end.
 /// @throws Stopped, FileError
-std::size_t run_missing(const FitRunner& runner, const std::string& stage, const std::vector<FitRun>& runs);
+void run_missing(const FitRunner& runner, const std::string& stage, const std::vector<FitRun>& runs);
 
 }  // namespace retorno

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <CLI/App.hpp>
+#include <CLI/Validators.hpp>
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -69,7 +71,7 @@ std::string options_text(const RunChoices& choices, int members) {
 }
 
 constexpr const char* kArray = R"(#!/bin/bash
-# A task runs one of {tasks} equal parts of the sweep, as far as it isn't there yet. Safe to submit and to requeue again: a
+# A task runs one of {tasks} equal parts of the {verb}, as far as it isn't there yet. Safe to submit and to requeue again: a
 # run that was cut off is carried on from its last checkpoint.
 #SBATCH --job-name={name}
 #SBATCH --array=0-{last}{at_once}
@@ -82,16 +84,16 @@ constexpr const char* kArray = R"(#!/bin/bash
 #SBATCH --output={log}
 #SBATCH --chdir={here}
 
-{program} sweep {experiment} -o {folder_quoted}{options} \
+{program} {verb} {experiment} -o {folder_quoted}{options} \
   --shard "$((SLURM_ARRAY_TASK_ID + 1))/{tasks}" --threads "${{SLURM_CPUS_PER_TASK:-1}}" --progress lines &
-sweep=$!
+work=$!
 # A minute before the limit (USR1), or when it is cancelled or has to make room (TERM), the task ends the days under way
 # and writes checkpoints.
 again=no
-trap 'again=yes; kill -USR1 "$sweep" 2> /dev/null' USR1
-trap 'again=no; kill -USR1 "$sweep" 2> /dev/null' TERM
-wait "$sweep"; code=$?
-while ((code > 128)) && kill -0 "$sweep" 2> /dev/null; do wait "$sweep"; code=$?; done
+trap 'again=yes; kill -USR1 "$work" 2> /dev/null' USR1
+trap 'again=no; kill -USR1 "$work" 2> /dev/null' TERM
+wait "$work"; code=$?
+while ((code > 128)) && kill -0 "$work" 2> /dev/null; do wait "$work"; code=$?; done
 
 # 75: stopped with checkpoints. Stopped by the limit it is queued again, and carries on; `scancel` is an end.
 if [[ $code == 75 && $again == yes && -n ${{SLURM_ARRAY_JOB_ID:-}} ]]; then
@@ -137,6 +139,27 @@ std::optional<std::string> text_at(const std::string& path) {
   return std::string{std::istreambuf_iterator<char>(file), {}};
 }
 
+/// What stands in the places of a script.
+struct Filling {
+  std::string folder, file, verb, options;
+  int tasks = 1;
+  const SlurmChoices& cluster;
+
+  std::string operator()(const char* text) const {
+    using fmt::arg;
+    const std::string name = "retorno_" + fs::canonical(folder).filename().string();
+    const std::string here = fs::current_path().string(), logs = without_patterns(folder) + "/slurm_";
+    return fmt::format(
+        fmt::runtime(text), arg("tasks", tasks), arg("last", tasks - 1), arg("name", in_directive(name)),
+        arg("merge_name", in_directive(name + "_merge")), arg("verb", verb),
+        arg("at_once", cluster.at_once > 0 ? fmt::format("%{}", cluster.at_once) : ""), arg("cpus", cluster.cpus),
+        arg("memory", cluster.memory), arg("time", cluster.time), arg("log", in_directive(logs + "%A_%a.log")),
+        arg("merge_log", in_directive(logs + "merge_%j.log")), arg("folder_quoted", quoted(folder)),
+        arg("here", in_directive(here)), arg("here_quoted", quoted(here)), arg("program", quoted(program_path())),
+        arg("experiment", quoted(file)), arg("options", options));
+  }
+};
+
 /// Scripts are there to be edited, so one that isn't as it would be written now stays.
 void stop_at_edited(const std::vector<Script>& scripts) {
   Problems problems;
@@ -144,7 +167,7 @@ void stop_at_edited(const std::vector<Script>& scripts) {
     if (text_at(script.path).value_or(script.text) != script.text)
       problems.add({script.path, 0, 0},
                    "this script isn't what would be written now: it was edited, or other options were given then",
-                   "keep it as it is, or say --force to have all three written anew");
+                   "keep it as it is, or say --force to have all written anew");
   problems.stop_if_any();
 }
 
@@ -172,33 +195,58 @@ int tasks_for(int runs, const SlurmChoices& cluster, const std::string& folder) 
                      fmt::format("take --chunk {} or more", (runs + limit - 2) / (limit - 1))}});
 }
 
+std::vector<std::string> write_scripts(const std::vector<Script>& scripts, bool force) {
+  if (!force) stop_at_edited(scripts);
+  std::vector<std::string> paths;
+  for (const Script& script : scripts) write_script(script), paths.push_back(script.path);
+  return paths;
+}
+
 }  // namespace
 
 std::vector<std::string> write_slurm_jobs(const std::string& folder, const SweepPlan& plan, const RunChoices& choices,
                                           const SlurmChoices& cluster) {
   int runs = 0;
   for (const SweepPoint& point : plan.points) runs += point.members;
-  const int tasks = tasks_for(runs, cluster, folder);
-  const std::string name = "retorno_" + fs::canonical(folder).filename().string(), here = fs::current_path().string();
-  const std::string logs = without_patterns(folder) + "/slurm_";
-  const auto fill = [&](const char* text) {
-    using fmt::arg;
-    return fmt::format(
-        fmt::runtime(text), arg("tasks", tasks), arg("last", tasks - 1), arg("name", in_directive(name)),
-        arg("merge_name", in_directive(name + "_merge")),
-        arg("at_once", cluster.at_once > 0 ? fmt::format("%{}", cluster.at_once) : ""), arg("cpus", cluster.cpus),
-        arg("memory", cluster.memory), arg("time", cluster.time), arg("log", in_directive(logs + "%A_%a.log")),
-        arg("merge_log", in_directive(logs + "merge_%j.log")), arg("folder_quoted", quoted(folder)),
-        arg("here", in_directive(here)), arg("here_quoted", quoted(here)), arg("program", quoted(program_path())),
-        arg("experiment", quoted(plan.experiment)), arg("options", options_text(choices, plan.points.front().members)));
-  };
-  const std::vector<Script> scripts{{folder + "/array.sh", fill(kArray)},
-                                    {folder + "/merge.sh", fill(kMerge)},
-                                    {folder + "/submit.sh", fill(kSubmit)}};
-  if (!cluster.force) stop_at_edited(scripts);
-  std::vector<std::string> paths;
-  for (const Script& script : scripts) write_script(script), paths.push_back(script.path);
-  return paths;
+  const Filling fill{.folder = folder,
+                     .file = plan.experiment,
+                     .verb = "sweep",
+                     .options = options_text(choices, plan.points.front().members),
+                     .tasks = tasks_for(runs, cluster, folder),
+                     .cluster = cluster};
+  return write_scripts({{folder + "/array.sh", fill(kArray)},
+                        {folder + "/merge.sh", fill(kMerge)},
+                        {folder + "/submit.sh", fill(kSubmit)}},
+                       cluster.force);
+}
+
+std::vector<std::string> write_slurm_fit(const std::string& folder, const std::string& file, int runs,
+                                         const SlurmChoices& cluster) {
+  fs::create_directories(folder);
+  const Filling fill{.folder = folder,
+                     .file = file,
+                     .verb = "calibrate",
+                     .options = "",
+                     .tasks = tasks_for(runs, cluster, folder),
+                     .cluster = cluster};
+  return write_scripts({{folder + "/array.sh", fill(kArray)}}, cluster.force);
+}
+
+void add_cluster_choices(CLI::App& verb, SlurmChoices& cluster, CLI::Option* slurm) {
+  for (CLI::Option* option :
+       {verb.add_option("--chunk", cluster.chunk, "runs in a task; usually four for each processor")
+            ->check(CLI::Range(1, 100000)),
+        verb.add_option("--cpus", cluster.cpus, "processors of a task")
+            ->check(CLI::Range(1, 4096))
+            ->capture_default_str(),
+        verb.add_option("--at-once", cluster.at_once, "tasks at a time; 0 = as many as there is room for")
+            ->check(CLI::Range(0, 100000)),
+        verb.add_option("--time", cluster.time, "limit of a task, as Slurm writes it")->capture_default_str(),
+        verb.add_option("--memory", cluster.memory, "of a task, as Slurm writes it")->capture_default_str(),
+        verb.add_option("--array-limit", cluster.array_limit, "MaxArraySize of the site; 0 = ask scontrol")
+            ->check(CLI::Range(0, 4000001)),  // the most that Slurm bears
+        verb.add_flag("--force", cluster.force, "write scripts anew that were edited")})
+    option->needs(slurm);
 }
 
 }  // namespace retorno

@@ -6,6 +6,10 @@
 #include "sim/app/commands/run_members.hpp"
 #include "sim/files/sweep/sweep.hpp"
 
+namespace CLI {
+class Option;
+}
+
 namespace retorno {
 
 struct SlurmChoices {
@@ -25,5 +29,12 @@ struct SlurmChoices {
 /// @throws FileError
 std::vector<std::string> write_slurm_jobs(const std::string& folder, const SweepPlan& plan, const RunChoices& choices,
                                           const SlurmChoices& cluster);
+
+/// Writes `array.sh` of a calibration of so many runs a stage, whose tasks wait for one another between stages.
+std::vector<std::string> write_slurm_fit(const std::string& folder, const std::string& file, int runs,
+                                         const SlurmChoices& cluster);
+
+/// The options of the command line that say how; they go with `slurm` alone.
+void add_cluster_choices(CLI::App& verb, SlurmChoices& cluster, CLI::Option* slurm);
 
 }  // namespace retorno

@@ -146,24 +146,6 @@ int run_sweep(SweepOptions options) {
   return code;
 }
 
-/// They say nothing of a sweep here, so none is taken without --slurm.
-void add_cluster(CLI::App& verb, SlurmChoices& cluster, CLI::Option* slurm) {
-  for (CLI::Option* option :
-       {verb.add_option("--chunk", cluster.chunk, "runs in a task; usually four for each processor")
-            ->check(CLI::Range(1, 100000)),
-        verb.add_option("--cpus", cluster.cpus, "processors of a task")
-            ->check(CLI::Range(1, 4096))
-            ->capture_default_str(),
-        verb.add_option("--at-once", cluster.at_once, "tasks at a time; 0 = as many as there is room for")
-            ->check(CLI::Range(0, 100000)),
-        verb.add_option("--time", cluster.time, "limit of a task, as Slurm writes it")->capture_default_str(),
-        verb.add_option("--memory", cluster.memory, "of a task, as Slurm writes it")->capture_default_str(),
-        verb.add_option("--array-limit", cluster.array_limit, "MaxArraySize of the site; 0 = ask scontrol")
-            ->check(CLI::Range(0, 4000001)),  // the most that Slurm bears
-        verb.add_flag("--force", cluster.force, "write scripts anew that were edited")})
-    option->needs(slurm);
-}
-
 }  // namespace
 
 void add_sweep(CLI::App& app, int& exit_code) {
@@ -178,7 +160,7 @@ void add_sweep(CLI::App& app, int& exit_code) {
   CLI::Option* slurm =
       verb->add_flag("--slurm", options->slurm, "run nothing; write an array job and the merge after it");
   slurm->excludes(shard);
-  add_cluster(*verb, options->cluster, slurm);
+  add_cluster_choices(*verb, options->cluster, slurm);
   add_run_choices(*verb, options->choices);
   verb->footer("Example: retorno sweep scenarios/panama_reverse_flow_2025.yaml --members 5 -o results/boats");
   verb->callback([options, &exit_code] { exit_code = run_sweep(*options); });

@@ -102,7 +102,7 @@ TEST_CASE("runs that fail are left out, and their members drawn anew") {
     return said;
   };
   const Fit found = fit(toy.record, toy.used, 3, settings, failing);
-  CHECK(found.steps[0].failed == 3);
+  CHECK(found.explored.steps[0].failed == 3);
   const Normal known = known_posterior(toy);
   for (Eigen::Index k = 0; k < 3; ++k)
     CHECK(std::abs(found.sampled.draws.row(k).mean() - known.mean(k)) < 0.2 * std::sqrt(known.covariance(k, k)));
