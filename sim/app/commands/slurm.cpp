@@ -60,8 +60,9 @@ std::string program_path() {
 }
 
 /// The options of the sweep, said again for each task.
-std::string options_text(const RunChoices& choices, int members) {
-  std::string text = fmt::format(" --members {}", members);
+std::string options_text(const RunChoices& choices, const SweepPoint& point) {
+  std::string text = fmt::format(" --members {}", point.draws.empty() ? point.members : repeats_asked(point.draws));
+  if (!choices.overrides.draws.empty()) text += " --draws " + choices.overrides.draws;
   for (const std::string& assignment : choices.overrides.set) text += " --set " + quoted(assignment);
   if (choices.overrides.seed) text += fmt::format(" --seed {}", *choices.overrides.seed);
   if (!choices.until.empty()) text += " --until " + choices.until;
@@ -190,7 +191,7 @@ std::vector<std::string> write_slurm_jobs(const std::string& folder, const Sweep
         arg("memory", cluster.memory), arg("time", cluster.time), arg("log", in_directive(logs + "%A_%a.log")),
         arg("merge_log", in_directive(logs + "merge_%j.log")), arg("folder_quoted", quoted(folder)),
         arg("here", in_directive(here)), arg("here_quoted", quoted(here)), arg("program", quoted(program_path())),
-        arg("experiment", quoted(plan.experiment)), arg("options", options_text(choices, plan.points.front().members)));
+        arg("experiment", quoted(plan.experiment)), arg("options", options_text(choices, plan.points.front())));
   };
   const std::vector<Script> scripts{{folder + "/array.sh", fill(kArray)},
                                     {folder + "/merge.sh", fill(kMerge)},
