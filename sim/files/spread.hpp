@@ -1,5 +1,7 @@
 // What repeats with other luck say together: the middle, the range, and the difference between paired repeats.
 #pragma once
+#include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -20,6 +22,30 @@ struct Spread {
 double quantile(std::vector<double> values, double p);
 
 Spread spread(const std::vector<double>& values);
+
+/// What a range comes from, where its shares are clear.
+enum class Mostly : std::uint8_t { unclear, chance, unknown };
+
+/// Two ranges around one middle: of luck, and of luck and what isn't known.
+struct Bands {
+  Spread all;          ///< without draws that of luck
+  Spread luck;         ///< within `all`
+  bool drawn = false;  ///< do the repeats take draws of what isn't known?
+  bool apart = false;  ///< is `luck` known beside `all`?
+  Mostly mostly = Mostly::unclear;
+};
+
+/// With draws: the middle and `all` over the draws, each once; `luck` from what repeats with the same draw differ by,
+/// 1.645 standard deviations to either side. NaN is left out.
+/// @param draws   [values] of each repeat; below 0 = the values as written; may be empty
+/// @param lowest  that the value can have
+Bands bands(const std::vector<double>& values, std::span<const std::int32_t> draws,
+            double lowest = -std::numeric_limits<double>::infinity());
+
+/// Standard deviation of repeats that share a draw, pooled over the draws; NaN where none do.
+double luck_deviation(const std::vector<double>& values, std::span<const std::int32_t> draws);
+/// The first value of each draw, by draw; all values where no draws were taken.
+std::vector<double> once_a_draw(const std::vector<double>& values, std::span<const std::int32_t> draws);
 
 double mean(std::span<const double> values);
 

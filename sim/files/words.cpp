@@ -177,6 +177,82 @@ constexpr Both kWords[] = {
      "decía antes de cada período, como pronóstico; – donde no dice nada, * donde solo lo dice de algunos. Conteos "
      "simulados redondeados a 5."},
     {Phrase::record_not_covered, "Not covered by this run: {}.", "Fuera de los días de esta simulación: {}."},
+    {Phrase::repeats_of_draws,
+     "; {} repeats, each with a draw of what isn't known, some draws twice with other luck: middle value and, in "
+     "brackets, the range of luck; then that of luck and what isn't known (90% each)",
+     "; {} repeticiones, cada una con un sorteo de lo que no se sabe, algunos sorteos dos veces con otra suerte: valor "
+     "central y, entre paréntesis, el rango de la suerte; luego el de la suerte y lo que no se sabe (90\u00a0% cada uno)"},
+    {Phrase::repeats_of_draws_alone,
+     "; {} repeats, each with a draw of what isn't known: middle value and, in brackets, the 90% range of luck and what "
+     "isn't known; eight repeats or more tell luck apart",
+     "; {} repeticiones, cada una con un sorteo de lo que no se sabe: valor central y, entre paréntesis, el rango del "
+     "90\u00a0% de la suerte y lo que no se sabe; desde ocho repeticiones se distingue la suerte"},
+    {Phrase::ranges_from,
+     "Of {} outcomes that differ over the repeats, the range comes mostly from what isn't known in {} and mostly from "
+     "chance in {}; in {} that isn't clear.",
+     "De {} resultados que difieren entre repeticiones, el rango viene sobre todo de lo que no se sabe en {} y sobre "
+     "todo de la suerte en {}; en {} no está claro."},
+    {Phrase::values_as_written,
+     "One run with the values as written: it tells neither of luck nor of what isn't known; repeats (--members 20) do.",
+     "Una simulación con los valores escritos: no dice nada de la suerte ni de lo que no se sabe; las repeticiones "
+     "(--members 20) sí."},
+    {Phrase::luck, "luck", "suerte"},
+    {Phrase::luck_and_unknown, "luck and what isn't known", "suerte y lo que no se sabe"},
+    {Phrase::ranges_mostly, "mostly", "sobre todo"},
+    {Phrase::mostly_chance, "chance", "suerte"},
+    {Phrase::mostly_unknown, "what isn't known", "lo que no se sabe"},
+    {Phrase::compare_draws,
+     "{} against {}: middle values of {} repeats, each with a draw of what isn't known and with the same luck in both "
+     "runs",
+     "{} frente a {}: valores centrales de {} repeticiones, cada una con un sorteo de lo que no se sabe y con la misma "
+     "suerte en ambas"},
+    {Phrase::ranges_mean,
+     "Difference: the middle over the draws. Luck: the range that luck alone would give it; luck and what isn't known: "
+     "the range of 90% of the draws. * marks a range without 0: the option makes this difference, whatever isn't known. "
+     "Mostly: where the wider range comes from, if that is clear.\nCounts are rounded to 5.",
+     "Diferencia: la central de los sorteos. Suerte: el rango que le daría solo la suerte; suerte y lo que no se sabe: "
+     "el rango del 90\u00a0% de los sorteos. * marca un rango sin 0: la diferencia viene de la opción, sea como sea lo que "
+     "no se sabe. Sobre todo: de dónde viene el rango mayor, si está claro.\nConteos redondeados a 5."},
+    {Phrase::draws_own_title, "The order of the options in {} draws of {} values that aren't known:",
+     "El orden de las opciones en {} sorteos de {} valores que no se saben:"},
+    {Phrase::draws_own_mean,
+     "A draw is a set of values that fits what was observed; all options are run with it and the same luck. An order "
+     "holds where any two options that differ above differ the same way in the draw.",
+     "Un sorteo es un conjunto de valores que concuerda con lo observado; todas las opciones se corren con él y la "
+     "misma suerte. El orden se mantiene donde dos opciones que difieren arriba difieren en el mismo sentido en el "
+     "sorteo."},
+    {Phrase::draws_own_differ,
+     "warning: {} and {} took other draws of what isn't known, so a difference may not come from policies: {}",
+     "aviso: {} y {} tomaron otros sorteos de lo que no se sabe; una diferencia puede no venir de las medidas: {}"},
+    {Phrase::figure_draws,
+     "Line: middle of {} repeats; dark band: luck; light band: luck and what isn't known (90% each)",
+     "Línea: valor central de {} repeticiones; banda oscura: suerte; banda clara: suerte y lo que no se sabe (90\u00a0% "
+     "cada una)"},
+    {Phrase::figure_draws_alone, "Line: middle of {} repeats; band: luck and what isn't known (90%)",
+     "Línea: valor central de {} repeticiones; banda: suerte y lo que no se sabe (90\u00a0%)"},
+    {Phrase::figure_interval_draws,
+     "Thick bars: range of luck; thin bars: range of luck and what isn't known, 90% of the draws.",
+     "Barras gruesas: rango de la suerte; barras finas: rango de la suerte y lo que no se sabe, 90\u00a0% de los sorteos."},
+    {Phrase::known_title, "What carries the range of {} in {} draws of {}", "Qué sostiene el rango de {} en {} sorteos de {}"},
+    {Phrase::known_explained,
+     "The values that aren't known explain {} of its variance (in draws that were left out).",
+     "Los valores que no se saben explican el {} de su varianza (en sorteos dejados fuera)."},
+    {Phrase::known_luck, "Luck is {} of it.", "La suerte es el {}."},
+    {Phrase::known_share, "share of the variance", "parte de la varianza"},
+    {Phrase::known_rises, "rises with it", "sube con él"},
+    {Phrase::known_falls, "falls with it", "baja con él"},
+    {Phrase::known_counts, "What would narrow it, and by which share of the variance:",
+     "Qué lo estrecharía, y en qué parte de la varianza:"},
+    {Phrase::known_count, "one more count of {}", "un conteo más de {}"},
+    {Phrase::known_survey, "a survey of {}", "una encuesta de {}"},
+    {Phrase::known_assumed, "error of {} assumed", "error del {} supuesto"},
+    {Phrase::known_means,
+     "In brackets: 95 of 100 such sets of draws would give a share between these. Values that are drawn together share "
+     "what they carry. A reduction is what a count with this error would be expected to do, if answers hung on counts "
+     "in straight lines.",
+     "Entre paréntesis: 95 de 100 juegos de sorteos como este darían una parte entre estas. Los valores que se sortean "
+     "juntos se reparten lo que sostienen. La reducción es la esperable de un conteo con ese error, si las respuestas "
+     "dependieran de los conteos en línea recta."},
 };
 static_assert(std::size(kWords) == kPhrases);
 static_assert([] {

@@ -99,8 +99,36 @@ enum class Phrase : std::uint8_t {
   record_last_difference,
   record_means,
   record_not_covered,
+  repeats_of_draws,
+  repeats_of_draws_alone,
+  ranges_from,
+  values_as_written,
+  luck,
+  luck_and_unknown,
+  ranges_mostly,
+  mostly_chance,
+  mostly_unknown,
+  compare_draws,
+  ranges_mean,
+  draws_own_title,
+  draws_own_mean,
+  draws_own_differ,
+  figure_draws,
+  figure_draws_alone,
+  figure_interval_draws,
+  known_title,
+  known_explained,
+  known_luck,
+  known_share,
+  known_rises,
+  known_falls,
+  known_counts,
+  known_count,
+  known_survey,
+  known_assumed,
+  known_means,
 };
-inline constexpr std::size_t kPhrases = static_cast<std::size_t>(Phrase::record_not_covered) + 1;
+inline constexpr std::size_t kPhrases = static_cast<std::size_t>(Phrase::known_means) + 1;
 
 /// A format for fmt::vformat; both languages take the same arguments.
 std::string_view phrase(Phrase phrase, Language language);

@@ -20,6 +20,7 @@ const Shape kFile{.name = "calibration", .section = "", .meaning = "one calibrat
     {.name = "scenarios", .takes = Takes::entries, .of = "calibration.scenario", .required = true, .meaning = "every draw is run in each"},
     {.name = "over", .takes = Takes::map, .of = "", .required = true, .meaning = "dotted path: vary, [low, high], {times: [low, high]} or {odds: [low, high]}; 90% of the prior lies inside"},
     {.name = "to", .takes = Takes::entries, .of = "calibration.series", .required = true, .meaning = "series of the record by their names"},
+    {.name = "named_by", .meaning = "the scenario file that is to name the draws; usually the first scenario"},
     {.name = "until", .takes = Takes::date, .meaning = "periods that end later are kept back"},
     {.name = "members", .takes = Takes::whole, .unit = "1", .valid = {8, 10000}, .usual = "96", .meaning = "runs of a step, more than there are keys"},
     {.name = "steps", .takes = Takes::whole, .unit = "1", .valid = {1, 50}, .usual = "4", .meaning = "assimilations at most"},
@@ -71,6 +72,10 @@ void take_settings(Loading& load) {
   Calibration& made = load.made;
   made.name = file.text("name");
   made.description = file.text("description");
+  if (file.has("named_by")) made.named_by = path_beside(made.path, file.text("named_by"));
+  if (file.has("named_by") && !std::filesystem::exists(made.named_by))
+    load.problems().add(file.where_of("named_by"), fmt::format("there is no file {}", made.named_by),
+                        did_you_mean_file(made.named_by));
   if (file.has("until")) made.until = file.day("until");
   const auto whole = [&](std::string_view key) {
     return static_cast<std::size_t>(file.number(key, *parse_number(kFile.find(key)->usual)));

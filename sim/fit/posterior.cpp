@@ -2,23 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "sim/files/sha256.hpp"
+#include "sim/files/input/posterior.hpp"
 
 namespace retorno {
-namespace {
-
-/// Of what the scenarios of the fit were made from.
-std::string inputs_of(const Calibration& calibration) {
-  std::string all;
-  for (const FitScenario& scenario : calibration.scenarios)
-    for (const InputFile& file : scenario.as_written.inputs) all += file.sha256 + "\n";
-  return sha256(all);
-}
-
-}  // namespace
-
 std::string posterior_table(const Calibration& calibration, const Fit& fit, const std::string& program) {
-  const std::string inputs = inputs_of(calibration);
+  const std::string inputs = posterior_inputs_hash(
+      calibration.named_by.empty() ? calibration.scenarios.front().path : calibration.named_by);
   std::string text = "draw,program,inputs";
   for (const FittedKey& key : calibration.keys) text += "," + key.path;
   text += "\n";

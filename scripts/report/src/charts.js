@@ -38,7 +38,7 @@ export function time_chart({ width, height = 240, courses, points = [], unit = "
     if (course.points.some((point) => point.low !== undefined && point.low !== point.high))
       marks.push(Plot.areaY(of(course), { x: "date", y1: "low", y2: "high", fill: course.colour, fillOpacity: 0.2 }));
   for (const course of courses)
-    if (course.points.some((point) => point.quarter !== undefined))
+    if (course.points.some((point) => point.quarter !== undefined && point.quarter !== null))
       marks.push(Plot.areaY(of(course), { x: "date", y1: "quarter", y2: "three_quarters", fill: course.colour, fillOpacity: 0.25 }));
   for (const course of courses)
     marks.push(Plot.lineY(of(course), { x: "date", y: "middle", stroke: course.colour, strokeWidth: small ? 1.6 : 2.2, strokeDasharray: course.dash, strokeLinejoin: "round" }));
@@ -120,7 +120,7 @@ export function difference_chart({ width, rows, groups, reach, format }) {
       if (!one) return;
       const y = top + kRow * 0.25 + 4.5 + position * 9;
       const bar = (low, high, thick) => svg("line", { x1: x(low), x2: Math.max(x(high), x(low) + 1), y1: y, y2: y, stroke: one.colour, "stroke-width": thick });
-      if (one.low !== undefined) drawn.append(bar(one.low, one.high, 1.6), bar(one.quarter, one.three_quarters, 5));
+      if (one.low !== undefined) drawn.append(bar(one.low, one.high, 1.6), ...(one.quarter === null ? [] : [bar(one.quarter, one.three_quarters, 5)]));
       if (Math.abs(one.middle) > reach) {
         const way = Math.sign(one.middle);
         drawn.append(svg("path", { d: `M${x(one.middle)},${y}l${-way * 9},-4.5v9z`, fill: one.colour }));
@@ -154,7 +154,7 @@ export function course_points(months, quantiles) {
   return months.map((month, at) => {
     const found = whole[at] ? (quantiles[at] ?? [null]) : [null], day = month.first + (month.last - month.first + 1) / 2;
     if (found.length === 1) return { day, middle: drawn(found[0]) };
-    const [low, quarter, middle, three_quarters, high] = found.map(drawn);
+    const [low, quarter, middle, three_quarters, high] = found.map(drawn);  // with draws quarter and three_quarters are the range of luck
     return { day, low, quarter, middle, three_quarters, high };
   });
 }

@@ -39,8 +39,43 @@ export function published_cell(unit, repeats) {
   return [mean(values), quantile(values, kBelow), quantile(values, 1 - kBelow)].map((value) => published_number(unit, value));
 }
 
-/// The quantiles that the page draws; of one repeat its value.
-export const quantiles = (repeats, publish) => (repeats.length === 1 ? [publish(repeats[0])] : [0.05, 0.25, 0.5, 0.75, 0.95].map((p) => publish(quantile(repeats, p))));
+const kReach = 1.645;  // standard deviations of a normal law to either side that hold 90%
+
+/// The values of each draw's first repeat.
+export function once_a_draw(values, draws) {
+  if (draws.length === 0) return values.filter((value) => !Number.isNaN(value));
+  const seen = new Set();
+  return values.filter((value, at) => !Number.isNaN(value) && !seen.has(draws[at]) && seen.add(draws[at]));
+}
+
+/// Standard deviation of repeats that share a draw; NaN where none do.
+function luck_deviation(values, draws) {
+  const by_draw = new Map();
+  values.forEach((value, at) => { if (!Number.isNaN(value)) by_draw.set(draws[at], [...(by_draw.get(draws[at]) ?? []), value]); });
+  let squares = 0, freedom = 0;
+  for (const repeats of by_draw.values()) {
+    const middle = mean(repeats);
+    squares += repeats.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+    freedom += repeats.length - 1;
+  }
+  return freedom === 0 ? NaN : Math.sqrt(squares / freedom);
+}
+
+/// Middle, range of luck and what isn't known, and within it that of luck: NaN where it isn't known apart. As spread.cpp has it.
+export function bands(values, draws, lowest) {
+  const once = once_a_draw(values, draws), [low, middle, high] = [kBelow, 0.5, 1 - kBelow].map((p) => quantile(once, p)), reach = kReach * luck_deviation(values, draws);
+  if (Number.isNaN(reach)) return { low, middle, high, luck_low: NaN, luck_high: NaN };
+  const luck_low = Math.min(middle, Math.max(lowest, middle - reach)), luck_high = middle + reach;
+  return { low: Math.min(low, luck_low), middle, high: Math.max(high, luck_high), luck_low, luck_high };
+}
+
+/// The quantiles that the page draws; of one repeat its value. With draws the second and fourth are the range of luck.
+export function quantiles(repeats, publish, draws = [], lowest = -Infinity) {
+  if (repeats.length === 1) return [publish(repeats[0])];
+  if (draws.length === 0) return [0.05, 0.25, 0.5, 0.75, 0.95].map((p) => publish(quantile(repeats, p)));
+  const found = bands(repeats, draws, lowest);
+  return [found.low, found.luck_low, found.middle, found.luck_high, found.high].map(publish);
+}
 
 export function outcome_number(unit, value) {
   if (Number.isNaN(value)) return null;

@@ -1,5 +1,5 @@
 // Makes of result files what the program's `report` puts into a page: the same tables, outcomes and differences.
-import { difference, is_whole, kBelow, kFewest, mean, outcome_number, published, published_cell, published_number, quantile, quantiles } from "./publish.js";
+import { bands, difference, is_whole, kBelow, kFewest, mean, once_a_draw, outcome_number, published, published_cell, published_number, quantile, quantiles } from "./publish.js";
 import { measures_of, outcome_values } from "./outcomes.js";
 import { periods_of } from "./periods.js";
 
@@ -22,7 +22,9 @@ function map_of(file) {
 }
 
 class Table {
-  constructor(spec, map, start, end) {
+  /// @param told  repeats that its cells are made of: of those with one draw the first
+  constructor(spec, map, start, end, told) {
+    this.told = told;
     this.spec = spec;
     this.kept = list(spec.kept);
     this.dims = spec.dims.filter((dimension) => this.kept.includes(dimension));
@@ -68,7 +70,7 @@ class Table {
     const periods = this.periods.length, whole = is_whole(this.unit);
     let before = 0;
     for (let position = 0; position < periods * this.cells; ++position) {
-      const repeats = this.repeats.map((values) => values[(position % periods) * this.cells + Math.floor(position / periods)]);
+      const repeats = this.told.map((repeat) => this.repeats[repeat]).map((values) => values[(position % periods) * this.cells + Math.floor(position / periods)]);
       if (repeats.every((value) => value === 0 || Number.isNaN(value))) continue;
       const [middle, low, high] = published_cell(this.unit, repeats), bound = (value) => (whole && value !== null ? value - (middle ?? 0) : value);
       found.at.push(position - before);
@@ -88,21 +90,25 @@ const goes_south = (series) => of_all(series) && series.variable === "entries" &
 
 /// How far the model is from the record, summed over periods, and means over them; inside a recorded range it isn't off at all.
 /// What a repeat says of a period stands in the file.
-function beside({ unit, value, low, high, last_value, simulated }) {
-  const covered = value.map((_, p) => ({ p, repeats: simulated.map((member) => member[p]).filter((one) => !Number.isNaN(one)) })).filter(({ repeats }) => repeats.length > 0)
-    .map(({ p, repeats }) => ({ value: value[p], low: low[p] ?? value[p], high: high[p] ?? value[p], last: last_value[p], model: [kBelow, 0.5, 1 - kBelow].map((share) => quantile(repeats, share)) }));
+function beside({ unit, value, low, high, last_value, simulated, draws }) {
+  const covered = value.map((_, p) => ({ p, repeats: simulated.map((member) => member[p]) })).filter(({ repeats }) => repeats.some((one) => !Number.isNaN(one)))
+    .map(({ p, repeats }) => ({ value: value[p], low: low[p] ?? value[p], high: high[p] ?? value[p], last: last_value[p], found: draws.length > 0 ? bands(repeats, draws, 0) : null,
+      of: [kBelow, 0.5, 1 - kBelow].map((share) => quantile(repeats.filter((one) => !Number.isNaN(one)), share)) }))
+    .map((one) => ({ ...one, model: one.found ? [one.found.low, one.found.middle, one.found.high] : one.of, luck: one.found ? [one.found.luck_low, one.found.luck_high] : [] }));
   const known = covered.filter(({ last }) => !Number.isNaN(last)), total = (list, of) => list.reduce((sum, one) => sum + of(one), 0);
   const off = (one, from) => Math.max(one.low - from, from - one.high, 0), relative = (list, from) => (total(list, (one) => one.value) > 0 ? outcome_number("1", total(list, (one) => off(one, from(one))) / total(list, (one) => one.value)) : null);
   const mean_of = (list, of) => (list.length > 0 ? total(list, of) / list.length : null), told = (number) => (number === null ? null : published_number(unit, number) ?? -1);
   return { difference: relative(covered, (one) => one.model[1]), known: known.length, last_value_difference: relative(known, (one) => one.last),
-    mean: { low: mean_of(covered, (one) => one.low), high: mean_of(covered, (one) => one.high), model: [0, 1, 2].map((at) => told(mean_of(covered, (one) => one.model[at]))), last_value: mean_of(known, (one) => one.last) } };
+    mean: { low: mean_of(covered, (one) => one.low), high: mean_of(covered, (one) => one.high), model: [0, 1, 2].map((at) => told(mean_of(covered, (one) => one.model[at]))), luck: covered.some((one) => one.luck.length === 0 || one.luck.some(Number.isNaN)) ? null : [0, 1].map((at) => told(mean_of(covered, (one) => one.luck[at]))), last_value: mean_of(known, (one) => one.last) } };
 }
 
 /// All of one file, kept while its repeats are read one by one.
 function read(file, known) {
   const map = map_of(file), days = file.numbers("time"), start = days[0], end = days.at(-1), members = file.numbers("member"), months = periods_of(start, end, "month");
+  const draws = file.has("draw") ? file.numbers("draw") : [], told = members.map((_, at) => at).filter((at) => draws.length === 0 || draws.indexOf(draws[at]) === at);
   const specs = known.specifications.tables.filter((spec) => [spec.measure, spec.sum, spec.persons].every((name) => name === "" || file.has(name)));
-  const tables = specs.map((spec) => new Table(spec, map, start, end)), series = file.observed(members.length);
+  const tables = specs.map((spec) => new Table(spec, map, start, end, told)), series = file.observed(members.length);
+  for (const one of series) one.draws = draws;
   const dims = new Map(specs.map((spec) => [spec.measure, spec.dims]));
   for (const { sum, persons } of specs) for (const name of [sum, persons]) if (name !== "") dims.set(name, file.dims(name));
   for (const name of measures_of(known.outcomes)) if (!dims.has(name) && file.has(name)) dims.set(name, file.dims(name));
@@ -115,7 +121,7 @@ function read(file, known) {
     found.outcomes.set(member, outcome_values(known.outcomes, map, measures, 0, at(end), cut));
     found.by_month.set(member, cut.map((month) => outcome_values(known.outcomes, map, measures, month.first, month.last, [month])));
   });
-  return { ...found, file, map, start, end, members, tables, series, months };
+  return { ...found, file, map, start, end, members, draws, tables, series, months };
 }
 
 /// Repeats that have something to divide by; all of them where none has.
@@ -124,17 +130,20 @@ const those_with = (repeats) => (repeats.every(Number.isNaN) ? repeats : repeats
 const observed_json = ({ series }) => series.map((one) => ({
   id: one.id, variable: one.variable, statistic: one.statistic, unit: one.unit, file: one.file, role: one === series.find(goes_north) ? "north" : one === series.find(goes_south) ? "south" : "",
   first: one.first, length: one.length, value: one.value, low: one.low, high: one.high, last_value: one.last_value.map((value) => (Number.isNaN(value) ? null : value)),
-  model: one.value.map((_, p) => quantiles(those_with(one.simulated.map((member) => member[p])), (value) => (Number.isNaN(value) ? null : published_number(one.unit, value) ?? -1))),
+  model: one.value.map((_, p) => quantiles(one.draws.length > 0 ? one.simulated.map((member) => member[p]) : those_with(one.simulated.map((member) => member[p])), (value) => (Number.isNaN(value) ? null : published_number(one.unit, value) ?? -1), one.draws, 0)),
   ...beside(one),
 }));
+
+/// How many draws there are, and whether luck is known apart from what isn't known.
+const draws_of = ({ draws }) => (draws.length === 0 ? null : { count: new Set(draws).size, luck_apart: new Set(draws).size < draws.length });
 
 function json_of(result, known) {
   const { file, outcomes, by_month } = result, labels = {};
   for (const table of result.tables) for (const dimension of table.dims) labels[dimension] = result.map.labels[dimension];
-  const over = (values, o) => quantiles([...values.values()].map((of_member) => of_member[o]), (value) => outcome_number(known.outcomes[o].unit, value));
+  const over = (values, o) => quantiles([...values.values()].map((of_member) => of_member[o]), (value) => outcome_number(known.outcomes[o].unit, value), result.draws, 0);
   return {
     name: file.name, scenario: file.attribute("/", "scenario_name") ?? "", title: file.attribute("/", "title") ?? "", title_es: file.attribute("/", "title_es") ?? "", option: file.option("arm"), program: file.attribute("/", "source") ?? "",
-    start: result.start, end: result.end, repeats: result.members.length, totals: known.outcomes.map((_, o) => over(outcomes, o)),
+    start: result.start, end: result.end, repeats: result.members.length, draws: draws_of(result), totals: known.outcomes.map((_, o) => over(outcomes, o)),
     courses: known.outcomes.map((_, o) => result.months.map((_month, m) => over(new Map([...by_month].map(([member, months]) => [member, months[m]])), o))),
     observed: observed_json(result), about: file.about(), tables: Object.fromEntries(result.tables.map((table) => [table.spec.name, table.json()])), labels,
     policies: file.columns("policy_events", "event"), parameters: file.columns("parameters", "name"), provenance: file.provenance(),
@@ -150,17 +159,22 @@ function paired(differences, student) {
   return { middle, low: middle - reach, high: middle + reach };
 }
 
+/// Repeats that both have, with the same draw.
+const draw_of = ({ members, draws }, member) => draws[members.indexOf(member)];
+const shared_repeats = (base, option) => option.members.filter((member) => base.outcomes.has(member) && draw_of(base, member) === draw_of(option, member));
+
 function option_json(base, option, at, known) {
-  const shared = option.members.filter((member) => base.outcomes.has(member));
+  const shared = shared_repeats(base, option), draws = option.draws.length === 0 ? [] : shared.map((member) => option.draws[option.members.indexOf(member)]), drawn = draws.length > 0;
   const outcomes = known.outcomes.map(({ unit }, o) => {
     const of = (result) => shared.map((member) => result.outcomes.get(member)[o]), differences = of(option).map((value, i) => value - of(base)[i]);
-    const { middle, low, high } = paired(differences, known.specifications.student), base_mean = mean(of(base)), option_mean = mean(of(option));
+    const { middle, low, high } = drawn ? bands(differences, draws, -Infinity) : paired(differences, known.specifications.student), middle_of = (values) => (drawn ? quantile(once_a_draw(values, draws), 0.5) : mean(values));
+    const base_mean = middle_of(of(base)), option_mean = middle_of(of(option));
     const share = published(base_mean) === null ? null : middle === 0 ? 0 : Number.isNaN(option_mean) ? null : Math.round((middle / Math.abs(base_mean)) * 1000) / 1000;
     const monthly = (m) => shared.map((member) => option.by_month.get(member)[m][o] - base.by_month.get(member)[m][o]);
     return { base: outcome_number(unit, base_mean), option: outcome_number(unit, option_mean), mean: difference(unit, middle), low: difference(unit, low, Math.floor), high: difference(unit, high, Math.ceil), share,
-      clear: shared.length > 1 && (low > 0 || high < 0), repeats: quantiles(differences, (value) => difference(unit, value)), course: base.months.map((_, m) => quantiles(monthly(m), (value) => difference(unit, value))) };
+      clear: shared.length > 1 && (low > 0 || high < 0), mostly: "", repeats: quantiles(differences, (value) => difference(unit, value), draws), course: base.months.map((_, m) => quantiles(monthly(m), (value) => difference(unit, value), draws)) };
   });
-  return { result: at, pairs: shared.length, outcomes };
+  return { result: at, pairs: shared.length, drawn, outcomes };
 }
 
 /// Why two files can't be compared, in the words of the program.
@@ -169,7 +183,7 @@ function refusals(base, option) {
   if (seed(base) !== seed(option)) found.push(`run.seed = ${seed(option)}, but ${seed(base)} in ${base.file.name}: the same persons would have other luck`);
   if (base.start !== option.start || base.end !== option.end) found.push(`${option.file.name} holds other days than ${base.file.name}`);
   if (!same(base.map.labels.place ?? [], option.map.labels.place ?? [])) found.push(`its places aren't those of ${base.file.name}`);
-  if (!option.members.some((member) => base.outcomes.has(member))) found.push(`none of its repeats is one of ${base.file.name}`);
+  if (shared_repeats(base, option).length === 0) found.push(`none of its repeats is one of ${base.file.name}`);
   return found;
 }
 

@@ -20,6 +20,19 @@ const kWords = {
   repeats: ["{0} repeats with other luck: middle value, and the range of 90% of them.", "{0} repeticiones con otra suerte: valor central y rango del 90 % de ellas."],
   band: ["Band: range of 90% of {0} repeats.", "Banda: rango del 90 % de {0} repeticiones."],
   bands: ["Bands: range of 90% of {0} repeats, and of half of them.", "Bandas: rango del 90 % de {0} repeticiones y de la mitad de ellas."],
+  repeats_draws: ["{0} repeats, each with a draw of what isn't known: middle value, the range of luck, and the range of luck and what isn't known (90% each).", "{0} repeticiones, cada una con un sorteo de lo que no se sabe: valor central, rango de la suerte, y rango de la suerte y lo que no se sabe (90 % cada uno)."],
+  repeats_draws_alone: ["{0} repeats, each with a draw of what isn't known: middle value, and the 90% range of luck and what isn't known.", "{0} repeticiones, cada una con un sorteo de lo que no se sabe: valor central y rango del 90 % de la suerte y lo que no se sabe."],
+  band_draws: ["Band: luck and what isn't known, 90% of {0} repeats.", "Banda: suerte y lo que no se sabe, 90 % de {0} repeticiones."],
+  band_draws_alone: ["Band: luck and what isn't known, 90% of {0} repeats.", "Banda: suerte y lo que no se sabe, 90 % de {0} repeticiones."],
+  bands_draws: ["Dark band: luck; light band: luck and what isn't known (90% each, {0} repeats).", "Banda oscura: suerte; banda clara: suerte y lo que no se sabe (90 % cada una, {0} repeticiones)."],
+  bands_draws_alone: ["Band: luck and what isn't known, 90% of {0} repeats; more repeats tell luck apart.", "Banda: suerte y lo que no se sabe, 90 % de {0} repeticiones; con más repeticiones se distingue la suerte."],
+  luck: ["luck", "suerte"], luck_and_unknown: ["luck and what isn't known", "suerte y lo que no se sabe"],
+  luck_low: ["luck, low", "suerte, bajo"], luck_high: ["luck, high", "suerte, alto"], middle: ["middle", "central"],
+  mostly_chance: ["mostly chance", "sobre todo suerte"], mostly_unknown: ["mostly what isn't known", "sobre todo lo que no se sabe"],
+  order_holds: ["order of options holds in", "el orden de opciones se mantiene en"], of_draws: ["{0} of {1} draws", "{0} de {1} sorteos"],
+  clear_draws: ["whatever isn't known", "sea como sea lo que no se sabe"], not_clear_draws: ["could be luck or what isn't known", "puede ser suerte o lo que no se sabe"],
+  rests_range_draws: ["Ranges tell of luck and of what isn't known of the values that were drawn. Compare options; don't quote a level.", "Los rangos hablan de la suerte y de lo que no se sabe de los valores sorteados. Compare opciones; no cite un nivel."],
+  compare_note_draws: ["Dot: middle difference over the draws, with the same luck in both runs. Thick bar: luck; thin bar: luck and what isn't known (90% each). Percent of the base.", "Punto: diferencia central de los sorteos, con la misma suerte en ambas. Barra gruesa: suerte; fina: suerte y lo que no se sabe (90 % cada una). Porcentaje de la base."],
   simulated: ["Simulated persons; fewer than 10 are drawn as 0, others rounded to 5, cut months not at all.", "Personas simuladas; menos de 10 se dibujan como 0, lo demás se redondea a 5; los meses incompletos no se dibujan."],
   few: ["fewer than 10", "menos de 10"],
   none: ["none", "nadie"],
@@ -213,6 +226,10 @@ export function word(key, ...values) {
   if (!kWords[key]) return key;
   return in_language(kWords[key]).replace(/\{(\d)\}/g, (_, at) => values[at]);
 }
+
+/// What the ranges of a result are: of luck, or with draws of luck and what isn't known, and whether luck is known apart.
+export const range_word = (result, key) => word(result.draws ? `${key}_draws${result.draws.luck_apart ? "" : "_alone"}` : key, result.repeats);
+
 /// A label of a fixed dimension; a word of its own else its id, readable.
 export function label_word(dimension, id) {
   const found = kLabels[dimension]?.[id];

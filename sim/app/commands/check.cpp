@@ -88,6 +88,16 @@ std::ptrdiff_t series_outside(const Scenario& scenario) {
   });
 }
 
+std::string posterior_overview(const Scenario& scenario) {
+  const Posterior& posterior = scenario.posterior;
+  if (posterior.file.empty()) return "";
+  std::string text = fmt::format("  posterior: {} draws of {} values, {}\n", posterior.draws, posterior.keys.size(),
+                                 posterior.file);
+  for (const std::string& note : posterior.notes) text += fmt::format("  note: {}\n", note);
+  if (const std::string note = note_on_inputs(posterior); !note.empty()) text += "  " + note + "\n";
+  return text;
+}
+
 std::string overview(const Scenario& scenario) {
   const World& world = scenario.world;
   const Geography& map = world.geography;
@@ -114,6 +124,7 @@ std::string overview(const Scenario& scenario) {
   text += fmt::format("\n  routes: spectral radius {:.3f}, largest row sum {:.3f} (both must be below 1)\n",
                       world.routes.spectral_radius, world.routes.largest_row_sum);
   for (const std::string& idle : idle_policies(scenario)) text += fmt::format("  note: {}\n", idle);
+  text += posterior_overview(scenario);
   return text + "No faults.";
 }
 

@@ -53,6 +53,11 @@ struct Work {
   int from_member = 0;  ///< that was being run then
   Day next;             ///< its first day still to be simulated
   RunLog* log;          ///< of the first rank
+  std::vector<std::int32_t> draws;  ///< [members]
+
+  int members() const { return static_cast<int>(draws.size()); }
+  std::int32_t draw_of(int member) const { return draws[order.member >= 0 ? 0 : static_cast<std::size_t>(member)]; }
+  bool is_of_one() const { return order.member >= 0 || members() == 1; }
 };
 
 std::string default_output(const Scenario& scenario, const std::string& arm) {
@@ -80,12 +85,30 @@ void tell_of_ranks(const Work& work, std::int64_t bytes_given, Days days) {
   spdlog::info("{}", text);
 }
 
+/// Does what all ranks do alike. If it fails on the first, that alone is said; only what fails elsewhere is said there.
+template <class Work>
+auto as_the_first(const Work& work) {
+  std::exception_ptr fault;
+  std::optional<decltype(work())> done;
+  try {
+    done = work();
+  } catch (...) {
+    if (all_ranks().first()) throw;
+    fault = std::current_exception();
+  }
+  all_ranks().wait_for_all();
+  if (fault) std::rethrow_exception(fault);
+  return *std::move(done);
+}
+
 /// A member's history, on the first rank; all ranks carry it together.
 History run_together(const Work& work, int member) {
   const bool begun = member == work.from_member && !work.from.empty();
   const std::int64_t before = all_ranks().bytes_given();
-  History history =
-      run_member(work.scenario, work.rules, {work.order, member, work.threads, begun ? work.from : ""}, work.progress);
+  const auto drawn = as_the_first([&] { return drawn_run(work.order, work.draw_of(member)); });
+  const MemberWork one{work.order, member, work.threads, begun ? work.from : ""};
+  History history = drawn ? run_member(drawn->scenario, drawn->rules, one, work.progress)
+                          : run_member(work.scenario, work.rules, one, work.progress);
   tell_of_ranks(work, all_ranks().bytes_given() - before,
                 work.scenario.end - (begun ? work.next : work.scenario.start) + 1);
   return history;
@@ -94,23 +117,26 @@ History run_together(const Work& work, int member) {
 /// Runs one member into a file of its own.
 Outcomes run_into(PartialFile file, const Work& work, int member) {
   ResultWriter writer(std::move(file), work.scenario, this_program(), days_from(work.scenario.start, work.scenario.end),
-                      {member});
+                      {member}, {work.draw_of(member)});
   const History history = run_together(work, member);
   work.log->say("member {} run after {:.2f} s, {} MB in use", member, work.progress.seconds(), memory_mb());
   writer.add(history, work.threads);
   Outcomes outcomes = outcomes_of(work.scenario, history);
+  outcomes.draw = work.draw_of(member);
   writer.finish();
   work.log->say("member {} written after {:.2f} s", member, work.progress.seconds());
-  if (work.order.digest) print_digests(history, member, work.scenario.members);
+  if (work.order.digest) print_digests(history, member, work.members());
   return outcomes;
 }
 
 std::string folder_of_members(const RunOrder& order) { return order.output + ".members"; }
 
-Outcomes outcomes_in(const std::string& path, const Scenario& scenario) {
+Outcomes outcomes_in(const std::string& path, const Work& work, int member) {
   std::vector<std::string_view> all;
   for (const MeasureText& measure : measures()) all.push_back(measure.name);
-  return outcomes_of(scenario, read_member(read_result(path), 0, all));
+  Outcomes outcomes = outcomes_of(work.scenario, read_member(read_result(path), 0, all));
+  outcomes.draw = work.draw_of(member);
+  return outcomes;
 }
 
 /// Each member goes into a file of its own, and all are joined at the end: what was run before a stop is kept, and one
@@ -119,12 +145,12 @@ std::vector<Outcomes> run_all(const Work& work, PartialFile whole) {
   std::vector<Outcomes> outcomes;
   std::vector<std::string> parts;
   const std::string made_from = fingerprint(work.scenario, this_program());
-  for (int member = 0; member < work.scenario.members; ++member) {
+  for (int member = 0; member < work.members(); ++member) {
     parts.push_back(fmt::format("{}/member_{:04}.h5", folder_of_members(work.order), member));
     const bool done =
         member < work.from_member && fs::exists(parts.back()) && fingerprint_of(parts.back()) == made_from;
     all_ranks().largest(done ? 1 : 0);  // the other ranks can't see it
-    outcomes.push_back(done ? outcomes_in(parts.back(), work.scenario) : run_into(parts.back(), work, member));
+    outcomes.push_back(done ? outcomes_in(parts.back(), work, member) : run_into(parts.back(), work, member));
   }
   merge_results(parts, std::move(whole));
   std::error_code ignored;
@@ -135,8 +161,8 @@ std::vector<Outcomes> run_all(const Work& work, PartialFile whole) {
 /// The other ranks carry their share of the same members; what comes of it is written by the first.
 int take_part(const Work& work) {
   Ranks& ranks = all_ranks();
-  const bool one = work.order.member >= 0 || work.scenario.members == 1;
-  const int first = one ? std::max(0, work.order.member) : 0, last = one ? first : work.scenario.members - 1;
+  const bool one = work.is_of_one();
+  const int first = one ? std::max(0, work.order.member) : 0, last = one ? first : work.members() - 1;
   for (int member = first; member <= last; ++member) {
     if (!one && ranks.largest(0) == 1) continue;
     run_together(work, member);
@@ -144,17 +170,23 @@ int take_part(const Work& work) {
   return 0;
 }
 
-long days_to_run(const Scenario& scenario, const RunOrder& order, int from_member, Day next) {
-  const long days = scenario.end - scenario.start + 1, members = order.member < 0 ? scenario.members - from_member : 1;
-  return days * members - (next - scenario.start);
+long days_to_run(const Scenario& scenario, const RunOrder& order, const CheckpointHead& head, long members) {
+  const long days = scenario.end - scenario.start + 1;
+  return days * (order.member < 0 ? members - head.member : 1) - (head.next - scenario.start);
+}
+
+/// The draw of every member; of an order for one member its own.
+std::vector<std::int32_t> draws_of(const Scenario& scenario, const RunOrder& order) {
+  if (order.member >= 0) return {order.overrides.draw.value_or(kAsWritten)};
+  return draws_of_repeats(scenario.posterior.draws, scenario.members, order.overrides.draws);
 }
 
 /// What the first rank does beside its share of the run.
 int run_and_write(const Work& work, PartialFile output, const std::string& language) {
   const RunOrder& order = work.order;
-  const bool one = order.member >= 0 || work.scenario.members == 1;
-  const std::vector<Outcomes> outcomes = one ? std::vector{run_into(std::move(output), work, std::max(0, order.member))}
-                                             : run_all(work, std::move(output));
+  const std::vector<Outcomes> outcomes =
+      work.is_of_one() ? std::vector{run_into(std::move(output), work, std::max(0, order.member))}
+                       : run_all(work, std::move(output));
   work.progress.close();
   remove_checkpoints(order.output);
   work.log->say("result whole at {}, {} bytes", order.output, fs::file_size(order.output));
@@ -173,32 +205,17 @@ int carry_out(const Scenario& scenario, const RunOrder& order, const RunChoices&
   // Of an earlier run to the same file; one that is left would look like this run's.
   if (first && from.empty()) remove_checkpoints(order.output);
   const Rules rules = make_rules(scenario);
+  const std::vector<std::int32_t> draws = draws_of(scenario, order);
   Progress progress(first ? progress_called(choices.progress) : ProgressKind::none,
-                    days_to_run(scenario, order, head.member, head.next));
+                    days_to_run(scenario, order, head, static_cast<long>(draws.size())));
   listen_for_signals();
   if (!first)
-    return take_part({scenario, rules, order, choices.threads, progress, from, head.member, head.next, nullptr});
+    return take_part({scenario, rules, order, choices.threads, progress, from, head.member, head.next, nullptr, draws});
   RunLog log(fs::path(order.output).replace_extension(".log").string(),
              from.empty() ? RunLog::Begin::anew : RunLog::Begin::append);
   log.start(scenario, choices.threads);
-  return run_and_write({scenario, rules, order, choices.threads, progress, from, head.member, head.next, &log},
+  return run_and_write({scenario, rules, order, choices.threads, progress, from, head.member, head.next, &log, draws},
                        *std::move(output), order.language);
-}
-
-/// Does what all ranks do alike. If it fails on the first, that alone is said; only what fails elsewhere is said there.
-template <class Work>
-auto as_the_first(const Work& work) {
-  std::exception_ptr fault;
-  std::optional<decltype(work())> done;
-  try {
-    done = work();
-  } catch (...) {
-    if (all_ranks().first()) throw;
-    fault = std::current_exception();
-  }
-  all_ranks().wait_for_all();
-  if (fault) std::rethrow_exception(fault);
-  return *std::move(done);
 }
 
 int run_scenario(RunOptions options) {
@@ -207,16 +224,25 @@ int run_scenario(RunOptions options) {
   order.checkpoint_every = options.choices.checkpoint_every;
   const Scenario scenario = as_the_first([&] { return load_scenario(order.scenario, order.overrides); });
   if (order.output.empty()) order.output = default_output(scenario, order.overrides.arm);
-  if (all_ranks().first())
+  if (all_ranks().first()) {
     for (const std::string& idle : idle_policies(scenario)) spdlog::warn("note: {}", idle);
+    tell_of_posterior(scenario, scenario.members, order.overrides.draws);
+  }
+  as_the_first([&] {
+    check_draws(order.scenario, order.overrides, draws_of(scenario, order));
+    return 0;
+  });
   return carry_out(scenario, order, options.choices, "", {.order = order, .member = 0, .next = scenario.start});
 }
 
 int resume(const ResumeOptions& options) {
   CheckpointHead head = as_the_first([&] { return read_checkpoint(options.checkpoint, this_program()); });
   const Scenario scenario = as_the_first([&] {
-    Scenario loaded = load_scenario(head.order.scenario, head.order.overrides);
-    check_same_scenario(options.checkpoint, loaded);
+    Scenario loaded = load_scenario(head.order.scenario, with_draw(head.order.overrides, kAsWritten));
+    const std::vector<std::int32_t> draws = draws_of(loaded, head.order);
+    const auto member = static_cast<std::size_t>(head.order.member >= 0 ? 0 : head.member);
+    const auto drawn = drawn_run(head.order, member < draws.size() ? draws[member] : kAsWritten);
+    check_same_scenario(options.checkpoint, drawn ? drawn->scenario : loaded);
     return loaded;
   });
   if (options.choices.checkpoint_every > 0) head.order.checkpoint_every = options.choices.checkpoint_every;

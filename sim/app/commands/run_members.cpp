@@ -8,6 +8,7 @@
 #include <CLI/Validators.hpp>
 #include <array>
 #include <filesystem>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -54,8 +55,42 @@ void add_run_choices(CLI::App& verb, RunChoices& choices) {
       ->expected(1);
   verb.add_option("--seed", choices.overrides.seed, "the luck of the run");
   verb.add_option("--members", choices.overrides.members, "repeats with other luck")->check(CLI::Range(1, 10000));
+  verb.add_option("--draws", choices.overrides.draws,
+                  "posterior: values that aren't known are drawn, for one repeat too; none: they are those written; "
+                  "usually drawn from two repeats on, where the scenario names a posterior")
+      ->check(CLI::IsMember({std::string{kDrawsOfPosterior}, std::string{kNoDraws}}));
   verb.add_option("--until", choices.until, "last day to simulate")->check(CLI::Validator{date_fault, "DATE"});
   add_work_choices(verb, choices);
+}
+
+Overrides with_draw(Overrides overrides, std::int32_t draw) {
+  overrides.draw.reset();
+  if (draw >= 0) overrides.draw = draw;
+  return overrides;
+}
+
+std::optional<DrawnRun> drawn_run(const RunOrder& order, std::int32_t draw) {
+  if (draw < 0) return {};
+  Scenario scenario = load_scenario(order.scenario, with_draw(order.overrides, draw));
+  Rules rules = make_rules(scenario);
+  return DrawnRun{std::move(scenario), std::move(rules)};
+}
+
+void check_draws(const std::string& scenario, const Overrides& overrides, const std::vector<std::int32_t>& draws) {
+  Problems problems;
+  for (const std::int32_t draw : std::set<std::int32_t>(draws.begin(), draws.end())) try {
+      if (draw >= 0) load_scenario(scenario, with_draw(overrides, draw));
+    } catch (const InputError& fault) {
+      for (const Problem& problem : fault.problems)
+        problems.add(problem.where, fmt::format("{} (in draw {})", problem.text, draw), problem.advice);
+    }
+  problems.stop_if_any();
+}
+
+void tell_of_posterior(const Scenario& scenario, int repeats, std::string_view asked) {
+  for (const std::string& note : scenario.posterior.notes) spdlog::warn("note: {}", note);
+  if (const std::string note = note_on_repeats(scenario.posterior, repeats, asked); !note.empty())
+    spdlog::warn("note: {}", note);
 }
 
 History run_member(const Scenario& scenario, const Rules& rules, const MemberWork& work, Progress& progress) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "sim/app/commands/progress.hpp"
@@ -33,6 +34,24 @@ struct RunChoices {
 void add_run_choices(CLI::App& verb, RunChoices& choices);
 /// Those that a resumed run takes too, since they change no number.
 void add_work_choices(CLI::App& verb, RunChoices& choices);
+
+/// The same with a draw laid over the scenario's files; kAsWritten lays none.
+Overrides with_draw(Overrides overrides, std::int32_t draw);
+
+/// A scenario with one draw of its posterior, and the rules that it makes.
+struct DrawnRun {
+  Scenario scenario;
+  Rules rules;
+};
+/// That of a member with a draw; nothing where the values are those written.
+std::optional<DrawnRun> drawn_run(const RunOrder& order, std::int32_t draw);
+
+/// Loads the scenario once with each draw, so that a fault in the last one costs no hours.
+/// @throws InputError with the faults of all
+void check_draws(const std::string& scenario, const Overrides& overrides, const std::vector<std::int32_t>& draws);
+
+/// Says what of a posterior is left out, and that draws are taken more than once.
+void tell_of_posterior(const Scenario& scenario, int repeats, std::string_view asked);
 
 /// One member of a run, and where it begins.
 struct MemberWork {

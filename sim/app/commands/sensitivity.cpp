@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <CLI/App.hpp>
+#include <CLI/Error.hpp>
+#include <CLI/Validators.hpp>
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -12,6 +14,7 @@
 
 #include "sim/app/commands/commands.hpp"
 #include "sim/base/problems.hpp"
+#include "sim/files/sweep/knowledge_text.hpp"
 #include "sim/files/sweep/sweep_outcomes.hpp"
 
 namespace retorno {
@@ -21,6 +24,8 @@ using Json = nlohmann::ordered_json;
 
 struct SensitivityOptions {
   std::string folder;
+  std::string posterior;
+  std::string language = "en";
   std::vector<std::string> of;
   bool json = false;
 };
@@ -122,7 +127,28 @@ void refuse_gaps(const std::string& folder, const SweepPlan& plan) {
            "run `retorno sweep` again: it runs only what is missing");
 }
 
+/// From the draws of one result; of each outcome that was named, or of all that draws differ in.
+int show_knowledge(const SensitivityOptions& options) {
+  if (!options.folder.empty())
+    throw CLI::ValidationError("--posterior", "tells of one result; leave out the folder of a sweep");
+  if (options.of.empty()) throw CLI::ValidationError("--of", "name the outcome whose range is meant");
+  const StoredResult result = read_result(options.posterior);
+  Json all = Json::array();
+  for (const std::string& name : options.of) {
+    const Knowledge known = knowledge_of(result, figure_called(name));
+    if (options.json)
+      all.push_back(knowledge_json(known));
+    else
+      fmt::print("{}", knowledge_text(known, result.name, language_called(options.language)));
+  }
+  if (options.json) fmt::print("{}\n", all.dump(1));
+  return 0;
+}
+
 int show_sensitivity(const SensitivityOptions& options) {
+  if (!options.posterior.empty()) return show_knowledge(options);
+  if (options.folder.empty())
+    throw CLI::ValidationError("DIR", "name the folder of a sweep, or a result with --posterior");
   const SweepPlan plan = read_plan(options.folder);
   if (plan.design.kind != "morris" && plan.design.kind != "saltelli")
     refuse(options.folder, fmt::format("the design of this sweep is {}", plan.design.kind),
@@ -148,12 +174,18 @@ int show_sensitivity(const SensitivityOptions& options) {
 void add_sensitivity(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<SensitivityOptions>();
   CLI::App* verb = app.add_subcommand("sensitivity", "how much of what came out of a sweep hangs on each parameter");
-  verb->add_option("DIR", options->folder, "the folder of a sweep with design morris or saltelli")->required();
+  verb->add_option("DIR", options->folder, "the folder of a sweep with design morris or saltelli");
+  verb->add_option("--posterior", options->posterior,
+                   "a result whose repeats took draws: which values carry the range of --of, and which count would "
+                   "narrow it most");
   verb->add_option("--of", options->of,
                    "a key outcome, or MEASURE[@LABEL,LABEL][:sum|mean|max|last]; usually all key outcomes")
       ->expected(1)
       ->take_all();
   verb->add_flag("--json", options->json, "as JSON");
+  verb->add_option("--lang", options->language, "language of what --posterior tells")
+      ->check(CLI::IsMember({"en", "es"}))
+      ->capture_default_str();
   verb->footer("Example: retorno sensitivity results/screening --of crossings@miramar->puerto_obaldia:sum");
   verb->callback([options, &exit_code] { exit_code = show_sensitivity(*options); });
 }

@@ -62,8 +62,9 @@ std::string program_path() {
 }
 
 /// The options of the sweep, said again for each task.
-std::string options_text(const RunChoices& choices, int members) {
-  std::string text = fmt::format(" --members {}", members);
+std::string options_text(const RunChoices& choices, const SweepPoint& point) {
+  std::string text = fmt::format(" --members {}", point.draws.empty() ? point.members : repeats_asked(point.draws));
+  if (!choices.overrides.draws.empty()) text += " --draws " + choices.overrides.draws;
   for (const std::string& assignment : choices.overrides.set) text += " --set " + quoted(assignment);
   if (choices.overrides.seed) text += fmt::format(" --seed {}", *choices.overrides.seed);
   if (!choices.until.empty()) text += " --until " + choices.until;
@@ -211,7 +212,7 @@ std::vector<std::string> write_slurm_jobs(const std::string& folder, const Sweep
   const Filling fill{.folder = folder,
                      .file = plan.experiment,
                      .verb = "sweep",
-                     .options = options_text(choices, plan.points.front().members),
+                     .options = options_text(choices, plan.points.front()),
                      .tasks = tasks_for(runs, cluster, folder),
                      .cluster = cluster};
   return write_scripts({{folder + "/array.sh", fill(kArray)},

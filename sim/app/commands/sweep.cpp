@@ -98,8 +98,11 @@ Experiment load_experiment(const SweepOptions& options) {
 SweepPlan plan_of(const SweepOptions& options, const Experiment& experiment) {
   SweepPlan plan{options.experiment, fingerprint(experiment.scenario, this_program()), design_of(experiment.scenario),
                  experiment.scenario.compare_to, sweep_points(experiment.scenario)};
-  for (SweepPoint& point : plan.points) point.members = experiment.members;
+  const std::vector<std::int32_t> draws =
+      draws_of_repeats(experiment.scenario.posterior.draws, experiment.members, options.choices.overrides.draws);
+  for (SweepPoint& point : plan.points) point.members = static_cast<int>(draws.size()), point.draws = draws;
   if (!stands(options.folder, plan)) {
+    check_draws(options.experiment, options.choices.all(), draws);
     fill_fingerprints(options, plan);
     return plan;
   }
@@ -127,6 +130,7 @@ void choose(SweepWork& work, Shard shard, long days) {
 int run_sweep(SweepOptions options) {
   if (options.folder.empty()) options.folder = "results/" + std::filesystem::path(options.experiment).stem().string();
   const Experiment experiment = load_experiment(options);
+  tell_of_posterior(experiment.scenario, experiment.members, options.choices.overrides.draws);
   const SweepPlan plan = plan_of(options, experiment);
   write_plan(options.folder, plan);
   if (options.slurm) {

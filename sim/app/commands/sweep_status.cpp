@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/files/results/key_outcomes.hpp"
 #include "sim/files/results/merge_results.hpp"
 #include "sim/files/sweep/attempt.hpp"
 #include "sim/files/sweep/sweep.hpp"
@@ -64,6 +65,17 @@ void merge_point(const std::string& folder, const SweepPoint& point) {
   fmt::print("{}\n", merged_path(folder, point));
 }
 
+/// Of every outcome in which the options differ: their order, and in how many draws of what isn't known it holds.
+void tell_orders(const SweepPlan& plan, const std::vector<Ranking>& orders) {
+  for (std::size_t o = 0; o < orders.size(); ++o) {
+    if (orders[o].order.empty()) continue;
+    std::vector<std::string> names;
+    for (const std::size_t point : orders[o].order) names.push_back(plan.points[point].name);
+    fmt::print(stderr, "{}, from the lowest to the highest {}: the order of options holds in {} of {} draws\n",
+               key_outcomes()[o].english, fmt::join(names, ", "), orders[o].same, orders[o].draws);
+  }
+}
+
 /// Points of which a repeat is missing aren't joined, so that a joined file is always whole; they are named.
 int merge_sweep(const std::string& folder) {
   const SweepPlan plan = read_plan(folder);
@@ -80,7 +92,9 @@ int merge_sweep(const std::string& folder) {
                  std::filesystem::exists(earlier) ? fmt::format("; {} stays as it was joined before", earlier) : "");
     }
   }
-  fmt::print("{}\n", write_sweep_outcomes(folder, plan));
+  const SweepOutcomes outcomes = write_sweep_outcomes(folder, plan);
+  fmt::print("{}\n", outcomes.path);
+  tell_orders(plan, outcomes.orders);
   if (gaps > 0)
     fmt::print(stderr, "{} of {} points have gaps; run `retorno sweep` again: it runs only what is missing\n", gaps,
                plan.points.size());

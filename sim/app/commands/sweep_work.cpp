@@ -31,7 +31,7 @@ struct Loaded {
 RunOrder order_of(const SweepWork& work, const SweepRun& run) {
   const SweepPoint& point = work.plan.points[run.point];
   return {.scenario = work.plan.experiment,
-          .overrides = overrides_at(work.choices, point),
+          .overrides = with_draw(overrides_at(work.choices, point), draw_of(point, run.member)),
           .output = member_path(work.folder, point, run.member),
           .member = run.member,
           .checkpoint_every = work.choices.checkpoint_every};
@@ -65,10 +65,16 @@ void run_one(const SweepWork& work, std::size_t n, const Loaded& loaded, Progres
   const SweepRun& run = work.runs[n];
   const RunOrder order = order_of(work, run);
   const Scenario& scenario = loaded.scenario;
-  const std::string from = latest_checkpoint(order.output, scenario);
-  ResultWriter writer(order.output, scenario, this_program(), days_from(scenario.start, scenario.end), {run.member});
+  const std::int32_t draw = order.overrides.draw.value_or(kAsWritten);
+  const std::optional<DrawnRun> drawn = drawn_run(order, draw);
+  const std::string from = latest_checkpoint(order.output, drawn ? drawn->scenario : scenario);
+  ResultWriter writer(order.output, scenario, this_program(), days_from(scenario.start, scenario.end), {run.member},
+                      {draw});
   const int threads = threads_of(work, n);
-  writer.add(run_member(scenario, loaded.rules, {order, run.member, threads, from}, progress), threads);
+  const MemberWork member{order, run.member, threads, from};
+  writer.add(drawn ? run_member(drawn->scenario, drawn->rules, member, progress)
+                   : run_member(scenario, loaded.rules, member, progress),
+             threads);
   writer.finish();
   remove_checkpoints(order.output);
 }

@@ -78,7 +78,9 @@ bool change_by_factor(Record& row, const RowChange& change, const Shape& shape, 
 
 void do_change(const RowChange& change, std::vector<Record>& rows, Reading& reading) {
   const Shape& row_shape = shape(change.path.table.shape);
-  const std::vector<Record*> chosen = chosen_rows(change.path, rows, change.where, reading.problems);
+  Problems ignored;
+  const std::vector<Record*> chosen =
+      chosen_rows(change.path, rows, change.where, change.may_miss ? ignored : reading.problems);
   if (change.amount.act == Act::set) {
     for (Record* row : chosen) lay_over(*row, change.value, change, row_shape, reading);
     return;

@@ -21,6 +21,7 @@ struct RowChange {
   Node value;
   Amount amount;
   Where where;
+  bool may_miss = false;  ///< of a draw: where it chooses no row, it is left out
 };
 /// All changes of a scenario, in order. Those that can't be read are noted.
 std::vector<RowChange> read_changes(const Node& tree, Problems& problems);

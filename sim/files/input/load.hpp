@@ -25,6 +25,8 @@ struct Load {
   std::map<std::string, std::vector<Record>, std::less<>> records;  ///< by shape
   std::vector<LinkRow> links;
   std::vector<RowChange> changes;  ///< of cells of tables
+  bool names_posterior = false;       ///< in its files
+  std::vector<std::string> left_out;  ///< keys of the posterior that mean nothing here
 
   Problems& problems() { return reading.problems; }
   World& world() { return scenario.world; }
@@ -57,6 +59,10 @@ void fill_experiment(Load& load);
 /// Does everything that the arms set, or remove, lead somewhere? Asked of the files as written, before options are laid
 /// over them.
 void check_arm_sets(Load& load);
+
+/// The keys that may stand where a path of three words ends; none where the path is of another kind, or the policy
+/// isn't there.
+std::vector<std::string> known_keys_at(const Node& tree, std::string_view path);
 
 /// Chooses the arm and lays its `set` over the tree.
 void lay_arm_over(Node& tree, const std::string& arm, const Where& asked, Problems& problems);

@@ -35,28 +35,6 @@ void check_arms(Load& load, const Node& arms) {
   }
 }
 
-/// The keys that may stand where a path of three words ends; none where the path is of another kind, or the policy
-/// isn't there.
-std::vector<std::string> keys_at(const Node& tree, std::string_view path) {
-  const auto first = path.find('.'), last = path.rfind('.');
-  if (first == last || first == std::string_view::npos || path.find('.', first + 1) != last) return {};
-  const std::string section(path.substr(0, first)), entry(path.substr(first + 1, last - first - 1));
-  std::vector<std::string> keys;
-  if (section == "policies") {
-    const Node* type = tree.at(std::string(path.substr(0, last)) + ".type");
-    const auto types = policy_types();
-    if (!type || std::find(types.begin(), types.end(), type->scalar) == types.end()) return {};
-    for (const Key& key : shape("policy." + type->scalar).keys) keys.emplace_back(key.name);
-  } else if (section == "rules") {
-    const Node* named = tree.at("rules." + entry + ".rule");
-    const RuleEntry* rule = find_rule(entry, named && named->is_scalar() ? named->scalar : usual_rule(entry));
-    if (!rule) return {};
-    for (const Parameter& parameter : parameters_of(rule->owner)) keys.push_back(parameter.name);
-    keys.insert(keys.end(), {"rule", "file"});
-  }
-  return keys;
-}
-
 /// Says so where a path ends in a key that its policy or rule doesn't have, or names no kind of rule.
 bool ends_in_known_key(Load& load, const Node& tree, const Node& key) {
   const auto is_among = [&](std::string_view word, const std::vector<std::string>& known) {
@@ -69,7 +47,7 @@ bool ends_in_known_key(Load& load, const Node& tree, const Node& key) {
   const std::string_view path = key.key;
   if (is_row_path(path)) return true;  // its column is judged where it is set
   if (path.starts_with("rules.") && !is_among(path.substr(6, path.find('.', 6) - 6), rule_kinds())) return false;
-  return is_among(path.substr(path.rfind('.') + 1), keys_at(tree, path));
+  return is_among(path.substr(path.rfind('.') + 1), known_keys_at(tree, path));
 }
 
 /// Does an arm choose the policy or rule of this path, or its type? Which keys it has is then known only with the arm.
@@ -221,6 +199,26 @@ void check_sweep(Load& load, const Node& sweep) {
 }
 
 }  // namespace
+
+std::vector<std::string> known_keys_at(const Node& tree, std::string_view path) {
+  const auto first = path.find('.'), last = path.rfind('.');
+  if (first == last || first == std::string_view::npos || path.find('.', first + 1) != last) return {};
+  const std::string section(path.substr(0, first)), entry(path.substr(first + 1, last - first - 1));
+  std::vector<std::string> keys;
+  if (section == "policies") {
+    const Node* type = tree.at(std::string(path.substr(0, last)) + ".type");
+    const auto types = policy_types();
+    if (!type || std::find(types.begin(), types.end(), type->scalar) == types.end()) return {};
+    for (const Key& key : shape("policy." + type->scalar).keys) keys.emplace_back(key.name);
+  } else if (section == "rules") {
+    const Node* named = tree.at("rules." + entry + ".rule");
+    const RuleEntry* rule = find_rule(entry, named && named->is_scalar() ? named->scalar : usual_rule(entry));
+    if (!rule) return {};
+    for (const Parameter& parameter : parameters_of(rule->owner)) keys.push_back(parameter.name);
+    keys.insert(keys.end(), {"rule", "file"});
+  }
+  return keys;
+}
 
 void fill_experiment(Load& load) {
   const Node* experiment = load.tree.find("experiment");

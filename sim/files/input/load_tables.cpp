@@ -41,7 +41,7 @@ void check_changes(Load& load) {
     return std::string(table.path) + (table.shape == "departures_row" ? ".file" : "");
   };
   for (const RowChange& change : load.changes)
-    if (load.reading.whole && !load.tree.at(stands_at(change.path.table)))
+    if (load.reading.whole && !change.may_miss && !load.tree.at(stands_at(change.path.table)))
       load.problems().add(change.where, fmt::format("{}: this scenario has no table {}", change.path.text(),
                                                     change.path.table.path));
 }
@@ -143,6 +143,7 @@ void check_count(Load& load, std::string_view entity, std::size_t most) {
 
 void read_all_tables(Load& load) {
   load.changes = read_changes(load.tree, load.problems());
+  for (RowChange& change : load.changes) change.may_miss = change.where.file == load.scenario.posterior.file;
   for (const TableSource& source : table_sources()) read_source(load, source);
   read_beliefs(load);
   check_changes(load);

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "sim/files/input/load.hpp"
+#include "sim/files/input/load_posterior.hpp"
 #include "sim/files/input/merge.hpp"
 #include "sim/files/scalars.hpp"
 
@@ -36,6 +37,7 @@ void lay_over(Load& load, const Overrides& overrides) {
     lay_arm_over(load.tree, overrides.arm, {"--arm", 0, 0}, load.problems());
     load.scenario.options.emplace_back("arm", overrides.arm);
   }
+  if (!overrides.draws.empty()) load.scenario.options.emplace_back("draws", overrides.draws);
   for (const std::string& assignment : overrides.set) {
     load.scenario.options.emplace_back("set", assignment);
     set_option(load.tree, assignment, load.problems());
@@ -138,6 +140,7 @@ void check_routes(Load& load) {
 
 void fill_world(Load& load) {
   read_all_tables(load);
+  leave_out_rows(load);
   fill_geography(load);
   fill_populations(load);
   fill_standards_and_payers(load);
@@ -155,8 +158,10 @@ Scenario load_scenario(const std::string& path, const Overrides& overrides) {
   Load load;
   load.scenario.path = path;
   read_file(load);
+  take_posterior(load, overrides);
   if (overrides.arm.empty() && load.reading.whole) check_arm_sets(load);
   lay_over(load, overrides);
+  refuse_later_posterior(load);
   fill_header(load);
   fill_world(load);
   fill_rules(load);

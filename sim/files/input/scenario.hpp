@@ -9,6 +9,7 @@
 #include "sim/base/problems.hpp"
 #include "sim/files/input/input.hpp"
 #include "sim/files/input/observed.hpp"
+#include "sim/files/input/posterior.hpp"
 #include "sim/files/input/row_path.hpp"
 #include "sim/files/input/yaml.hpp"
 #include "sim/rules/rules.hpp"
@@ -44,6 +45,7 @@ struct Scenario {
   std::string as_written;
   std::vector<std::string> arms;
   std::string compare_to;
+  Posterior posterior;  ///< draws for its repeats; without any where it names none
   std::vector<std::pair<std::string, double>>
       estimated_shares;                                      ///< column of links → share of its cells filled by rule
   std::vector<std::pair<std::string, std::string>> options;  ///< those that can change a number
@@ -56,6 +58,8 @@ struct Overrides {
   std::optional<int> members{};
   std::optional<Day> until{};
   std::string arm{};
+  std::string draws{};                ///< kNoDraws, kDrawsOfPosterior or nothing
+  std::optional<std::int32_t> draw{};  ///< of the posterior: laid over the files, below the arm and all else
 };
 
 /// @throws InputError with every fault of every file, in reading order

@@ -13,6 +13,7 @@ std::vector<Shape> scenario_shapes() {
           {.name = "extends", .takes = Takes::file, .meaning = "the scenario it inherits from; maps merge deeply, lists replace, null removes"},
           {.name = "time", .takes = Takes::map, .of = "time", .required = true, .meaning = "first and last simulated day"},
           {.name = "run", .takes = Takes::map, .of = "run", .meaning = "seed and repeats"},
+          {.name = "posterior", .takes = Takes::map, .of = "posterior", .meaning = "draws of what isn't known, which repeats take in turn; null = none"},
           {.name = "geography", .takes = Takes::map, .of = "geography", .required = true, .meaning = "countries, places and links"},
           {.name = "populations", .takes = Takes::map, .of = "populations", .required = true, .meaning = "who could leave, and how they enter the route"},
           {.name = "drivers", .takes = Takes::table, .of = "driver", .meaning = "violence, poverty, jobs and persecution by country and year"},
@@ -47,6 +48,9 @@ std::vector<Shape> scenario_shapes() {
           {.name = "seed", .takes = Takes::whole, .unit = "1", .valid = {0, 4294967295.0}, .usual = "1", .meaning = "key of all chance"},
           {.name = "members", .takes = Takes::whole, .unit = "1", .valid = {1, 10000}, .usual = "1", .meaning = "repeats with other luck"},
           {.name = "one_in", .takes = Takes::whole, .unit = "1", .valid = {1, 1000}, .usual = "1", .meaning = "one party in so many is simulated, and counts for all of them: quicker, with more luck in every number"},
+      }},
+      {.name = "posterior", .section = "posterior", .meaning = "draws of what isn't known: repeat k takes draw k, laid over the files, below arms, sweeps and --set", .identity = {}, .keys = {
+          {.name = "file", .takes = Takes::file, .required = true, .meaning = "CSV, its path seen from the file that names it: columns draw, program, inputs, then one for each key, named by its path as --set takes it; in a cell 0.4, *1.3 or {odds: 2}"},
       }},
       {.name = "table", .section = "", .meaning = "a table: a file, rows written here, or both; rows written here change or add to those of the file", .identity = {}, .keys = {
           {.name = "file", .takes = Takes::file, .meaning = "CSV, its path seen from the file that names it"},

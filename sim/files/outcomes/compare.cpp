@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <span>
 
 #include "sim/base/problems.hpp"
+#include "sim/files/results/draws_file.hpp"
 #include "sim/files/results/read_member.hpp"
 
 namespace retorno {
@@ -18,6 +21,24 @@ OutcomesByMember outcomes_by_member(const StoredResult& result) {
   for (std::size_t position = 0; position < result.members.size(); ++position)
     found[result.members[position]] = key_values(result.scenario.world, read_member(result, position, wanted));
   return found;
+}
+
+/// The draw of every repeat; below 0 = the values as written.
+using Repeats = std::map<std::int32_t, std::int32_t>;
+
+Repeats repeats_of(const StoredResult& result) {
+  Repeats repeats;
+  for (std::size_t at = 0; at < result.members.size(); ++at)
+    repeats[result.members[at]] = at < result.draws.size() ? result.draws[at] : kAsWritten;
+  return repeats;
+}
+
+/// Repeats that both have, with the same draw.
+std::set<std::int32_t> shared(const Repeats& base, const Repeats& option) {
+  std::set<std::int32_t> both;
+  for (const auto& [member, draw] : option)
+    if (const auto at = base.find(member); at != base.end() && at->second == draw) both.insert(member);
+  return both;
 }
 
 std::vector<std::string> place_ids(const StoredResult& result) {
@@ -42,10 +63,14 @@ void refuse(const StoredResult& base, const StoredResult& option, Problems& prob
              "run both over the same days");
   if (place_ids(base) != place_ids(option))
     complain(fmt::format("its places aren't those of {}", base.path), "compare runs on one map");
-  const bool share = std::any_of(option.members.begin(), option.members.end(), [&](std::int32_t member) {
-    return std::find(base.members.begin(), base.members.end(), member) != base.members.end();
-  });
-  if (!share) complain(fmt::format("none of its repeats is one of {}", base.path), "merge the repeats of both first");
+  const std::set<std::int32_t> pairs = shared(repeats_of(base), repeats_of(option));
+  if (!pairs.empty()) return;
+  if (base.draws.empty() != option.draws.empty())
+    complain(fmt::format("its repeats {} draws of what isn't known, those of {} {}",
+                         option.draws.empty() ? "take no" : "take", base.path, option.draws.empty() ? "do" : "don't"),
+             "run both with the same --members and --draws");
+  else
+    complain(fmt::format("none of its repeats is one of {}", base.path), "merge the repeats of both first");
 }
 
 /// Parameters of rules that aren't the same in both, by name.
@@ -60,6 +85,17 @@ std::vector<std::string> other_parameters(const StoredResult& base, const Stored
   return names;
 }
 
+/// A key to which the same draw gives another value in both; nothing where there is none.
+std::string other_draw(const StoredResult& base, const StoredResult& option) {
+  const DrawnValues one = read_drawn_values(base.file), other = read_drawn_values(option.file);
+  for (std::size_t a = 0; a < base.draws.size(); ++a)
+    for (std::size_t b = 0; b < option.draws.size(); ++b)
+      for (std::size_t k = 0; base.draws[a] == option.draws[b] && k < one.keys.size(); ++k)
+        if (const auto at = std::find(other.keys.begin(), other.keys.end(), one.keys[k]); at != other.keys.end())
+          if (other.values[b][static_cast<std::size_t>(at - other.keys.begin())] != one.values[a][k]) return one.keys[k];
+  return "";
+}
+
 void doubt(const StoredResult& base, const StoredResult& option, Comparison& comparison) {
   constexpr std::size_t kNamed = 4;
   std::vector<std::string> names = other_parameters(base, option);
@@ -68,6 +104,8 @@ void doubt(const StoredResult& base, const StoredResult& option, Comparison& com
   const std::string more = all > kNamed ? fmt::format(" … ({})", all) : "";
   if (all > 0)
     comparison.doubts.push_back({Phrase::rules_differ, option.name, fmt::format("{}{}", fmt::join(names, ", "), more)});
+  if (const std::string key = other_draw(base, option); !key.empty())
+    comparison.doubts.push_back({Phrase::draws_own_differ, option.name, key});
   if (base.program != option.program)
     comparison.doubts.push_back(
         {Phrase::programs_differ, option.name, fmt::format("{}, {}", base.program, option.program)});
@@ -86,16 +124,72 @@ std::vector<Comparison::Assumed> assumed_in(const StoredResult& result) {
   return kinds;
 }
 
-Comparison::Option against(const OutcomesByMember& base, const OutcomesByMember& option, std::string name) {
-  Comparison::Option compared{.name = std::move(name), .outcomes = {}};
+/// With draws a difference has the range of what isn't known in it: middle and range of the draws, not of their mean.
+Compared over_draws(const KeyOutcome& outcome, const std::vector<double>& before, const std::vector<double>& after,
+                    std::span<const std::int32_t> draws) {
+  std::vector<double> differences;
+  for (std::size_t i = 0; i < before.size(); ++i) differences.push_back(after[i] - before[i]);
+  const Bands change = bands(differences, draws);
+  Compared found{&outcome, bands(before, draws).all.middle, bands(after, draws).all.middle, {}};
+  found.change = {change.all.middle, change.all.low, change.all.high, static_cast<int>(before.size())};
+  if (change.apart) found.luck = change.luck;
+  found.mostly = change.mostly;
+  return found;
+}
+
+/// A result with its outcomes.
+struct Side {
+  const StoredResult& result;
+  const OutcomesByMember& outcomes;
+};
+
+Comparison::Option against(const Side& base, const Side& option) {
+  Comparison::Option compared{.name = option.result.name, .outcomes = {}, .arm = option.result.arm};
+  const Repeats repeats = repeats_of(option.result);
+  std::vector<std::int32_t> draws;
+  const std::set<std::int32_t> both = shared(repeats_of(base.result), repeats);
+  for (const std::int32_t member : both) draws.push_back(repeats.at(member));
+  compared.drawn = !draws.empty() && draws.front() >= 0;
   for (std::size_t o = 0; o < key_outcomes().size(); ++o) {
+    const KeyOutcome& outcome = key_outcomes()[o];
     std::vector<double> before, after;
-    for (const auto& [member, values] : option)
-      if (const auto at = base.find(member); at != base.end())
-        before.push_back(at->second[o]), after.push_back(values[o]);
-    compared.outcomes.push_back({&key_outcomes()[o], mean(before), mean(after), paired(before, after)});
+    for (const std::int32_t member : both)
+      before.push_back(base.outcomes.at(member)[o]), after.push_back(option.outcomes.at(member)[o]);
+    compared.outcomes.push_back(compared.drawn ? over_draws(outcome, before, after, draws)
+                                               : Compared{&outcome, mean(before), mean(after), paired(before, after)});
   }
   return compared;
+}
+
+/// The outcomes at the usual values, the base first.
+std::vector<double> usual_values(const Comparison& comparison, std::size_t outcome) {
+  std::vector<double> usual{comparison.options.front().outcomes[outcome].base};
+  for (const Comparison::Option& option : comparison.options) usual.push_back(option.outcomes[outcome].option);
+  return usual;
+}
+
+/// In how many of the draws that the repeats took the order of the options holds; of each draw its first repeat.
+void add_own_draws(Comparison& comparison, const std::vector<Side>& sides) {
+  if (!std::ranges::all_of(comparison.options, [](const auto& option) { return option.drawn; })) return;
+  Repeats all = repeats_of(sides.front().result);
+  for (const Side& side : sides) {
+    const std::set<std::int32_t> both = shared(all, repeats_of(side.result));
+    std::erase_if(all, [&](const auto& repeat) { return !both.contains(repeat.first); });
+  }
+  std::map<std::int32_t, std::int32_t> first;  // repeat of each draw
+  for (const auto& [member, draw] : all) first.emplace(draw, member);
+  if (first.size() < 2) return;
+  comparison.own_draws = true;
+  comparison.draws = static_cast<int>(first.size());
+  comparison.drawn_keys = read_drawn_values(sides.front().result.file).keys.size();
+  for (std::size_t o = 0; o < key_outcomes().size(); ++o) {
+    std::vector<std::vector<double>> draws;
+    for (const auto& [draw, member] : first) {
+      std::vector<double>& values = draws.emplace_back();
+      for (const Side& side : sides) values.push_back(side.outcomes.at(member)[o]);
+    }
+    comparison.rankings.push_back(ranking_of(usual_values(comparison, o), draws));
+  }
 }
 
 }  // namespace
@@ -123,11 +217,13 @@ Comparison compare(const std::vector<StoredResult>& results, const std::vector<O
   for (std::size_t i = 0; i < results.size(); ++i)
     if (i != first) refuse(base, results[i], problems), doubt(base, results[i], comparison);
   problems.stop_if_any();
+  std::vector<Side> sides{{base, outcomes[first]}};
   for (std::size_t i = 0; i < results.size(); ++i)
     if (i != first) {
-      comparison.options.push_back(against(outcomes[first], outcomes[i], results[i].name));
-      comparison.options.back().arm = results[i].arm;
+      sides.push_back({results[i], outcomes[i]});
+      comparison.options.push_back(against(sides.front(), sides.back()));
     }
+  if (!comparison.options.empty()) add_own_draws(comparison, sides);
   return comparison;
 }
 
@@ -142,16 +238,12 @@ void add_draws(Comparison& comparison, const std::string& folder) {
   std::vector<std::string> arms{comparison.base_arm};
   for (const Comparison::Option& option : comparison.options) arms.push_back(option.arm);
   const Draws draws = read_draws(folder, arms);
+  comparison.rankings.clear();
+  comparison.own_draws = false;
   comparison.drawn_keys = draws.keys.size();
   comparison.draws = static_cast<int>(draws.value.empty() ? 0 : draws.value.front().size());
-  for (std::size_t o = 0; o < key_outcomes().size(); ++o) {
-    std::vector<double> usual;
-    for (const Comparison::Option& option : comparison.options) {
-      if (usual.empty()) usual.push_back(option.outcomes[o].base);
-      usual.push_back(option.outcomes[o].option);
-    }
-    comparison.rankings.push_back(ranking_of(usual, draws.value[o]));
-  }
+  for (std::size_t o = 0; o < key_outcomes().size(); ++o)
+    comparison.rankings.push_back(ranking_of(usual_values(comparison, o), draws.value[o]));
 }
 
 bool differs_by_more(const Comparison& comparison, double share) {

@@ -18,7 +18,9 @@ struct Compared {
   const KeyOutcome* outcome = nullptr;
   double base = 0;
   double option = 0;
-  Paired change;
+  Paired change;  ///< with draws the middle over them and the range of luck and what isn't known
+  std::optional<Spread> luck = {};  ///< with draws: the range that luck alone would give
+  Mostly mostly = Mostly::unclear;
 
   /// Difference as a share of the base; nothing where the base is 0 or missing.
   std::optional<double> relative() const;
@@ -31,6 +33,7 @@ struct Comparison {
     std::string name;
     std::vector<Compared> outcomes;
     std::string arm = {};
+    bool drawn = false;  ///< do the repeats take draws of what isn't known?
     int pairs() const { return outcomes.empty() ? 0 : outcomes.front().change.pairs; }
   };
   std::string base;
@@ -51,7 +54,8 @@ struct Comparison {
   std::string base_arm = {};
   int draws = 0;                   ///< asked for; 0 = none were
   std::size_t drawn_keys = 0;      ///< parameters that they change
-  std::vector<Ranking> rankings;   ///< [key outcomes]; empty where no draws were asked for
+  std::vector<Ranking> rankings;   ///< [key outcomes]; empty where there are no draws
+  bool own_draws = false;          ///< are they those that the results' repeats took, of their posterior?
 };
 
 /// Adds in how many draws of a sweep of the same arms the order of the options holds.

@@ -1,6 +1,7 @@
 // A comparison as a table that a ministry can read, and as JSON.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -30,14 +31,27 @@ std::string change_text(const Compared& found, Language language) {
 }
 
 /// Rounded outward, so that rounding never makes a range look surer than it is.
-std::string range_text(const Compared& found, Language language) {
-  if (found.change.pairs < 2) return "–";
-  const bool is_share = found.outcome->unit == "1";
-  const double low = is_share ? 100 * found.change.low : std::floor(found.change.low / kRoundTo) * kRoundTo;
-  const double high = is_share ? 100 * found.change.high : std::ceil(found.change.high / kRoundTo) * kRoundTo;
+std::string range_text(const KeyOutcome& outcome, double from, double to, Language language) {
+  const bool is_share = outcome.unit == "1";
+  const double low = is_share ? 100 * from : std::floor(from / kRoundTo) * kRoundTo;
+  const double high = is_share ? 100 * to : std::ceil(to / kRoundTo) * kRoundTo;
   const int decimals = is_share ? 1 : 0;
   return with_sign(low, decimals, language) + (language == Language::spanish ? " a " : " to ") +
-         with_sign(high, decimals, language) + (found.is_clear() ? " *" : "");
+         with_sign(high, decimals, language);
+}
+
+std::string range_text(const Compared& found, Language language) {
+  if (found.change.pairs < 2) return "–";
+  return range_text(*found.outcome, found.change.low, found.change.high, language) + (found.is_clear() ? " *" : "");
+}
+
+std::string luck_text(const Compared& found, Language language) {
+  return found.luck ? range_text(*found.outcome, found.luck->low, found.luck->high, language) : "–";
+}
+
+std::string mostly_text(Mostly mostly, Language language) {
+  if (mostly == Mostly::unclear) return "–";
+  return std::string{phrase(mostly == Mostly::chance ? Phrase::mostly_chance : Phrase::mostly_unknown, language)};
 }
 
 /// The options of an outcome from the lowest to the highest value; those that are the same share a place.
@@ -69,8 +83,10 @@ std::string draws_text(const Comparison& comparison, Language language) {
     for (std::size_t option = 0; option < comparison.options.size(); ++option)
       rows.back().push_back(fmt::format("{} / {}", ranking.as_base[option + 1], ranking.draws));
   }
-  return say(language, Phrase::draws_title, comparison.draws, comparison.drawn_keys) + "\n\n" + aligned(rows) + "\n" +
-         say(language, Phrase::draws_mean, 0) + " " + say(language, Phrase::draws_as_base, comparison.base) + "\n";
+  const bool own = comparison.own_draws;
+  return say(language, own ? Phrase::draws_own_title : Phrase::draws_title, comparison.draws, comparison.drawn_keys) +
+         "\n\n" + aligned(rows) + "\n" + say(language, own ? Phrase::draws_own_mean : Phrase::draws_mean, 0) + " " +
+         say(language, Phrase::draws_as_base, comparison.base) + "\n";
 }
 
 nlohmann::ordered_json ranking_json(const Comparison& comparison, std::size_t outcome) {
@@ -85,13 +101,18 @@ nlohmann::ordered_json ranking_json(const Comparison& comparison, std::size_t ou
 
 std::string title(const Comparison& comparison, const Comparison::Option& option, Language language) {
   if (option.pairs() == 1) return say(language, Phrase::compare_once, option.name, comparison.base);
-  return say(language, Phrase::compare_repeats, option.name, comparison.base, option.pairs());
+  return say(language, option.drawn ? Phrase::compare_draws : Phrase::compare_repeats, option.name, comparison.base,
+             option.pairs());
 }
 
 std::string table_of(const Comparison& comparison, const Comparison::Option& option, Language language) {
   const auto word = [&](Phrase which) { return std::string{phrase(which, language)}; };
   std::vector<TextRow> rows{{word(Phrase::outcome), comparison.base, option.name, word(Phrase::difference),
-                             word(Phrase::range_of_difference)}};
+                             word(option.drawn ? Phrase::luck_and_unknown : Phrase::range_of_difference)}};
+  if (option.drawn) {
+    rows.front().insert(rows.front().end() - 1, word(Phrase::luck));
+    rows.front().push_back(word(Phrase::ranges_mostly));
+  }
   for (const Compared& found : option.outcomes) {
     if (std::isnan(found.base) && std::isnan(found.option)) continue;
     const bool both = !std::isnan(found.base) && !std::isnan(found.option);
@@ -103,6 +124,9 @@ std::string table_of(const Comparison& comparison, const Comparison::Option& opt
     };
     rows.push_back({std::string{outcome_name(*found.outcome, language)}, text(found.base), text(found.option), both ? change_text(found, language) : "–",
                     both ? range_text(found, language) : "–"});
+    if (!option.drawn) continue;
+    rows.back().insert(rows.back().end() - 1, both ? luck_text(found, language) : "–");
+    rows.back().push_back(mostly_text(found.mostly, language));
   }
   return title(comparison, option, language) + "\n\n" + aligned(rows);
 }
@@ -121,6 +145,8 @@ nlohmann::ordered_json json_of(const Compared& found) {
   const bool ranged = found.change.pairs > 1;
   object["low"] = ranged ? number(found.change.low) : nullptr;
   object["high"] = ranged ? number(found.change.high) : nullptr;
+  if (found.luck) object["luck_low"] = number(found.luck->low), object["luck_high"] = number(found.luck->high);
+  if (found.mostly != Mostly::unclear) object["mostly"] = mostly_text(found.mostly, Language::english);
   return object;
 }
 
@@ -128,12 +154,14 @@ nlohmann::ordered_json json_of(const Compared& found) {
 
 std::string comparison_table(const Comparison& comparison, Language language) {
   std::string text;
-  bool ranged = false;
+  bool ranged = false, drawn = false;
   for (const Comparison::Option& option : comparison.options) {
     text += table_of(comparison, option, language) + "\n";
     ranged = ranged || option.pairs() > 1;
+    drawn = drawn || option.drawn;
   }
-  text += std::string{phrase(ranged ? Phrase::range_means : Phrase::no_range_means, language)} + "\n";
+  const Phrase means = drawn ? Phrase::ranges_mean : ranged ? Phrase::range_means : Phrase::no_range_means;
+  text += std::string{phrase(means, language)} + "\n";
   return text + assumptions_text(comparison, language);
 }
 
@@ -144,7 +172,7 @@ std::string assumptions_text(const Comparison& comparison, Language language) {
     weak += kind.weak, all += kind.all;
     if (kind.kind == "reintegration") home = &kind;
   }
-  if (weak == 0) return "";
+  if (weak == 0) return comparison.rankings.empty() ? "" : draws_text(comparison, language);
   std::string text = say(language, Phrase::rests_on, weak, all);
   if (home) text += " " + say(language, Phrase::rests_on_home, home->weak, home->all);
   if (comparison.rankings.empty()) return text + " " + say(language, Phrase::draws_untried, 0) + "\n";
@@ -159,10 +187,12 @@ std::string doubts_text(const Comparison& comparison, Language language) {
 }
 
 std::string comparison_json(const Comparison& comparison) {
+  const bool drawn = std::ranges::any_of(comparison.options, [](const auto& option) { return option.drawn; });
   nlohmann::ordered_json all{
       {"base", comparison.base},
       {"note", "exact simulated values; leave out counts under 10 and round to 5 before publishing"},
-      {"range", "95% interval of the mean difference over paired repeats"},
+      {"range", drawn ? "90% of the draws: luck and what isn't known; luck_low to luck_high: luck alone"
+                      : "95% interval of the mean difference over paired repeats"},
       {"warnings", nlohmann::ordered_json::array()},
       {"options", nlohmann::ordered_json::array()}};
   for (const Comparison::Doubt& doubt : comparison.doubts)

@@ -127,6 +127,12 @@ const ObservedSeries* first_of(const Scenario& scenario, bool (*wanted)(const Ob
 
 double Outcomes::Stranded::persons() const { return std::accumulate(by_reason.begin(), by_reason.end(), 0.0); }
 
+std::vector<std::int32_t> draws_of(const std::vector<Outcomes>& members) {
+  std::vector<std::int32_t> draws;
+  for (const Outcomes& member : members) draws.push_back(member.draw);
+  return draws;
+}
+
 std::vector<Period> summary_periods(const Scenario& scenario) {
   std::vector<Period> by_month = months(scenario.start, scenario.end);
   return by_month.size() <= kMonthsShown ? by_month : years(scenario.start, scenario.end);

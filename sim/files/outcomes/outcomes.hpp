@@ -44,7 +44,11 @@ struct Outcomes {
   std::vector<double> hosted_by_country;  ///< [countries] on the last day
   std::int64_t largest_difference = 0;    ///< of the balance
   LikeObserved like_observed;             ///< NaN where the run doesn't cover a period
+  std::int32_t draw = kAsWritten;         ///< of the scenario's posterior
 };
+
+/// [members]
+std::vector<std::int32_t> draws_of(const std::vector<Outcomes>& members);
 
 /// Periods of the summary: months up to 24 of them, else years.
 std::vector<Period> summary_periods(const Scenario& scenario);

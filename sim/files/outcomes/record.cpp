@@ -23,11 +23,10 @@ struct Difference {
   double relative() const { return record > 0 ? from_record / record : std::numeric_limits<double>::quiet_NaN(); }
 };
 
-/// What the repeats say of a period; those that have nothing to divide by are left out.
+/// What the repeats say of a period; NaN for those that have nothing to divide by.
 std::vector<double> repeats_of(const std::vector<LikeObserved>& simulated, std::size_t series, std::size_t period) {
   std::vector<double> values;
-  for (const LikeObserved& member : simulated)
-    if (const double value = member[series][period]; !std::isnan(value)) values.push_back(value);
+  for (const LikeObserved& member : simulated) values.push_back(member[series][period]);
   return values;
 }
 
@@ -40,26 +39,32 @@ void add_means(BesideModel& found) {
     found.mean_model.low += found.model[i].low;
     found.mean_model.middle += found.model[i].middle;
     found.mean_model.high += found.model[i].high;
-    if (!std::isnan(found.last_value[i])) last += found.last_value[i];
+    if (found.luck.empty()) continue;
+    found.mean_luck.low += found.luck[i].low;
+    found.mean_luck.high += found.luck[i].high;
   }
+  for (const double value : found.last_value) last += std::isnan(value) ? 0 : value;
   const double periods = static_cast<double>(found.covered.size());
   for (double* sum : {&found.mean_low, &found.mean_high, &found.mean_model.low, &found.mean_model.middle,
-                      &found.mean_model.high})
+                      &found.mean_model.high, &found.mean_luck.low, &found.mean_luck.high})
     *sum /= periods;
   if (found.known > 0) found.mean_last_value = last / static_cast<double>(found.known);
 }
 
-BesideModel beside(const ObservedSeries& series, const std::vector<LikeObserved>& simulated, std::size_t at) {
+BesideModel beside(const ObservedSeries& series, const std::vector<LikeObserved>& simulated,
+                   std::span<const std::int32_t> draws, std::size_t at) {
   BesideModel found;
   found.series = &series;
   const std::vector<double> before = last_values(series);
   Difference all, where_known, repeated;
   for (std::size_t p = 0; p < series.days.size(); ++p) {
     const std::vector<double> repeats = repeats_of(simulated, at, p);
-    if (repeats.empty()) continue;
-    const Spread model = spread(repeats);
+    if (std::ranges::all_of(repeats, [](double value) { return std::isnan(value); })) continue;
+    const Bands ranges = bands(repeats, draws, 0);
+    const Spread& model = ranges.all;
     found.covered.push_back(p);
     found.model.push_back(model);
+    if (ranges.drawn && ranges.apart) found.luck.push_back(ranges.luck);
     found.last_value.push_back(before[p]);
     all.add(model.middle, series, p);
     if (std::isnan(before[p])) continue;
@@ -67,6 +72,7 @@ BesideModel beside(const ObservedSeries& series, const std::vector<LikeObserved>
     repeated.add(before[p], series, p);
     ++found.known;
   }
+  if (found.luck.size() < found.covered.size()) found.luck.clear();
   found.difference = all.relative();
   found.difference_where_known = where_known.relative();
   found.last_value_difference = repeated.relative();
@@ -76,10 +82,12 @@ BesideModel beside(const ObservedSeries& series, const std::vector<LikeObserved>
 
 }  // namespace
 
-RecordBeside record_beside(const Scenario& scenario, const std::vector<LikeObserved>& simulated) {
+RecordBeside record_beside(const Scenario& scenario, const std::vector<LikeObserved>& simulated,
+                           std::span<const std::int32_t> draws) {
   RecordBeside record;
+  record.drawn = std::ranges::any_of(draws, [](std::int32_t draw) { return draw >= 0; });
   for (std::size_t s = 0; s < scenario.observed.size(); ++s) {
-    BesideModel found = beside(scenario.observed[s], simulated, s);
+    BesideModel found = beside(scenario.observed[s], simulated, draws, s);
     if (found.covered.empty())
       record.not_covered.push_back(scenario.observed[s].id);
     else
@@ -98,7 +106,8 @@ RecordBeside record_beside(const StoredResult& result) {
       throw FileError(fmt::format(
           "can't lay the record beside {}: the program that wrote it kept only the record; run its scenario again",
           result.path));
-  return record_beside(result.scenario, read_simulated(result.file, observed, result.members.size()));
+  return record_beside(result.scenario, read_simulated(result.file, observed, result.members.size()),
+                       result.draws);
 }
 
 std::vector<LikeObserved> like_observed(const std::vector<Outcomes>& members) {

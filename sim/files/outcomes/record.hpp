@@ -1,6 +1,7 @@
 // The record beside the model: the one comparison that the summary, `compare --record` and the page tell.
 #pragma once
 #include <limits>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,8 @@ namespace retorno {
 struct BesideModel {
   const ObservedSeries* series = nullptr;
   std::vector<std::size_t> covered;  ///< periods of the series that the run covers
-  std::vector<Spread> model;         ///< [covered]
+  std::vector<Spread> model;         ///< [covered] with draws the range of luck and what isn't known
+  std::vector<Spread> luck;          ///< [covered] within it; empty where luck isn't known apart
   std::vector<double> last_value;    ///< [covered] NaN where the series knows none before
   /// Averaged relative difference: sum of |model - record| over the sum of the record; a value inside a recorded range
   /// has none. NaN where nothing can be compared.
@@ -25,16 +27,19 @@ struct BesideModel {
   std::size_t known = 0;  ///< such periods
   /// Means over the covered periods; that of the last value over those that have one, NaN where none has.
   double mean_low = 0, mean_high = 0, mean_last_value = std::numeric_limits<double>::quiet_NaN();
-  Spread mean_model;
+  Spread mean_model, mean_luck;
 };
 
 struct RecordBeside {
   std::vector<BesideModel> series;        ///< those that the run covers in part at least, the worst first
   std::vector<std::string> not_covered;  ///< ids of the others
+  bool drawn = false;                    ///< do the repeats take draws of what isn't known?
 };
 
 /// @param simulated  [repeats] what each says; the series are those of the scenario, which outlives the record
-RecordBeside record_beside(const Scenario& scenario, const std::vector<LikeObserved>& simulated);
+/// @param draws      [repeats] that they took; may be empty
+RecordBeside record_beside(const Scenario& scenario, const std::vector<LikeObserved>& simulated,
+                           std::span<const std::int32_t> draws = {});
 /// Of a stored result.
 /// @throws FileError where its writer kept nothing of it
 RecordBeside record_beside(const StoredResult& result);

@@ -47,7 +47,9 @@ std::string periods_text(const BesideModel& found, Language language) {
 TextRow row_of(const BesideModel& found, Language language) {
   const ObservedSeries& series = *found.series;
   const auto simulated = [&](double value) { return simulated_text(series, value, language); };
-  const std::string range = between(simulated(found.mean_model.low), simulated(found.mean_model.high));
+  const std::string all = between(simulated(found.mean_model.low), simulated(found.mean_model.high));
+  const std::string range =
+      found.luck.empty() ? all : between(simulated(found.mean_luck.low), simulated(found.mean_luck.high)) + "; " + all;
   const std::string model = simulated(found.mean_model.middle);
   const bool some_unknown = found.known < found.covered.size() && found.known > 0;
   return {series.id,
@@ -77,6 +79,7 @@ Json json_of(const BesideModel& found) {
                        {"model_low", found.model[i].low},
                        {"model_high", found.model[i].high},
                        {"last_value", number(found.last_value[i])}});
+    if (!found.luck.empty()) periods.back()["luck_low"] = found.luck[i].low, periods.back()["luck_high"] = found.luck[i].high;
   }
   return {{"series", series.id},
           {"variable", series.counted.variable},
@@ -94,7 +97,8 @@ Json json_of(const BesideModel& found) {
 std::string record_table(const RecordBeside& record, const std::string& name, std::size_t repeats, Language language) {
   const auto word = [&](Phrase which) { return std::string{phrase(which, language)}; };
   std::string text = say(language, Phrase::record_title, name);
-  if (repeats > 1) text += say(language, Phrase::record_repeats, repeats);
+  const bool apart = std::ranges::any_of(record.series, [](const BesideModel& found) { return !found.luck.empty(); });
+  if (repeats > 1) text += say(language, repeats_phrase(record.drawn, apart, Phrase::record_repeats), repeats);
   text += "\n\n";
   std::vector<TextRow> rows{{word(Phrase::record_series), word(Phrase::period), word(Phrase::record_record),
                              word(Phrase::record_model), word(Phrase::record_last_value),

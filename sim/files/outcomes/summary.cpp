@@ -39,8 +39,10 @@ struct Told {
   }
   /// Middle and range over the members.
   std::string persons(const auto& get) const requires std::invocable<decltype(get), const Outcomes&> {
-    return persons_with_range(values(get), language);
+    return persons_with_range(ranges(values(get)), language);
   }
+  /// Of values that can't lie below 0.
+  Bands ranges(const std::vector<double>& values) const { return bands(values, draws_of(members), 0); }
   /// The member in the middle of the order by some value: its gates, days and places are those told of.
   const Outcomes& middle(const auto& get) const {
     std::vector<const Outcomes*> order;
@@ -100,7 +102,7 @@ std::string queues(const Told& told) {
   const auto& gates = told.scenario.world.gates;
   std::string text = told.say(Phrase::queue, told.persons(queue), told.called(gates[longest.gate]), told.date(longest.day));
   if (slowest.value >= 1)
-    text += " " + told.say(Phrase::wait, with_range(told.values(wait), whole_days), told.called(gates[slowest.gate]),
+    text += " " + told.say(Phrase::wait, with_ranges(told.ranges(told.values(wait)), whole_days), told.called(gates[slowest.gate]),
                            told.date(slowest.day));
   return text;
 }
@@ -172,10 +174,10 @@ std::string at_home(const Told& told) {
     return "";
   std::string text = told.say(Phrase::at_home, told.persons(key("not_received")), told.persons(key("re_emigrations")));
   std::vector<double> held = told.values(key("sustained_12_months"));
-  std::erase_if(held, [](double share) { return std::isnan(share); });
   for (double& share : held) share *= 100;
+  const bool known = std::any_of(held.begin(), held.end(), [](double share) { return !std::isnan(share); });
   const auto whole_percent = [&](double percent) { return grouped(percent, 0, told.language); };
-  if (!held.empty()) text += " " + told.say(Phrase::at_home_held, with_range(held, whole_percent));
+  if (known) text += " " + told.say(Phrase::at_home_held, with_ranges(told.ranges(held), whole_percent));
   return text + " " + told.say(Phrase::at_home_assumed, 0) + " " + told.say(Phrase::at_home_draws, 0);
 }
 
@@ -205,7 +207,7 @@ std::string spent(const Told& told) {
   const auto million = [&](double usd) { return grouped(usd / 1e6, 1, told.language); };
   const std::vector<double> usd = told.values(key("spending"));
   if (std::none_of(usd.begin(), usd.end(), [](double value) { return value > 0; })) return "";
-  return told.say(Phrase::spent, with_range(usd, million));
+  return told.say(Phrase::spent, with_ranges(told.ranges(usd), million));
 }
 
 std::string balance_line(const Told& told) {
@@ -215,7 +217,7 @@ std::string balance_line(const Told& told) {
 }
 
 std::string skill_line(const Told& told) {
-  const Skill found = skill_of(record_beside(told.scenario, like_observed(told.members)));
+  const Skill found = skill_of(record_beside(told.scenario, like_observed(told.members), draws_of(told.members)));
   if (found.series == 0) return told.say(Phrase::skill_none);
   return told.say(Phrase::skill, found.series, found.values, grouped(found.model, 2, told.language),
                   grouped(found.last_value, 2, told.language), found.nearer);
@@ -246,15 +248,33 @@ std::string assumptions(const Told& told) {
   return told.say(Phrase::assumptions, doubtful, all, joined(names));
 }
 
+/// Of how many outcomes the range comes mostly from chance, or from what isn't known; with values as written what a
+/// range would tell.
+std::string ranges_from(const Told& told) {
+  if (told.members.size() == 1)
+    return told.members.front().draw < 0 && told.scenario.posterior.draws > 0 ? told.say(Phrase::values_as_written) : "";
+  int chance = 0, unknown = 0, all = 0;
+  for (std::size_t o = 0; o < key_outcomes().size(); ++o) {
+    const Bands found = told.ranges(told.values([&](const Outcomes& member) { return member.key[o]; }));
+    if (!found.drawn || !found.apart || !(found.all.high > found.all.low)) continue;
+    ++all;
+    chance += found.mostly == Mostly::chance ? 1 : 0;
+    unknown += found.mostly == Mostly::unknown ? 1 : 0;
+  }
+  return all == 0 ? "" : told.say(Phrase::ranges_from, all, unknown, chance, all - unknown - chance);
+}
+
 }  // namespace
 
 std::string summary(const Scenario& scenario, const std::vector<Outcomes>& members, Language language) {
   const Told told{scenario, members, language};
   std::string text = told.say(Phrase::title, scenario.name, told.date(scenario.start), told.date(scenario.end));
-  if (members.size() > 1) text += told.say(Phrase::title_repeats, members.size());
+  const Bands first = told.ranges(told.values(key("departures")));
+  if (members.size() > 1)
+    text += told.say(repeats_phrase(first.drawn, first.apart, Phrase::title_repeats), members.size());
   text += "\n\n" + summary_table(scenario, members, language) + "\n";
   for (const auto line :
-       {queues, in_red, stranded, returned, at_home, hosted, spent, balance_line, skill_line, links_line, assumptions})
+       {queues, in_red, stranded, returned, at_home, hosted, spent, balance_line, ranges_from, skill_line, links_line, assumptions})
     if (const std::string sentence = line(told); !sentence.empty()) text += sentence + "\n";
   return text;
 }

@@ -24,12 +24,20 @@ std::string observed_in(const Period& period, const ObservedSeries* series, Lang
 
 }  // namespace
 
-std::string persons_with_range(const std::vector<double>& values, Language language) {
-  return with_range(values, [&](double persons) { return persons_text(persons, language); });
+std::string persons_with_range(const Bands& found, Language language) {
+  return with_ranges(found, [&](double persons) { return persons_text(persons, language); });
+}
+
+Phrase repeats_phrase(bool drawn, bool apart, Phrase without) {
+  return !drawn ? without : apart ? Phrase::repeats_of_draws : Phrase::repeats_of_draws_alone;
 }
 
 std::string summary_table(const Scenario& scenario, const std::vector<Outcomes>& members, Language language) {
   const std::vector<Period> periods = summary_periods(scenario);
+  const std::vector<std::int32_t> draws = draws_of(members);
+  const auto ranges = [&](const std::vector<double>& values) {
+    return persons_with_range(bands(values, draws, 0), language);
+  };
   const std::string observed{phrase(Phrase::observed, language)};
   std::vector<TextRow> rows{{std::string{phrase(Phrase::period, language)},
                              std::string{phrase(Phrase::north, language)}, observed,
@@ -37,8 +45,8 @@ std::string summary_table(const Scenario& scenario, const std::vector<Outcomes>&
   for (std::size_t p = 0; p < periods.size(); ++p) {
     std::vector<double> north, south;
     for (const Outcomes& member : members) north.push_back(member.north[p]), south.push_back(member.south[p]);
-    rows.push_back({periods[p].label, persons_with_range(north, language),
-                    observed_in(periods[p], observed_north(scenario), language), persons_with_range(south, language),
+    rows.push_back({periods[p].label, ranges(north),
+                    observed_in(periods[p], observed_north(scenario), language), ranges(south),
                     observed_in(periods[p], observed_south(scenario), language)});
   }
   const std::string table = aligned(rows);

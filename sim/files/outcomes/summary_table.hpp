@@ -9,14 +9,19 @@
 
 namespace retorno {
 
-/// Middle value of the members and, from two on, the range that holds 90% of them in brackets behind it.
+/// Middle value of the members and, from two on, the range that holds 90% of them in brackets behind it; with draws both ranges: that of luck; that of luck and what isn't known.
 template <class Text>
-std::string with_range(const std::vector<double>& values, const Text& text_of) {
-  const Spread found = spread(values);
-  const std::string middle = text_of(found.middle), low = text_of(found.low), high = text_of(found.high);
-  return low == high ? middle : fmt::format("{} ({}–{})", middle, low, high);
+std::string with_ranges(const Bands& found, const Text& text_of) {
+  const auto range = [&](const Spread& one) { return fmt::format("{}–{}", text_of(one.low), text_of(one.high)); };
+  const std::string middle = text_of(found.all.middle);
+  if (text_of(found.all.low) == text_of(found.all.high)) return middle;
+  if (!found.drawn || !found.apart) return fmt::format("{} ({})", middle, range(found.all));
+  return fmt::format("{} ({}; {})", middle, range(found.luck), range(found.all));
 }
-std::string persons_with_range(const std::vector<double>& values, Language language);
+std::string persons_with_range(const Bands& found, Language language);
+
+/// How the repeats and their ranges are told: with draws, whether or not luck is known apart; else as `without`.
+Phrase repeats_phrase(bool drawn, bool apart, Phrase without);
 
 /// North and south by period. The observed columns are the scenario's first series of all persons through the jungle,
 /// and southward into Panama.

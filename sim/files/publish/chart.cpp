@@ -60,13 +60,16 @@ void draw_frame(Svg& svg, Panel& panel, std::string_view title, std::string_view
   draw_months(svg, panel);
 }
 
-Course course_of(std::vector<double> days, const std::vector<std::vector<double>>& repeats) {
+Course course_of(std::vector<double> days, const std::vector<std::vector<double>>& repeats,
+                 std::span<const std::int32_t> draws) {
   Course course{std::move(days), {}, repeats.size() > 1};
+  const auto told = [](const Spread& found) { return Spread{shown(found.low), shown(found.middle), shown(found.high)}; };
   for (std::size_t d = 0; d < course.days.size(); ++d) {
     std::vector<double> values;
     for (const std::vector<double>& repeat : repeats) values.push_back(repeat[d]);
-    const Spread found = spread(values);
-    course.persons.push_back({shown(found.low), shown(found.middle), shown(found.high)});
+    const Bands found = bands(values, draws, 0);
+    course.persons.push_back(told(found.all));
+    if (found.drawn && found.apart) course.luck.push_back(told(found.luck));
   }
   return course;
 }
@@ -80,11 +83,20 @@ void draw_course(Svg& svg, const Panel& panel, const Course& course, Stroke stro
     high.push_back({x, panel.y(course.persons[d].high)});
   }
   if (course.ranged) svg.band(low, high, stroke.colour);
+  std::vector<Point2> luck_low, luck_high;
+  for (std::size_t d = 0; d < course.luck.size(); ++d) {
+    luck_low.push_back({low[d].x, panel.y(course.luck[d].low)});
+    luck_high.push_back({low[d].x, panel.y(course.luck[d].high)});
+  }
+  if (!luck_low.empty()) svg.band(luck_low, luck_high, stroke.colour);
   svg.path(middle, stroke);
   if (middle.size() == 1) svg.dot(middle.front(), 3, stroke.colour);  // a line of one point can't be seen
 }
 
-std::string repeats_note(std::size_t repeats, Language language) {
+std::string repeats_note(std::size_t repeats, std::span<const std::int32_t> draws, Language language) {
+  const std::vector<double> any(draws.size(), 0);
+  if (const Bands found = bands(any, draws); found.drawn && repeats > 1)
+    return say(language, found.apart ? Phrase::figure_draws : Phrase::figure_draws_alone, repeats);
   return repeats > 1 ? say(language, Phrase::figure_repeats, repeats) : say(language, Phrase::figure_once);
 }
 

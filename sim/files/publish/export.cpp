@@ -9,7 +9,11 @@
 #include "sim/base/problems.hpp"
 #include "sim/files/publish/hxl.hpp"
 #include "sim/files/publish/page_tables.hpp"
+#include "sim/files/results/draws_file.hpp"
+#include "sim/files/results/key_outcomes.hpp"
+#include "sim/files/results/read_member.hpp"
 #include "sim/files/results/read_result.hpp"
+#include "sim/files/spread.hpp"
 #include "sim/world/policies.hpp"
 
 namespace retorno {
@@ -26,6 +30,10 @@ constexpr const char* kNotes =
 constexpr const char* kRepeats =
     "The run was repeated {} times with other luck. A column with the name of a table holds the mean of the repeats "
     "(means of cells may be added up), _low and _high the range that holds 90% of the repeats (which may not).\n";
+
+constexpr const char* kDraws =
+    "Each repeat took a draw of what isn't known (draws.csv has their values; number = repeat). The ranges are of luck "
+    "and of what isn't known together, over the draws, each once; key_outcomes.csv has the range of luck beside it.\n";
 
 /// A table of a whole measure.
 struct Whole {
@@ -91,9 +99,52 @@ void export_table(const h5::Reader& file, const Described& table, const std::str
   csv.close();
 }
 
-void write_notes(const std::string& path, std::size_t repeats) {
+/// What each repeat's draw set.
+void write_draws(const StoredResult& result, const std::string& path, CsvStyle style) {
+  const DrawnValues drawn = read_drawn_values(result.file);
+  CsvFile csv(path, style);
+  csv.row({"member", "draw", "key", "act", "value"});
+  if (style.hxl) csv.row({"#meta+repeat", "#meta+draw", "#meta+key", "#meta+act", "#value"});
+  for (std::size_t at = 0; at < result.draws.size(); ++at)
+    for (std::size_t key = 0; key < drawn.keys.size(); ++key)
+      csv.row({std::to_string(result.members[at]), std::to_string(result.draws[at]), drawn.keys[key],
+               std::string{kActs[static_cast<std::size_t>(drawn.acts[key])]}, fmt::format("{}", drawn.values[at][key])});
+  csv.close();
+}
+
+/// A key outcome as it may be published; blank = fewer than 10 persons, or nothing to tell.
+std::string told(const KeyOutcome& outcome, double value) {
+  const PublishedNumber number = std::isnan(value) ? PublishedNumber{} : published_number(outcome.unit, value);
+  return number ? fmt::format("{}", *number) : "";
+}
+
+/// The outcomes by which options are compared, with both ranges.
+void write_key_outcomes(const StoredResult& result, const std::string& path, CsvStyle style) {
+  const std::vector<std::string_view> wanted = measures_of_outcomes();
+  std::vector<std::vector<double>> repeats;
+  for (std::size_t at = 0; at < result.members.size(); ++at)
+    repeats.push_back(key_values(result.scenario.world, read_member(result, at, wanted)));
+  CsvFile csv(path, style);
+  csv.row({"outcome", "unit", "middle", "low", "high", "luck_low", "luck_high"});
+  if (style.hxl) csv.row({"#meta+outcome", "#meta+unit", "#value+median", "#value+min", "#value+max", "#value+min+luck",
+                          "#value+max+luck"});
+  for (std::size_t o = 0; o < key_outcomes().size(); ++o) {
+    const KeyOutcome& outcome = key_outcomes()[o];
+    std::vector<double> values;
+    for (const auto& repeat : repeats) values.push_back(repeat[o]);
+    const Bands found = bands(values, result.draws, 0);
+    const Spread luck = found.apart ? found.luck : Spread{NAN, NAN, NAN};
+    csv.row({std::string{outcome.id}, std::string{outcome.unit}, told(outcome, found.all.middle),
+             told(outcome, found.all.low), told(outcome, found.all.high), told(outcome, luck.low),
+             told(outcome, luck.high)});
+  }
+  csv.close();
+}
+
+void write_notes(const std::string& path, std::size_t repeats, bool drawn) {
   std::ofstream notes(path);
   notes << kNotes;
+  if (drawn) notes << kDraws;
   if (repeats > 1) notes << fmt::format(fmt::runtime(kRepeats), repeats);
   notes.close();
   if (!notes) throw FileError(fmt::format("can't write {}", path));
@@ -118,8 +169,10 @@ std::vector<std::string> export_csv(const std::string& path, const std::string& 
   for (const Described& table : kTables)
     if (result.file.has(std::string{table.group} + table.axis))
       export_table(result.file, table, named(table.name), style);
+  write_key_outcomes(result, named("key_outcomes"), style);
+  if (!result.draws.empty()) write_draws(result, named("draws"), style);
   written.push_back(folder + "/NOTES.txt");
-  write_notes(written.back(), result.members.size());
+  write_notes(written.back(), result.members.size(), !result.draws.empty());
   return written;
 }
 

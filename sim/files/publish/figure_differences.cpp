@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "sim/files/protect.hpp"
 #include "sim/files/publish/chart.hpp"
@@ -18,6 +19,7 @@ constexpr double kWidest = 200;  // percent; beyond it all other rows would be p
 struct Row {
   std::string_view name;
   double middle = 0, low = 0, high = 0;
+  std::optional<Spread> luck = {};
 };
 
 std::vector<Row> rows_of(const Comparison::Option& option, Language language) {
@@ -27,6 +29,7 @@ std::vector<Row> rows_of(const Comparison::Option& option, Language language) {
     const double percent = 100 / std::abs(found.base);
     rows.push_back({language == Language::spanish ? found.outcome->spanish : found.outcome->english,
                     percent * found.change.difference, percent * found.change.low, percent * found.change.high});
+    if (found.luck) rows.back().luck = Spread{percent * found.luck->low, 0, percent * found.luck->high};
   }
   return rows;
 }
@@ -62,13 +65,18 @@ double draw_option(Svg& svg, const Comparison& comparison, const Comparison::Opt
                    Stroke stroke, double top, Language language) {
   const std::vector<Row> rows = rows_of(option, language);
   const double bottom = top + kRow * static_cast<double>(rows.size());
-  const Phrase title = option.pairs() > 1 ? Phrase::compare_repeats : Phrase::compare_once;
+  const Phrase title = option.drawn         ? Phrase::compare_draws
+                       : option.pairs() > 1 ? Phrase::compare_repeats
+                                            : Phrase::compare_once;
   svg.text({20, top - 12}, say(language, title, option.name, comparison.base, option.pairs()), Anchor::start, true);
   draw_scale(svg, scale, top, bottom, language);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const double y = top + kRow * (static_cast<double>(i) + 0.5);
     svg.text({kLeft - 10, y + 4}, rows[i].name, Anchor::end);
-    if (option.pairs() > 1) svg.line({scale.x(rows[i].low), y}, {scale.x(rows[i].high), y}, {stroke.colour, ""}, 3);
+    const double thick = option.drawn ? 1.5 : 3;
+    if (option.pairs() > 1) svg.line({scale.x(rows[i].low), y}, {scale.x(rows[i].high), y}, {stroke.colour, ""}, thick);
+    if (const auto& luck = rows[i].luck)
+      svg.line({scale.x(luck->low), y}, {scale.x(luck->high), y}, {stroke.colour, ""}, 4);
     svg.dot({scale.x(rows[i].middle), y}, 4.5, stroke.colour);
   }
   return bottom + kGap + kRow;
@@ -86,7 +94,8 @@ std::string differences_figure(const Comparison& comparison, Language language) 
   double top = kTop + 12;
   for (std::size_t i = 0; i < comparison.options.size(); ++i)
     top = draw_option(svg, comparison, comparison.options[i], scale, kStrokes[i % std::size(kStrokes)], top, language);
-  svg.text({20, top}, phrase(Phrase::figure_interval, language));
+  const bool drawn = std::ranges::any_of(comparison.options, [](const auto& option) { return option.drawn; });
+  svg.text({20, top}, phrase(drawn ? Phrase::figure_interval_draws : Phrase::figure_interval, language));
   return svg.done();
 }
 

@@ -41,7 +41,7 @@ ByMonth by_month(const StoredResult& result) {
     north.push_back(north_by(result.scenario.world, history, periods));
     south.push_back(south_by(result.scenario.world, history, periods));
   }
-  return {course_of(days, north), course_of(days, south)};
+  return {course_of(days, north, result.draws), course_of(days, south, result.draws)};
 }
 
 /// Months that were observed within the days of the panel, the first word of any result on each.
@@ -80,7 +80,8 @@ void draw_legend(Svg& svg, const std::vector<StoredResult>& results, double y, L
   for (std::size_t i = 0; i < results.size(); ++i, y += 17) {
     svg.line({kLeft, y - 4}, {kLeft + 34, y - 4}, kStrokes[i % std::size(kStrokes)], 2);
     svg.text({kLeft + 42, y},
-             fmt::format("{}. {}", results[i].name, repeats_note(results[i].members.size(), language)));
+             fmt::format("{}. {}", results[i].name,
+                         repeats_note(results[i].members.size(), results[i].draws, language)));
   }
   svg.ring({kLeft + 17, y - 4}, 3.5, kObserved);
   svg.text({kLeft + 42, y}, phrase(Phrase::figure_observed, language));

@@ -64,9 +64,9 @@ std::vector<Shown> facilities_in_panama(const StoredResult& result) {
   const std::vector<Use> used = uses(result);
   for (FacilityId id : world.facilities.ids()) {
     if (!is_in_panama(world, id)) continue;
-    Shown shown{id, course_of(days, used[id.at()].persons), {}};
+    Shown shown{id, course_of(days, used[id.at()].persons, result.draws), {}};
     if (shown.most() < kFewestPersons) continue;
-    shown.beds = course_of(days, used[id.at()].beds);
+    shown.beds = course_of(days, used[id.at()].beds, result.draws);
     all.push_back(std::move(shown));
   }
   return all;
@@ -97,7 +97,7 @@ std::string facilities_figure(const StoredResult& result, Language language) {
   svg.text({kLeft, 20}, fmt::format("{}: {}", title, result.name), Anchor::start, true);
   for (std::size_t i = 0; i < all.size(); ++i) draw_facility(svg, result, all[i], i, language);
   svg.line({kLeft, legend}, {kLeft + 34, legend}, kStrokes[0], 2);
-  svg.text({kLeft + 42, legend + 4}, repeats_note(result.members.size(), language));
+  svg.text({kLeft + 42, legend + 4}, repeats_note(result.members.size(), result.draws, language));
   svg.line({kLeft, legend + 20}, {kLeft + 34, legend + 20}, kStrokes[1], 2);
   svg.text({kLeft + 42, legend + 24}, phrase(Phrase::figure_beds, language));
   svg.text({kLeft, legend + 44}, phrase(Phrase::figure_simulated, language));

@@ -1,6 +1,7 @@
 #include "sim/files/publish/page_data.hpp"
 
 #include <cmath>
+#include <limits>
 
 #include "sim/base/problems.hpp"
 #include "sim/files/input/describe.hpp"
@@ -74,13 +75,29 @@ Json difference(const KeyOutcome& outcome, double value, double (*round)(double)
   return near == 0 ? 0.0 : near;  // never -0
 }
 
-/// Differences of paired repeats, by the number of the repeat.
-template <class Value>
-std::vector<double> differences(const PageResult& base, const PageResult& option, Value value) {
-  std::vector<double> found;
+/// Repeats that both have, with the same draw.
+std::vector<std::int32_t> shared(const PageResult& base, const PageResult& option) {
+  const auto draw = [](const PageResult& page, std::int32_t member) {
+    const auto at = page.draws.find(member);
+    return at == page.draws.end() ? kAsWritten : at->second;
+  };
+  std::vector<std::int32_t> both;
   for (const auto& [member, values] : option.outcomes)
-    if (base.outcomes.contains(member)) found.push_back(value(option, member) - value(base, member));
-  return found;
+    if (base.outcomes.contains(member) && draw(base, member) == draw(option, member)) both.push_back(member);
+  return both;
+}
+
+/// Quantiles of the differences of paired repeats, by the number of the repeat.
+template <class Value>
+Json differences(const KeyOutcome& outcome, const PageResult& base, const PageResult& option, Value value) {
+  std::vector<double> found;
+  std::vector<std::int32_t> draws;
+  for (const std::int32_t member : shared(base, option)) {
+    found.push_back(value(option, member) - value(base, member));
+    if (option.draws.contains(member)) draws.push_back(option.draws.at(member));
+  }
+  return quantiles(found, draws, -std::numeric_limits<double>::infinity(),
+                   [&](double d) { return difference(outcome, d); });
 }
 
 /// [months][quantiles]
@@ -88,8 +105,7 @@ Json course(const PageResult& base, const PageResult& option, std::size_t o) {
   Json months = Json::array();
   for (std::size_t month = 0; month < base.by_month.begin()->second.size(); ++month) {
     const auto value = [&](const PageResult& page, std::int32_t member) { return page.by_month.at(member)[month][o]; };
-    months.push_back(
-        quantiles(differences(base, option, value), [&](double d) { return difference(key_outcomes()[o], d); }));
+    months.push_back(differences(key_outcomes()[o], base, option, value));
   }
   return months;
 }
@@ -109,7 +125,8 @@ Json json_of(const Comparison::Option& compared, const PageResult& base, const P
          {"high", difference(outcome, found.change.high, std::ceil)},
          {"share", relative ? Json(std::round(*relative * 1000) / 1000) : Json()},
          {"clear", found.is_clear()},
-         {"repeats", quantiles(differences(base, option, value), [&](double d) { return difference(outcome, d); })},
+         {"mostly", found.mostly == Mostly::chance ? "chance" : found.mostly == Mostly::unknown ? "unknown" : ""},
+         {"repeats", differences(outcome, base, option, value)},
          {"course", course(base, option, o)}});
   }
   return all;
@@ -127,8 +144,11 @@ Json comparison(const std::vector<StoredResult>& results, const std::vector<Page
       if (i != first)
         json["options"].push_back({{"result", i},
                                    {"pairs", compared.options[at].pairs()},
+                                   {"drawn", compared.options[at].drawn},
                                    {"outcomes", json_of(compared.options[at], pages[first], pages[i])}}),
             ++at;
+    for (const Ranking& ranking : compared.rankings)
+      json["orders"].push_back({{"holds_in", ranking.same}, {"draws", ranking.order.empty() ? 0 : ranking.draws}});
     for (const Comparison::Doubt& doubt : compared.doubts)
       json["doubts"].push_back({{"en", say(Language::english, doubt.phrase, doubt.option, compared.base, doubt.what)},
                                 {"es", say(Language::spanish, doubt.phrase, doubt.option, compared.base, doubt.what)}});

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "sim/files/outcomes/summary.hpp"
 #include "sim/files/protect.hpp"
@@ -67,6 +68,7 @@ std::vector<Json> json_of_each(const std::vector<TableOfResult>& tables) {
 /// The outcomes of a month as quantiles over the repeats: [outcomes][months][quantiles].
 Json courses(const PageResult& page) {
   Json all = Json::array();
+  const std::vector<std::int32_t> draws = page.draws_by_member();
   const std::size_t months = page.by_month.begin()->second.size();
   for (std::size_t o = 0; o < key_outcomes().size(); ++o) {
     const KeyOutcome& outcome = key_outcomes()[o];
@@ -74,7 +76,7 @@ Json courses(const PageResult& page) {
     for (std::size_t month = 0; month < months; ++month) {
       std::vector<double> repeats;
       for (const auto& [member, values] : page.by_month) repeats.push_back(values[month][o]);
-      course.push_back(quantiles(repeats, [&](double value) { return outcome_number(outcome, value); }));
+      course.push_back(quantiles(repeats, draws, 0, [&](double value) { return outcome_number(outcome, value); }));
     }
     all.push_back(course);
   }
@@ -83,10 +85,12 @@ Json courses(const PageResult& page) {
 
 Json totals(const PageResult& page) {
   Json all = Json::array();
+  const std::vector<std::int32_t> draws = page.draws_by_member();
   for (std::size_t o = 0; o < key_outcomes().size(); ++o) {
     std::vector<double> repeats;
     for (const auto& [member, values] : page.outcomes) repeats.push_back(values[o]);
-    all.push_back(quantiles(repeats, [&](double value) { return outcome_number(key_outcomes()[o], value); }));
+    all.push_back(
+        quantiles(repeats, draws, 0, [&](double value) { return outcome_number(key_outcomes()[o], value); }));
   }
   return all;
 }
@@ -106,10 +110,14 @@ Json told_number(const ObservedSeries& series, double value) {
 /// What the repeats say of a period.
 Json simulated(const ObservedSeries& series, const std::vector<Outcomes>& told, std::size_t s, std::size_t period) {
   std::vector<double> all, some;
-  for (const Outcomes& member : told) all.push_back(member.like_observed[s][period]);
-  for (const double value : all)
-    if (!std::isnan(value)) some.push_back(value);
-  return quantiles(some.empty() ? all : some, [&](double value) { return told_number(series, value); });
+  std::vector<std::int32_t> draws;
+  for (const Outcomes& member : told) {
+    all.push_back(member.like_observed[s][period]);
+    if (std::isnan(all.back())) continue;
+    some.push_back(all.back());
+    draws.push_back(member.draw);
+  }
+  return quantiles(some.empty() ? all : some, draws, 0, [&](double value) { return told_number(series, value); });
 }
 
 /// Means over the periods that the run covers.
@@ -118,10 +126,11 @@ Json means(const BesideModel& told) {
   const Json none;
   if (!told.series) return {{"low", none}, {"high", none}, {"model", {none, none, none}}, {"last_value", none}};
   const auto simulated = [&](double value) { return told_number(*told.series, value); };
-  const Spread& model = told.mean_model;
+  const Spread &model = told.mean_model, &luck = told.mean_luck;
   return {{"low", told.mean_low},
           {"high", told.mean_high},
           {"model", {simulated(model.low), simulated(model.middle), simulated(model.high)}},
+          {"luck", told.luck.empty() ? Json() : Json({simulated(luck.low), simulated(luck.high)})},
           {"last_value", exact(told.mean_last_value)}};
 }
 
@@ -190,6 +199,14 @@ Json entities(const h5::Reader& file) {
   return found;
 }
 
+/// What the bands of a page's charts are: draws, and whether luck is known apart from what isn't known.
+Json draws_of(const PageResult& page) {
+  const std::vector<std::int32_t> draws = page.draws_by_member();
+  if (draws.empty()) return {};
+  const Bands any = bands(std::vector<double>(draws.size(), 0), draws);
+  return {{"count", std::set(draws.begin(), draws.end()).size()}, {"luck_apart", any.apart}};
+}
+
 Json provenance(const h5::Reader& file) {
   Json found = columns_along(file, "/provenance/", "input");
   found["options"] = columns_along(file, "/provenance/", "option");
@@ -225,6 +242,7 @@ nlohmann::ordered_json json_of(const StoredResult& result, const PageResult& pag
             {"start", result.scenario.start.value},
             {"end", result.scenario.end.value},
             {"repeats", result.members.size()},
+            {"draws", draws_of(page)},
             {"told", summaries(result, page)},
             {"totals", totals(page)},
             {"courses", courses(page)},

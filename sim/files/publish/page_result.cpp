@@ -80,6 +80,7 @@ PageResult empty_page(const StoredResult& result, const MeasureLayout& layout,
           by_month.contains(table.sum.empty() ? table.measure : table.sum) ? Days::by_month : Days::each);
   page.told.resize(result.members.size());
   for (const std::int32_t member : result.members) page.outcomes[member], page.by_month[member];
+  for (std::size_t at = 0; at < result.draws.size(); ++at) page.draws[result.members[at]] = result.draws[at];
   return page;
 }
 
@@ -88,6 +89,7 @@ void take(const StoredResult& result, const KeyCells& of, std::size_t position, 
   const Scenario& scenario = result.scenario;
   for (TableOfResult& table : page.tables) table.add(position, member);
   page.told[position] = outcomes_of(scenario, member, like_observed);
+  if (position < result.draws.size()) page.told[position].draw = result.draws[position];
   const std::int32_t number = result.members[position];
   page.outcomes.at(number) = page.told[position].key;
   for (const Period& month : months(scenario.start, scenario.end))
@@ -95,6 +97,12 @@ void take(const StoredResult& result, const KeyCells& of, std::size_t position, 
 }
 
 }  // namespace
+
+std::vector<std::int32_t> PageResult::draws_by_member() const {
+  std::vector<std::int32_t> found;
+  for (const auto& [member, draw] : draws) found.push_back(draw);
+  return found;
+}
 
 PageResult page_result(const StoredResult& result) {
   const std::vector<std::string_view> wanted = wanted_measures();
@@ -107,7 +115,7 @@ PageResult page_result(const StoredResult& result) {
   Team team(std::min(Team(0, nothing).threads(), kMostAtOnce), nothing);
   const std::size_t members = result.members.size();
   const std::vector<LikeObserved> simulated = read_simulated(result.file, result.scenario.observed, members);
-  page.record = record_beside(result.scenario, simulated);
+  page.record = record_beside(result.scenario, simulated, result.draws);
   std::vector<MemberReader::Member> packed(members);
   std::vector<std::optional<History>> histories(static_cast<std::size_t>(team.threads()));
   team.in_turn(

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <array>
 #include <limits>
 
@@ -100,6 +101,9 @@ TableOfResult::TableOfResult(const PageTable& spec, const StoredResult& result, 
       periods_(cut(spec.grain, result.scenario.start, result.scenario.end)),
       days_(days),
       values_(result.members.size()) {
+  std::set<std::int32_t> draws;
+  for (std::size_t at = 0; at < values_.size(); ++at)
+    if (at >= result.draws.size() || draws.insert(result.draws[at]).second) told_.push_back(at);
   const World& world = result.scenario.world;
   EXPECT(measure_, "table {} of no measure", spec.name);
   for (const Dimension dimension : measure_->dimensions)
@@ -172,9 +176,9 @@ void TableOfResult::divide(const Period& period, const History& member, std::spa
 
 std::vector<TableOfResult::Row> TableOfResult::rows() const {
   std::vector<Row> rows;
-  std::vector<double> repeats(values_.size());
+  std::vector<double> repeats(told_.size());
   for (std::size_t i = 0; i < periods_.size() * cells_; ++i) {
-    for (std::size_t member = 0; member < values_.size(); ++member) repeats[member] = values_[member][i];
+    for (std::size_t at = 0; at < told_.size(); ++at) repeats[at] = values_[told_[at]][i];
     if (!is_empty(repeats)) rows.push_back({i / cells_, i % cells_, published_cell(*measure_, repeats)});
   }
   return rows;

@@ -50,7 +50,7 @@ class TableOfResult {
     std::size_t period, cell;
     PublishedCell value;
   };
-  /// Rows of somebody, ordered by period and cell.
+  /// Rows of somebody, ordered by period and cell; where repeats took draws over these, each once.
   std::vector<Row> rows() const;
   /// Sum over all periods of a cell, for each repeat.
   std::vector<double> over_all_periods(std::size_t cell) const;
@@ -92,6 +92,7 @@ class TableOfResult {
   };
   std::vector<Share> shares_;
   std::vector<std::vector<double>> values_;  ///< [repeats][periods x cells]
+  std::vector<std::size_t> told_;            ///< repeats that rows are made of
 };
 
 /// A table of all repeats of a result.

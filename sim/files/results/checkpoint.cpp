@@ -32,16 +32,18 @@ Json as_json(const RunOrder& order) {
             {"checkpoint_every", order.checkpoint_every},
             {"language", order.language},
             {"set", order.overrides.set},
+            {"draws", order.overrides.draws},
             {"arm", order.overrides.arm}};
   if (order.overrides.seed) json["seed"] = *order.overrides.seed;
   if (order.overrides.members) json["members"] = *order.overrides.members;
+  if (order.overrides.draw) json["draw"] = *order.overrides.draw;
   if (order.overrides.until) json["until"] = order.overrides.until->value;
   return json;
 }
 
 RunOrder order_from(const Json& json) {
   RunOrder order{.scenario = json.at("scenario"),
-                 .overrides = {.set = json.at("set"), .arm = json.at("arm")},
+                 .overrides = {.set = json.at("set"), .arm = json.at("arm"), .draws = json.at("draws")},
                  .output = json.at("output"),
                  .member = json.at("member"),
                  .digest = json.at("digest"),
@@ -49,6 +51,7 @@ RunOrder order_from(const Json& json) {
                  .language = json.at("language")};
   if (json.contains("seed")) order.overrides.seed = json["seed"];
   if (json.contains("members")) order.overrides.members = json["members"];
+  if (json.contains("draw")) order.overrides.draw = json["draw"];
   if (json.contains("until")) order.overrides.until = Day{json["until"]};
   return order;
 }

@@ -14,7 +14,7 @@
 namespace retorno {
 
 inline constexpr const char* kCheckpointSchema = "retorno_checkpoint";
-inline constexpr std::int32_t kCheckpointVersion = 2;
+inline constexpr std::int32_t kCheckpointVersion = 3;
 
 /// What was asked of a run: all that `resume` needs to know beside the scenario's files.
 struct RunOrder {

@@ -106,10 +106,18 @@ class Copy {
   std::vector<std::string> by_member_;
 };
 
+/// A whole number of each member, such as its draw.
+void put_number(const h5::Reader& from, hsize_t position, h5::Writer& to, hsize_t slab, const std::string& path) {
+  EXPECT(from.type(path) == h5::Type::int32, "{} holds no whole numbers", path);
+  const std::vector<std::int32_t> number{static_cast<std::int32_t>(from.numbers(path).at(position))};
+  to.put_part(path, {slab}, {1}, std::span<const std::int32_t>{number});
+}
+
 /// The member's part of a dataset, chunk by chunk as it lies in the file: nothing is unpacked, and little is in memory.
 /// A chunk holds one member (see hdf5_writer.cpp), so it lies in the whole as it lay in the part.
 void put_member(const h5::Reader& from, hsize_t position, h5::Writer& to, hsize_t slab, const std::string& path) {
   const std::vector<hsize_t> shape = from.shape(path), chunk = from.chunk_shape(path);
+  if (shape.size() == 1) return put_number(from, position, to, slab, path);
   EXPECT(!chunk.empty() && chunk.front() == 1, "{} isn't stored member by member", path);
   std::vector<hsize_t> first(shape.size(), 0);
   for (bool more = true; more;) {

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "sim/base/problems.hpp"
+#include "sim/files/results/draws_file.hpp"
 #include "sim/files/results/key_outcomes.hpp"
 #include "sim/files/results/observed_file.hpp"
 #include "sim/files/results/verify.hpp"
@@ -154,6 +155,7 @@ StoredResult read_whole_result(const std::string& path) {
   scenario.start = Day{days.front()};
   scenario.end = Day{days.back()};
   result.members = whole_numbers(file, "/member");
+  result.draws = read_draws(file);
   scenario.members = static_cast<int>(result.members.size());
   read_map(file, scenario.world.geography);
   read_names(file, scenario.world);

@@ -10,6 +10,7 @@
 #include "sim/base/ensure.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/files/hdf5/seal.hpp"
+#include "sim/files/results/draws_file.hpp"
 #include "sim/files/results/observed_file.hpp"
 #include "sim/run/balance.hpp"
 #include "sim/run/team.hpp"
@@ -134,7 +135,8 @@ std::vector<std::int32_t> days_from(Day start, Day end) {
 }
 
 ResultWriter::ResultWriter(PartialFile file, const Scenario& scenario, const Program& program,
-                           std::vector<std::int32_t> days, std::vector<std::int32_t> members)
+                           std::vector<std::int32_t> days, std::vector<std::int32_t> members,
+                           const std::vector<std::int32_t>& draws)
     : scenario_(&scenario),
       partial_(std::move(file)),
       members_(members.empty() ? all_members(scenario) : std::move(members)),
@@ -145,6 +147,7 @@ ResultWriter::ResultWriter(PartialFile file, const Scenario& scenario, const Pro
   declare_measures();
   declare_balance();
   declare_observed(file_, scenario, axes_.at("member"));
+  write_draws(file_, scenario.posterior, draws, axes_.at("member"));
   write_provenance(file_, scenario, program);
   add_seal(file_);
 }

@@ -24,8 +24,9 @@ class ResultWriter {
   /// @param scenario  outlives the writer
   /// @param days     the simulated days, as Day values
   /// @param members  numbers of the members that this file holds; none = all of the scenario's
+  /// @param draws    [members] of the scenario's posterior; none = the values as written
   ResultWriter(PartialFile file, const Scenario& scenario, const Program& program, std::vector<std::int32_t> days,
-               std::vector<std::int32_t> members = {});
+               std::vector<std::int32_t> members = {}, const std::vector<std::int32_t>& draws = {});
 
   /// The next member of those the file holds.
   /// @param threads  that pack its values; 0 = all of the machine. The file is the same for any number.

@@ -5,15 +5,9 @@
 #include <vector>
 
 #include "sim/files/design.hpp"
+#include "sim/files/sweep/resampling.hpp"
 
 namespace retorno {
-
-/// An estimate with its 95% interval, by resampling trajectories or base points.
-struct Estimate {
-  double value = 0;
-  double low = 0;
-  double high = 0;
-};
 
 /// Elementary effects of one parameter, in the outcome's unit per whole range (Morris 1991; Campolongo et al. 2007).
 struct MorrisEffect {

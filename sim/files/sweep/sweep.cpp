@@ -9,6 +9,7 @@
 #include "sim/files/hdf5/hdf5_reader.hpp"
 #include "sim/files/hdf5/seal.hpp"
 #include "sim/files/results/checkpoint.hpp"
+#include "sim/files/results/draws_file.hpp"
 #include "sim/files/sha256.hpp"
 #include "sim/files/sweep/attempt.hpp"
 
@@ -42,13 +43,19 @@ std::string fingerprint_of(const h5::Reader& file) {
                 pairs_in(file, "/provenance/input", "/provenance/input_sha256"));
 }
 
+std::int32_t draw_in(const h5::Reader& file) {
+  const std::vector<std::int32_t> draws = read_draws(file);
+  return draws.empty() ? kAsWritten : draws.front();
+}
+
 /// What the seal holds is what was written; that it was written by this program for this run, the fingerprint tells.
 /// So nothing else is looked at: of thousands of files that would take minutes.
+/// Its draw must be the one that it takes now: with more repeats it may be another.
 bool is_right(const std::string& path, const SweepPoint& point, std::int32_t member) try {
   if (fs::is_directory(path) || check_seal(path) != SealState::whole) return false;
   const h5::Reader file(path);
   return file.has("/member") && file.numbers("/member") == std::vector{static_cast<double>(member)} &&
-         fingerprint_of(file) == point.fingerprint;
+         draw_in(file) == draw_of(point, member) && fingerprint_of(file) == point.fingerprint;
 } catch (const FileError&) {
   return false;
 }
@@ -65,6 +72,11 @@ std::string fingerprint_of(const std::string& result) try {
   return fingerprint_of(h5::Reader(result));
 } catch (const FileError&) {
   return "";
+}
+
+std::int32_t draw_of(const SweepPoint& point, std::int32_t member) {
+  const auto at = static_cast<std::size_t>(member);
+  return at < point.draws.size() ? point.draws[at] : kAsWritten;
 }
 
 std::string member_path(const std::string& folder, const SweepPoint& point, std::int32_t member) {

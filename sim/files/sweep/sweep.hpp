@@ -40,6 +40,7 @@ struct SweepPoint {
   std::vector<std::string> set;  ///< a.b=v, as for the option --set
   int members = 1;
   std::string fingerprint;  ///< of all that can change a number
+  std::vector<std::int32_t> draws{};  ///< [members] of the posterior; those of all points are the same
 };
 
 /// Every combination, arm by arm; of a grid the last key changes fastest, other designs keep the order of their sample.
@@ -59,6 +60,9 @@ struct SweepPlan {
 std::string fingerprint(const Scenario& scenario, const Program& program);
 /// The same of a result file; empty where it can't be read.
 std::string fingerprint_of(const std::string& result);
+
+/// Of the posterior; kAsWritten where the member takes none.
+std::int32_t draw_of(const SweepPoint& point, std::int32_t member);
 
 std::string member_path(const std::string& folder, const SweepPoint& point, std::int32_t member);
 std::string merged_path(const std::string& folder, const SweepPoint& point);

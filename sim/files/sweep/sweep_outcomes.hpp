@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/files/results/result_figure.hpp"
+#include "sim/files/sweep/ranking.hpp"
 #include "sim/files/sweep/sweep.hpp"
 
 namespace retorno {
@@ -21,7 +22,11 @@ std::size_t base_of(const SweepPlan& plan, std::size_t point);
 
 /// Writes `outcomes.h5` into the folder: every key outcome of every run, its quantiles over repeats, and its paired
 /// difference from the arm that the experiment compares with.
-/// @return its path
-std::string write_sweep_outcomes(const std::string& folder, const SweepPlan& plan);
+/// With draws the differences are told over them, with the range of luck alone beside that of what isn't known.
+struct SweepOutcomes {
+  std::string path;
+  std::vector<Ranking> orders;  ///< [key outcomes] of the points over the draws; empty without draws, or with swept keys
+};
+SweepOutcomes write_sweep_outcomes(const std::string& folder, const SweepPlan& plan);
 
 }  // namespace retorno

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kPlanSchema = "retorno_sweep";
-constexpr int kPlanVersion = 2;
+constexpr int kPlanVersion = 3;
 
 std::string plan_path(const std::string& folder) { return folder + "/plan.json"; }
 
@@ -54,6 +54,7 @@ SweepDesign design_from(const Json& json) {
 std::string text_of(const SweepPlan& plan) {
   Json all{{"schema_name", kPlanSchema},      {"schema_version", kPlanVersion}, {"experiment", plan.experiment},
            {"fingerprint", plan.fingerprint}, {"compare_to", plan.compare_to},  {"design", json_of(plan.design)},
+           {"draws", plan.points.empty() ? std::vector<std::int32_t>{} : plan.points.front().draws},
            {"points", Json::array()}};
   for (const SweepPoint& point : plan.points)
     all["points"].push_back({{"name", point.name},
@@ -66,14 +67,15 @@ std::string text_of(const SweepPlan& plan) {
 
 SweepPlan plan_from(const Json& all) {
   SweepPlan plan{all.at("experiment"), all.at("fingerprint"), design_from(all.at("design")), all.at("compare_to"), {}};
+  const std::vector<std::int32_t> draws = all.at("draws");
   for (const Json& point : all.at("points"))
     plan.points.push_back(
-        {point.at("name"), point.at("arm"), point.at("set"), point.at("members"), point.at("fingerprint")});
+        {point.at("name"), point.at("arm"), point.at("set"), point.at("members"), point.at("fingerprint"), draws});
   return plan;
 }
 
 SweepPlan without_members(SweepPlan plan) {
-  for (SweepPoint& point : plan.points) point.members = 0;
+  for (SweepPoint& point : plan.points) point.members = 0, point.draws.clear();
   return plan;
 }
 
@@ -106,7 +108,8 @@ void write_plan(const std::string& folder, const SweepPlan& given) {
       refuse(folder, "this folder holds another sweep: the experiment, its data, an option or the program has changed",
              "choose another folder with -o");
     for (std::size_t i = 0; i < plan.points.size(); ++i)
-      plan.points[i].members = std::max(plan.points[i].members, old.points[i].members);
+      if (old.points[i].members > plan.points[i].members)
+        plan.points[i].members = old.points[i].members, plan.points[i].draws = old.points[i].draws;
     if (text_of(old) == text_of(plan)) return;
   }
   write_whole(path, text_of(plan));

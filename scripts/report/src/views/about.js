@@ -3,7 +3,7 @@ import { element, fitted, svg } from "../dom.js";
 import { figure, html_table } from "../figure.js";
 import { long_date, number, percent, short_month } from "../format.js";
 import { kMeanings, kUnits, source_in_spanish } from "../spanish.js";
-import { label_word, word } from "../words.js";
+import { range_word, label_word, word } from "../words.js";
 import { kDoubtful } from "./overview.js";
 
 const kRow = 20;
@@ -74,7 +74,7 @@ function warnings(page) {
 
 function run(page) {
   const shown = page.shown, from = shown.provenance ?? {}, links = shown.estimated_share_of_links;
-  const facts = [[word("name"), shown.name], [word("scenario"), shown.scenario], [word("option"), shown.option || word("as_written")], [word("period"), `${long_date(shown.start)} – ${long_date(shown.end)}`], [word("number_of_repeats"), number(shown.repeats)],
+  const facts = [[word("name"), shown.name], [word("scenario"), shown.scenario], [word("option"), shown.option || word("as_written")], [word("period"), `${long_date(shown.start)} – ${long_date(shown.end)}`], [word("number_of_repeats"), shown.draws ? range_word(shown, "repeats") : number(shown.repeats)],
     [word("program"), [shown.program, from.compiler].filter(Boolean).join(", ")],
     [word("options"), (from.options?.option ?? []).map((name, at) => `${name} = ${from.options.option_value[at]}`).join("; ") || "–"], ...(links ? [[word("rests"), word("rests_links", percent(links))]] : [])];
   const inputs = (from.input ?? []).map((path, at) => [path, from.input_bytes?.[at], from.input_sha256?.[at] ?? ""]);

@@ -2,14 +2,14 @@
 import { choice, element } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
 import { colour, course_points, difference_chart, steps, time_chart, wholly } from "../charts.js";
-import { month_name, outcome_change, outcome_text, signed_percent } from "../format.js";
-import { word } from "../words.js";
+import { month_name, number, outcome_change, outcome_text, signed_percent } from "../format.js";
+import { range_word, word } from "../words.js";
 
 const kWidest = 2;  // twice the base; beyond it all other rows would be points
 const state = { outcome: "persons_south" };
 
 const shares = (found, base) => {
-  const value = (at) => found.repeats[at] / Math.abs(base);
+  const value = (at) => (found.repeats[at] === null ? null : found.repeats[at] / Math.abs(base));
   const ranged = found.repeats.length === 5;
   return { middle: found.mean / Math.abs(base), ...(ranged ? { low: value(0), quarter: value(1), three_quarters: value(3), high: value(4) } : {}) };
 };
@@ -27,13 +27,24 @@ function difference_rows(page) {
 const protected_value = (value) => (value === -1 ? null : value === null ? undefined : value);
 const outcome_cell = (outcome, value) => (outcome.unit === "1" && value !== null ? outcome_text(outcome, value) : protected_value(value));
 
+/// In how many draws the order of the options holds; the program alone counts that.
+function order_at(page, at) {
+  const order = page.comparison.orders?.[at];
+  return order && order.draws > 0 ? word("of_draws", number(order.holds_in), number(order.draws)) : undefined;
+}
+const sureness = (option, found) => (option.pairs < 2 ? word("not_clear")
+  : [word(`${found.clear ? "clear" : "not_clear"}${option.drawn ? "_draws" : ""}`), ...(found.mostly ? [word(`mostly_${found.mostly}`)] : [])].join("; "));
+
 function difference_table(page) {
+  const drawn = page.comparison.options.some((option) => option.drawn);
   const rows = page.comparison.options.flatMap((option) => option.outcomes.map((found, at) => [
     page.text(page.outcomes[at]), page.results[option.result].name, outcome_cell(page.outcomes[at], found.base), outcome_cell(page.outcomes[at], found.option),
     found.mean === null ? undefined : outcome_change(page.outcomes[at], found.mean), found.share === null ? undefined : signed_percent(found.share),
     option.pairs > 1 && found.low !== null ? `${outcome_change(page.outcomes[at], found.low)} ${word("to")} ${outcome_change(page.outcomes[at], found.high)}` : undefined,
-    option.pairs > 1 ? word(found.clear ? "clear" : "not_clear") : word("not_clear")]));
-  return { head: [word("outcome"), word("option"), word("base"), word("option"), word("difference"), word("share_of_base"), word("mean_95"), ""], rows };
+    ...(drawn ? [found.repeats.length === 5 && found.repeats[1] !== null ? `${outcome_change(page.outcomes[at], found.repeats[1])} ${word("to")} ${outcome_change(page.outcomes[at], found.repeats[3])}` : undefined, order_at(page, at)] : []),
+    sureness(option, found)]));
+  const ranges = drawn ? [word("luck_and_unknown"), word("luck"), word("order_holds")] : [word("mean_95")];
+  return { head: [word("outcome"), word("option"), word("base"), word("option"), word("difference"), word("share_of_base"), ...ranges, ""], rows };
 }
 
 const key = (page, with_base) => legend_of((with_base ? page.results : page.results.filter((_, at) => at !== page.comparison.base))
@@ -45,7 +56,7 @@ function differences(page) {
   const reach = steps(Math.min(most, kWidest), 2).at(-1), cut = most > reach ? ` ${word("off_scale", signed_percent(reach))}` : "";
   const largest = rows.flatMap((row) => row.options.filter(Boolean).map((one, at) => ({ row, one, at }))).sort((a, b) => Math.abs(b.one.middle) - Math.abs(a.one.middle)).slice(0, 3);
   return figure({
-    name: "differences", title: word("compare_outcomes"), note: word(ranged ? "compare_note" : "compare_once") + cut,
+    name: "differences", title: word("compare_outcomes"), note: word(ranged ? (page.comparison.options.some((option) => option.drawn) ? "compare_note_draws" : "compare_note") : "compare_once") + cut,
     alt: largest.map(({ row, one }) => `${row.name}: ${signed_percent(one.middle)}`).join("; "),
     legend: legend_of(page.comparison.options.map(({ result }, shape) => ({ text: page.results[result].name, colour: colour(shape + 1), kind: "mark", shape }))),
     draw: (width) => difference_chart({ width, rows, groups: page.comparison.options.length, reach, format: (share) => (share === 0 ? "0" : signed_percent(share)) }),
@@ -77,10 +88,10 @@ function course_figures(page) {
   const name = page.text(outcome);
   return [
     figure({ name: "course", title: `${name}: ${word("compare_course")}`, alt: page.results.map((result) => result.name).join(", "),
-      note: page.shown.repeats > 1 ? word("bands", page.shown.repeats) : word("one_repeat"), legend: key(page, true),
+      note: page.shown.repeats > 1 ? range_word(page.shown, "bands") : word("one_repeat"), legend: key(page, true),
       draw: (width) => time_chart({ width, courses, unit, ...span }), head: [word("month"), ...page.results.map((result) => result.name)], rows }),
     figure({ name: "difference_course", title: `${name}: ${word("compare_difference_course")}`, alt: name,
-      note: page.comparison.options.some((option) => option.pairs > 1) ? word("bands", page.shown.repeats) : word("one_repeat"), legend: key(page, false),
+      note: page.comparison.options.some((option) => option.pairs > 1) ? range_word(page.shown, "bands") : word("one_repeat"), legend: key(page, false),
       draw: (width) => time_chart({ width, courses: changed, unit, zero: true, ...span }),
       head: [word("month"), ...page.comparison.options.map((option) => page.results[option.result].name)], rows: change_rows })];
 }

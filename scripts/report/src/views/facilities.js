@@ -3,7 +3,7 @@ import { choice, element, fitted, svg, text_width } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
 import { bar_chart, colour, kLevelDash, multiples } from "../charts.js";
 import { long_date, month_name, number, percent, short_month } from "../format.js";
-import { label_word, word } from "../words.js";
+import { range_word, label_word, word } from "../words.js";
 
 const kMost = 12, kRed = 0.35;
 const state = { country: "PAN", facility: null, month: null };
@@ -28,7 +28,7 @@ function against_beds(page, ids) {
   const panels = shown.map((id) => ({ id, name: page.shown.called("facility", id), beds: beds_of(page, id), course: table.course([id]) }));
   const peak = (panel) => panel.course.reduce((most, point) => Math.max(most, point.mean ?? 0), 0);
   return figure({
-    name: "facilities", title: word("facilities_title"), note: `${word("facilities_note")} ${page.shown.repeats > 1 ? word("band", page.shown.repeats) : word("one_repeat")}`,
+    name: "facilities", title: word("facilities_title"), note: `${word("facilities_note")} ${page.shown.repeats > 1 ? range_word(page.shown, "band") : word("one_repeat")}`,
     alt: panels.slice(0, 4).map((panel) => `${panel.name}: ${number(peak(panel))} ${word("persons")}${panel.beds.length > 0 ? `, ${number(Math.max(...panel.beds.map((point) => point.middle)))} ${word("beds")}` : ""}`).join("; "),
     legend: legend_of([{ text: word("persons"), colour: colour(0) }, { text: word("beds"), colour: "var(--ink)", dash: kLevelDash }]),
     draw: (width) => multiples({ width, first: page.shown.start, last: page.shown.end, panels: panels.map(({ name, course, beds }) => ({ name, course, level: beds })) }),

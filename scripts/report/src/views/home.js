@@ -3,7 +3,7 @@ import { choice, element } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
 import { bar_chart, colour, multiples } from "../charts.js";
 import { month_name, number, percent } from "../format.js";
-import { label_word, word } from "../words.js";
+import { range_word, label_word, word } from "../words.js";
 import { by_country, countries_in, lines_of } from "./who.js";
 
 const kMost = 12;
@@ -45,7 +45,7 @@ function left_again(page) {
   if (!table) return element("p", { class: "box" }, word("home_missing", word("home_re_emigrations")));
   const panels = sums_of(table).filter(([, persons]) => persons >= 10).slice(0, kMost).map(([id]) => ({ name: page.shown.country(id), course: table.course([id]), flow: table.flow }));
   if (panels.length === 0) return null;
-  return figure({ name: "re_emigrations", title: word("home_left_title"), note: `${word("home_left_note")} ${page.shown.repeats > 1 ? word("band", page.shown.repeats) : word("one_repeat")}`,
+  return figure({ name: "re_emigrations", title: word("home_left_title"), note: `${word("home_left_note")} ${page.shown.repeats > 1 ? range_word(page.shown, "band") : word("one_repeat")}`,
     alt: panels.slice(0, 4).map(({ name, course }) => `${name}: ${number(course.reduce((sum, point) => sum + (point.mean ?? 0), 0))}`).join("; "),
     draw: (width) => multiples({ width, panels, first: page.shown.start, last: page.shown.end }),
     head: [word("month"), ...panels.map(({ name }) => name)], rows: table.periods.map((period, p) => [month_name(period.first), ...panels.map(({ course }) => course[p].mean)]) });

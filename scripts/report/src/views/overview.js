@@ -4,7 +4,7 @@ import { figure, legend_of } from "../figure.js";
 import { colour, course_points, kDashes, time_chart } from "../charts.js";
 import { month_name, number, percent, signed, signed_percent, signed_usd, usd } from "../format.js";
 import { range_of } from "../result.js";
-import { word } from "../words.js";
+import { range_word, word } from "../words.js";
 
 const kCards = ["persons_north", "persons_south", "stranded", "returns", "below_standard", "spending"];
 
@@ -24,8 +24,17 @@ function change_of(page, id) {
   const outcome = page.outcomes.find((one) => one.id === id), write = outcome.unit === "USD" ? signed_usd : signed;
   const share = found.share === null || found.mean === 0 ? "" : ` (${signed_percent(found.share)})`;
   const text = `${write(found.mean)}${share} ${word("against_base", page.results[page.comparison.base].name)}`;
-  const range = option.pairs > 1 ? `${write(found.low)} ${word("to")} ${write(found.high)}; ${word(found.clear ? "clear" : "not_clear")}` : word("not_clear");
+  const sure = word(`${found.clear ? "clear" : "not_clear"}${option.drawn ? "_draws" : ""}`), mostly = found.mostly ? `; ${word(`mostly_${found.mostly}`)}` : "";
+  const range = option.pairs > 1 ? `${write(found.low)} ${word("to")} ${write(found.high)}; ${sure}${mostly}` : word("not_clear");
   return element("p", { class: "change" }, text, element("br"), element("small", {}, range));
+}
+
+/// The range of a number; with draws both, by name.
+function ranges_of(result, outcome, range) {
+  const between = (low, high) => `${written(outcome, low)} ${word("to")} ${written(outcome, high)}`, all = between(range.low, range.high);
+  if (!result.draws) return [all];
+  const luck = range.quarter === null ? [] : [`${word("luck")}: ${between(range.quarter, range.three_quarters)}`, element("br")];
+  return [...luck, `${word("luck_and_unknown")}: ${all}`];
 }
 
 function card(page, id) {
@@ -34,7 +43,7 @@ function card(page, id) {
   if (!range) return null;
   return element("div", { class: "card" }, element("h3", {}, page.text(outcome)),
     element("p", { class: "number" }, ...split_unit(written(outcome, range.middle))),
-    range.ranged ? element("p", { class: "range" }, `${written(outcome, range.low)} ${word("to")} ${written(outcome, range.high)}`) : null, change_of(page, id));
+    range.ranged ? element("p", { class: "range" }, ...ranges_of(page.shown, outcome, range)) : null, change_of(page, id));
 }
 
 /// Persons by month in one direction, with the record where there is one.
@@ -46,14 +55,14 @@ function entries(page, id, role, title) {
   const highest = course.reduce((best, point, at) => ((point.middle ?? 0) > (course[best].middle ?? 0) ? at : best), 0);
   const base = page.comparison ? page.results[page.comparison.base] : null, beside = base && base !== shown ? base : null;
   const courses = [...(beside ? [{ points: course_points(beside.months, beside.course(id)).map(({ day, middle }) => ({ day, middle })), colour: "var(--soft)", dash: kDashes[1] }] : []), { points: course, colour: colour(role === "north" ? 0 : 1) }];
-  const repeats = shown.repeats > 1 ? word("bands", shown.repeats) : word("one_repeat");
+  const repeats = shown.repeats > 1 ? range_word(shown, "bands") : word("one_repeat");
   const rows = shown.months.map((month, at) => [month_name(month.first), ...[...(shown.course(id)[at] ?? [])].map((value) => (value === -1 ? null : value))]);
   return figure({
     name: `entries_${role}`, title, note: `${repeats} ${word("simulated")}`,
     alt: word("entries_alt", number(course[highest].middle), month_name(shown.months[highest].first), number((course.findLast((point) => point.middle !== null) ?? course.at(-1)).middle)),
     draw: (width) => time_chart({ width, courses, points, unit: word("persons_per_month"), first: shown.start, last: shown.end }),
     legend: legend_of([{ text: beside ? shown.name : word("model"), colour: colour(role === "north" ? 0 : 1) }, ...(beside ? [{ text: beside.name, colour: "var(--soft)", dash: kDashes[1] }] : []), ...(points.length > 0 ? [{ text: word("observed"), colour: "var(--ink)", kind: "ring" }] : [])]),
-    head: [word("month"), ...(shown.repeats > 1 ? [0.05, 0.25, 0.5, 0.75, 0.95].map((share) => percent(share)) : [word("value")])], rows,
+    head: [word("month"), ...(shown.repeats > 1 ? (shown.draws ? ["low", "luck_low", "middle", "luck_high", "high"].map((name) => word(name)) : [0.05, 0.25, 0.5, 0.75, 0.95].map((share) => percent(share))) : [word("value")])], rows,
   });
 }
 
@@ -75,7 +84,7 @@ export function doubtful(result) {
 
 function rests(page) {
   const { all, weak } = doubtful(page.shown), links = page.shown.estimated_share_of_links;
-  const lines = [page.shown.repeats > 1 ? word("repeats", page.shown.repeats) : word("one_repeat"), word("rests_range"),
+  const lines = [page.shown.repeats > 1 ? range_word(page.shown, "repeats") : word("one_repeat"), word(page.shown.draws ? "rests_range_draws" : "rests_range"),
     all > 0 ? word("rests_parameters", number(weak), number(all)) : null, links ? word("rests_links", percent(links)) : null, word("rests_path")];
   return element("section", { class: "box" }, element("h3", {}, word("rests")), element("ul", {}, lines.filter(Boolean).map((line) => element("li", {}, line))));
 }

@@ -3,7 +3,7 @@ import { choice, element } from "../dom.js";
 import { figure, html_table, legend_of } from "../figure.js";
 import { colour, multiples, time_chart } from "../charts.js";
 import { number, percent, period_name } from "../format.js";
-import { word } from "../words.js";
+import { range_word, word } from "../words.js";
 
 const kPanels = 12;
 const state = { series: null };
@@ -33,11 +33,11 @@ const model_of = (found) => (found.length === 5 ? { low: found[0], middle: found
 /// A row for each series, of several periods their means.
 function table(page, known) {
   const ranged = page.shown.repeats > 1;
-  const head = [word("series"), word("period"), word("record_record"), word("model"), ...(ranged ? [word("range")] : []), word("record_last"), word("record_difference"), word("record_last_difference")];
+  const head = [word("series"), word("period"), word("record_record"), word("model"), ...(ranged ? [page.shown.draws ? `${page.shown.draws.luck_apart ? `${word("luck")}; ` : ""}${word("luck_and_unknown")}` : word("range")] : []), word("record_last"), word("record_difference"), word("record_last_difference")];
   const rows = known.map((series) => {
     const covered = covered_of(series), { mean } = series, whole = period_name(series.first[covered[0]], Math.max(...covered.map((at) => series.first[at] + series.length[at] - 1)));
     return [page.shown.series(series.id), covered.length === 1 ? whole : word("record_periods", covered.length, whole), between(series, mean.low, mean.high), written(series, mean.model[1]),
-      ...(ranged ? [between(series, mean.model[0], mean.model[2])] : []), written(series, mean.last_value), difference(series.difference),
+      ...(ranged ? [`${mean.luck ? `${between(series, ...mean.luck)}; ` : ""}${between(series, mean.model[0], mean.model[2])}`] : []), written(series, mean.last_value), difference(series.difference),
       difference(series.last_value_difference) + (series.known > 0 && series.known < covered.length ? "*" : "")];
   });
   return html_table(word("record_title"), head, rows);
@@ -59,7 +59,7 @@ function panels(page, known) {
     const covered = covered_of(series);
     return { name: page.shown.series(series.id), line: line_of(series, covered), points: covered.map((at) => ({ day: middle(series, at), value: series.value[at] })) };
   });
-  return figure({ name: "record_panels", title: word("record_panels"), note: word("observed_note"),
+  return figure({ name: "record_panels", title: word("record_panels"), note: page.shown.draws ? `${word("observed_note")} ${range_word(page.shown, "bands")}` : word("observed_note"),
     alt: several.slice(0, 4).map((series) => `${page.shown.series(series.id)}: ${difference(series.difference)}`).join("; "),
     legend: legend_of([{ text: word("model"), colour: colour(0) }, { text: word("observed"), colour: "var(--ink)", kind: "ring" }]),
     draw: (width) => multiples({ width, panels: drawn, first: page.shown.start, last: page.shown.end }), head: kHead(), rows: several.flatMap((series) => rows_of(page, series)) });

@@ -81,10 +81,10 @@ TEST_CASE("Spanish texts take the Spanish name where there is one") {
 }
 
 TEST_CASE("from two members on, the range of 90% of them stands beside the middle value") {
-  CHECK(persons_with_range({100}, Language::english) == "100");
-  CHECK(persons_with_range({100, 200}, Language::english) == "150 (105–195)");
-  CHECK(persons_with_range({300, 100, 120}, Language::english) == "120 (100–280)");
-  CHECK(persons_with_range({100, 101}, Language::english) == "100");
+  CHECK(persons_with_range(bands({100}, {}), Language::english) == "100");
+  CHECK(persons_with_range(bands({100, 200}, {}), Language::english) == "150 (105–195)");
+  CHECK(persons_with_range(bands({300, 100, 120}, {}), Language::english) == "120 (100–280)");
+  CHECK(persons_with_range(bands({100, 101}, {}), Language::english) == "100");
 }
 
 TEST_CASE("several repeats are told by the middle one, with its gate and day, and the range of all") {
