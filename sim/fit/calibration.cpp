@@ -25,7 +25,8 @@ const Shape kFile{.name = "calibration", .section = "", .meaning = "one calibrat
     {.name = "members", .takes = Takes::whole, .unit = "1", .valid = {8, 10000}, .usual = "96", .meaning = "runs of a step, more than there are keys"},
     {.name = "steps", .takes = Takes::whole, .unit = "1", .valid = {1, 50}, .usual = "4", .meaning = "assimilations at most"},
     {.name = "repeats", .takes = Takes::whole, .unit = "1", .valid = {2, 1000}, .usual = "8", .meaning = "runs by which luck is told"},
-    {.name = "lessons", .takes = Takes::whole, .unit = "1", .valid = {1, 10000}, .usual = "64", .meaning = "first draws of the posterior, run to teach the emulator"},
+    {.name = "lessons", .takes = Takes::whole, .unit = "1", .valid = {1, 10000}, .usual = "32", .meaning = "first draws of the posterior, run to teach the emulator, in each round"},
+    {.name = "rounds", .takes = Takes::whole, .unit = "1", .valid = {1, 100}, .usual = "2", .meaning = "of lessons"},
     {.name = "draws", .takes = Takes::whole, .unit = "1", .valid = {8, 10000}, .usual = "128", .meaning = "of the posterior"},
     {.name = "seed", .takes = Takes::whole, .unit = "1", .valid = {0, 4294967295.0}, .usual = "1", .meaning = "key of all chance"},
 }};
@@ -84,6 +85,7 @@ void take_settings(Loading& load) {
   made.settings.steps = whole("steps");
   made.settings.repeats = whole("repeats");
   made.settings.lessons = whole("lessons");
+  made.settings.rounds = whole("rounds");
   made.settings.draws = whole("draws");
   made.settings.seed = static_cast<std::uint32_t>(file.number("seed", 1));
 }
@@ -97,6 +99,7 @@ void take_scenarios(Loading& load) {
     const Record record = checked(load, entry, kScenario, "scenarios." + entry.key);
     FitScenario scenario{.id = entry.key, .path = "", .overrides = {}, .as_written = {}};
     scenario.path = path_beside(load.made.path, record.text("file"));
+    scenario.overrides.draws = kNoDraws;  // those of an earlier fit mean nothing here
     if (record.has("until")) scenario.overrides.until = record.day("until");
     if (const Node* set = entry.find("set"))
       for (const Node& value : set->items) scenario.overrides.set.push_back(value.key + "=" + value.scalar);
@@ -108,6 +111,13 @@ void take_scenarios(Loading& load) {
       for (const Problem& problem : fault.problems) load.problems().add(problem.where, problem.text, problem.advice);
     }
   }
+}
+
+/// The value as written, where the scenario's tree holds one.
+void centre_at_written(FittedKey& key, const Scenario& scenario, Range range) {
+  const Node* written = scenario.resolved.at(key.path);
+  if (const auto number = written && written->is_scalar() ? parse_number(written->scalar) : std::nullopt)
+    centre_at(key, *number, range);
 }
 
 /// The prior of a key, by the range that is declared for it or written here.
@@ -122,6 +132,7 @@ std::optional<FittedKey> prior_of(Loading& load, const Node& key) {
     }
     FittedKey made = fitted_key(key.key, declared->act, declared->range, valid_of(first, key.key, declared->act));
     made.spread *= width_of(confidence_of(first, key.key));
+    centre_at_written(made, first, declared->range);
     return made;
   }
   const auto [act, range] = act_and_values(key);
@@ -134,7 +145,9 @@ std::optional<FittedKey> prior_of(Loading& load, const Node& key) {
                         "write vary, [low, high], or {times: [low, high]} with 0 < low < high");
     return std::nullopt;
   }
-  return fitted_key(key.key, act, {ends[0], ends[1]}, valid_of(first, key.key, act));
+  FittedKey made = fitted_key(key.key, act, {ends[0], ends[1]}, valid_of(first, key.key, act));
+  centre_at_written(made, first, {ends[0], ends[1]});
+  return made;
 }
 
 /// Does the key lead somewhere in a scenario, and bear the ends of its prior?

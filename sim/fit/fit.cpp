@@ -142,12 +142,14 @@ Fit fit(const FitData& record, const std::vector<bool>& used, Eigen::Index keys,
   const FitData counted = part_of(record, used);
   const std::uint32_t luck = made.explored.common_luck;
   ChainSettings chain{.steps = settings.chain_steps, .draws = settings.lessons, .seed = settings.seed};
-  const Sampled once = sample(counted, emulator_of(counted, used, made.explored), made.luck, chain);
-  add(made.explored, once.draws, model(stage_of("draws_1", once.draws, luck)));
+  for (std::size_t round = 1; round <= settings.rounds; ++round, ++chain.seed) {
+    const Sampled lessons = sample(counted, emulator_of(counted, used, made.explored), made.luck, chain);
+    add(made.explored, lessons.draws, model(stage_of(fmt::format("lessons_{}", round), lessons.draws, luck)));
+  }
   made.emulator = emulator_of(counted, used, made.explored);
-  chain.seed += 1, chain.draws = settings.draws;
+  chain.draws = settings.draws;
   made.sampled = sample(counted, made.emulator, made.luck, chain);
-  made.answers = model(stage_of("draws_2", made.sampled.draws, luck));
+  made.answers = model(stage_of("draws", made.sampled.draws, luck));
   made.effective = effective_share(counted, made.emulator, made.luck, made.sampled, rows_of(made.answers, used));
   return made;
 }

@@ -13,7 +13,8 @@ struct FitSettings {
   std::size_t members = 96;
   std::size_t steps = 4;    ///< assimilations at most
   std::size_t repeats = 8;  ///< at the middle of the prior, by which luck is told
-  std::size_t lessons = 64;  ///< draws that are run to teach the emulator
+  std::size_t lessons = 32;  ///< draws that are run to teach the emulator, in each round
+  std::size_t rounds = 2;
   std::size_t draws = 128;
   std::size_t chain_steps = 3000;
   std::uint32_t seed = 1;
@@ -21,7 +22,7 @@ struct FitSettings {
 
 /// Runs of one stage.
 struct FitStage {
-  std::string name;  ///< repeats, step_1 …, draws_1, draws_2
+  std::string name;  ///< repeats, step_1 …, lessons_1 …, draws
   Ensemble members;
   std::vector<std::uint32_t> luck;  ///< [members] number of each; the same for all but the repeats
 };

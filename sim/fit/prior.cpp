@@ -56,6 +56,10 @@ FittedKey fitted_key(std::string path, Act act, Range range, Range valid) {
   return key;
 }
 
+void centre_at(FittedKey& key, double value, Range range) {
+  if (key.act == Act::set && value > range.low && value < range.high) key.middle = to_scale(key.scale, value);
+}
+
 double width_of(Confidence confidence) {
   switch (confidence) {
     case Confidence::high: return 0.7;
