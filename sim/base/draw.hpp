@@ -50,6 +50,10 @@ enum class Purpose : std::uint8_t {
   border_control,
   found_waiting,
   guide,
+  lodging,
+  facility,
+  desk,
+  given_arrivals,
 };
 
 /// Whose luck it is.

@@ -253,6 +253,7 @@ std::vector<Facility> facilities_of_homes(Load& load) {
     town.kind = "municipality";
     town.supply[Resource::clinic].nominal = row.number("clinic_per_day");
     town.supply[Resource::school].nominal = row.number("school_per_day");
+    for (Resource care : {Resource::clinic, Resource::school}) town.supply[care].stated = Stated::given;
     towns.push_back(std::move(town));
   }
   return towns;
