@@ -18,6 +18,7 @@ struct StoredResult {
   std::string arm;                                         ///< empty = the file as written
   std::vector<std::pair<std::string, double>> parameters;  ///< as kind.rule.name
   std::vector<std::string> confidence;                     ///< [parameters] in their values
+  std::vector<std::string> notes = {}, notes_es = {};      ///< what the run was told of its scenario
 };
 
 /// @throws FileError where the file isn't a whole result
