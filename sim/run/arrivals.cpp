@@ -4,6 +4,7 @@
 
 #include "sim/run/births.hpp"
 #include "sim/run/count.hpp"
+#include "sim/run/journey.hpp"
 #include "sim/run/phases.hpp"
 #include "sim/run/visit.hpp"
 
@@ -86,6 +87,21 @@ void arrive_one(Simulation& sim, PartyRef ref, const Newcomers& from, Tally& tal
 }
 
 }  // namespace
+
+bool leaves_the_run(Turn& turn) {
+  Party& who = turn.who;
+  for (const Policy& policy : turn.morning.world.policies) {
+    const GivenArrivals& given = policy.arrivals;
+    if (!given.replaces || !policy.in_force(turn.morning.today) || given.place != who.place()) continue;
+    if (given.south != (who.direction() == Direction::south) || (given.nationality.exists() && given.nationality != who.nation()))
+      continue;
+    turn.tally.add(Measure::replaced, who.size(), who.where);
+    who.set_phase(Phase::dead);
+    who.wake = kNever;
+    return true;
+  }
+  return false;
+}
 
 void let_arrive(Simulation& sim) {
   std::vector<Newcomers> sources;

@@ -13,6 +13,10 @@ StreamId stream_named(Simulation& simulation, const std::string& id);
 /// Persons of a party, as the rule says that makes them.
 double mean_size(const Simulation& simulation);
 
+struct Turn;
+/// Do given arrivals take the place of those who come there by the rules? Then it isn't followed on.
+bool leaves_the_run(Turn& turn);
+
 /// New parties of one source.
 template <class Source>
 struct NewParties {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/exact_math.hpp"
+#include "sim/run/births.hpp"
 #include "sim/run/containment.hpp"
 #include "sim/run/count.hpp"
 #include "sim/run/home.hpp"
@@ -136,22 +137,6 @@ bool ends_here(Turn& turn, PlaceId place) {
                           : who.status());
   }
   return true;
-}
-
-/// Given arrivals that take the place of those of the rules: who comes there by the rules isn't followed on.
-bool leaves_the_run(Turn& turn) {
-  Party& who = turn.who;
-  for (const Policy& policy : turn.morning.world.policies) {
-    const GivenArrivals& given = policy.arrivals;
-    if (!given.replaces || !policy.in_force(turn.morning.today) || given.place != who.place()) continue;
-    if (given.south != (who.direction() == Direction::south) || (given.nationality.exists() && given.nationality != who.nation()))
-      continue;
-    turn.tally.add(Measure::replaced, who.size(), who.where);
-    enter(turn, Phase::dead, who.where, turn.morning.today + kLongestSleep);
-    who.wake = kNever;
-    return true;
-  }
-  return false;
 }
 
 }  // namespace
