@@ -22,12 +22,14 @@ struct Newcomers {
 
 Direction direction_of(const GivenArrivals& given) { return given.south ? Direction::south : Direction::north; }
 
-/// Sum of a stock over the places of the country, of those who go that way.
-std::int64_t there(const Simulation& sim, Measure stock, const GivenArrivals& given, NationalityId n) {
+enum class Within : std::uint8_t { place, country };
+
+/// Sum of a stock at the place or in its country, of those who go that way.
+std::int64_t there(const Simulation& sim, Measure stock, const GivenArrivals& given, NationalityId n, Within within) {
   const Geography& map = sim.world.geography;
   std::int64_t sum = 0;
   for (PlaceId place : map.places.ids())
-    if (map.country_of(place) == map.country_of(given.place))
+    if (place == given.place || (within == Within::country && map.country_of(place) == map.country_of(given.place)))
       sum += sim.ledger.counts[sim.layout.at(stock, place.at(), n.at(), static_cast<std::size_t>(direction_of(given)))];
   return sum;
 }
@@ -35,22 +37,24 @@ std::int64_t there(const Simulation& sim, Measure stock, const GivenArrivals& gi
 /// What those hold who stand in the country on the same way; where they are few, what people of the nationality set out with.
 double savings_of(const Simulation& sim, const GivenArrivals& given, NationalityId n) {
   if (given.savings_usd >= 0) return given.savings_usd;
-  const std::int64_t persons = there(sim, Measure::under_way_at, given, n);
+  const std::int64_t persons = there(sim, Measure::under_way_at, given, n, Within::country);
   if (persons < kEnoughPersons) return sim.world.nationalities[n].savings_mean_usd;
-  return static_cast<double>(there(sim, Measure::savings_held, given, n)) / static_cast<double>(persons);
+  return static_cast<double>(there(sim, Measure::savings_held, given, n, Within::country)) / static_cast<double>(persons);
 }
 
-/// The nationality that is given; else those who stand in the country on the same way, in their proportions; where there
-/// are none, those from whom most would set out.
+/// The nationality that is given; else those who stand there on the same way, or where they are few in the country, in
+/// their proportions; where there are none, those from whom most would set out.
 std::vector<double> mix_of(const Simulation& sim, const GivenArrivals& given) {
   std::vector<double> weights(sim.world.nationalities.size(), 0.0);
   if (given.nationality.exists()) {
     weights[given.nationality.at()] = 1;
     return weights;
   }
-  for (NationalityId n : sim.world.nationalities.ids())
-    weights[n.at()] = static_cast<double>(there(sim, Measure::under_way_at, given, n));
-  if (std::accumulate(weights.begin(), weights.end(), 0.0) > 0) return weights;
+  for (const Within within : {Within::place, Within::country}) {
+    for (NationalityId n : sim.world.nationalities.ids())
+      weights[n.at()] = static_cast<double>(there(sim, Measure::under_way_at, given, n, within));
+    if (std::accumulate(weights.begin(), weights.end(), 0.0) >= kEnoughPersons) return weights;
+  }
   for (const Population& from : sim.world.populations)
     weights[from.nationality.at()] += from.persons * from.corridor_rate_per_day;
   return weights;

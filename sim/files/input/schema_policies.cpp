@@ -115,7 +115,7 @@ std::vector<Shape> of_people() {
           {.name = "persons_per_month", .takes = Takes::number, .unit = "count per month", .valid = {0, 1e7}, .meaning = "how many, spread evenly over the days"},
           {.name = "persons_per_day", .takes = Takes::number, .unit = "count per day", .valid = {0, 1e6}, .meaning = "instead: how many a day"},
           kFrom, kUntil,
-          {.name = "nationality", .takes = Takes::id, .of = "nationality", .meaning = "whose; blank = as those who go the same way in the country at the time"},
+          {.name = "nationality", .takes = Takes::id, .of = "nationality", .meaning = "whose; blank = as those who stand there on the same way at the time, or where they are few in its country"},
           {.name = "goal", .takes = Takes::id, .of = "country", .meaning = "where to; blank = home on the way south, the northern goal on the way north"},
           {.name = "savings_mean_usd", .takes = Takes::number, .unit = "USD per person", .valid = kUsd, .meaning = "money they hold; blank = as those who go the same way in the country at the time"},
           {.name = "replace", .takes = Takes::yes_no, .usual = "0", .meaning = "those of the rules who come there that way leave the run"}}),

@@ -125,7 +125,7 @@ TextRow row_of_options(const Comparison& comparison, std::size_t outcome, Langua
   const auto [low, high] = std::minmax_element(differences.begin(), differences.end());
   for (std::size_t i = 0; i < differences.size(); ++i) {
     const Compared& found = comparison.options[i].outcomes[outcome];
-    const std::string_view mark = *low == *high ? "" : differences[i] == *low ? " ▼" : differences[i] == *high ? " ▲" : "";
+    const std::string_view mark = *low == *high || differences[i] == 0 ? "" : differences[i] == *low ? " ▼" : differences[i] == *high ? " ▲" : "";
     row.push_back(std::isnan(differences[i]) ? "–" : change_text(found, language).append(mark).append(found.is_clear() ? " *" : ""));
   }
   return row;
