@@ -221,8 +221,8 @@ def fare_pattern(base, dear):
     """P16: who sleeps outside for want of a fare, and what a doubled fare does. August 2023."""
     def outside(run):
         month = slice(run.day("2023-08-01"), run.day("2023-08-31") + 1)
-        at = [run.at("facility", f) for f in ("paso_canoas_fair", "catem_sur")]
-        return float(run.file["unsheltered"][0, month][:, at].sum(axis=1).mean())
+        at, open_air = [run.at("place", p) for p in ("paso_canoas", "catem")], run.at("roof", "open")
+        return float(run.file["sleeping"][0, month][:, at, open_air].sum(axis=1).mean())
     def penniless(run):
         month = slice(run.day("2023-08-01"), run.day("2023-08-31") + 1)
         sites = [run.at("place", p) for p in ("lajas_blancas", "san_vicente", "gualaca", "catem", "paso_canoas")]

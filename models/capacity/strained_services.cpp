@@ -15,6 +15,8 @@ struct StrainedServices {
   double treatment = 0, counselling = 0, protecting = 0;
   double no_bed = 0, no_water = 0, no_toilet = 0;
   double congestion_most = 0, asks_on_average = 0, red = 0, breaking = 0, breaking_days = 0;
+  double makes_do_for = 0, overload_from = 0, overload_scale = 0, worst_share = 0;
+  double town_room = 0, town_usd = 0, town_start = 0, town_money = 0, town_family = 0, town_woman = 0, town_stress = 0;
 };
 PARAMETER(StrainedServices, congestion, .unit = "1", .usual = 1, .valid = {0, 100}, .vary = Range{0, 4},
           .meaning = "kappa_g: how much a crowd slows the staff", .source = "assumed")
@@ -71,6 +73,32 @@ PARAMETER(StrainedServices, breaking, .unit = "1", .usual = 0.80, .valid = {0, 1
           .meaning = "stress from which a site nears its breaking point", .source = "assumed")
 PARAMETER(StrainedServices, breaking_days, .unit = "day", .usual = 7, .valid = {1, 365}, .vary = Range{3, 14},
           .meaning = "days of that in a row after which it has reached it", .source = "assumed")
+PARAMETER(StrainedServices, makes_do_for, .unit = "count", .usual = 10, .valid = {0, 1000}, .vary = Range{0, 30},
+          .meaning = "persons for whom a site makes do beyond what it has, so that a few without a clinic overload nothing",
+          .source = "assumed")
+PARAMETER(StrainedServices, overload_from, .unit = "1", .usual = 0.85, .valid = {0, 5}, .vary = Range{0.7, 1},
+          .meaning = "load up to which a resource isn't overloaded", .source = "assumed: as congestion_from")
+PARAMETER(StrainedServices, overload_scale, .unit = "1", .usual = 1.5, .valid = {0.1, 20}, .vary = Range{1, 3},
+          .meaning = "load beyond it at which the overload is 1 - 1/e",
+          .source = "assumed: so that red begins at one and a half times what there is, the breaking point at three times")
+PARAMETER(StrainedServices, worst_share, .unit = "1", .usual = 0.5, .valid = {0, 1}, .vary = Range{0.3, 0.8},
+          .meaning = "of the stress of a site, what its most overloaded resource makes; the rest is the mean over all",
+          .source = "assumed: a mean alone would hide that one thing is missing, the worst alone tells crowds not apart")
+PARAMETER(StrainedServices, town_room, .unit = "1", .usual = 0.04, .valid = {0, 1}, .vary = Range{0.01, 0.1},
+          .meaning = "travellers for whom a town has rooms or hosts, as a share of its residents", .source = "assumed")
+PARAMETER(StrainedServices, town_usd, .unit = "USD per person", .usual = 500, .valid = {1, 1e5},
+          .meaning = "money at which town_start holds", .source = "assumed")
+PARAMETER(StrainedServices, town_start, .unit = "1", .usual = 0.5, .valid = {-10, 10}, .vary = Range{-1, 2},
+          .meaning = "log-odds of finding a roof in town in a week with that money, alone, where there is room",
+          .source = "assumed: near the loads of shelters in observed_facilities.csv")
+PARAMETER(StrainedServices, town_money, .unit = "1", .usual = 0.7, .valid = {-10, 10}, .vary = Range{0.3, 1.5},
+          .meaning = "added to it for each unit of ln(money)", .source = "assumed")
+PARAMETER(StrainedServices, town_family, .unit = "1", .usual = -0.4, .valid = {-10, 10}, .vary = Range{-1, 0.3},
+          .meaning = "added for who is with children, whom shelters take first", .source = "assumed")
+PARAMETER(StrainedServices, town_woman, .unit = "1", .usual = -0.2, .valid = {-10, 10}, .vary = Range{-0.6, 0.3},
+          .meaning = "added where the first adult is a woman", .source = "assumed")
+PARAMETER(StrainedServices, town_stress, .unit = "1", .usual = 1, .valid = {-10, 10}, .vary = Range{0, 2},
+          .meaning = "added by a stress of 1 at the facilities of the place, as people hear of it", .source = "assumed")
 
 class StrainedServicesRule : public CapacityRule {
  public:
@@ -122,6 +150,33 @@ class StrainedServicesRule : public CapacityRule {
   double hardship(const ByResource<double>& shortfall) const override {
     return p_.no_bed * shortfall[Resource::beds] + p_.no_water * shortfall[Resource::water] +
            p_.no_toilet * shortfall[Resource::toilets];
+  }
+
+  Overload overload(const ByResource<double>& load, const ByResource<double>& weight) const override {
+    Overload found;
+    double worst = 0, sum = 0, weights = 0;
+    for (Resource resource : all_resources()) {
+      const double over = std::max(0.0, load[resource] - p_.overload_from);
+      const double felt = weight[resource] * (1 - exp(-over / p_.overload_scale));
+      sum += felt;
+      weights += weight[resource];
+      if (felt <= worst) continue;
+      worst = felt;
+      found.worst = static_cast<int>(resource);
+    }
+    found.stress = weights > 0 ? p_.worst_share * worst + (1 - p_.worst_share) * sum / weights : 0.0;
+    return found;
+  }
+
+  double makes_do_for() const override { return p_.makes_do_for; }
+
+  double finds_roof(const Party& who, const TownView& town) const override {
+    const double rooms = p_.town_room * town.residents;
+    if (rooms <= town.in_town) return 0;
+    const double odds = p_.town_start + p_.town_money * log((1.0 + who.savings) / p_.town_usd) +
+                        (who.children() > 0 ? p_.town_family : 0.0) +
+                        (who.first_adult_is_woman() ? p_.town_woman : 0.0) + p_.town_stress * town.stress;
+    return (1 - town.in_town / rooms) * logistic(odds);
   }
 
   StressLevels stress_levels() const override { return {p_.red, p_.breaking, static_cast<Days>(p_.breaking_days)}; }

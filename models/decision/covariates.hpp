@@ -143,6 +143,12 @@ inline void weigh(const SixWay& p, std::span<const Party> who, const Morning& mo
   weigh_homes(p, who, morning, all);
 }
 
+/// At the facilities of a place their overload; in a town far from home what a rented room or a host asks of people.
+inline double stress_felt(const SixWay& p, const Party& who, const Morning& morning, const Place& place) {
+  if (morning.lodging_of(who) != Lodging::town) return morning.stress(who);
+  return place.stage == Stage::origin ? 0.0 : p.strain_in_town;
+}
+
 /// What a party sees, before it weighs it.
 inline Situation seen(const SixWay& p, const Party& who, const Morning& morning) {
   const PlaceId here = morning.standing_at(who);
@@ -161,7 +167,7 @@ inline Situation seen(const SixWay& p, const Party& who, const Morning& morning)
   s.regular_status = place.regular_status_share;
   s.contacts_ahead = p.contacts_ahead;
   s.contacts_here = p.contacts_here;
-  s.stress = morning.stress(here);
+  s.stress = stress_felt(p, who, morning, place);
   see_self(p, who, morning, here, s);
   see_return(p, who, morning, here, s);
   s.other_goals_gain = morning.gain_of_other_goals(who);

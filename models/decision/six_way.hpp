@@ -14,7 +14,7 @@ struct SixWay {
   double settle_regular = 0, settle_contacts = 0, settle_stress = 0, settle_hope = 0, settle_adverse = 0;
   double switch_destination = 0, switch_hope = 0, other_goals = 0, turn_back = 0, turn_back_cost = 0;
   double back_hope = 0, back_adverse = 0, back_ill = 0, back_vulnerable = 0, back_poor = 0, back_debt = 0;
-  double back_sunk = 0, back_home = 0, back_stress = 0, back_wait = 0, cancelled = 0, assisted = 0;
+  double back_sunk = 0, back_home = 0, back_stress = 0, strain_in_town = 0, back_wait = 0, cancelled = 0, assisted = 0;
   double assisted_information = 0, assisted_grant = 0, resume_north = 0, resume_hope = 0, resume_contacts = 0;
   double resume_adverse = 0, resume_deterrence = 0, resume_poor = 0, return_money_share = 0, p_southbound = 0;
   double wait_after_closure = 0, contacts_ahead = 0, contacts_here = 0, information = 0, grant_usd = 0;

@@ -139,6 +139,9 @@ PARAMETER(SixWay, back_home, .unit = "utils", .usual = 3, .valid = {0, 20}, .var
 PARAMETER(SixWay, back_stress, .unit = "utils", .usual = 0.6, .valid = {0, 10}, .vary = Range{0.3, 1.2},
           .meaning = "added to going home by a stress of 1",
           .source = "assumed: sizes and signs, models/decision")
+PARAMETER(SixWay, strain_in_town, .unit = "1", .usual = 0.8, .valid = {0, 1}, .vary = Range{0.4, 1},
+          .meaning = "what living in a rented room or with others on the way weighs, as a stress of a site",
+          .source = "assumed: so that the flows fitted before stay as they were")
 PARAMETER(SixWay, back_wait, .unit = "utils/month", .usual = 0.05, .valid = {0, 10}, .vary = Range{0.025, 0.1},
           .meaning = "added to going home for each month of wait",
           .source = "assumed: sizes and signs, models/decision")

@@ -38,7 +38,7 @@ class SavingsRule : public LivelihoodRule {
     if (elapsed <= 0 || !who.is_under_way()) return;
     earn_and_spend(who, elapsed, morning, draw);
     const auto days = static_cast<std::size_t>(elapsed);
-    const double hardship = who.phase() == Phase::travelling ? 0.0 : morning.hardship(morning.standing_at(who), elapsed);
+    const double hardship = who.phase() == Phase::travelling ? 0.0 : morning.hardship(who, elapsed);
     if ((who.illness > 0 || hardship > 0) && who.phase() != Phase::travelling)
       who.illness = rounded(draw, std::clamp(who.illness + (hardship - elapsed * p_.healing) / 0.005, 0.0, 200.0));
     if (who.adverse > 0) who.adverse = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, whole(draw, who.adverse * adverse_left_[days])));

@@ -18,7 +18,7 @@ struct ScoresAndHazards {
   double needed_share = 0, credit_usd = 0;
   double take_up = 0, take_up_accompanied = 0, outreach = 0, delay_days = 0, referral = 0, dose_decay = 0;
   double handover_most = 0, handover_least = 0, case_rate = 0, duplicates = 0, hazard_accompanied = 0;
-  double threshold = 0, days_without_consulate = 0, case_usd = 0, patience_days = 0, belief_elsewhere = 0;
+  double threshold = 0, level_low = 0, level_middle = 0, level_high = 0, days_without_consulate = 0, case_usd = 0, patience_days = 0, belief_elsewhere = 0;
   double isolation_reference = 0, stigma_reference = 0, debt_unbearable = 0, food_without_income = 0;
   double composite_reference = 0, safety_reference = 0, hope_reference = 0, hope_least = 0;
   double cash_tried_usd = 0, full_follow_up = 0, ill_months = 0;

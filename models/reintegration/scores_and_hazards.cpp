@@ -80,6 +80,9 @@ OF(case_rate, .unit = "1", .usual = 0.5, .valid = {0, 5}, .vary = Range{0, 1}, .
 OF(duplicates, .unit = "1", .usual = 0.2, .valid = {0, 5}, .vary = Range{0, 0.4}, .meaning = "registrations made twice, without coordination, per registration", .source = "assumed")
 OF(hazard_accompanied, .unit = "1", .usual = 0.20, .valid = {0, 1}, .vary = Range{0, 0.4}, .meaning = "share of the hazards of legs on the way home that full accompaniment takes off", .source = "assumed: no evaluation found")
 OF(threshold, .unit = "1", .usual = 0.5, .valid = {0, 1}, .vary = Range{0.5, 0.66}, .meaning = "composite score from which a return counts as sustained", .source = "assumed")
+OF(level_low, .unit = "1", .usual = 0.6, .valid = {0, 1}, .vary = Range{0.5, 0.65}, .meaning = "composite score below which people fare poorly", .source = "assumed: the levels part those who come home into groups that differ")
+OF(level_middle, .unit = "1", .usual = 0.7, .valid = {0, 1}, .vary = Range{0.6, 0.75}, .meaning = "composite score below which they fare barely", .source = "assumed")
+OF(level_high, .unit = "1", .usual = 0.8, .valid = {0, 1}, .vary = Range{0.75, 0.9}, .meaning = "composite score from which they fare well, between the two fairly", .source = "assumed")
 OF(days_without_consulate, .unit = "day", .usual = 120, .valid = {0, 250}, .vary = Range{60, 240}, .meaning = "days till papers for the way home are there in a country without a consulate", .source = "assumed")
 OF(case_usd, .unit = "USD", .usual = 1000, .valid = {0, 100000}, .vary = Range{500, 3000}, .meaning = "cost of bringing home one assisted person", .source = "assumed")
 OF(patience_days, .unit = "day", .usual = 3, .valid = {0, 250}, .vary = Range{1, 7}, .meaning = "days for which people queue at a reception before they go on home", .source = "assumed")
@@ -200,6 +203,7 @@ class ScoresAndHazardsRule : public ReintegrationRule {
 
   double asks_municipality(const Party& who) const override { return who.registered_at_home() || who.has(Paper::passport) ? 1.0 : p_.access_without_papers; }
   double sustained_from() const override { return p_.threshold; }
+  std::array<double, 3> levels() const override { return {p_.level_low, p_.level_middle, p_.level_high}; }
   Days days_without_consulate() const override { return static_cast<Days>(p_.days_without_consulate); }
   double case_usd() const override { return p_.case_usd; }
   Days patience_days() const override { return static_cast<Days>(p_.patience_days); }

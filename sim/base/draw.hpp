@@ -51,6 +51,10 @@ enum class Purpose : std::uint8_t {
   found_waiting,
   guide,
   fit,
+  lodging,
+  facility,
+  desk,
+  given_arrivals,
 };
 
 /// Whose luck it is.

@@ -59,6 +59,8 @@ struct ReintegrationRule {
   /// Chance that it asks the municipality for a clinic and a school it lacks.
   virtual double asks_municipality(const Party& who) const = 0;
   virtual double sustained_from() const = 0;
+  /// Composite scores that part those who fare poorly, barely, fairly and well.
+  virtual std::array<double, 3> levels() const { return {}; }
   /// Days till papers for the way home are there without a consulate.
   virtual Days days_without_consulate() const = 0;
   /// Cost of the way home of an assisted case, USD per person.

@@ -127,8 +127,25 @@ struct StressLevels {
   double red = 0, breaking = 0;
   Days breaking_days = 0;
 };
+/// How overloaded a site is, 0-1, and which resource is it most; none below 0.
+struct Overload {
+  double stress = 0;
+  int worst = -1;
+};
+/// What a town has to offer to who has no roof yet.
+struct TownView {
+  double residents = 0;
+  double in_town = 0;  ///< travellers who have a roof there already
+  double stress = 0;   ///< of the facilities of the place, yesterday
+};
 struct CapacityRule {
   virtual ~CapacityRule() = default;
+  /// From the loads of the resources that are measured: those with a weight above 0.
+  virtual Overload overload(const ByResource<double>& load, const ByResource<double>& weight) const = 0;
+  /// Persons for whom a site makes do beyond what it has, of whatever resource: so few overload nothing.
+  virtual double makes_do_for() const { return 0; }
+  /// Chance that who looks for a roof finds one in town, on the evening of arrival and then at each epoch.
+  virtual double finds_roof(const Party&, const TownView&) const { return 0; }
   /// What there is today as a multiple of what is on paper; above 1 only while surging.
   virtual double factor(const Upkeep& upkeep, const Strain& strain) const = 0;
   /// Share of its staff that is at work.

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "sim/run/capacity.hpp"
+#include "sim/run/quarters.hpp"
 #include "sim/run/containment.hpp"
 #include "sim/run/phases.hpp"
 
@@ -66,7 +67,7 @@ void begin_day(Simulation& sim) {
   see_lists(world);
   plan_returns(world);
   follow_orders(sim);
-  open_facilities(sim);
+  open_quarters(sim);
   raise_capacity(sim);
   open_gates(sim);
   sim.rules.belief->update(world, sim.today);

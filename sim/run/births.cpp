@@ -4,6 +4,7 @@
 #include <span>
 
 #include "sim/base/ensure.hpp"
+#include "sim/run/births.hpp"
 #include "sim/run/count.hpp"
 #include "sim/run/home.hpp"
 #include "sim/run/visit.hpp"
@@ -12,21 +13,6 @@ namespace retorno {
 namespace {
 
 constexpr Days kWeek = 7;
-
-/// Persons for whom a party counts, in the mean of the rule that makes them.
-double mean_size(const Simulation& sim) { return sim.rules.traits->mean_persons() * sim.settings.one_in; }
-
-struct Birth {
-  StreamId stream;
-  std::uint32_t parties = 0;
-  Outflow flow;
-};
-
-StreamId stream_named(Simulation& sim, const std::string& id) {
-  for (StreamId stream : sim.parties.streams().ids())
-    if (sim.parties.stream(stream).id == id) return stream;
-  return sim.parties.add_stream(id);
-}
 
 /// One stream per population and way of leaving, so that the n-th to leave by it is the same party in every arm.
 std::string stream_id(const World& world, const Outflow& flow) {
@@ -70,6 +56,7 @@ void set_out_one(Simulation& sim, PartyRef ref, const Outflow& flow, Tally& tall
   who.touched = wake_byte(sim.today);
   who.set_phase(Phase::setting_out);
   who.where = static_cast<std::uint16_t>(from.place.at());
+  who.set(Life::housing, true);  // till it leaves
   who.since = static_cast<std::uint16_t>(sim.today.value);
   who.wake = wake_byte(sim.today);
   tally.add(Measure::departures, who.size(), from.country.at(), from.nationality.at(),
@@ -99,10 +86,20 @@ void wait_since(Simulation& sim, Party& who, const StockRow& row, Draw& draw) {
   who.wake = wake_byte(sim.today + 1 + (kWeek - waited % kWeek) % kWeek);
 }
 
+/// Who has been there for weeks has looked for a roof each week.
+void look_for_roof(const Simulation& sim, Party& who, PlaceId place) {
+  const auto residents = static_cast<double>(sim.world.geography.places[place].residents_persons);
+  Draw draw = sim.settings.seed.draw(who.identity, sim.today, Purpose::lodging);
+  const double chance = sim.world.quarters[place].town_takes_in ? sim.rules.capacity->finds_roof(who, {.residents = residents}) : 0;
+  for (Days week = 0; week <= (sim.today.value - who.since) / kWeek && chance > 0; ++week)
+    if (draw.chance(chance)) return who.set(Life::housing, true);
+}
+
 /// Lives there since some time, and has its next epoch on its day of the month.
 void live_there(Simulation& sim, Party& who, const StockRow& row, Draw& draw, Tally& tally) {
   const auto days = static_cast<Days>(draw.uniform() * 2 * row.days_waited_mean);
   who.since = static_cast<std::uint16_t>(std::max(1, sim.today.value - days));
+  who.set(Life::housing, false);
   who.set_phase(row.living == Living::settled ? Phase::settled : Phase::returned);
   who.set_status(row.status);
   who.wake = kNever;
@@ -134,33 +131,11 @@ void place_one(Simulation& sim, PartyRef ref, const StockRow& row, Tally& tally)
   who.set_phase(Phase::staying);
   who.where = static_cast<std::uint16_t>(row.place.at());
   wait_since(sim, who, row, draw);
+  look_for_roof(sim, who, row.place);
   if (row.living != Living::under_way) live_there(sim, who, row, draw, tally);
   count(who, world, tally, 1);
   sim.parties.put(ref, who);
   note_wake_day(sim, ref);
-}
-
-/// New parties of one flow, stock or removal.
-template <class Source>
-struct NewParties {
-  const Source* source;
-  Parties::Run run;
-};
-
-/// Calls work(party, where it comes from, tally, number of its run) for all of them, shared among threads by runs.
-template <class Source, class Work>
-void over(Simulation& sim, std::span<const NewParties<Source>> all, const Work& work) {
-  sim.team.pieces(all.size(), [&](std::size_t n, Tally& tally) {
-    const auto& [source, run] = all[n];
-    for (std::uint32_t i = 0; i < run.count; ++i) work(PartyRef{run.chunk, run.first + i}, *source, tally, n);
-  });
-}
-
-/// Makes room for them.
-template <class Source>
-void append(Simulation& sim, StreamId stream, std::uint32_t parties, const Source& source,
-            std::vector<NewParties<Source>>& all) {
-  for (const Parties::Run& run : sim.parties.append(stream, parties)) all.push_back({&source, run});
 }
 
 std::string stream_id(const World& world, const StockRow& row) {
@@ -209,6 +184,14 @@ void take_from_population(Simulation& sim, const Outflow& flow, std::uint32_t pa
 }
 
 }  // namespace
+
+double mean_size(const Simulation& sim) { return sim.rules.traits->mean_persons() * sim.settings.one_in; }
+
+StreamId stream_named(Simulation& sim, const std::string& id) {
+  for (StreamId stream : sim.parties.streams().ids())
+    if (sim.parties.stream(stream).id == id) return stream;
+  return sim.parties.add_stream(id);
+}
 
 void set_out(Simulation& sim) {
   const std::vector<Outflow> flows = sim.rules.departures->outflows(sim.morning());

@@ -51,40 +51,7 @@ void raise_gate(Simulation& sim, GateId id) {
   sim.world.gate_share[id] = sim.rules.capacity->factor(gate.upkeep, strain_of(sim, use, funded));
 }
 
-/// Of several facilities at a place the first that is open takes people in; where none is, the last that was.
-FacilityId in_use_at(const Simulation& sim, PlaceId place) {
-  for (FacilityId id : sim.world.facilities.ids())
-    if (sim.world.facilities[id].place == place && sim.world.facilities[id].kind != "municipality" &&
-        sim.world.facilities[id].is_open(sim.today))
-      return id;
-  return sim.world.facility_at[place];
-}
-
-/// Those who are there are the next one's from today on.
-void hand_over(Simulation& sim, FacilityId from, FacilityId to) {
-  const auto move = [&](Measure measure, std::size_t group) {
-    std::int64_t& there = sim.ledger.counts[sim.layout.at(measure, from.at(), group)];
-    sim.ledger.counts[sim.layout.at(measure, to.at(), group)] += there;
-    there = 0;
-  };
-  move(Measure::occupancy, 0);
-  for (std::size_t group = 0; group < kGroups; ++group) move(Measure::occupants, group);
-  sim.world.sites[to].occupants = sim.world.sites[from].occupants;
-  sim.world.sites[from].occupants = {};
-}
-
 }  // namespace
-
-void open_facilities(Simulation& sim) {
-  for (PlaceId place : sim.world.geography.places.ids()) {
-    const FacilityId was = sim.world.facility_at[place];
-    if (!was.exists() || sim.world.facilities[was].is_open(sim.today)) continue;
-    const FacilityId now = in_use_at(sim, place);
-    if (now == was) continue;
-    hand_over(sim, was, now);
-    sim.world.facility_at[place] = now;
-  }
-}
 
 void raise_capacity(Simulation& sim) {
   reckon_budgets(sim);

@@ -11,8 +11,6 @@ inline std::size_t care_at(Resource care) {
   return static_cast<std::size_t>(care) - static_cast<std::size_t>(Resource::water);
 }
 
-/// Which facility takes people in at each place today.
-void open_facilities(Simulation& simulation);
 /// Sets what every facility and staffed gate can do today, from what is on paper, paid for, staffed and worn.
 void raise_capacity(Simulation& simulation);
 /// Sees to the people who asked for care today, those in need first, exactly as many as there is capacity for.
@@ -24,9 +22,9 @@ void gauge_sites(const Simulation& simulation, std::vector<float>& gauges);
 
 /// What a party that came home asks of its municipality: a clinic and a school that take it in, where it has none.
 void ask_at_municipality(const Simulation& simulation, const Party& who, PartyRef ref, std::vector<Ask>& asks);
-/// What a party asks for today at the facility where it stands: one chance for each person and kind of care.
+/// What a party asks for today at the facilities where it stands: one chance for each person and kind of care.
 /// @param days  for which it asks: 1 on arrival, the days since its last epoch later
 void ask_for_care(const Simulation& simulation, const Party& who, PartyRef ref, Days days, std::vector<Ask>& asks,
-                  FacilityId facility);
+                  PlaceId place);
 
 }  // namespace retorno

@@ -3,6 +3,7 @@
 
 #include "sim/run/capacity.hpp"
 #include "sim/run/count.hpp"
+#include "sim/run/quarters.hpp"
 
 namespace retorno {
 namespace {
@@ -125,18 +126,18 @@ void serve(Simulation& sim, const AsksAt& at, Resource care, const std::vector<s
 }  // namespace
 
 void ask_for_care(const Simulation& sim, const Party& who, PartyRef ref, Days days, std::vector<Ask>& asks,
-                  FacilityId id) {
-  const Facility& facility = sim.world.facilities[id];
+                  PlaceId place) {
   const Makeup made = makeup_of(who);
   const std::array<std::uint8_t, kGroups> persons = by_group(made);
   Draw draw = sim.settings.seed.draw(who.identity, sim.today, Purpose::care);
   for (Resource care : kAskedFor) {
-    const Supply& supply = facility.supply[care];
-    if (!is_offered(supply)) continue;
+    const auto id = asks_at(sim, place, care, sim.settings.seed.draw(who.identity, sim.today, Purpose::facility));
+    if (!id) continue;
+    const Supply& supply = sim.world.facilities[*id].supply[care];
     const double chance =
         units_per_person(supply, sim.world.standards[care]) * days * sim.rules.capacity->need(care, who);
     if (chance <= 0) continue;
-    Ask ask{id, care, ref, {}};
+    Ask ask{*id, care, ref, {}};
     for (std::size_t group = 0; group < kGroups; ++group)
       for (int person = 0; person < persons[group]; ++person)
         if (draw.chance(chance)) ++ask.persons[group];

@@ -40,10 +40,10 @@ void count_under_way(const Party& who, const World& world, Tally& tally, int tim
   tally.add(Measure::under_way_at, persons, place, who.nationality, direction);
   tally.add(Measure::savings_held, static_cast<std::int64_t>(persons) * who.savings, place, who.nationality, direction);
   if (const auto reason = stranded_by(who, world)) tally.add(Measure::stranded, persons, place, *reason);
-  if (const FacilityId facility = world.facility_at[PlaceId{place}]; facility.exists()) {
-    tally.add(Measure::occupancy, persons, facility.at());
-    count_groups(who, Measure::occupants, facility.at(), times, tally);
-  }
+  const Makeup made = makeup_of(who);
+  const auto lodging = static_cast<std::size_t>(lodging_of(who, world));
+  const int groups[] = {made.women, made.men, made.children, made.unaccompanied};
+  for (std::size_t g = 0; g < kGroups; ++g) tally.add(Measure::lodged, times * groups[g], place, lodging, g);
 }
 
 /// Does it stand in all stocks as it did, but for its money?

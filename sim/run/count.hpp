@@ -1,6 +1,7 @@
 // What a party adds to the stocks: stated once, used to add it, to take it away and to recount everybody.
 #pragma once
 #include "sim/run/ledger.hpp"
+#include "sim/world/lodging.hpp"
 #include "sim/world/parties.hpp"
 #include "sim/world/world.hpp"
 

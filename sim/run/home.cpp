@@ -120,6 +120,15 @@ void offer(Turn& turn) {
 
 std::int64_t millionths(double persons) { return static_cast<std::int64_t>(persons * kMillionths + 0.5); }
 
+/// A year after coming home: how it came, and above how many of the levels it fares.
+void tell_level(Turn& turn, const Wellbeing& fares, std::size_t home) {
+  const std::array<double, 3> levels = turn.rules.reintegration->levels();
+  const auto above = std::count_if(levels.begin(), levels.end(), [&](double level) { return fares.composite >= level; });
+  const ReturnKind came = turn.who.return_kind();
+  if (came != ReturnKind::none)
+    turn.tally.add(Measure::fared, turn.who.size(), home, static_cast<std::size_t>(came) - 1, static_cast<std::size_t>(above));
+}
+
 /// Tells how it fares: scores, distress, and at some months whether the return has held so far.
 void tell(Turn& turn, const Wellbeing& fares) {
   const std::size_t home = home_country(turn).at();
@@ -130,6 +139,8 @@ void tell(Turn& turn, const Wellbeing& fares) {
   turn.tally.add(Measure::disorder, millionths(persons * fares.disorder), home);
   turn.tally.add(Measure::symptoms, millionths(persons * fares.symptoms), home);
   const int months = whole_months(Day{turn.who.since}, turn.morning.today);
+  constexpr int kYear = 12;
+  if (months == kYear) tell_level(turn, fares, home);
   for (std::size_t h = 0; h < std::size(kHorizons); ++h) {
     if (kHorizons[h] != months) continue;
     turn.tally.add(Measure::looked_at, persons, home, h);
@@ -155,6 +166,7 @@ void set_out_again(Turn& turn, const WayAgain& way) {
   who.set_status(Status::irregular);
   who.set_support(0);
   who.set(Paper::offered, false);
+  who.set(Life::housing, true);  // till it leaves
   who.listed_since = 0;
   who.dose = 0;
   who.count_trip();

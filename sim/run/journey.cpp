@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/exact_math.hpp"
+#include "sim/run/births.hpp"
 #include "sim/run/containment.hpp"
 #include "sim/run/count.hpp"
 #include "sim/run/home.hpp"
@@ -144,7 +145,10 @@ void remember_refusal(Party& who, double pseudo_counts) {
   who.own_no = static_cast<std::uint8_t>(std::min(255.0, who.own_no + 32 * pseudo_counts + 0.5));
 }
 
-void leave_place(Turn& turn, PlaceId to) { enter(turn, Phase::staying, to.at(), turn.morning.today); }
+void leave_place(Turn& turn, PlaceId to) {
+  turn.who.set(Life::housing, false);
+  enter(turn, Phase::staying, to.at(), turn.morning.today);
+}
 
 void wake_on(Party& who, Day day, Day today) { who.wake = wake_byte(std::min(day, today + kLongestSleep)); }
 
@@ -169,6 +173,7 @@ void board(Turn& turn, LinkId id) {
   const auto fare = static_cast<std::uint16_t>(std::min<double>(who.savings, turn.morning.fare_usd(id) + 0.5));
   who.savings = static_cast<std::uint16_t>(who.savings - fare);
   who.spent = static_cast<std::uint16_t>(std::min(65535, who.spent + fare));
+  who.set(Life::housing, false);
   const double slower = link.mode == Mode::foot ? 1 + kIllnessSlowsWalking * who.ill() : 1.0;
   if (link.subsidy_usd > 0) {
     const std::size_t payer = link.subsidy_payer.exists() ? link.subsidy_payer.at() : turn.morning.world.payers.size();
@@ -200,8 +205,7 @@ bool arrive(Turn& turn) {
     return false;
   }
   enter(turn, Phase::staying, link.to.at(), turn.morning.today + 7);
-  if (const FacilityId facility = world.facility_at[link.to]; facility.exists())
-    count_groups(who, Measure::arrived_at, facility.at(), 1, turn.tally);
+  if (leaves_the_run(turn)) return false;
   if (ends_here(turn, link.to)) return false;
   return !held_on_link(turn, id);
 }
@@ -252,6 +256,7 @@ void stand_in_third_country(Turn& turn) {
   const bool accepts = acceptance > 0 && turn.morning.draw(who, Purpose::third_country).chance(acceptance);
   turn.tally.add(Measure::third_country, who.size(), there.at(), accepts ? 0 : 1);
   if (accepts) who.set_return_kind(ReturnKind::assisted);
+  who.set(Life::housing, false);
   enter(turn, accepts ? Phase::removed : Phase::staying, turn.morning.world.third_country_place.at(),
         turn.morning.today + (accepts ? turn.rules.border->removal_days() : kNextDay));
 }
@@ -283,6 +288,7 @@ void settle_here(Turn& turn, Status status) {
   turn.who.set_status(status);
   enter(turn, Phase::settled, turn.who.where, turn.morning.today);
   turn.who.listed_since = 0;
+  turn.who.set(Life::housing, false);
   turn.tally.add(Measure::settlings, turn.who.size(), country_of(turn.who, turn.morning.world).at(), turn.who.nationality);
   follow_in_host(turn);
 }

@@ -17,7 +17,7 @@ struct Turn {
   std::optional<GateId> joins{};  ///< the queue it joins today
   std::optional<GateId> lists{};  ///< the list it joins today
   bool asks_town = false;         ///< it came home and asks its municipality for care today
-  FacilityId stays_at{};          ///< where it came or has an epoch today; none elsewhere
+  PlaceId stays_at{};             ///< where it came or has an epoch today; none elsewhere
 };
 
 /// What it met itself weighs so much beside what others tell.

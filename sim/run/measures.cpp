@@ -14,6 +14,7 @@ constexpr std::string_view kDimensionNames[] = {
     "direction", "reason",      "status",  "gate",         "facility",    "motive", "choice", "outcome",
     "harm_kind", "return_kind", "channel", "care",         "resource",    "payer",  "line",   "reception",
     "domain",    "horizon",     "alternative", "fate",     "answer",      "status_change", "leaving", "door",
+    "lodging",   "roof",        "level",
 };
 static_assert(std::size(kDimensionNames) == kDimensions);
 
@@ -111,6 +112,12 @@ std::vector<std::string> fixed_labels(Dimension dimension) {
       return {"home", "onward"};
     case Dimension::door:
       return {"between_ports", "at_port"};
+    case Dimension::lodging:
+      return {"shelter", "town", "custody", "reception"};
+    case Dimension::roof:
+      return {"bed", "town", "open", "custody"};
+    case Dimension::level:
+      return {"poorly", "barely", "fairly", "well"};
     default:
       return {};
   }

@@ -45,8 +45,11 @@ enum class Dimension : std::uint8_t {
   status_change,
   leaving,
   door,
+  lodging,
+  roof,
+  level,
 };
-inline constexpr std::size_t kDimensions = static_cast<std::size_t>(Dimension::door) + 1;
+inline constexpr std::size_t kDimensions = static_cast<std::size_t>(Dimension::level) + 1;
 
 #define MEASURE(name, kind, unit, dimensions, meaning) name,
 enum class Measure : std::uint16_t {

@@ -12,6 +12,8 @@ int priority_of(const Simulation& simulation, GateId gate, const Party& who);
 void place_stocks(Simulation& simulation);
 /// New parties leave home or a host country.
 void set_out(Simulation& simulation);
+/// Those who come to a place because the scenario says so.
+void let_arrive(Simulation& simulation);
 /// Those who are brought home from outside the modelled journeys.
 void bring_home(Simulation& simulation);
 /// Everybody with something to do today: legs end, slow processes are settled, those at no desk decide.

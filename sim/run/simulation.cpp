@@ -177,6 +177,7 @@ void run(Simulation& sim, Day last) {
     begin_day(sim);
     if (sim.today == sim.settings.start) place_stocks(sim);
     set_out(sim);
+    let_arrive(sim);
     bring_home(sim);
     wake_and_decide(sim);
     pass_desks(sim);

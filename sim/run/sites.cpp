@@ -1,142 +1,194 @@
-// The evening at each facility: what the standard asks for, what was short, and what that does.
+// The evening at each place: who sleeps where, what each facility was asked for, what was short, and what that does.
 #include <algorithm>
 #include <cmath>
 
 #include "sim/run/capacity.hpp"
+#include "sim/run/demand.hpp"
 #include "sim/run/money.hpp"
+#include "sim/run/quarters.hpp"
 
 namespace retorno {
 namespace {
 
-using ByGroup = std::array<std::int64_t, kGroups>;
-constexpr double kFullLoad = 10;  // load where there is nothing at all and somebody asks; a bound, no measure
+/// Those of one evening who use the facilities that stand beside each other, and what they lack.
+struct Guests {
+  ByGroup night{};              ///< who sleep there
+  ByGroup days{};               ///< person-days
+  std::int64_t in_bed = 0;      ///< of the night
+  ByResource<double> asked{}, there{}, missing{};  ///< units; missing: person-days of what nobody offers
+};
 
-std::int64_t sum(const ByGroup& groups) {
-  std::int64_t all = 0;
-  for (std::int64_t n : groups) all += n;
-  return all;
+ByGroup lodged(const Simulation& sim, PlaceId place, Lodging lodging) {
+  ByGroup persons{};
+  for (std::size_t g = 0; g < kGroups; ++g)
+    persons[g] = sim.ledger.counts[sim.layout.at(Measure::lodged, place.at(), static_cast<std::size_t>(lodging), g)];
+  return persons;
 }
 
-ByGroup today_of(const Simulation& sim, Measure measure, FacilityId id) {
-  ByGroup persons{};
-  for (std::size_t g = 0; g < kGroups; ++g) persons[g] = sim.ledger.counts[sim.layout.at(measure, id.at(), g)];
-  return persons;
+/// All are shared by the weights, and each part is of all groups as evenly as whole persons can be.
+std::vector<ByGroup> shared_by_group(const ByGroup& all, std::span<const double> weights) {
+  std::vector<ByGroup> parts;
+  ByGroup left = all;
+  for (std::int64_t persons : shared(sum(all), weights)) {
+    const std::vector<std::int64_t> part = shared(persons, std::vector<double>(left.begin(), left.end()));
+    parts.emplace_back();
+    for (std::size_t g = 0; g < kGroups && persons > 0; ++g) {
+      parts.back()[g] = part[g];
+      left[g] -= part[g];
+    }
+  }
+  return parts;
 }
 
 /// Person-days of today: half of those there in the morning, of those who came, and of those there at night. Who comes
 /// and goes on the same day counts half; the halves that are left over are kept for tomorrow.
-ByGroup person_days(Site& site, const ByGroup& came, const ByGroup& night) {
+ByGroup person_days(Quarters& quarters, const ByGroup& came, const ByGroup& night) {
   ByGroup days{};
   for (std::size_t g = 0; g < kGroups; ++g) {
-    const std::int64_t halves = site.occupants[g] + came[g] + night[g] + site.odd[g];
+    const std::int64_t halves = quarters.persons[g] + came[g] + night[g] + quarters.odd[g];
     days[g] = halves / 2;
-    site.odd[g] = halves % 2;
+    quarters.odd[g] = halves % 2;
   }
   return days;
 }
 
-/// School is for children; all else is for everybody.
-ByGroup who_asks(Resource care, const ByGroup& days, double units) {
-  if (care != Resource::school) return days;
-  ByGroup asks{};
-  const std::int64_t children = days[2] + days[3];
-  const auto places =
-      std::min<std::int64_t>(children, static_cast<std::int64_t>(units * static_cast<double>(sum(days)) + 0.5));
-  asks[3] = std::min(days[3], places);
-  asks[2] = std::min(days[2], places - asks[3]);
-  return asks;
-}
-
-/// Daily care (water, toilets, showers, meals, school): the first in need get what there is.
-double serve_daily(Simulation& sim, FacilityId id, Resource care, const ByGroup& days) {
-  const Supply& supply = sim.world.facilities[id].supply[care];
-  const double units = units_per_person(supply, sim.world.standards[care]);
-  if (units <= 0) return 0;
-  const ByGroup asks = who_asks(care, days, units);
-  const double each = care == Resource::school ? 1.0 : units;
-  auto left = static_cast<std::int64_t>(supply.effective / each + 1e-9);
-  const std::size_t at = care_at(care);
-  for (std::size_t group : kFirst) {
-    const std::int64_t now = std::min(asks[group], left);
-    sim.ledger.add(Measure::demand, asks[group], id.at(), at, group);
-    sim.ledger.add(Measure::treated, now, id.at(), at, group);
-    sim.ledger.add(Measure::untreated, asks[group] - now, id.at(), at, group);
-    left -= now;
-  }
-  return static_cast<double>(sum(asks)) * each;
-}
-
-/// Units of a resource that were called for today.
-double required_of(Simulation& sim, FacilityId id, Resource resource, const ByGroup& days, const ByGroup& night) {
-  const Supply& supply = sim.world.facilities[id].supply[resource];
-  if (!is_offered(supply)) return 0;
-  if (!is_care(resource))
-    return static_cast<double>(sum(night)) * units_per_person(supply, sim.world.standards[resource]);
-  const bool asked_for =
-      resource == Resource::clinic || resource == Resource::mental_health || resource == Resource::protection ||
-      sim.world.facilities[id].kind == "municipality";
-  if (!asked_for) return serve_daily(sim, id, resource, days);
-  double asked = 0;
-  const std::size_t at = care_at(resource);
+/// Who sleeps at one of the facilities beside each other.
+void bed_down(Simulation& sim, FacilityId id, const ByGroup& night) {
+  Site& site = sim.world.sites[id];
+  site.occupants = sum(night);
+  sim.ledger.counts[sim.layout.at(Measure::occupancy, id.at())] = site.occupants;
   for (std::size_t g = 0; g < kGroups; ++g)
-    asked += static_cast<double>(sim.ledger.counts[sim.layout.at(Measure::demand, id.at(), at, g)]);
-  return asked;
+    sim.ledger.counts[sim.layout.at(Measure::occupants, id.at(), g)] = night[g];
+  const Supply& beds = sim.world.facilities[id].supply[Resource::beds];
+  // Where nobody has recorded how many beds there are, nobody is known to have none.
+  const auto room = beds.stated == Stated::unrecorded ? site.occupants : static_cast<std::int64_t>(beds.effective);
+  site.without_bed = std::max<std::int64_t>(0, site.occupants - room);
 }
 
-void rate(Simulation& sim, FacilityId id) {
-  Site& site = sim.world.sites[id];
-  site.stress = 0;
-  site.worst = -1;
-  for (Resource resource : all_resources()) {
-    const Standard& standard = sim.world.standards[resource];
-    const double felt = standard.given ? standard.weight * site.shortfall[resource] : 0.0;
-    if (felt <= site.stress) continue;
-    site.stress = felt;
-    site.worst = static_cast<int>(resource);
-  }
-  site.breaking = site.stress >= sim.rules.capacity->stress_levels().breaking ? site.breaking + 1 : 0;
-  const double before = site.hardship.empty() ? 0.0 : site.hardship.back();
-  site.hardship.push_back(before + sim.rules.capacity->hardship(site.shortfall));
+/// Person-days for which a resource was offered nowhere beside, and whether that is known.
+void note_missing(Simulation& sim, FacilityId id, Resource resource, std::int64_t days, Guests& guests) {
+  const bool known = sim.world.facilities[id].supply[resource].stated == Stated::not_offered;
+  sim.ledger.add(known ? Measure::not_offered : Measure::not_recorded, days, id.at(), static_cast<std::size_t>(resource));
+  if (known) guests.missing[resource] += static_cast<double>(days);
 }
 
-void close_site(Simulation& sim, FacilityId id) {
-  Site& site = sim.world.sites[id];
-  const ByGroup night = today_of(sim, Measure::occupants, id);
-  const ByGroup days = person_days(site, today_of(sim, Measure::arrived_at, id), night);
-  for (Resource resource : all_resources()) {
-    const double supply = sim.world.facilities[id].supply[resource].effective;
-    const double required = required_of(sim, id, resource, days, night);
-    site.required[resource] = required;
-    site.shortfall[resource] = required > 0 ? std::max(0.0, 1 - supply / required) : 0.0;
-    site.use[resource].on(sim.today) = required <= 0 ? 0.0
-                                       : supply > 0  ? std::min(kFullLoad, required / supply)
-                                                     : kFullLoad;
-    const double short_of = site.shortfall[resource] * static_cast<double>(sum(days));
-    sim.ledger.add(Measure::below_standard, static_cast<std::int64_t>(short_of + 0.5), id.at(),
-                   static_cast<std::size_t>(resource));
+/// Shares the demand for one resource among those beside each other that offer it.
+void share_demand(Simulation& sim, std::span<const FacilityId> beside, Resource resource, std::span<const ByGroup> days,
+                  Guests& guests) {
+  const Offers offers = offers_of(sim, beside, resource);
+  const std::vector<ByGroup> parts = shared_by_group(guests.days, offers.weights);
+  for (std::size_t i = 0; i < offers.facilities.size(); ++i) {
+    reckon(sim, offers.facilities[i], resource, parts[i], {});
+    guests.asked[resource] += sim.world.sites[offers.facilities[i]].required[resource];
+    guests.there[resource] += sim.world.facilities[offers.facilities[i]].supply[resource].effective;
   }
-  site.occupants = night;
-  rate(sim, id);
-  if (site.stress >= sim.rules.capacity->stress_levels().red) sim.ledger.add(Measure::in_red, sum(days), id.at());
+  if (offers.facilities.empty())
+    for (std::size_t i = 0; i < beside.size(); ++i) note_missing(sim, beside[i], resource, sum(days[i]), guests);
 }
 
-void gauge_site(const Simulation& sim, FacilityId id, std::vector<float>& gauges) {
-  const Site& site = sim.world.sites[id];
-  const auto set = [&](Measure measure, double value, std::size_t j = 0) {
-    gauges[sim.layout.at(measure, id.at(), j)] = static_cast<float>(value);
-  };
-  for (Resource resource : all_resources()) {
-    const auto r = static_cast<std::size_t>(resource);
-    set(Measure::supply, sim.world.facilities[id].supply[resource].effective, r);
-    set(Measure::required, site.required[resource], r);
-    set(Measure::shortfall, site.shortfall[resource], r);
+/// The evening of facilities that stand beside each other: people are shared by room, what they ask for by what there is.
+void close_beside(Simulation& sim, std::span<const FacilityId> beside, Guests& guests) {
+  std::vector<double> rooms;
+  for (FacilityId id : beside) rooms.push_back(room_of(sim, id));
+  const std::vector<ByGroup> nights = shared_by_group(guests.night, rooms), days = shared_by_group(guests.days, rooms);
+  for (std::size_t i = 0; i < beside.size(); ++i) {
+    bed_down(sim, beside[i], nights[i]);
+    guests.in_bed += sim.world.sites[beside[i]].occupants - sim.world.sites[beside[i]].without_bed;
+    for (Resource held : {Resource::beds, Resource::area}) {
+      if (is_offered(sim.world.facilities[beside[i]].supply[held]))
+        reckon(sim, beside[i], held, days[i], nights[i]);
+      else
+        note_missing(sim, beside[i], held, sum(days[i]), guests);
+    }
   }
-  set(Measure::stress, site.stress);
-  set(Measure::worst_resource, site.worst);
-  set(Measure::breaking_point, site.breaking >= sim.rules.capacity->stress_levels().breaking_days ? 1 : 0);
-  set(Measure::displaced, static_cast<double>(site.displaced));
-  const double beds = sim.world.facilities[id].supply[Resource::beds].effective;
-  set(Measure::unsheltered, std::max(0.0, static_cast<double>(sum(site.occupants)) - beds));
+  for (Resource resource : all_resources())
+    if (is_care(resource)) share_demand(sim, beside, resource, days, guests);
+  for (std::size_t i = 0; i < beside.size(); ++i) rate(sim, beside[i], days[i]);
+}
+
+/// What those who look for a roof lacked, 0-1 of each resource.
+ByResource<double> lacked(const Guests& guests) {
+  ByResource<double> found{};
+  const auto days = static_cast<double>(sum(guests.days));
+  for (Resource resource : all_resources()) {
+    if (guests.asked[resource] > 0) found[resource] = std::max(0.0, 1 - guests.there[resource] / guests.asked[resource]);
+    if (guests.missing[resource] > 0 && days > 0) found[resource] = std::min(1.0, guests.missing[resource] / days);
+  }
+  const auto night = static_cast<double>(sum(guests.night));
+  found[Resource::beds] = night > 0 ? 1 - static_cast<double>(guests.in_bed) / night : 0.0;
+  return found;
+}
+
+/// Mean of the stress, over those who use the facilities.
+double mean_stress(const Simulation& sim, std::span<const FacilityId> beside) {
+  double persons = 0, felt = 0;
+  for (FacilityId id : beside) {
+    const auto here = static_cast<double>(sim.world.sites[id].occupants);
+    persons += here;
+    felt += here * sim.world.sites[id].stress;
+  }
+  return persons > 0 ? felt / persons : 0.0;
+}
+
+/// Those sent by a third country sleep where they are received, as far as there are beds; the others beside all others.
+void receive(Simulation& sim, PlaceId place, Guests& others) {
+  const ByGroup sent = lodged(sim, place, Lodging::reception);
+  const std::vector<FacilityId> open = receptions_open(sim, place);
+  double beds = 0;
+  for (FacilityId id : open) beds += room_of(sim, id);
+  const std::int64_t taken = std::min(sum(sent), static_cast<std::int64_t>(beds));
+  const std::vector<double> weights(sent.begin(), sent.end());
+  Guests here;
+  const std::vector<std::int64_t> with_bed = shared(taken, weights);
+  for (std::size_t g = 0; g < kGroups; ++g) {
+    here.night[g] = here.days[g] = taken > 0 ? with_bed[g] : 0;
+    others.night[g] += sent[g] - here.night[g];
+  }
+  close_beside(sim, open, here);
+}
+
+void close_place(Simulation& sim, PlaceId place) {
+  Quarters& quarters = sim.world.quarters[place];
+  ByGroup came{};
+  for (std::size_t g = 0; g < kGroups; ++g) came[g] = sim.ledger.counts[sim.layout.at(Measure::came_to, place.at(), g)];
+  Guests guests{.night = lodged(sim, place, Lodging::shelter)};
+  receive(sim, place, guests);
+  guests.days = person_days(quarters, came, guests.night);
+  const std::vector<FacilityId>& open = quarters.open;
+  std::vector<double> rooms;
+  for (FacilityId id : open) rooms.push_back(room_of(sim, id));
+  const std::vector<ByGroup> arrivals = shared_by_group(came, rooms);
+  for (std::size_t i = 0; i < open.size(); ++i)
+    for (std::size_t g = 0; g < kGroups; ++g) sim.ledger.add(Measure::arrived_at, arrivals[i][g], open[i].at(), g);
+  close_beside(sim, open, guests);
+  quarters.persons = guests.night;
+  quarters.in_town = sum(lodged(sim, place, Lodging::town));
+  quarters.stress = mean_stress(sim, open);
+  const double before = quarters.hardship.empty() ? 0.0 : quarters.hardship.back();
+  quarters.hardship.push_back(before + sim.rules.capacity->hardship(lacked(guests)));
+}
+
+/// Whoever is held is held in all facilities of detention together.
+void close_detention(Simulation& sim) {
+  std::vector<FacilityId> open;
+  for (FacilityId id : sim.world.facilities.ids())
+    if (sim.world.facilities[id].kind == "detention" && sim.world.facilities[id].is_open(sim.today)) open.push_back(id);
+  Guests held;
+  for (PlaceId place : sim.world.geography.places.ids()) {
+    const ByGroup here = lodged(sim, place, Lodging::custody);
+    for (std::size_t g = 0; g < kGroups; ++g) held.night[g] += here[g];
+  }
+  held.days = held.night;
+  close_beside(sim, open, held);
+}
+
+void close_towns(Simulation& sim) {
+  for (FacilityId id : sim.world.municipality) {
+    if (!id.exists()) continue;
+    for (Resource care : {Resource::clinic, Resource::school})
+      if (is_offered(sim.world.facilities[id].supply[care])) reckon(sim, id, care, {}, {});
+    rate(sim, id, {});
+  }
 }
 
 /// Persons who stood before a gate today over those it could let through.
@@ -146,23 +198,30 @@ void note_gate_use(Simulation& sim) {
     if (!gate.limited()) continue;
     const auto stood = static_cast<double>(sim.ledger.counts[sim.layout.at(Measure::queue, id.at())] +
                                            sim.ledger.counts[sim.layout.at(Measure::served, id.at())]);
-    const auto slots = static_cast<double>(gate.slots_today);
-    sim.world.gate_use[id].on(sim.today) = stood <= 0  ? 0.0
-                                           : slots > 0 ? std::min(kFullLoad, stood / slots)
-                                                       : kFullLoad;
+    sim.world.gate_use[id].on(sim.today) = load_of(stood, static_cast<double>(gate.slots_today));
   }
+}
+
+/// Nobody is at a facility until the evening says so, and never at one that is closed.
+void empty(Simulation& sim, FacilityId id) {
+  Site& site = sim.world.sites[id];
+  for (Resource resource : all_resources()) site.use[resource].on(sim.today) = 0;
+  site.required = site.shortfall = site.load = {};
+  site.stress = 0;
+  site.worst = -1;
+  if (!sim.world.facilities[id].is_open(sim.today)) site.breaking = 0;
+  bed_down(sim, id, {});
 }
 
 }  // namespace
 
 void close_sites(Simulation& sim) {
-  for (FacilityId id : sim.world.facilities.ids()) close_site(sim, id);
+  for (FacilityId id : sim.world.facilities.ids()) empty(sim, id);
+  for (PlaceId place : sim.world.geography.places.ids()) close_place(sim, place);
+  close_detention(sim);
+  close_towns(sim);
   note_gate_use(sim);
   pay(sim);
-}
-
-void gauge_sites(const Simulation& sim, std::vector<float>& gauges) {
-  for (FacilityId id : sim.world.facilities.ids()) gauge_site(sim, id, gauges);
 }
 
 }  // namespace retorno

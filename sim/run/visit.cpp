@@ -16,14 +16,36 @@
 namespace retorno {
 namespace {
 
-/// The desk that has to be passed before anything else on the day of arrival; a closed one holds nobody.
+/// Desks of its place that are open and that it has to pass; a closed one holds nobody.
+std::vector<GateId> desks_for(const Simulation& sim, const Party& who) {
+  std::vector<GateId> open;
+  for (GateId id : sim.world.desks_at[who.place()]) {
+    const Gate& desk = sim.world.gates[id];
+    const bool must = who.direction() == Direction::north ? desk.for_north : desk.for_south;
+    if (must && desk.slots_per_day != 0) open.push_back(id);
+  }
+  return open;
+}
+
+/// Of desks beside each other each is gone to in proportion to what it can do; who may pass one that has no limit does.
+GateId choose_desk(const Simulation& sim, const Party& who) {
+  const std::vector<GateId> open = desks_for(sim, who);
+  if (open.empty()) return GateId::none();
+  const auto free = std::find_if(open.begin(), open.end(), [&](GateId id) { return !sim.world.gates[id].limited(); });
+  if (free != open.end()) return *free;
+  if (open.size() == 1) return open.front();
+  double all = 0;
+  for (GateId id : open) all += sim.world.gates[id].slots_per_day;
+  double at = sim.settings.seed.draw(who.identity, sim.today, Purpose::desk).uniform() * all;
+  for (GateId id : open)
+    if (at -= sim.world.gates[id].slots_per_day; at < 0) return id;
+  return open.back();
+}
+
+/// The desk that has to be passed before anything else on the day of arrival.
 GateId desk_for(const Simulation& sim, const Party& who) {
   if (who.phase() != Phase::staying || who.since != sim.today.value) return GateId::none();
-  const GateId desk = sim.world.desk_at[who.place()];
-  if (!desk.exists() || sim.world.gates[desk].slots_per_day == 0) return GateId::none();
-  const bool must =
-      who.direction() == Direction::north ? sim.world.gates[desk].for_north : sim.world.gates[desk].for_south;
-  return must ? desk : GateId::none();
+  return choose_desk(sim, who);
 }
 
 void stand_at_desk(Turn& turn, GateId desk) {
@@ -62,10 +84,16 @@ bool live_through(const Simulation& sim, Turn& turn, bool registered) {
     case Phase::queued_desk:
       if (sim.world.gates[who.gate()].office == Office::reception) return wait_to_be_received(turn), false;
       [[fallthrough]];
-    case Phase::queued_way:
+    case Phase::queued_way: {
       // A queue that leads nowhere any more is left; who stood at a desk goes on without it.
-      if (leads_nowhere(sim.world, who)) leave_queue(turn), registered = true;
+      if (!leads_nowhere(sim.world, who)) break;
+      const bool at_desk = who.phase() == Phase::queued_desk;
+      leave_queue(turn);
+      if (const GateId other = at_desk ? choose_desk(sim, who) : GateId::none(); other.exists())
+        return stand_at_desk(turn, other), false;
+      registered = true;
       break;
+    }
     case Phase::setting_out:
     case Phase::staying:
       break;
@@ -76,7 +104,7 @@ bool live_through(const Simulation& sim, Turn& turn, bool registered) {
     case Phase::dead:
       return false;
   }
-  if (!registered) turn.stays_at = sim.world.facility_at[place_of(who, sim.world)];
+  if (!registered) turn.stays_at = place_of(who, sim.world);
   const GateId desk = registered ? GateId::none() : desk_for(sim, who);
   if (!desk.exists()) return has_to_decide(turn);
   stand_at_desk(turn, desk);
@@ -154,12 +182,40 @@ void settle_all(const Simulation& sim, const Morning& morning, std::span<std::op
                                    sim.settings.seed.draw(names[i], sim.today, Purpose::livelihood, luck[i]));
 }
 
-/// What the day leaves to be done: care, queues, counts.
-void finish(Simulation& sim, const Visit& visit, Tally& tally, Outbox& outbox) {
+/// Does it stay the night where it was today, by its own choice?
+bool stays_here(const Visit& visit) {
+  const Phase phase = visit.who.phase();
+  return phase == Phase::staying || phase == Phase::queued_desk || phase == Phase::queued_way;
+}
+
+/// Who stays the night and has no roof of its own yet may find one in town.
+void look_for_roof(const Simulation& sim, Visit& visit) {
+  Party& who = visit.who;
+  if (!visit.turn.stays_at.exists() || !stays_here(visit)) return;
+  if (lodging_of(who, sim.world) != Lodging::shelter || !sim.world.quarters[visit.turn.stays_at].town_takes_in) return;
+  const Quarters& here = sim.world.quarters[visit.turn.stays_at];
+  const auto residents = static_cast<double>(sim.world.geography.places[visit.turn.stays_at].residents_persons);
+  const TownView town{residents, static_cast<double>(here.in_town), here.stress};
+  const double chance = sim.rules.capacity->finds_roof(who, town);
+  who.set(Life::housing, chance > 0 && visit.turn.morning.draw(who, Purpose::lodging).chance(chance));
+}
+
+/// Does it use the facilities of the place: as one who looks for a roof there, or who passes through a station?
+bool uses_facilities(const Simulation& sim, const Visit& visit) {
+  if (!visit.turn.stays_at.exists()) return false;
+  if (stays_here(visit)) return lodging_of(visit.who, sim.world) == Lodging::shelter;
+  return !sim.world.quarters[visit.turn.stays_at].town_takes_in;
+}
+
+/// What the day leaves to be done: a roof, care, queues, counts.
+void finish(Simulation& sim, Visit& visit, Tally& tally, Outbox& outbox) {
+  look_for_roof(sim, visit);
   const auto& [ref, who, before, turn, elapsed] = visit;
-  if (turn.stays_at.exists())
-    ask_for_care(sim, who, ref, before.phase() == Phase::travelling ? 1 : std::max<Days>(1, elapsed), outbox.asks,
-                 turn.stays_at);
+  const bool came = before.phase() == Phase::travelling;
+  if (uses_facilities(sim, visit)) {
+    if (came) count_groups(who, Measure::came_to, turn.stays_at.at(), 1, tally);
+    ask_for_care(sim, who, ref, came ? 1 : std::max<Days>(1, elapsed), outbox.asks, turn.stays_at);
+  }
   if (turn.asks_town) ask_at_municipality(sim, who, ref, outbox.asks);
   if (turn.joins) outbox.joins.push_back(joining(sim, *turn.joins, ref, who));
   if (turn.lists) outbox.joins.push_back(joining(sim, *turn.lists, ref, who));
@@ -181,7 +237,7 @@ void visit_together(Simulation& sim, std::span<const PartyRef> refs, Tally& tall
   for (std::optional<Visit>& visit : visits)
     if (live_through(sim, visit->turn, registered)) deciding[count++] = &visit->turn;
   decide({deciding.data(), count});
-  for (const std::optional<Visit>& visit : visits) finish(sim, *visit, tally, outbox);
+  for (std::optional<Visit>& visit : visits) finish(sim, *visit, tally, outbox);
 }
 
 void wake_chunk(Simulation& sim, std::uint32_t c, Tally& tally) {

@@ -83,6 +83,9 @@ struct Upkeep {
   double surge_share = 0;  ///< most that can be added for a while, of nominal
 };
 
+/// What the tables say of a resource at a facility: nothing; that it isn't offered there; or how much there is, 0 too.
+enum class Stated : std::uint8_t { unrecorded, not_offered, given };
+
 /// One resource of a facility. Units: beds persons, area m2, water litres a day, toilets and showers pieces, all other
 /// care units served a day (meals, consultations, cases, children).
 struct Supply {
@@ -91,6 +94,7 @@ struct Supply {
   double demand_per_person = -1;  ///< units asked for by a person on a day there; below 0 = as the standard says
   Upkeep upkeep;
   double effective = 0;  ///< today
+  Stated stated = Stated::unrecorded;
 };
 
 /// What is owed to each person by a humanitarian standard.
@@ -101,11 +105,16 @@ struct Standard {
   bool given = false;                 ///< false: nothing is measured against it
 };
 
-/// Is it offered there, or known to be missing? What a facility says nothing of isn't measured.
-inline bool is_offered(const Supply& supply) { return supply.nominal > 0 || supply.demand_per_person >= 0; }
-/// Units that a person there asks for on a day; 0 where nothing says so.
+/// Can it be asked for there today? What is brought there by an investment can, whatever the tables say.
+inline bool is_offered(const Supply& supply) { return supply.stated == Stated::given || supply.nominal > 0; }
+/// Units that a person there is owed on a day; 0 where nothing says so.
 inline double units_per_person(const Supply& supply, const Standard& standard) {
   return supply.demand_per_person >= 0 ? supply.demand_per_person : standard.given ? standard.units_per_person : 0.0;
+}
+/// Units by which the load is reckoned: what people can bear for a short while, which is less than they are owed.
+inline double bearable_units(const Supply& supply, const Standard& standard) {
+  const bool has_floor = supply.demand_per_person < 0 && standard.given && standard.floor_units_per_person > 0;
+  return has_floor ? standard.floor_units_per_person : units_per_person(supply, standard);
 }
 
 struct Payer {

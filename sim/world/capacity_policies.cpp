@@ -2,10 +2,42 @@
 
 #include <algorithm>
 
-namespace retorno {
+#include "sim/base/exact_math.hpp"
 
-void invest(World& world, const Policy& policy, Day since, double share_in) {
-  const double amount = policy.value * share_in;
+namespace retorno {
+namespace {
+
+/// A unit cost of this run over the usual one: half of all draws lie below it, and each half is even on the log of its
+/// side of the range. One draw for a line and kind, whoever buys it.
+double drawn_over_usual(const UnitCost& cost, std::string_view line, std::uint32_t kind, Seed seed) {
+  if (cost.usd_low <= 0 || cost.usd_high <= 0 || cost.usd_usual <= 0) return 1;
+  Draw draw = seed.draw({hash_of(line), kind, Kind::world}, Day{0}, Purpose::lead_time);
+  const double u = 2 * draw.uniform() - 1;
+  return u < 0 ? pow(cost.usd_low / cost.usd_usual, -u) : pow(cost.usd_high / cost.usd_usual, u);
+}
+
+/// What of an investment hangs on what a unit costs in this run.
+struct Bought {
+  double amount = 0, capital_usd = 0, running_usd_per_day = 0;
+};
+
+Bought bought(const World& world, const Policy& policy, Seed seed) {
+  if (policy.budget_usd < 0) return {policy.value, policy.capital_usd, policy.running_usd_per_day};
+  const UnitCosts& costs = world.unit_costs;
+  const std::string_view line = policy.gate.exists() ? to_text(Line::gates) : to_text(policy.resource);
+  const UnitCost& once = policy.gate.exists() ? costs.slot_capital : costs.capital[policy.resource];
+  const UnitCost& daily = policy.gate.exists() ? costs.slot_running : costs.running[policy.resource];
+  const double capital = drawn_over_usual(once, line, 0, seed), running = drawn_over_usual(daily, line, 1, seed);
+  // Both are given at usual costs and exhaust the budget together.
+  const double dearer = (capital * policy.capital_usd + running * (policy.budget_usd - policy.capital_usd)) / policy.budget_usd;
+  return {policy.value / dearer, policy.capital_usd * capital / dearer, policy.running_usd_per_day * running / dearer};
+}
+
+}  // namespace
+
+void invest(World& world, const Policy& policy, Day since, double share_in, Seed seed) {
+  const Bought all = bought(world, policy, seed);
+  const double amount = all.amount * share_in;
   if (policy.gate.exists() && world.gates[policy.gate].limited()) {
     world.gates[policy.gate].slots_per_day += amount;
     world.gates[policy.gate].invested_slots += amount;
@@ -21,8 +53,8 @@ void invest(World& world, const Policy& policy, Day since, double share_in) {
                                .gate = policy.gate,
                                .resource = policy.resource,
                                .amount = amount,
-                               .capital_usd = policy.capital_usd,
-                               .running_usd_per_day = policy.running_usd_per_day * share_in,
+                               .capital_usd = all.capital_usd,
+                               .running_usd_per_day = all.running_usd_per_day * share_in,
                                .payer = policy.payer});
 }
 

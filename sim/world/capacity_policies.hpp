@@ -7,7 +7,7 @@ namespace retorno {
 /// Adds the share of it that has come in to a gate or a facility.
 /// @param since     first day on which it adds something
 /// @param share_in  of its amount, 0-1
-void invest(World& world, const Policy& policy, Day since, double share_in);
+void invest(World& world, const Policy& policy, Day since, double share_in, Seed seed);
 
 /// Takes capacity from one facility to another, at most what is there and was not invested.
 void move_capacity(World& world, const Policy& policy, double share_in);

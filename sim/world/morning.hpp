@@ -4,6 +4,7 @@
 
 #include "sim/base/calendar.hpp"
 #include "sim/base/draw.hpp"
+#include "sim/world/lodging.hpp"
 #include "sim/world/world.hpp"
 
 namespace retorno {
@@ -48,15 +49,15 @@ struct Morning {
     return routes(who, goal).ways[standing_at(who).at()];
   }
 
-  /// Stress of a site yesterday, 0-1: the worst shortfall against the standards; 0 where there is no facility.
-  double stress(PlaceId place) const {
-    const FacilityId id = world.facility_at[place];
-    return id.exists() ? world.sites[id].stress : 0.0;
+  /// Where a party on the way looks for a roof.
+  Lodging lodging_of(const Party& who) const { return retorno::lodging_of(who, world); }
+  /// How overloaded the facilities were yesterday that a party uses, 0-1; 0 for who uses none.
+  double stress(const Party& who) const {
+    return lodging_of(who) == Lodging::shelter ? world.quarters[standing_at(who)].stress : 0.0;
   }
-  /// Health deficit that want of shelter, water and latrines added over the last days to a person at the place.
-  double hardship(PlaceId place, Days elapsed) const {
-    const FacilityId id = world.facility_at[place];
-    return id.exists() ? world.sites[id].hardship_over(elapsed) : 0.0;
+  /// Health deficit that want of shelter, water and latrines added over the last days to who uses the facilities.
+  double hardship(const Party& who, Days elapsed) const {
+    return lodging_of(who) == Lodging::shelter ? world.quarters[standing_at(who)].hardship_over(elapsed) : 0.0;
   }
   /// dLog: what all other goals gained for this nationality since the reference day.
   double gain_of_other_goals(const Party& who) const {

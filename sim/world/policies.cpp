@@ -155,7 +155,7 @@ void apply(World& world, const Policy& policy, Day today, Seed seed) {
     case PolicyType::closure:
       return close_down(world, policy);
     case PolicyType::investment:
-      return invest(world, policy, effective_from(policy, seed), ramp(policy, today, seed));
+      return invest(world, policy, effective_from(policy, seed), ramp(policy, today, seed), seed);
     case PolicyType::move:
       return move_capacity(world, policy, ramp(policy, today, seed));
     case PolicyType::funding:
@@ -257,7 +257,7 @@ bool is_subsidy(const Policy& policy) { return policy.type == PolicyType::fare &
 std::string_view to_text(PolicyType type) {
   constexpr std::string_view names[] = {"closure",   "regime", "slots",         "funding",      "investment",
                                         "programme", "news",   "visa",          "interception", "fare",
-                                        "status",    "shock",  "return_policy", "move"};
+                                        "status",    "shock",  "return_policy", "move", "arrivals"};
   static_assert(std::size(names) == kPolicyTypes);
   return names[static_cast<std::size_t>(type)];
 }

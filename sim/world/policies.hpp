@@ -7,6 +7,7 @@
 #include "sim/base/calendar.hpp"
 #include "sim/base/draw.hpp"
 #include "sim/base/ids.hpp"
+#include "sim/world/arrivals.hpp"
 #include "sim/world/capacity.hpp"
 
 namespace retorno {
@@ -27,9 +28,10 @@ enum class PolicyType : std::uint8_t {
   status,
   shock,
   return_policy,
-  move
+  move,
+  arrivals
 };
-inline constexpr std::size_t kPolicyTypes = 14;
+inline constexpr std::size_t kPolicyTypes = 15;
 
 /// How hard a country holds those who cross it; what is below 0 stays as it is. As in Interception.
 struct Containment {
@@ -67,6 +69,8 @@ struct Policy {
   double coordination = -1;
   double accompaniment = -1;
   Containment containment;                   ///< interception
+  double budget_usd = -1;                    ///< investment: what its amount was bought for; below 0 = not given so
+  GivenArrivals arrivals;                    ///< arrivals
   bool revokes = false;                      ///< status: protection ends on `from`
   bool in_force(Day day) const { return from <= day && day <= until; }
 };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/base/calendar.hpp"
+#include "sim/base/ids.hpp"
 #include "sim/world/capacity.hpp"
 
 namespace retorno {
@@ -38,15 +39,35 @@ struct Use {
 
 struct Site {
   ByResource<Use> use;
-  ByResource<double> funded;                      ///< share of the running cost that is paid today
-  ByResource<double> required;                    ///< yesterday, in the unit of the resource
-  ByResource<double> shortfall;                   ///< yesterday, 0-1
-  double stress = 0;                              ///< yesterday, 0-1
+  ByResource<double> funded;     ///< share of the running cost that is paid today
+  ByResource<double> required;   ///< yesterday, in the unit of the resource
+  ByResource<double> shortfall;  ///< yesterday, 0-1; 0 where nothing is known
+  ByResource<double> load;       ///< yesterday, demand over what there is; 0 where it isn't measured
+  double stress = 0;             ///< yesterday, 0-1, by the loads
   Days breaking = 0;             ///< days in a row, up to yesterday, with a stress near the breaking point
-  int worst = -1;                                 ///< the resource behind it, none below 0
-  std::array<std::int64_t, kGroups> occupants{};  ///< end of yesterday
-  std::array<std::int64_t, kGroups> odd{};        ///< half person-days not yet counted
-  std::int64_t displaced = 0;                     ///< residents' consultations lost today
+  int worst = -1;                ///< the resource with the highest load, none below 0
+  std::int64_t occupants = 0;    ///< end of yesterday
+  std::int64_t without_bed = 0;  ///< of these
+  std::int64_t displaced = 0;    ///< residents' consultations lost today
+};
+
+/// Where somebody at a place looks for a roof.
+enum class Lodging : std::uint8_t {
+  shelter,    ///< at the facilities of the place; in the open where these have no room or none is open
+  town,       ///< in a rented room or with others
+  custody,    ///< held by a state
+  reception,  ///< sent by a third country
+};
+inline constexpr std::size_t kLodgings = 4;
+
+/// Those at a place who look for a roof at its facilities, as they were last night.
+struct Quarters {
+  std::array<std::int64_t, kGroups> persons{};
+  std::array<std::int64_t, kGroups> odd{};  ///< half person-days not yet counted
+  std::int64_t in_town = 0;                 ///< beside them
+  std::vector<FacilityId> open;             ///< facilities that take them in today
+  bool town_takes_in = true;                ///< today; where the state keeps a station, that takes everybody in
+  double stress = 0;                        ///< of the facilities, mean over those who use them
   std::vector<double> hardship;  ///< by day of the run: health deficit added so far to a person who was always there
 
   /// What was added over the last days, up to yesterday.

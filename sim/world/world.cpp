@@ -50,6 +50,35 @@ void set_up_beliefs(World& world) {
   }
 }
 
+/// What a facility has, largest first; of two that have the same it doesn't matter which is taken for which.
+std::array<double, kResources + 1> size_of(const Facility& facility) {
+  std::array<double, kResources + 1> size{};
+  for (Resource resource : all_resources())
+    size[static_cast<std::size_t>(resource)] = facility.supply[resource].nominal;
+  size.back() = -static_cast<double>(facility.opened.value);
+  return size;
+}
+
+void set_up_facilities(World& world) {
+  world.facilities_at = ById<PlaceId, std::vector<FacilityId>>(world.geography.places.size(), {});
+  for (FacilityId id : world.facilities.ids()) {
+    Facility& facility = world.facilities[id];
+    for (Supply& supply : facility.supply)
+      if (supply.nominal > 0) supply.stated = Stated::given;
+    if (facility.kind == "municipality") {
+      world.municipality.resize(world.geography.countries.size());
+      world.municipality[world.geography.country_of(facility.place)] = id;
+      continue;
+    }
+    if (facility.kind == "third_country_reception") world.third_country_place = facility.place;
+    world.facilities_at[facility.place].push_back(id);
+  }
+  for (std::vector<FacilityId>& here : world.facilities_at)
+    std::stable_sort(here.begin(), here.end(), [&](FacilityId a, FacilityId b) {
+      return size_of(world.facilities[a]) > size_of(world.facilities[b]);
+    });
+}
+
 }  // namespace
 
 double EntryChannel::share(Day day) const {
@@ -129,25 +158,20 @@ void World::finish() {
     std::sort(goals.begin(), goals.end());
     goals.erase(std::unique(goals.begin(), goals.end()), goals.end());
   }
-  desk_at = ById<PlaceId, GateId>(geography.places.size(), GateId::none());
+  desks_at = ById<PlaceId, std::vector<GateId>>(geography.places.size(), {});
   for (GateId id : gates.ids()) {
     const Gate& gate = gates[id];
     if (gate.border) border = id;
     if (gate.list && gate.office == Office::none) (gate.for_north ? appointment_list : return_list) = id;
-    if (gate.round == Round::desk && !gate.list && gate.office == Office::none) desk_at[gate.place] = id;
+    if (gate.round == Round::desk && !gate.list && gate.office == Office::none) desks_at[gate.place].push_back(id);
     for (LinkId link : gate.links) geography.links[link].gate = id;
   }
-  facility_at = ById<PlaceId, FacilityId>(geography.places.size(), FacilityId::none());
-  for (FacilityId id : facilities.ids()) {
-    const Facility& facility = facilities[id];
-    if (facility.kind == "municipality") {
-      municipality.resize(geography.countries.size());
-      municipality[geography.country_of(facility.place)] = id;
-      continue;
-    }
-    if (!facility_at[facility.place].exists()) facility_at[facility.place] = id;
-    if (facility.kind == "third_country_reception") third_country_place = facility.place;
-  }
+  // What a desk is decides, not how it is called.
+  for (std::vector<GateId>& desks : desks_at)
+    std::stable_sort(desks.begin(), desks.end(),
+                     [&](GateId a, GateId b) { return gates[a].slots_per_day > gates[b].slots_per_day; });
+  quarters = ById<PlaceId, Quarters>(geography.places.size(), Quarters{});
+  set_up_facilities(*this);
   sites = ById<FacilityId, Site>(facilities.size(), Site{});
   gate_use = ById<GateId, Use>(gates.size(), Use{});
   gate_share = ById<GateId, double>(gates.size(), 1.0);

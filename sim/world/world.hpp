@@ -160,8 +160,9 @@ struct World {
   ById<GateId, Use> gate_use;                        ///< the same of gates
   ById<GateId, double> gate_share;                   ///< of its slots that staff and money allow today, 1 = all
   std::vector<Purse> purses;                         ///< one for each budget
-  ById<PlaceId, FacilityId> facility_at;             ///< that takes people in at a place today
-  ById<PlaceId, GateId> desk_at;                     ///< the desk that must be passed there
+  ById<PlaceId, std::vector<FacilityId>> facilities_at;  ///< of those on the way; by what they are, not by their ids
+  ById<PlaceId, std::vector<GateId>> desks_at;       ///< of which one must be passed there
+  ById<PlaceId, Quarters> quarters;                  ///< who looks for a roof at a place
   Routes routes;
   GateId border;                                     ///< the border of the northern goal; none if there is none
   GateId appointment_list;                           ///< the list for admission up north; none if there is none

@@ -121,7 +121,7 @@ void let_sleep(Parties& parties, std::uint32_t one_in) {
 
 Load engine_load(const Job& job, const Scenario& scenario, const Rules& rules) {
   World world = scenario.world;
-  if (!job.facilities) world.facility_at = ById<PlaceId, FacilityId>(world.geography.places.size(), FacilityId::none());
+  if (!job.facilities) for (std::vector<FacilityId>& here : world.facilities_at) here.clear();
   std::size_t awake = 0;
   RunSettings settings;
   settings.seed = {1, 0};

@@ -15,6 +15,7 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(TOP / "scripts"))
 import border  # noqa: E402
+import facilities  # noqa: E402
 import little  # noqa: E402
 import make_stocks  # noqa: E402
 import patterns  # noqa: E402
@@ -62,6 +63,7 @@ def main():
         beside = patterns.Record(panama, program)
         lines += border_lines(program, corridor, panama, f"{folder}/early.h5")
         lines += stock_lines(beside)
+        lines += facilities.lines(corridor, panama, patterns.line)
         dear = run(program, "experiments/dear_boats.yaml", f"{folder}/dear.h5")
         base, raised = patterns.pacific_share(beside), patterns.pacific_share(patterns.Record(dear, program))
         lines.append(patterns.line("P12", "Pacific share with boat fares as they are and half as much again",

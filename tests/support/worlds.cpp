@@ -107,6 +107,7 @@ FacilityId add_facility(World& world, const std::string& id, const std::string& 
   added.id = added.name = id;
   added.place = place(world, where);
   added.supply[Resource::beds].nominal = beds;
+  added.supply[Resource::beds].stated = Stated::given;
   return world.facilities.add(added);
 }
 

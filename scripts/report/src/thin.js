@@ -146,7 +146,7 @@ function json_of(result, known) {
     start: result.start, end: result.end, repeats: result.members.length, draws: draws_of(result), totals: known.outcomes.map((_, o) => over(outcomes, o)),
     courses: known.outcomes.map((_, o) => result.months.map((_month, m) => over(new Map([...by_month].map(([member, months]) => [member, months[m]])), o))),
     observed: observed_json(result), about: file.about(), tables: Object.fromEntries(result.tables.map((table) => [table.spec.name, table.json()])), labels,
-    policies: file.columns("policy_events", "event"), parameters: file.columns("parameters", "name"), provenance: file.provenance(),
+    policies: file.columns("policy_events", "event"), parameters: file.columns("parameters", "name"), notes: file.columns("provenance", "note"), provenance: file.provenance(),
     ...(file.attribute("provenance", "estimated_share_of_links") === undefined ? {} : { estimated_share_of_links: file.attribute("provenance", "estimated_share_of_links") }),
   };
 }

@@ -201,7 +201,7 @@ const kLabels = {
 };
 kLabels.care = kLabels.resource;
 kLabels.confidence = { high: ["high", "alta"], medium: ["medium", "media"], low: ["low", "baja"], weak: ["weak", "débil"], bound: ["at a bound", "en un límite"], assumed: ["assumed", "supuesto"] };
-kLabels.policy_type = { closure: ["closure", "cierre"], regime: ["border regime", "régimen fronterizo"], interception: ["interception", "interceptación"], visa: ["visa", "visa"], slots: ["slots", "cupos"], investment: ["investment", "inversión"], move: ["move", "traslado"], fare: ["fare", "pasaje"],
+kLabels.policy_type = { arrivals: ["arrivals", "llegadas"], closure: ["closure", "cierre"], regime: ["border regime", "régimen fronterizo"], interception: ["interception", "interceptación"], visa: ["visa", "visa"], slots: ["slots", "cupos"], investment: ["investment", "inversión"], move: ["move", "traslado"], fare: ["fare", "pasaje"],
   funding: ["funding", "financiación"], programme: ["programme", "programa"], news: ["news", "noticia"], shock: ["shock", "choque"], status: ["status", "estatus"], return_policy: ["return policy", "política de retorno"] };
 kLabels.line = { ...kLabels.resource, gates: ["desks and transport", "ventanillas y transporte"], fares: ["fares paid for", "pasajes pagados"], construction: ["construction", "construcción"], returns: ["assisted returns", "retornos asistidos"],
   receptions: ["receptions at home", "recepciones en el país"], programmes: ["programmes at home", "programas en el país"], permits: ["permits", "permisos"] };

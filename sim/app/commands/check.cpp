@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/App.hpp>
+#include <CLI/Validators.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <memory>
@@ -10,7 +11,7 @@
 #include <tuple>
 
 #include "sim/app/commands/commands.hpp"
-#include "sim/files/input/idle_policies.hpp"
+#include "sim/files/input/notes.hpp"
 #include "sim/files/input/scenario.hpp"
 
 namespace retorno {
@@ -20,6 +21,7 @@ struct CheckOptions {
   std::string scenario;
   bool resolved = false;
   bool json = false;
+  std::string language = "en";  ///< of the notes
   Overrides overrides;
 };
 
@@ -76,6 +78,7 @@ nlohmann::ordered_json as_json(const Checked& checked) {
   all["policies"] = scenario.world.policies.size();
   all["spectral_radius"] = scenario.world.routes.spectral_radius;
   for (const auto& [column, share] : scenario.estimated_shares) all["estimated_shares"][column] = share;
+  for (const Note& note : notes_of(scenario)) all["notes"].push_back(text_of(note, false));
   return all;
 }
 
@@ -98,7 +101,7 @@ std::string posterior_overview(const Scenario& scenario) {
   return text;
 }
 
-std::string overview(const Scenario& scenario) {
+std::string overview(const Scenario& scenario, bool in_spanish) {
   const World& world = scenario.world;
   const Geography& map = world.geography;
   std::string text = fmt::format("{}: {} to {}, {} days, {}\n", scenario.name, to_text(scenario.start),
@@ -123,7 +126,7 @@ std::string overview(const Scenario& scenario) {
   for (const auto& [column, share] : scenario.estimated_shares) text += fmt::format(" {} {:.0f}%", column, 100 * share);
   text += fmt::format("\n  routes: spectral radius {:.3f}, largest row sum {:.3f} (both must be below 1)\n",
                       world.routes.spectral_radius, world.routes.largest_row_sum);
-  for (const std::string& idle : idle_policies(scenario)) text += fmt::format("  note: {}\n", idle);
+  for (const Note& note : notes_of(scenario)) text += fmt::format("  {}: {}\n", in_spanish ? "nota" : "note", text_of(note, in_spanish));
   text += posterior_overview(scenario);
   return text + "No faults.";
 }
@@ -136,7 +139,7 @@ int check_scenario(const CheckOptions& options) {
   }
   if (!checked.problems.empty()) throw InputError(checked.problems);
   if (options.resolved) fmt::print("{}", to_yaml(checked.scenario->resolved));
-  spdlog::info(overview(*checked.scenario));
+  spdlog::info(overview(*checked.scenario, options.language == "es"));
   return 0;
 }
 
@@ -148,6 +151,9 @@ void add_check(CLI::App& app, int& exit_code) {
   verb->add_option("SCENARIO", options->scenario, "a scenario file")->required();
   verb->add_flag("--resolved", options->resolved, "print the final YAML, with where each value comes from");
   verb->add_flag("--json", options->json, "print faults and overview as JSON");
+  verb->add_option("--lang", options->language, "language of the notes")
+      ->check(CLI::IsMember({"en", "es"}))
+      ->capture_default_str();
   verb->add_option("--set", options->overrides.set, "lay a value over the scenario, such as run.seed=7")
       ->take_all()
       ->expected(1);

@@ -18,7 +18,7 @@
 #include "sim/app/commands/run_members.hpp"
 #include "sim/app/commands/signals.hpp"
 #include "sim/app/commands/this_program.hpp"
-#include "sim/files/input/idle_policies.hpp"
+#include "sim/files/input/notes.hpp"
 #include "sim/files/outcomes/outcomes.hpp"
 #include "sim/files/outcomes/summary.hpp"
 #include "sim/files/results/merge_results.hpp"
@@ -225,7 +225,8 @@ int run_scenario(RunOptions options) {
   const Scenario scenario = as_the_first([&] { return load_scenario(order.scenario, order.overrides); });
   if (order.output.empty()) order.output = default_output(scenario, order.overrides.arm);
   if (all_ranks().first()) {
-    for (const std::string& idle : idle_policies(scenario)) spdlog::warn("note: {}", idle);
+    for (const Note& note : notes_of(scenario))
+      spdlog::warn("{}: {}", order.language == "es" ? "nota" : "note", text_of(note, order.language == "es"));
     tell_of_posterior(scenario, scenario.members, order.overrides.draws);
   }
   as_the_first([&] {

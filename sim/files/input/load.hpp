@@ -78,6 +78,7 @@ void take_fare(Load& load, const Record& row, Policy& policy);
 void take_investment(Load& load, const Record& row, Policy& policy);
 void take_move(Load& load, const Record& row, Policy& policy);
 void take_funding(Load& load, const Record& row, Policy& policy);
+void take_arrivals(Load& load, const Record& row, Policy& policy);
 void take_closure(Load& load, const Record& row, Policy& policy);
 void take_programme(Load& load, const Record& row, Policy& policy);
 void take_status(Load& load, const Record& row, Policy& policy);

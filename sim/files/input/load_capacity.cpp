@@ -28,6 +28,20 @@ Upkeep upkeep_of(const Load& load, const Record& row, std::string_view cost_colu
           .surge_share = row.number("surge_share")};
 }
 
+/// What isn't there on purpose is told apart from what nobody has recorded, and from a 0.
+void take_what_isnt_offered(Load& load, const Record& row, Facility& facility) {
+  for (const Value& value : row.list("not_offered")) {
+    const auto resource = resource_named(value.text);
+    if (!resource) continue;
+    Supply& supply = facility.supply[*resource];
+    if (supply.stated == Stated::given)
+      load.problems().add(value.where, fmt::format("{} names {}, of which the same row says how much there is",
+                                                   row.at("not_offered"), value.text),
+                          "leave one of them out; a 0 says that there is none and the whole need is unmet");
+    supply.stated = Stated::not_offered;
+  }
+}
+
 void fill_facilities(Load& load) {
   std::vector<Facility> all;
   for (Record& row : load.records["facility"]) {
@@ -41,9 +55,11 @@ void fill_facilities(Load& load) {
     for (const Column& column : kBuiltColumns) {
       Supply& supply = facility.supply[column.resource];
       supply.nominal = row.number(column.name);
+      if (row.has(column.name)) supply.stated = Stated::given;
       supply.upkeep.payer = id_in<PayerId>(load, row, "payer", "payer");
       supply.upkeep.running_usd = load.world().unit_costs.running[column.resource].usd_usual;
     }
+    take_what_isnt_offered(load, row, facility);
     facility.opened = row.day("opened", facility.opened);
     facility.closed = row.day("closed", facility.closed);
     if (facility.closed < facility.opened)
@@ -64,6 +80,11 @@ void fill_care(Load& load) {
     const auto resource = resource_named(row.text("kind"));
     if (!facility.exists() || !resource) continue;
     Supply& supply = load.world().facilities[facility].supply[*resource];
+    if (supply.stated == Stated::not_offered)
+      load.problems().add(row.where, fmt::format("{} says how much there is, but {} doesn't offer it", row.path,
+                                                 load.world().facilities[facility].id),
+                          "take it out of its not_offered, or leave this row out");
+    supply.stated = Stated::given;
     supply.nominal = row.number("per_day");
     supply.demand_per_person = row.number("demand_per_person", -1);
     supply.upkeep = upkeep_of(load, row, "usd_per_unit", load.world().unit_costs.running[*resource].usd_usual);

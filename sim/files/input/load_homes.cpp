@@ -251,8 +251,8 @@ std::vector<Facility> facilities_of_homes(Load& load) {
     name_after(load, row, "Municipalities of", "Municipios de", town);
     town.place = first_place(load, id_in<CountryId>(load, row, "country", "country"));
     town.kind = "municipality";
-    town.supply[Resource::clinic].nominal = row.number("clinic_per_day");
-    town.supply[Resource::school].nominal = row.number("school_per_day");
+    town.supply[Resource::clinic] = {.nominal = row.number("clinic_per_day"), .stated = Stated::given};
+    town.supply[Resource::school] = {.nominal = row.number("school_per_day"), .stated = Stated::given};
     towns.push_back(std::move(town));
   }
   return towns;

@@ -116,6 +116,8 @@ void take_details(Load& load, const Record& row, Policy& policy) {
       return take_programme(load, row, policy);
     case PolicyType::status:
       return take_status(load, row, policy);
+    case PolicyType::arrivals:
+      return take_arrivals(load, row, policy);
     case PolicyType::return_policy:
       return take_return_policy(load, row, policy);
   }

@@ -9,28 +9,51 @@
 namespace retorno {
 namespace {
 
-/// The facility in a field that names one, or the first one of a place.
-FacilityId facility_in(Load& load, const Record& row, std::string_view field) {
+/// Facilities of a place where people on the way stay.
+std::vector<FacilityId> facilities_of(const World& world, PlaceId place) {
+  std::vector<FacilityId> here;
+  for (FacilityId id : world.facilities.ids())
+    if (world.facilities[id].place == place && world.facilities[id].kind != "municipality") here.push_back(id);
+  return here;
+}
+
+/// The largest of a place that is open on the day; a fault where none is.
+FacilityId open_at(Load& load, const Record& row, std::string_view field, PlaceId place, Day day) {
+  const World& world = load.world();
+  FacilityId largest;
+  std::string known;
+  for (FacilityId id : facilities_of(world, place)) {
+    const Facility& one = world.facilities[id];
+    known += fmt::format("{}{}: {} to {}", known.empty() ? "" : "; ", one.id,
+                         one.opened == Day{0} ? "always" : to_text(one.opened),
+                         one.closed == Facility{}.closed ? "the end" : to_text(one.closed));
+    const auto beds = [&](FacilityId of) { return world.facilities[of].supply[Resource::beds].nominal; };
+    if (one.is_open(day) && (!largest.exists() || beds(id) > beds(largest))) largest = id;
+  }
+  if (known.empty())
+    complain(load, row, field, fmt::format("= {} has no facility", row.text(field)), "add one to the table of facilities");
+  else if (!largest.exists())
+    complain(load, row, field, fmt::format("= {}: no facility there is open on {}", row.text(field), to_text(day)),
+             fmt::format("open are {}", known));
+  return largest;
+}
+
+/// The facility in a field that names one, or that of a place on a day.
+FacilityId facility_in(Load& load, const Record& row, std::string_view field, Day day) {
   if (!row.has(field)) return FacilityId::none();
   const World& world = load.world();
   const std::string id = row.text(field);
   if (const FacilityId named = world.facility(id); named.exists()) return named;
-  const PlaceId place = world.geography.place(id);
-  if (place.exists())
-    for (FacilityId one : world.facilities.ids())
-      if (world.facilities[one].place == place) return one;
+  if (const PlaceId place = world.geography.place(id); place.exists()) return open_at(load, row, field, place, day);
   std::vector<std::string> known;
   for (std::string_view entity : {"place", "facility"}) {
     const auto names = load.reading.names.find(entity);
     if (names == load.reading.names.end()) return FacilityId::none();
     known.insert(known.end(), names->second.begin(), names->second.end());
   }
-  if (place.exists())
-    complain(load, row, field, fmt::format("= {} has no facility", id), "add one to the table of facilities");
-  else
-    complain(load, row, field, fmt::format("= '{}' is no known place or facility", id),
-             did_you_mean(id, known).empty() ? "write an id, as in the tables of places and facilities"
-                                             : did_you_mean(id, known));
+  complain(load, row, field, fmt::format("= '{}' is no known place or facility", id),
+           did_you_mean(id, known).empty() ? "write an id, as in the tables of places and facilities"
+                                           : did_you_mean(id, known));
   return FacilityId::none();
 }
 
@@ -57,11 +80,31 @@ void check_end(Load& load, const Record& row, const Policy& policy) {
              "let it stand longer, or leave until out");
 }
 
+/// What a budget buys at the usual costs: it builds, and runs what was built as long as it stands.
+void buy(const Load& load, const UnitCost& capital, const UnitCost& running, Policy& policy) {
+  const Day there = policy.from + policy.lead_time_days;
+  const auto days = static_cast<double>(std::max(1, std::min(policy.until, load.scenario.end) - there + 1));
+  const double each = capital.usd_usual + days * running.usd_usual;
+  policy.value = each > 0 ? policy.budget_usd / each : 0;
+}
+
 /// What an investment costs where it doesn't say so.
-void take_costs(const Load& load, const Record& row, Policy& policy) {
+void take_costs(Load& load, const Record& row, Policy& policy) {
   const UnitCosts& costs = load.scenario.world.unit_costs;
   const UnitCost& capital = policy.gate.exists() ? costs.slot_capital : costs.capital[policy.resource];
   const UnitCost& running = policy.gate.exists() ? costs.slot_running : costs.running[policy.resource];
+  if (row.has("budget_usd")) {
+    policy.budget_usd = row.number("budget_usd");
+    buy(load, capital, running, policy);
+    if (policy.value <= 0)
+      complain(load, row, "budget_usd", fmt::format("= {} can't be turned into units: no unit cost is known", row.text("budget_usd")),
+               "add a row to the table of unit costs, or give amount, capital_usd and running_usd_per_day");
+    for (std::string_view other : {"amount", "capital_usd", "running_usd_per_day"})
+      if (row.mentions(other))
+        complain(load, row, other, fmt::format("= {} stands beside budget_usd", row.text(other)), "give one of them");
+  } else if (!row.mentions("amount")) {
+    load.problems().add(row.where, fmt::format("{} must say how much comes", row.path), "give one of amount and budget_usd");
+  }
   policy.capital_usd = row.number("capital_usd", policy.value * capital.usd_usual);
   policy.running_usd_per_day = row.number("running_usd_per_day", policy.value * running.usd_usual);
 }
@@ -128,14 +171,29 @@ void take_investment(Load& load, const Record& row, Policy& policy) {
     load.problems().add(row.where, fmt::format("{} must say what grows", row.path),
                         "give one of gate, resource and care");
   take_gate(load, row, policy);
-  if (row.has(grows)) policy.facility = facility_in(load, row, "at");
+  if (row.has(grows)) policy.facility = facility_in(load, row, "at", policy.from + policy.lead_time_days);
   take_costs(load, row, policy);
   check_end(load, row, policy);
 }
 
+namespace {
+
+/// What is given away may stand where nobody is taken in any more.
+FacilityId giver_in(Load& load, const Record& row) {
+  const World& world = load.world();
+  const PlaceId place = world.geography.place(row.text("from_place"));
+  FacilityId last;
+  if (place.exists() && !world.facility(row.text("from_place")).exists())
+    for (FacilityId id : facilities_of(world, place))
+      if (!last.exists() || world.facilities[id].closed > world.facilities[last].closed) last = id;
+  return last.exists() ? last : facility_in(load, row, "from_place", row.day("from"));
+}
+
+}  // namespace
+
 void take_move(Load& load, const Record& row, Policy& policy) {
-  policy.from_facility = facility_in(load, row, "from_place");
-  policy.facility = facility_in(load, row, "at");
+  policy.from_facility = giver_in(load, row);
+  policy.facility = facility_in(load, row, "at", policy.from);
   policy.resource = resource_named(row.text("resource")).value_or(Resource::beds);
   policy.value = row.number("amount");
   if (policy.facility.exists() && policy.facility == policy.from_facility)

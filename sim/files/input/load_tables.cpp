@@ -79,6 +79,12 @@ void collect(Load& load, std::string_view shape_name, std::string_view field, co
   load.reading.names[entity].assign(ids.begin(), ids.end());
 }
 
+void name_resources(Load& load) {
+  std::vector<std::string>& names = load.reading.names["resource"];
+  for (Resource resource : all_resources()) names.emplace_back(to_text(resource));
+  std::sort(names.begin(), names.end());
+}
+
 /// A row makes a link from `from` to `to`, and one back unless it is one way.
 void expand_links(Load& load) {
   const auto records = load.records.find("link");
@@ -159,6 +165,7 @@ void read_all_tables(Load& load) {
   collect(load, "regime", "regime", "regime");
   collect(load, "channel", "channel", "channel");
   collect(load, "driver", "driver", "driver");
+  name_resources(load);
   name_offices(load);
   expand_links(load);
   for (std::string_view entity : {"gate", "facility", "payer", "regime", "channel", "driver"})

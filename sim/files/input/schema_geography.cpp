@@ -26,7 +26,7 @@ std::vector<Shape> geography_shapes() {
           {.name = "kind", .takes = Takes::choice, .of = "city town border port airport station overseas", .required = true, .meaning = "what it is"},
           {.name = "lat_deg", .takes = Takes::number, .unit = "degree_north", .valid = {-90, 90}, .required = true, .meaning = "latitude"},
           {.name = "lon_deg", .takes = Takes::number, .unit = "degree_east", .valid = {-180, 180}, .required = true, .meaning = "longitude"},
-          {.name = "residents_persons", .takes = Takes::number, .unit = "count", .valid = kPersons, .usual = "0", .meaning = "who live there; a description, on which nothing hangs"},
+          {.name = "residents_persons", .takes = Takes::number, .unit = "count", .valid = kPersons, .usual = "0", .meaning = "who live there; by them a town has rooms for travellers"},
           {.name = "stage", .takes = Takes::choice, .of = "origin transit northern_border destination", .required = true, .meaning = "part of the journey"},
           {.name = "local_jobs_share", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "chance of local work within a month"},
           {.name = "rent_usd_per_day", .takes = Takes::number, .unit = "USD/day", .valid = {0, 200}, .usual = "0", .meaning = "what a person who waits there pays for a roof"},

@@ -45,6 +45,11 @@ struct Comparison {
     std::string what;
   };
   std::vector<Doubt> doubts;
+  /// What else should be known: notes of the results, and options that are no option.
+  struct Told {
+    std::string option, english, spanish;
+  };
+  std::vector<Told> told = {};
   /// How many parameters of a kind of rule are weak, at a bound or assumed, in the base.
   struct Assumed {
     std::string kind;

@@ -105,6 +105,14 @@ std::string title(const Comparison& comparison, const Comparison::Option& option
              option.pairs());
 }
 
+/// A value as a table tells it.
+std::string value_text(const KeyOutcome& outcome, double value, Language language) {
+  if (std::isnan(value)) return "–";
+  if (outcome.unit == "1") return percent(value, 1, language);
+  // Small cells are of persons; a few dollars give nobody away.
+  return outcome.unit == "USD" ? grouped(std::llround(value), language) : persons_text(value, language);
+}
+
 std::string table_of(const Comparison& comparison, const Comparison::Option& option, Language language) {
   const auto word = [&](Phrase which) { return std::string{phrase(which, language)}; };
   std::vector<TextRow> rows{{word(Phrase::outcome), comparison.base, option.name, word(Phrase::difference),
@@ -116,12 +124,7 @@ std::string table_of(const Comparison& comparison, const Comparison::Option& opt
   for (const Compared& found : option.outcomes) {
     if (std::isnan(found.base) && std::isnan(found.option)) continue;
     const bool both = !std::isnan(found.base) && !std::isnan(found.option);
-    const auto text = [&](double value) -> std::string {
-      if (std::isnan(value)) return "–";
-      if (found.outcome->unit == "1") return percent(value, 1, language);
-      // Small cells are of persons; a few dollars give nobody away.
-      return found.outcome->unit == "USD" ? grouped(std::llround(value), language) : persons_text(value, language);
-    };
+    const auto text = [&](double value) { return value_text(*found.outcome, value, language); };
     rows.push_back({std::string{outcome_name(*found.outcome, language)}, text(found.base), text(found.option), both ? change_text(found, language) : "–",
                     both ? range_text(found, language) : "–"});
     if (!option.drawn) continue;
@@ -129,6 +132,44 @@ std::string table_of(const Comparison& comparison, const Comparison::Option& opt
     rows.back().push_back(mostly_text(found.mostly, language));
   }
   return title(comparison, option, language) + "\n\n" + aligned(rows);
+}
+
+/// The differences of all options of one outcome, the lowest and the highest marked; empty where none changes anything.
+TextRow row_of_options(const Comparison& comparison, std::size_t outcome, Language language) {
+  const Compared& first = comparison.options.front().outcomes[outcome];
+  TextRow row{std::string{outcome_name(*first.outcome, language)}, value_text(*first.outcome, first.base, language)};
+  std::vector<double> differences;
+  bool changes = false;
+  for (const Comparison::Option& option : comparison.options) {
+    differences.push_back(option.outcomes[outcome].change.difference);
+    changes = changes || std::abs(differences.back()) > 0;
+  }
+  if (!changes) return {};
+  const auto [low, high] = std::minmax_element(differences.begin(), differences.end());
+  for (std::size_t i = 0; i < differences.size(); ++i) {
+    const Compared& found = comparison.options[i].outcomes[outcome];
+    const std::string_view mark = *low == *high || differences[i] == 0 ? "" : differences[i] == *low ? " ▼" : differences[i] == *high ? " ▲" : "";
+    row.push_back(std::isnan(differences[i]) ? "–" : change_text(found, language).append(mark).append(found.is_clear() ? " *" : ""));
+  }
+  return row;
+}
+
+/// One table of options and outcomes; what no option changes is named below it.
+std::string options_text(const Comparison& comparison, Language language) {
+  if (comparison.options.size() < 2) return "";
+  std::vector<TextRow> rows{{std::string{phrase(Phrase::outcome, language)}, comparison.base}};
+  for (const Comparison::Option& option : comparison.options) rows.front().push_back(option.name);
+  std::string same;
+  for (std::size_t o = 0; o < comparison.options.front().outcomes.size(); ++o) {
+    TextRow row = row_of_options(comparison, o, language);
+    const Compared& first = comparison.options.front().outcomes[o];
+    if (!row.empty())
+      rows.push_back(std::move(row));
+    else if (!std::isnan(first.base))
+      same += (same.empty() ? "" : ", ") + std::string{outcome_name(*first.outcome, language)};
+  }
+  std::string text = say(language, Phrase::options_title, comparison.base) + "\n\n" + aligned(rows) + "\n";
+  return same.empty() ? text : text + say(language, Phrase::options_same, same) + "\n\n";
 }
 
 nlohmann::ordered_json number(double value) {
@@ -153,7 +194,7 @@ nlohmann::ordered_json json_of(const Compared& found) {
 }  // namespace
 
 std::string comparison_table(const Comparison& comparison, Language language) {
-  std::string text;
+  std::string text = options_text(comparison, language);
   bool ranged = false, drawn = false;
   for (const Comparison::Option& option : comparison.options) {
     text += table_of(comparison, option, language) + "\n";
@@ -183,6 +224,9 @@ std::string doubts_text(const Comparison& comparison, Language language) {
   std::string text;
   for (const Comparison::Doubt& doubt : comparison.doubts)
     text += say(language, doubt.phrase, doubt.option, comparison.base, doubt.what) + "\n";
+  const bool spanish = language == Language::spanish;
+  for (const Comparison::Told& told : comparison.told)
+    text += say(language, Phrase::note, told.option, spanish ? told.spanish : told.english) + "\n";
   return text;
 }
 
@@ -197,6 +241,7 @@ std::string comparison_json(const Comparison& comparison) {
       {"options", nlohmann::ordered_json::array()}};
   for (const Comparison::Doubt& doubt : comparison.doubts)
     all["warnings"].push_back(say(Language::english, doubt.phrase, doubt.option, comparison.base, doubt.what));
+  for (const Comparison::Told& told : comparison.told) all["notes"].push_back(told.option + ": " + told.english);
   for (const Comparison::Assumed& kind : comparison.assumed)
     all["assumed"][kind.kind] = {{"weak_or_assumed", kind.weak}, {"parameters", kind.all}};
   for (std::size_t o = 0; o < comparison.rankings.size(); ++o)

@@ -256,6 +256,7 @@ nlohmann::ordered_json json_of(const StoredResult& result, const PageResult& pag
       json["labels"][std::string{to_text(table.dimensions()[d])}] = table.labels(d);
   }
   json["policies"] = columns_along(file, "/policy_events/", "event");
+  json["notes"] = columns_along(file, "/provenance/", "note");
   json["parameters"] = columns_along(file, "/parameters/", "name");
   json["provenance"] = provenance(file);
   if (!result.scenario.estimated_shares.empty())

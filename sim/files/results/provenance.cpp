@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "sim/files/input/notes.hpp"
+
 namespace retorno {
 namespace {
 
@@ -113,6 +115,13 @@ void write_pairs(h5::Writer& file, const std::string& name, const std::string& v
   file.put("/provenance/" + value, {axis}, column(pairs, [](auto& p) { return p.second; }));
 }
 
+/// What the scenario was told when it was run, in both languages.
+void write_notes(h5::Writer& file, const std::vector<Note>& notes) {
+  if (notes.empty()) return;
+  const h5::Axis axis = file.axis("/provenance/note", column(notes, [](auto& n) { return text_of(n, false); }));
+  file.put("/provenance/note_es", {axis}, column(notes, [](auto& n) { return text_of(n, true); }));
+}
+
 void write_origin(h5::Writer& file, const Scenario& scenario, const Program& program) {
   file.group("/provenance");
   file.attributes("/provenance", {{"version", program.version}, {"git", program.git}, {"compiler", program.compiler}});
@@ -124,6 +133,7 @@ void write_origin(h5::Writer& file, const Scenario& scenario, const Program& pro
   write_pairs(file, "option", "option_value", scenario.options);
   write_pairs(file, "library", "library_version", program.libraries);
   write_inputs(file, scenario.inputs);
+  write_notes(file, notes_of(scenario));
 }
 
 }  // namespace

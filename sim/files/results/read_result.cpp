@@ -120,6 +120,8 @@ void read_provenance(StoredResult& result) {
   const auto numbers = file.numbers("/parameters/value");
   for (std::size_t i = 0; i < names.size(); ++i) result.parameters.emplace_back(names[i], numbers[i]);
   result.confidence = texts(file, "/parameters/confidence");
+  result.notes = texts(file, "/provenance/note");
+  result.notes_es = texts(file, "/provenance/note_es");
 }
 
 /// Checking a seal reads the whole file, so files are checked side by side. None where a file can't be read.

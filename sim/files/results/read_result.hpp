@@ -19,6 +19,7 @@ struct StoredResult {
   std::vector<std::pair<std::string, double>> parameters;  ///< as kind.rule.name
   std::vector<std::string> confidence;                     ///< [parameters] in their values
   std::vector<std::int32_t> draws = {};  ///< [members] of a posterior; empty where the values are those written
+  std::vector<std::string> notes = {}, notes_es = {};      ///< what the run was told of its scenario
 };
 
 /// @throws FileError where the file isn't a whole result

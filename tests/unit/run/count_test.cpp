@@ -79,7 +79,7 @@ TEST_CASE("those who wait for a boat are in its queue, at its pier and in its sh
   const Counted counted(world, in_phase(world, Phase::queued_way));
   CHECK(counted.of(Measure::queue, world.gate("boats").at()) == 3);
   CHECK(counted.of(Measure::people_at, place(world, "pier").at(), 0) == 3);
-  CHECK(counted.of(Measure::occupancy, 0) == 3);
+  CHECK(counted.all(Measure::lodged) == 3);
   CHECK(counted.of(Measure::stranded, place(world, "pier").at(), 3) == 3);
 }
 

@@ -68,6 +68,7 @@ function parameters(page) {
 function warnings(page) {
   const found = [...(page.comparison?.doubts ?? []).map((doubt) => doubt[page.language]), ...(page.comparison?.refused ?? [])];
   if (page.shown.repeats === 1) found.push(word("one_repeat"));
+  found.push(...((page.language === "es" ? page.shown.notes?.note_es : page.shown.notes?.note) ?? []));
   return element("section", { class: found.length > 0 ? "box warning" : "box" }, element("h3", {}, word("about_warnings")),
     found.length > 0 ? element("ul", {}, found.map((text) => element("li", {}, text))) : element("p", {}, word("about_no_warnings")), element("p", {}, word("about_harm")), element("p", {}, word("about_ethics")));
 }

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "sim/files/input/idle_policies.hpp"
+#include "sim/files/input/notes.hpp"
 #include "tests/support/at_root.hpp"
 #include "tests/support/temporary_path.hpp"
 
@@ -85,21 +85,6 @@ TEST_CASE("an arm lays its values over the scenario, and null takes a policy awa
   CHECK(base.compare_to == "base");
   CHECK(open.world.policies.size() == base.world.policies.size() - 3);
   CHECK_THROWS_AS(load_scenario(file, {.arm = "no_closur"}), InputError);
-}
-
-TEST_CASE("a policy of one's own outside the run is told, an inherited one isn't") {
-  const AtRoot here;
-  CHECK(idle_policies(load_scenario(kToy)).empty());
-  const std::string late = "policies.late={type: slots, at: miramar_boats, from: 2026-01-01, slots_per_day: 5}";
-  const auto told = idle_policies(load_scenario(kToy, {.set = {late}}));
-  REQUIRE(told.size() == 1);
-  CHECK(told[0].find("the policy late begins on 2026-01-01, after the run ends on 2025-03-31") != std::string::npos);
-  const std::string early = "policies.early={type: slots, at: miramar_boats, from: 2024-01-01, until: 2024-02-01, slots_per_day: 5}";
-  const auto past = idle_policies(load_scenario(kToy, {.set = {early}}));
-  REQUIRE(past.size() == 1);
-  CHECK(past[0].find("ends on 2024-02-01, before the run begins on 2025-01-01") != std::string::npos);
-  const std::string main = "scenarios/panama_reverse_flow_2025.yaml";
-  CHECK(idle_policies(load_scenario(main, {.until = parse_day("2024-08-31")})).empty());
 }
 
 TEST_CASE("what an option takes away may be named by an arm all the same") {

@@ -177,7 +177,7 @@ TEST_CASE("a crowded shelter drives away: settling is worth less and turning bac
   world.finish();
   const Utilities before = utilities(world, {.place = "town"});
   OneParty crowded(world, {.place = "town"}, kSixWay);
-  crowded.sim.world.sites[crowded.sim.world.facility("shelter")].stress = 0.75;
+  crowded.sim.world.quarters[place(crowded.sim.world, "town")].stress = 0.75;
   const Utilities after = utilities_of(crowded);
   CHECK(at(after, Choice::settle) == doctest::Approx(at(before, Choice::settle) - 0.8 * 0.75));
   CHECK(at(after, Choice::turn_back) == doctest::Approx(at(before, Choice::turn_back) + 0.6 * 0.75));

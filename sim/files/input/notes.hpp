@@ -1,0 +1,21 @@
+// What a scenario says that can have no effect, or that may mislead: no faults, but told wherever it is checked, run,
+// compared or shown.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "sim/files/input/scenario.hpp"
+
+namespace retorno {
+
+struct Note {
+  std::string where;  ///< file and line; empty where it is no one line's
+  std::string english, spanish;
+};
+
+/// Of the scenario's own lines, not of those it inherits; and of how it fits together.
+std::vector<Note> notes_of(const Scenario& scenario);
+/// With its place in the file before it.
+std::string text_of(const Note& note, bool in_spanish);
+
+}  // namespace retorno
