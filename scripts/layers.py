@@ -15,7 +15,7 @@ FILES = {
     "sim/files/results":  (["sim/files", "sim/files/input", "sim/files/hdf5"],
                            ["nlohmann/", "unistd.h", "fcntl.h", "sys/stat.h"]),
     "sim/files/sweep":    (["sim/files", "sim/files/input", "sim/files/hdf5", "sim/files/results"],
-                           ["nlohmann/", "unistd.h", "fcntl.h"]),
+                           ["nlohmann/", "Eigen/", "unistd.h", "fcntl.h"]),
     "sim/files/outcomes": (["sim/files", "sim/files/input", "sim/files/results", "sim/files/sweep"], ["nlohmann/"]),
     "sim/files/publish":  (["sim/files", "sim/files/input", "sim/files/results", "sim/files/outcomes"],
                            ["nlohmann/", "openssl/", "libdeflate.h"]),

@@ -1,10 +1,6 @@
 #include "sim/files/words.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <iterator>
-
-#include "sim/files/protect.hpp"
 
 namespace retorno {
 namespace {
@@ -270,54 +266,6 @@ Language language_called(std::string_view code) { return code == "es" ? Language
 std::string_view phrase(Phrase phrase, Language language) {
   const Both& both = kWords[static_cast<std::size_t>(phrase)];
   return language == Language::spanish ? both.spanish : both.english;
-}
-
-std::string grouped(std::int64_t number, Language language) {
-  const bool spanish = language == Language::spanish;
-  const std::string digits = fmt::format("{}", number < 0 ? -number : number);
-  std::string text = number < 0 ? "-" : "";
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) text += spanish ? "\u202f" : ",";
-    text += digits[i];
-  }
-  return text;
-}
-
-std::string grouped(double number, int decimals, Language language) {
-  const std::string exact = fmt::format("{:.{}f}", std::abs(number), decimals);
-  const std::size_t point = std::min(exact.find('.'), exact.size());
-  std::string text = grouped(std::int64_t{std::stoll(exact.substr(0, point))}, language);
-  if (point < exact.size()) text += (language == Language::spanish ? "," : ".") + exact.substr(point + 1);
-  const bool is_zero = exact.find_first_not_of("0.") == std::string::npos;
-  return number < 0 && !is_zero ? "-" + text : text;
-}
-
-std::string with_sign(double number, int decimals, Language language) {
-  const std::string text = grouped(number, decimals, language);
-  const bool is_zero = text.find_first_not_of("0.,") == std::string::npos;
-  return number > 0 && !is_zero ? "+" + text : text;
-}
-
-std::string percent(double share, int decimals, Language language) {
-  return grouped(100 * share, decimals, language).append(percent_sign(language));
-}
-
-std::string_view percent_sign(Language language) { return language == Language::spanish ? "\u00a0%" : "%"; }
-
-std::string date_text(Day day, Language language) {
-  constexpr std::string_view kEnglish[] = {"January", "February", "March",     "April",   "May",      "June",
-                                           "July",    "August",   "September", "October", "November", "December"};
-  constexpr std::string_view kSpanish[] = {"enero", "febrero", "marzo",      "abril",   "mayo",      "junio",
-                                           "julio", "agosto",  "septiembre", "octubre", "noviembre", "diciembre"};
-  const Date date = date_of(day);
-  const auto month = static_cast<std::size_t>(date.month - 1);
-  return language == Language::spanish ? fmt::format("{} de {} de {}", date.day, kSpanish[month], date.year)
-                                       : fmt::format("{} {} {}", date.day, kEnglish[month], date.year);
-}
-
-std::string persons_text(double persons, Language language) {
-  const auto count = published(persons);
-  return count ? grouped(*count, language) : std::string{phrase(Phrase::few, language)};
 }
 
 }  // namespace retorno

@@ -131,8 +131,11 @@ int run_sweep(SweepOptions options) {
   if (options.folder.empty()) options.folder = "results/" + std::filesystem::path(options.experiment).stem().string();
   const Experiment experiment = load_experiment(options);
   tell_of_posterior(experiment.scenario, experiment.members, options.choices.overrides.draws);
-  const SweepPlan plan = plan_of(options, experiment);
+  SweepPlan plan = plan_of(options, experiment);
   write_plan(options.folder, plan);
+  // Where more repeats were asked for before, they go on taking the draws that they took.
+  const SweepPlan standing = read_plan(options.folder);
+  for (std::size_t p = 0; p < plan.points.size(); ++p) plan.points[p].draws = standing.points[p].draws;
   if (options.slurm) {
     for (const std::string& path : write_slurm_jobs(options.folder, plan, options.choices, options.cluster))
       fmt::print("{}\n", path);

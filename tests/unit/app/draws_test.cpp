@@ -99,10 +99,10 @@ TEST_CASE("a repeat that was cut off is carried on with its draw, byte for byte"
   const std::string whole = run_of("unbroken.h5", {"--members", "3"}), cut = test::temporary_path("cut.h5");
   const RunOrder order{
       .scenario = "tests/draws/gate.yaml", .overrides = {.members = 3}, .output = cut, .checkpoint_every = 6};
-  const auto drawn = drawn_run(order, 1);
+  const auto drawn = drawn_run(order, 0);
   REQUIRE(drawn);
   Progress progress(ProgressKind::none, 1);
-  run_member(drawn->scenario, drawn->rules, {order, 1, 1, ""}, progress);  // leaves its checkpoints
+  run_member(drawn->scenario, drawn->rules, {order, 0, 1, ""}, progress);  // leaves its checkpoints
   CHECK(exit_code_of({"resume", cut + ".checkpoint_a", "--progress", "none"}) == 0);
   CHECK(bytes_of(cut) == bytes_of(whole));
 }
@@ -141,10 +141,20 @@ TEST_CASE("repeats with draws aren't compared with repeats without") {
 
 TEST_CASE("what carries a range, and which count would narrow it, is told of a result with draws") {
   const AtRoot here;
-  CHECK(exit_code_of(
-            {"sensitivity", "--posterior", run_of("too_few.h5", {"--members", "8"}), "--of", "nights_queued"}) == 2);
-  CHECK(exit_code_of({"sensitivity", "--posterior", "x.h5"}) == 2);
+  const std::string few = run_of("too_few.h5", {"--members", "8"});
+  CHECK(exit_code_of({"sensitivity", "--posterior", few, "--of", "nights_queued"}) == 2);
+  CHECK(exit_code_of({"sensitivity", "--posterior", few}) == 2);
   CHECK(exit_code_of({"sensitivity"}) == 2);
+  const StoredResult result = read_result(run_of("enough.h5", {"--members", "24"}));
+  const Knowledge known = knowledge_of(result, figure_called("hosted"));
+  CHECK(known.draws == 24);
+  REQUIRE(known.shares.carried.size() == 4);
+  // The seats tell who could board; go_on and memory_days change nothing.
+  CHECK(known.shares.explained > 0.5);
+  CHECK(known.shares.carried[0].share.value > 0.5);
+  CHECK(known.shares.carried[0].direction > 0);
+  CHECK(known.shares.carried[3].share.value < 0.1);
+  CHECK(known.shares.luck < 0.2);
 }
 
 }  // namespace

@@ -91,13 +91,13 @@ TEST_CASE("a draw changes rules, cells and rows of departures; without one the v
     return 0.0;
   };
   CHECK(persons(drawn) == doctest::Approx(0.9 * persons(written)));
-  CHECK(seats({.draw = 12 + 1}) == 14);
+  CHECK(seats({.draw = 24 + 1}) == 14);
 }
 
 TEST_CASE("keys that mean nothing are left out and told together, once") {
   const AtRoot here;
   const Posterior posterior = load_scenario(kGate).posterior;
-  CHECK(posterior.draws == 12);
+  CHECK(posterior.draws == 24);
   CHECK(paths(posterior) == std::vector<std::string>{"gates[id=pier_boats].slots_per_day",
                                                      "rules.departures[country=VEN].persons", "rules.decision.go_on",
                                                      "rules.belief.memory_days"});
@@ -148,10 +148,10 @@ TEST_CASE("faults of a posterior are told all at once, each with its place") {
   CHECK(wrong.faults() ==
         "1:1 the column 'inputs' of the posterior is missing; its columns are draw, program, inputs and a key each\n"
         "1:14 rules.decision.go_onn: there is no 'go_onn' that a draw could change; did you mean 'go_on'?\n"
-        "1:58 'gates[id=pier_boats].slot' names no column of gates; did you mean 'slots_per_day'?\n"
+        "1:58 unknown column 'slot' of gates; did you mean 'slots_per_day'?\n"
         "1:84 run.seed: a draw can't change run; it changes how the world is, not what is run or what it is laid "
         "beside\n"
-        "2:14 gates[id=pier_boats].no_show_share = 1.5 lies outside 0 .. 1; \n"
+        "2:16 gates[id=pier_boats].no_show_share = 1.5 lies outside 0 .. 1; \n"
         "3:1 draw = '2', but this is draw 1; number the draws 0, 1, 2 and so on\n"
         "3:3 program is blank; write the version of the program that made the draw\n"
         "3:6 rules.decision.settle = 'x' is no value that a draw could give; write 0.4, *1.3 or {odds: 2}\n");
@@ -170,8 +170,8 @@ TEST_CASE("a posterior that was made for other inputs is told") {
   CHECK(note_on_inputs(posterior) == "");
   posterior.inputs[0] = 'x';
   CHECK(note_on_inputs(posterior).starts_with("warning: tests/draws/posterior.csv was made for other inputs"));
-  CHECK(note_on_repeats(posterior, 12, "") == "");
-  CHECK(note_on_repeats(posterior, 30, "").find("holds 12 draws: of 30 repeats those from the 13th on") !=
+  CHECK(note_on_repeats(posterior, 24, "") == "");
+  CHECK(note_on_repeats(posterior, 30, "").find("holds 24 draws: of 30 repeats those from the 25th on") !=
         std::string::npos);
 }
 
