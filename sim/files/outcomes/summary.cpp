@@ -171,11 +171,16 @@ std::string at_home(const Told& told) {
   if (std::none_of(rules.begin(), rules.end(), [](const RuleChoice& rule) { return rule.kind == "reintegration"; }))
     return "";
   std::string text = told.say(Phrase::at_home, told.persons(key("not_received")), told.persons(key("re_emigrations")));
-  std::vector<double> held = told.values(key("sustained_12_months"));
-  std::erase_if(held, [](double share) { return std::isnan(share); });
-  for (double& share : held) share *= 100;
+  const auto percents = [&](std::string_view outcome) {
+    std::vector<double> shares = told.values(key(outcome));
+    std::erase_if(shares, [](double share) { return std::isnan(share); });
+    for (double& share : shares) share *= 100;
+    return shares;
+  };
+  const std::vector<double> poorly = percents("fared_poorly"), well = percents("fared_well");
   const auto whole_percent = [&](double percent) { return grouped(percent, 0, told.language); };
-  if (!held.empty()) text += " " + told.say(Phrase::at_home_held, with_range(held, whole_percent));
+  if (!poorly.empty() && !well.empty())
+    text += " " + told.say(Phrase::at_home_held, with_range(poorly, whole_percent), with_range(well, whole_percent));
   return text + " " + told.say(Phrase::at_home_assumed, 0) + " " + told.say(Phrase::at_home_draws, 0);
 }
 
