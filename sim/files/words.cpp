@@ -52,8 +52,8 @@ constexpr Both kWords[] = {
     {Phrase::removed, "{} removed", "{} deportadas"},
     {Phrase::at_home, "Of those who came home {} were received by nobody; {} left home again.",
      "De quienes volvieron, a {} no les recibió nadie; {} volvieron a partir."},
-    {Phrase::at_home_held, "Of those still at home after 12 months {}% fare well enough for the return to count as sustained.",
-     "De quienes siguen en casa a los 12 meses, al {}\u00a0% le va lo bastante bien para contar el regreso como sostenido."},
+    {Phrase::at_home_held, "Of those still at home after 12 months {}% fare poorly by their scores and {}% well.",
+     "De quienes siguen en casa a los 12 meses, al {}\u00a0% le va mal según sus puntajes y al {}\u00a0% bien."},
     {Phrase::at_home_assumed,
      "How persons fare at home and what programmes, continuity, coordination and accompaniment do rests on assumptions "
      "(the scores follow the idea of the Reintegration Sustainability Survey, not its weights; no evaluation of the three was found): compare options, don't quote a level.",

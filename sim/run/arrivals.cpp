@@ -34,12 +34,14 @@ std::int64_t there(const Simulation& sim, Measure stock, const GivenArrivals& gi
   return sum;
 }
 
-/// What those hold who stand in the country on the same way; where they are few, what people of the nationality set out with.
+/// What those hold who stand in the country on the same way; where they are few, what people of the nationality set out
+/// with.
 double savings_of(const Simulation& sim, const GivenArrivals& given, NationalityId n) {
   if (given.savings_usd >= 0) return given.savings_usd;
   const std::int64_t persons = there(sim, Measure::under_way_at, given, n, Within::country);
   if (persons < kEnoughPersons) return sim.world.nationalities[n].savings_mean_usd;
-  return static_cast<double>(there(sim, Measure::savings_held, given, n, Within::country)) / static_cast<double>(persons);
+  return static_cast<double>(there(sim, Measure::savings_held, given, n, Within::country)) /
+         static_cast<double>(persons);
 }
 
 /// The nationality that is given; else those who stand there on the same way, or where they are few in the country, in
@@ -97,7 +99,8 @@ bool leaves_the_run(Turn& turn) {
   for (const Policy& policy : turn.morning.world.policies) {
     const GivenArrivals& given = policy.arrivals;
     if (!given.replaces || !policy.in_force(turn.morning.today) || given.place != who.place()) continue;
-    if (given.south != (who.direction() == Direction::south) || (given.nationality.exists() && given.nationality != who.nation()))
+    if (given.south != (who.direction() == Direction::south) ||
+        (given.nationality.exists() && given.nationality != who.nation()))
       continue;
     turn.tally.add(Measure::replaced, who.size(), who.where);
     who.set_phase(Phase::dead);
@@ -121,8 +124,8 @@ void let_arrive(Simulation& sim) {
       Draw draw = sim.settings.seed.draw({sim.parties.stream(stream).hash, 0, Kind::stream}, sim.today,
                                          Purpose::given_arrivals);
       sources.push_back({&given, n, savings_of(sim, given, n)});
-      sizes.emplace_back(stream, static_cast<std::uint32_t>(whole(
-                                     draw, given.on(sim.today) * mix[n.at()] / all / mean_size(sim))));
+      sizes.emplace_back(
+          stream, static_cast<std::uint32_t>(whole(draw, given.on(sim.today) * mix[n.at()] / all / mean_size(sim))));
     }
   }
   std::vector<NewParties<Newcomers>> parties;

@@ -11,7 +11,8 @@ std::vector<Balance> balance(const History& history) {
   std::int64_t created = 0;
   for (std::size_t day = 0; day < history.days.size(); ++day) {
     const auto sum = [&](Measure measure) { return total(history, day, measure); };
-    const std::int64_t living = sum(Measure::people_at) + sum(Measure::people_on), dead = sum(Measure::dead) + sum(Measure::replaced);
+    const std::int64_t living = sum(Measure::people_at) + sum(Measure::people_on),
+                       dead = sum(Measure::dead) + sum(Measure::replaced);
     created = day == 0 ? living + dead : created + sum(Measure::departures);
     Balance today{
         .created = created, .under_way = sum(Measure::bound_for), .settled = sum(Measure::hosted), .dead = dead};

@@ -32,7 +32,8 @@ std::vector<std::int64_t> shared(std::int64_t total, std::span<const double> wei
   std::vector<double> remainders;
   std::int64_t rest = total;
   for (double weight : weights) {
-    const double due = static_cast<double>(total) * (all > 0 ? weight / all : 1.0 / static_cast<double>(weights.size()));
+    const double due =
+        static_cast<double>(total) * (all > 0 ? weight / all : 1.0 / static_cast<double>(weights.size()));
     parts.push_back(static_cast<std::int64_t>(due));
     remainders.push_back(due - std::floor(due));
     rest -= parts.back();
@@ -44,12 +45,10 @@ std::vector<std::int64_t> shared(std::int64_t total, std::span<const double> wei
 void open_quarters(Simulation& sim) {
   for (PlaceId place : sim.world.geography.places.ids()) {
     Quarters& quarters = sim.world.quarters[place];
-    quarters.open = open_where(sim, place, [](const std::string& kind) {
-      return kind != "detention" && kind != "third_country_reception";
-    });
-    quarters.town_takes_in = std::none_of(quarters.open.begin(), quarters.open.end(), [&](FacilityId id) {
-      return sim.world.facilities[id].kind == "station";
-    });
+    quarters.open = open_where(
+        sim, place, [](const std::string& kind) { return kind != "detention" && kind != "third_country_reception"; });
+    quarters.town_takes_in = std::none_of(quarters.open.begin(), quarters.open.end(),
+                                          [&](FacilityId id) { return sim.world.facilities[id].kind == "station"; });
   }
 }
 

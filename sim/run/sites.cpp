@@ -12,9 +12,9 @@ namespace {
 
 /// Those of one evening who use the facilities that stand beside each other, and what they lack.
 struct Guests {
-  ByGroup night{};              ///< who sleep there
-  ByGroup days{};               ///< person-days
-  std::int64_t in_bed = 0;      ///< of the night
+  ByGroup night{};                                 ///< who sleep there
+  ByGroup days{};                                  ///< person-days
+  std::int64_t in_bed = 0;                         ///< of the night
   ByResource<double> asked{}, there{}, missing{};  ///< units; missing: person-days of what nobody offers
 };
 
@@ -57,8 +57,7 @@ void bed_down(Simulation& sim, FacilityId id, const ByGroup& night) {
   Site& site = sim.world.sites[id];
   site.occupants = sum(night);
   sim.ledger.counts[sim.layout.at(Measure::occupancy, id.at())] = site.occupants;
-  for (std::size_t g = 0; g < kGroups; ++g)
-    sim.ledger.counts[sim.layout.at(Measure::occupants, id.at(), g)] = night[g];
+  for (std::size_t g = 0; g < kGroups; ++g) sim.ledger.counts[sim.layout.at(Measure::occupants, id.at(), g)] = night[g];
   const Supply& beds = sim.world.facilities[id].supply[Resource::beds];
   // Where nobody has recorded how many beds there are, nobody is known to have none.
   const auto room = beds.stated == Stated::unrecorded ? site.occupants : static_cast<std::int64_t>(beds.effective);
@@ -68,7 +67,8 @@ void bed_down(Simulation& sim, FacilityId id, const ByGroup& night) {
 /// Person-days for which a resource was offered nowhere beside, and whether that is known.
 void note_missing(Simulation& sim, FacilityId id, Resource resource, std::int64_t days, Guests& guests) {
   const bool known = sim.world.facilities[id].supply[resource].stated == Stated::not_offered;
-  sim.ledger.add(known ? Measure::not_offered : Measure::not_recorded, days, id.at(), static_cast<std::size_t>(resource));
+  sim.ledger.add(known ? Measure::not_offered : Measure::not_recorded, days, id.at(),
+                 static_cast<std::size_t>(resource));
   if (known) guests.missing[resource] += static_cast<double>(days);
 }
 
@@ -86,7 +86,8 @@ void share_demand(Simulation& sim, std::span<const FacilityId> beside, Resource 
     for (std::size_t i = 0; i < beside.size(); ++i) note_missing(sim, beside[i], resource, sum(days[i]), guests);
 }
 
-/// The evening of facilities that stand beside each other: people are shared by room, what they ask for by what there is.
+/// The evening of facilities that stand beside each other: people are shared by room, what they ask for by what there
+/// is.
 void close_beside(Simulation& sim, std::span<const FacilityId> beside, Guests& guests) {
   std::vector<double> rooms;
   for (FacilityId id : beside) rooms.push_back(room_of(sim, id));
@@ -111,7 +112,8 @@ ByResource<double> lacked(const Guests& guests) {
   ByResource<double> found{};
   const auto days = static_cast<double>(sum(guests.days));
   for (Resource resource : all_resources()) {
-    if (guests.asked[resource] > 0) found[resource] = std::max(0.0, 1 - guests.there[resource] / guests.asked[resource]);
+    if (guests.asked[resource] > 0)
+      found[resource] = std::max(0.0, 1 - guests.there[resource] / guests.asked[resource]);
     if (guests.missing[resource] > 0 && days > 0) found[resource] = std::min(1.0, guests.missing[resource] / days);
   }
   const auto night = static_cast<double>(sum(guests.night));

@@ -29,7 +29,8 @@ Bought bought(const World& world, const Policy& policy, Seed seed) {
   const UnitCost& daily = policy.gate.exists() ? costs.slot_running : costs.running[policy.resource];
   const double capital = drawn_over_usual(once, line, 0, seed), running = drawn_over_usual(daily, line, 1, seed);
   // Both are given at usual costs and exhaust the budget together.
-  const double dearer = (capital * policy.capital_usd + running * (policy.budget_usd - policy.capital_usd)) / policy.budget_usd;
+  const double dearer =
+      (capital * policy.capital_usd + running * (policy.budget_usd - policy.capital_usd)) / policy.budget_usd;
   return {policy.value / dearer, policy.capital_usd * capital / dearer, policy.running_usd_per_day * running / dearer};
 }
 

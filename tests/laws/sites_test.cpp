@@ -1,5 +1,5 @@
-// What holds of facilities whatever the numbers: zero is zero, what stands beside each other is shared, and what is closed
-// holds nobody. Arrivals are given, and nobody changes their mind.
+// What holds of facilities whatever the numbers: zero is zero, what stands beside each other is shared, and what is
+// closed holds nobody. Arrivals are given, and nobody changes their mind.
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -68,7 +68,8 @@ double sum(const History& history, Measure gauge, std::size_t facility) {
 
 double without_bed(const History& history) {
   double nights = 0;
-  for (std::size_t f = 0; f < history.layout.size(Measure::unsheltered); ++f) nights += sum(history, Measure::unsheltered, f);
+  for (std::size_t f = 0; f < history.layout.size(Measure::unsheltered); ++f)
+    nights += sum(history, Measure::unsheltered, f);
   return nights;
 }
 
@@ -145,7 +146,8 @@ TEST_CASE("what nobody offers is told beside the overload and never changes it, 
 TEST_CASE("more arrivals never lower the stress of a site, and two sites with the same lack and other crowds differ") {
   const auto no_water = [](World& world) { has(station(world), Resource::water, 0); };
   const History few = lived(no_water, 200), many = lived(no_water, 1000);
-  for (std::size_t day = 0; day < kDays; ++day) REQUIRE(many.gauge(day, Measure::stress) >= few.gauge(day, Measure::stress));
+  for (std::size_t day = 0; day < kDays; ++day)
+    REQUIRE(many.gauge(day, Measure::stress) >= few.gauge(day, Measure::stress));
   const auto water = static_cast<std::size_t>(Resource::water);
   CHECK(few.gauge(10, Measure::shortfall, 0, water) == many.gauge(10, Measure::shortfall, 0, water));
   CHECK(few.gauge(10, Measure::stress) < many.gauge(10, Measure::stress));
@@ -290,6 +292,7 @@ TEST_CASE("a desk for those who go north and one for those who go south stand be
       rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 600, 20)}});
   const History history = run_simulation(world, rules, for_days(kDays, 1));
   std::int64_t north = 0;
-  for (std::size_t day = 0; day < kDays; ++day) north += history.count(day, Measure::served, world.gate("a_north").at());
+  for (std::size_t day = 0; day < kDays; ++day)
+    north += history.count(day, Measure::served, world.gate("a_north").at());
   CHECK(north > 100);
 }

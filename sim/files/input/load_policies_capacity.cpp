@@ -31,7 +31,8 @@ FacilityId open_at(Load& load, const Record& row, std::string_view field, PlaceI
     if (one.is_open(day) && (!largest.exists() || beds(id) > beds(largest))) largest = id;
   }
   if (known.empty())
-    complain(load, row, field, fmt::format("= {} has no facility", row.text(field)), "add one to the table of facilities");
+    complain(load, row, field, fmt::format("= {} has no facility", row.text(field)),
+             "add one to the table of facilities");
   else if (!largest.exists())
     complain(load, row, field, fmt::format("= {}: no facility there is open on {}", row.text(field), to_text(day)),
              fmt::format("open are {}", known));
@@ -97,13 +98,15 @@ void take_costs(Load& load, const Record& row, Policy& policy) {
     policy.budget_usd = row.number("budget_usd");
     buy(load, capital, running, policy);
     if (policy.value <= 0)
-      complain(load, row, "budget_usd", fmt::format("= {} can't be turned into units: no unit cost is known", row.text("budget_usd")),
+      complain(load, row, "budget_usd",
+               fmt::format("= {} can't be turned into units: no unit cost is known", row.text("budget_usd")),
                "add a row to the table of unit costs, or give amount, capital_usd and running_usd_per_day");
     for (std::string_view other : {"amount", "capital_usd", "running_usd_per_day"})
       if (row.mentions(other))
         complain(load, row, other, fmt::format("= {} stands beside budget_usd", row.text(other)), "give one of them");
   } else if (!row.mentions("amount")) {
-    load.problems().add(row.where, fmt::format("{} must say how much comes", row.path), "give one of amount and budget_usd");
+    load.problems().add(row.where, fmt::format("{} must say how much comes", row.path),
+                        "give one of amount and budget_usd");
   }
   policy.capital_usd = row.number("capital_usd", policy.value * capital.usd_usual);
   policy.running_usd_per_day = row.number("running_usd_per_day", policy.value * running.usd_usual);
@@ -140,7 +143,8 @@ void take_slots(Load& load, const Record& row, Policy& policy) {
     load.problems().add(row.where, fmt::format("{} gives slots and desks", row.path), "give one of them");
   if (!policy.gate.exists()) return;
   if (of_desks && load.world().gates[policy.gate].desks < 0)
-    load.problems().add(row.where, fmt::format("{} changes desks, but {} is given by its slots", row.path, row.text("at")),
+    load.problems().add(row.where,
+                        fmt::format("{} changes desks, but {} is given by its slots", row.path, row.text("at")),
                         "give slots_per_day, or the gate its desks, hours_per_day and persons_per_desk_hour");
   const Gate& gate = load.world().gates[policy.gate];
   if (policy.is_share && !gate.limited())

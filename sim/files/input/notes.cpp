@@ -20,40 +20,44 @@ Day acts_from(const Policy& policy) { return policy.from + policy.lead_time_days
 
 void note_outside(const Scenario& scenario, const Policy& policy, const std::string& line, std::vector<Note>& told) {
   const bool late = acts_from(policy) > scenario.end;
-  const std::string on = to_text(late ? acts_from(policy) : policy.until), edge = to_text(late ? scenario.end : scenario.start);
-  told.push_back({line,
-                  fmt::format("the policy {} {} {}, {} the run {} on {}, and changes nothing", policy.id,
-                              late ? "begins on" : "ends on", on, late ? "after" : "before", late ? "ends" : "begins", edge),
-                  fmt::format("la medida {} {} el {}, {} {} la corrida el {}, y no cambia nada", policy.id,
-                              late ? "comienza" : "termina", on, late ? "después de que" : "antes de que",
-                              late ? "termina" : "comienza", edge)});
+  const std::string on = to_text(late ? acts_from(policy) : policy.until),
+                    edge = to_text(late ? scenario.end : scenario.start);
+  told.push_back(
+      {line,
+       fmt::format("the policy {} {} {}, {} the run {} on {}, and changes nothing", policy.id,
+                   late ? "begins on" : "ends on", on, late ? "after" : "before", late ? "ends" : "begins", edge),
+       fmt::format("la medida {} {} el {}, {} {} la corrida el {}, y no cambia nada", policy.id,
+                   late ? "comienza" : "termina", on, late ? "después de que" : "antes de que",
+                   late ? "termina" : "comienza", edge)});
 }
 
-void note_closed_place(const Scenario& scenario, const Policy& policy, const std::string& line, std::vector<Note>& told) {
+void note_closed_place(const Scenario& scenario, const Policy& policy, const std::string& line,
+                       std::vector<Note>& told) {
   if (policy.type != PolicyType::investment && policy.type != PolicyType::move) return;
   if (!policy.facility.exists()) return;
   const Facility& facility = scenario.world.facilities[policy.facility];
   const Day first = acts_from(policy), last = std::min(policy.until, scenario.end);
   if (facility.opened <= last && first < facility.closed) return;
   const bool closed = facility.closed <= first;
-  told.push_back({line,
-                  fmt::format("the policy {} acts from {} on at {}, which {} on {}: it changes nothing", policy.id,
-                              to_text(first), facility.id, closed ? "closed" : "opens",
-                              to_text(closed ? facility.closed : facility.opened)),
-                  fmt::format("la medida {} actúa desde el {} en {}, que {} el {}: no cambia nada", policy.id,
-                              to_text(first), facility.id, closed ? "cerró" : "abre",
-                              to_text(closed ? facility.closed : facility.opened))});
+  told.push_back(
+      {line,
+       fmt::format("the policy {} acts from {} on at {}, which {} on {}: it changes nothing", policy.id, to_text(first),
+                   facility.id, closed ? "closed" : "opens", to_text(closed ? facility.closed : facility.opened)),
+       fmt::format("la medida {} actúa desde el {} en {}, que {} el {}: no cambia nada", policy.id, to_text(first),
+                   facility.id, closed ? "cerró" : "abre", to_text(closed ? facility.closed : facility.opened))});
 }
 
-void note_unknown_cost(const Scenario& scenario, const Policy& policy, const std::string& line, std::vector<Note>& told) {
+void note_unknown_cost(const Scenario& scenario, const Policy& policy, const std::string& line,
+                       std::vector<Note>& told) {
   if (policy.type != PolicyType::investment || policy.value <= 0) return;
   if (policy.capital_usd > 0 || policy.running_usd_per_day > 0) return;
   const Node* node = scenario.resolved.at("policies." + policy.id);
   if (node && (node->find("capital_usd") || node->find("running_usd_per_day"))) return;
-  told.push_back({line,
-                  fmt::format("the policy {} costs nothing, since the table of unit costs doesn't know what it builds", policy.id),
-                  fmt::format("la medida {} no cuesta nada, porque la tabla de costos unitarios no conoce lo que construye",
-                              policy.id)});
+  told.push_back(
+      {line,
+       fmt::format("the policy {} costs nothing, since the table of unit costs doesn't know what it builds", policy.id),
+       fmt::format("la medida {} no cuesta nada, porque la tabla de costos unitarios no conoce lo que construye",
+                   policy.id)});
 }
 
 void note_policies(const Scenario& scenario, std::vector<Note>& told) {
@@ -61,8 +65,10 @@ void note_policies(const Scenario& scenario, std::vector<Note>& told) {
     const auto line = own_line(scenario, "policies." + policy.id);
     if (!line) continue;
     const bool outside = acts_from(policy) > scenario.end || policy.until < scenario.start;
-    if (outside) note_outside(scenario, policy, *line, told);
-    else note_closed_place(scenario, policy, *line, told);
+    if (outside)
+      note_outside(scenario, policy, *line, told);
+    else
+      note_closed_place(scenario, policy, *line, told);
     note_unknown_cost(scenario, policy, *line, told);
   }
 }
@@ -89,11 +95,12 @@ void note_series(const Scenario& scenario, std::vector<Note>& told) {
   if (chosen == scenario.rules.end() || chosen->name != "series") return;
   const auto line = own_line(scenario, "rules.departures");
   if (!line) return;
-  told.push_back({*line,
-                  "the series of departures takes the place of all departures of the rules: nobody else sets out; to add "
-                  "people instead, use a policy of type arrivals",
-                  "la serie de partidas reemplaza todas las partidas de las reglas: nadie más parte; para sumar personas, "
-                  "use una medida de tipo arrivals"});
+  told.push_back(
+      {*line,
+       "the series of departures takes the place of all departures of the rules: nobody else sets out; to add "
+       "people instead, use a policy of type arrivals",
+       "la serie de partidas reemplaza todas las partidas de las reglas: nadie más parte; para sumar personas, "
+       "use una medida de tipo arrivals"});
 }
 
 /// The day that a table of stocks carries in its name.
@@ -111,12 +118,13 @@ void note_stocks(const Scenario& scenario, std::vector<Note>& told) {
   if (!file || !file->is_scalar()) return;
   const std::optional<Day> made_for = day_of_stocks(file->scalar);
   if (!made_for || *made_for == scenario.start) return;
-  told.push_back({origin_of(*file),
-                  fmt::format("the stocks are those of {}, the run starts on {}: who moved meanwhile stands where they were",
-                              to_text(*made_for), to_text(scenario.start)),
-                  fmt::format("las existencias son del {}, la corrida comienza el {}: quienes se movieron entretanto están "
-                              "donde estaban",
-                              to_text(*made_for), to_text(scenario.start))});
+  told.push_back(
+      {origin_of(*file),
+       fmt::format("the stocks are those of {}, the run starts on {}: who moved meanwhile stands where they were",
+                   to_text(*made_for), to_text(scenario.start)),
+       fmt::format("las existencias son del {}, la corrida comienza el {}: quienes se movieron entretanto están "
+                   "donde estaban",
+                   to_text(*made_for), to_text(scenario.start))});
 }
 
 }  // namespace

@@ -114,6 +114,7 @@ std::vector<Shape> of_people() {
           {.name = "direction", .takes = Takes::choice, .of = "north south", .required = true, .meaning = "which way they go"},
           {.name = "persons_per_month", .takes = Takes::number, .unit = "count per month", .valid = {0, 1e7}, .meaning = "how many, spread evenly over the days"},
           {.name = "persons_per_day", .takes = Takes::number, .unit = "count per day", .valid = {0, 1e6}, .meaning = "instead: how many a day"},
+          {.name = "file", .takes = Takes::file, .meaning = "instead: a table with the columns period (2025-03, or a day, or two with .. between) and persons; nobody comes in between"},
           kFrom, kUntil,
           {.name = "nationality", .takes = Takes::id, .of = "nationality", .meaning = "whose; blank = as those who stand there on the same way at the time, or where they are few in its country"},
           {.name = "goal", .takes = Takes::id, .of = "country", .meaning = "where to; blank = home on the way south, the northern goal on the way north"},
@@ -142,6 +143,9 @@ std::vector<Shape> policy_shapes() {
   std::vector<Shape> all = of_borders();
   for (auto part : {of_capacity, of_people})
     for (Shape& one : part()) all.push_back(std::move(one));
+  all.push_back({.name = "arrivals_row", .section = "policies", .meaning = "persons who come in a period, of the table of a policy of type arrivals", .identity = {"period"}, .keys = {
+      {.name = "period", .required = true, .meaning = "2025-03, 2025-03-17, or two with .. between"},
+      {.name = "persons", .takes = Takes::number, .unit = "count", .valid = kPersons, .required = true, .meaning = "how many in all, evenly over its days"}}});
   return all;
 }
 

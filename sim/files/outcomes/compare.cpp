@@ -216,8 +216,9 @@ void tell_equals(Comparison& comparison) {
   for (std::size_t i = 0; i < comparison.options.size(); ++i) {
     const Comparison::Option& option = comparison.options[i];
     const auto tell = [&](const std::string& other) {
-      comparison.told.push_back({option.name, fmt::format("equals {} in every outcome: what it changes has no effect", other),
-                                 fmt::format("es igual a {} en todos los resultados: lo que cambia no tiene efecto", other)});
+      comparison.told.push_back(
+          {option.name, fmt::format("equals {} in every outcome: what it changes has no effect", other),
+           fmt::format("es igual a {} en todos los resultados: lo que cambia no tiene efecto", other)});
     };
     if (changes_nothing(option)) {
       tell(comparison.base);

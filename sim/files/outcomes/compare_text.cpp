@@ -71,10 +71,10 @@ std::string order_text(const Comparison& comparison, std::size_t outcome) {
 }
 
 std::string draws_text(const Comparison& comparison, Language language) {
-  std::vector<TextRow> rows{{std::string{phrase(Phrase::outcome, language)}, std::string{phrase(Phrase::draws_order, language)},
+  std::vector<TextRow> rows{{std::string{phrase(Phrase::outcome, language)},
+                             std::string{phrase(Phrase::draws_order, language)},
                              std::string{phrase(Phrase::draws_same, language)}}};
-  for (const Comparison::Option& option : comparison.options)
-    rows.front().push_back(option.name);
+  for (const Comparison::Option& option : comparison.options) rows.front().push_back(option.name);
   for (std::size_t o = 0; o < comparison.rankings.size(); ++o) {
     const Ranking& ranking = comparison.rankings[o];
     if (ranking.order.empty()) continue;
@@ -95,8 +95,11 @@ nlohmann::ordered_json ranking_json(const Comparison& comparison, std::size_t ou
   for (std::size_t at : ranking.order) order.push_back(at == 0 ? comparison.base : comparison.options[at - 1].name);
   for (std::size_t option = 0; option < comparison.options.size(); ++option)
     as_base[comparison.options[option].name] = ranking.as_base[option + 1];
-  return {{"outcome", key_outcomes()[outcome].id}, {"order", order},        {"draws", ranking.draws},
-          {"order_holds_in", ranking.same},        {"as_base_in", as_base}};
+  return {{"outcome", key_outcomes()[outcome].id},
+          {"order", order},
+          {"draws", ranking.draws},
+          {"order_holds_in", ranking.same},
+          {"as_base_in", as_base}};
 }
 
 std::string title(const Comparison& comparison, const Comparison::Option& option, Language language) {
@@ -125,8 +128,8 @@ std::string table_of(const Comparison& comparison, const Comparison::Option& opt
     if (std::isnan(found.base) && std::isnan(found.option)) continue;
     const bool both = !std::isnan(found.base) && !std::isnan(found.option);
     const auto text = [&](double value) { return value_text(*found.outcome, value, language); };
-    rows.push_back({std::string{outcome_name(*found.outcome, language)}, text(found.base), text(found.option), both ? change_text(found, language) : "–",
-                    both ? range_text(found, language) : "–"});
+    rows.push_back({std::string{outcome_name(*found.outcome, language)}, text(found.base), text(found.option),
+                    both ? change_text(found, language) : "–", both ? range_text(found, language) : "–"});
     if (!option.drawn) continue;
     rows.back().insert(rows.back().end() - 1, both ? luck_text(found, language) : "–");
     rows.back().push_back(mostly_text(found.mostly, language));
@@ -148,8 +151,13 @@ TextRow row_of_options(const Comparison& comparison, std::size_t outcome, Langua
   const auto [low, high] = std::minmax_element(differences.begin(), differences.end());
   for (std::size_t i = 0; i < differences.size(); ++i) {
     const Compared& found = comparison.options[i].outcomes[outcome];
-    const std::string_view mark = *low == *high || differences[i] == 0 ? "" : differences[i] == *low ? " ▼" : differences[i] == *high ? " ▲" : "";
-    row.push_back(std::isnan(differences[i]) ? "–" : change_text(found, language).append(mark).append(found.is_clear() ? " *" : ""));
+    const std::string_view mark = *low == *high || differences[i] == 0 ? ""
+                                  : differences[i] == *low             ? " ▼"
+                                  : differences[i] == *high            ? " ▲"
+                                                                       : "";
+    row.push_back(std::isnan(differences[i])
+                      ? "–"
+                      : change_text(found, language).append(mark).append(found.is_clear() ? " *" : ""));
   }
   return row;
 }

@@ -173,11 +173,19 @@ std::string at_home(const Told& told) {
   if (std::none_of(rules.begin(), rules.end(), [](const RuleChoice& rule) { return rule.kind == "reintegration"; }))
     return "";
   std::string text = told.say(Phrase::at_home, told.persons(key("not_received")), told.persons(key("re_emigrations")));
-  std::vector<double> held = told.values(key("sustained_12_months"));
-  for (double& share : held) share *= 100;
-  const bool known = std::any_of(held.begin(), held.end(), [](double share) { return !std::isnan(share); });
+  const auto percents = [&](std::string_view outcome) {
+    std::vector<double> shares = told.values(key(outcome));
+    for (double& share : shares) share *= 100;
+    return shares;
+  };
+  const auto known = [](const std::vector<double>& shares) {
+    return std::any_of(shares.begin(), shares.end(), [](double share) { return !std::isnan(share); });
+  };
+  const std::vector<double> poorly = percents("fared_poorly"), well = percents("fared_well");
   const auto whole_percent = [&](double percent) { return grouped(percent, 0, told.language); };
-  if (known) text += " " + told.say(Phrase::at_home_held, with_ranges(told.ranges(held), whole_percent));
+  if (known(poorly) && known(well))
+    text += " " + told.say(Phrase::at_home_held, with_ranges(told.ranges(poorly), whole_percent),
+                           with_ranges(told.ranges(well), whole_percent));
   return text + " " + told.say(Phrase::at_home_assumed, 0) + " " + told.say(Phrase::at_home_draws, 0);
 }
 
