@@ -60,6 +60,7 @@ void take_arrivals(Load& load, const Record& row, Policy& policy) {
     take_table(load, row, given);
   else
     given.persons_per_day = {{policy.from, a_day}};
+  policy.value = a_day;
   check_goal(load, row, given);
 }
 

@@ -35,6 +35,7 @@ std::string target(const Policy& policy, const World& world) {
   if (policy.type == PolicyType::funding && policy.payer.exists()) return world.payers[policy.payer].id;
   if (!policy.links.empty()) return joined(policy.links, world.geography.links);
   if (policy.country.exists()) return world.geography.countries[policy.country].id;
+  if (policy.arrivals.place.exists()) return world.geography.places[policy.arrivals.place].id;
   return "";
 }
 
