@@ -92,7 +92,8 @@ std::string other_draw(const StoredResult& base, const StoredResult& option) {
     for (std::size_t b = 0; b < option.draws.size(); ++b)
       for (std::size_t k = 0; base.draws[a] == option.draws[b] && k < one.keys.size(); ++k)
         if (const auto at = std::find(other.keys.begin(), other.keys.end(), one.keys[k]); at != other.keys.end())
-          if (other.values[b][static_cast<std::size_t>(at - other.keys.begin())] != one.values[a][k]) return one.keys[k];
+          if (other.values[b][static_cast<std::size_t>(at - other.keys.begin())] != one.values[a][k])
+            return one.keys[k];
   return "";
 }
 

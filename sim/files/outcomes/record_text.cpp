@@ -79,7 +79,8 @@ Json json_of(const BesideModel& found) {
                        {"model_low", found.model[i].low},
                        {"model_high", found.model[i].high},
                        {"last_value", number(found.last_value[i])}});
-    if (!found.luck.empty()) periods.back()["luck_low"] = found.luck[i].low, periods.back()["luck_high"] = found.luck[i].high;
+    if (!found.luck.empty())
+      periods.back()["luck_low"] = found.luck[i].low, periods.back()["luck_high"] = found.luck[i].high;
   }
   return {{"series", series.id},
           {"variable", series.counted.variable},

@@ -102,8 +102,8 @@ std::string queues(const Told& told) {
   const auto& gates = told.scenario.world.gates;
   std::string text = told.say(Phrase::queue, told.persons(queue), told.called(gates[longest.gate]), told.date(longest.day));
   if (slowest.value >= 1)
-    text += " " + told.say(Phrase::wait, with_ranges(told.ranges(told.values(wait)), whole_days), told.called(gates[slowest.gate]),
-                           told.date(slowest.day));
+    text += " " + told.say(Phrase::wait, with_ranges(told.ranges(told.values(wait)), whole_days),
+                           told.called(gates[slowest.gate]), told.date(slowest.day));
   return text;
 }
 
@@ -260,7 +260,8 @@ std::string assumptions(const Told& told) {
 /// range would tell.
 std::string ranges_from(const Told& told) {
   if (told.members.size() == 1)
-    return told.members.front().draw < 0 && told.scenario.posterior.draws > 0 ? told.say(Phrase::values_as_written) : "";
+    return told.members.front().draw < 0 && told.scenario.posterior.draws > 0 ? told.say(Phrase::values_as_written)
+                                                                              : "";
   int chance = 0, unknown = 0, all = 0;
   for (std::size_t o = 0; o < key_outcomes().size(); ++o) {
     const Bands found = told.ranges(told.values([&](const Outcomes& member) { return member.key[o]; }));
@@ -281,8 +282,8 @@ std::string summary(const Scenario& scenario, const std::vector<Outcomes>& membe
   if (members.size() > 1)
     text += told.say(repeats_phrase(first.drawn, first.apart, Phrase::title_repeats), members.size());
   text += "\n\n" + summary_table(scenario, members, language) + "\n";
-  for (const auto line :
-       {queues, in_red, stranded, returned, at_home, hosted, spent, balance_line, ranges_from, skill_line, links_line, assumptions})
+  for (const auto line : {queues, in_red, stranded, returned, at_home, hosted, spent, balance_line, ranges_from,
+                          skill_line, links_line, assumptions})
     if (const std::string sentence = line(told); !sentence.empty()) text += sentence + "\n";
   return text;
 }

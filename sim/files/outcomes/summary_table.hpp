@@ -9,7 +9,8 @@
 
 namespace retorno {
 
-/// Middle value of the members and, from two on, the range that holds 90% of them in brackets behind it; with draws both ranges: that of luck; that of luck and what isn't known.
+/// Middle value of the members and, from two on, the range that holds 90% of them in brackets behind it; with
+/// draws both ranges: that of luck; that of luck and what isn't known.
 template <class Text>
 std::string with_ranges(const Bands& found, const Text& text_of) {
   const auto range = [&](const Spread& one) { return fmt::format("{}–{}", text_of(one.low), text_of(one.high)); };

@@ -63,7 +63,9 @@ void draw_frame(Svg& svg, Panel& panel, std::string_view title, std::string_view
 Course course_of(std::vector<double> days, const std::vector<std::vector<double>>& repeats,
                  std::span<const std::int32_t> draws) {
   Course course{std::move(days), {}, repeats.size() > 1};
-  const auto told = [](const Spread& found) { return Spread{shown(found.low), shown(found.middle), shown(found.high)}; };
+  const auto told = [](const Spread& found) {
+    return Spread{shown(found.low), shown(found.middle), shown(found.high)};
+  };
   for (std::size_t d = 0; d < course.days.size(); ++d) {
     std::vector<double> values;
     for (const std::vector<double>& repeat : repeats) values.push_back(repeat[d]);

@@ -41,7 +41,7 @@ void draw_course(Svg& svg, const Panel& panel, const Course& course, Stroke stro
 Course course_of(std::vector<double> days, const std::vector<std::vector<double>>& repeats,
                  std::span<const std::int32_t> draws);
 
-/// "Line: middle of 5 repeats; band: range of 90% of them", or that there is one repeat; with draws what both bands are.
+/// "Line: middle of 5 repeats; band: range of 90% of them", or that there is one repeat; with draws, what both are.
 std::string repeats_note(std::size_t repeats, std::span<const std::int32_t> draws, Language language);
 
 }  // namespace retorno

@@ -108,7 +108,8 @@ void write_draws(const StoredResult& result, const std::string& path, CsvStyle s
   for (std::size_t at = 0; at < result.draws.size(); ++at)
     for (std::size_t key = 0; key < drawn.keys.size(); ++key)
       csv.row({std::to_string(result.members[at]), std::to_string(result.draws[at]), drawn.keys[key],
-               std::string{kActs[static_cast<std::size_t>(drawn.acts[key])]}, fmt::format("{}", drawn.values[at][key])});
+               std::string{kActs[static_cast<std::size_t>(drawn.acts[key])]},
+               fmt::format("{}", drawn.values[at][key])});
   csv.close();
 }
 

@@ -25,7 +25,7 @@ std::size_t base_of(const SweepPlan& plan, std::size_t point);
 /// With draws the differences are told over them, with the range of luck alone beside that of what isn't known.
 struct SweepOutcomes {
   std::string path;
-  std::vector<Ranking> orders;  ///< [key outcomes] of the points over the draws; empty without draws, or with swept keys
+  std::vector<Ranking> orders;  ///< [key outcomes] of the points over the draws; empty without draws or with swept keys
 };
 SweepOutcomes write_sweep_outcomes(const std::string& folder, const SweepPlan& plan);
 
