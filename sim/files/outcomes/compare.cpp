@@ -193,53 +193,6 @@ void add_own_draws(Comparison& comparison, const std::vector<Side>& sides) {
   }
 }
 
-void tell_notes(const StoredResult& result, Comparison& comparison) {
-  for (std::size_t i = 0; i < std::min(result.notes.size(), result.notes_es.size()); ++i)
-    comparison.told.push_back({result.name, result.notes[i], result.notes_es[i]});
-}
-
-bool changes_nothing(const Comparison::Option& option) {
-  return std::all_of(option.outcomes.begin(), option.outcomes.end(), [](const Compared& found) {
-    return std::isnan(found.change.difference) ||
-           (found.change.difference == 0 && found.change.low == 0 && found.change.high == 0);
-  });
-}
-
-bool are_equal(const Comparison::Option& one, const Comparison::Option& other) {
-  return std::equal(one.outcomes.begin(), one.outcomes.end(), other.outcomes.begin(), other.outcomes.end(),
-                    [](const Compared& a, const Compared& b) {
-                      return a.option == b.option || (std::isnan(a.option) && std::isnan(b.option));
-                    });
-}
-
-/// Options that change nothing, or the same as another.
-void tell_equals(Comparison& comparison) {
-  for (std::size_t i = 0; i < comparison.options.size(); ++i) {
-    const Comparison::Option& option = comparison.options[i];
-    const auto tell = [&](const std::string& other) {
-      comparison.told.push_back(
-          {option.name, fmt::format("equals {} in every outcome: what it changes has no effect", other),
-           fmt::format("es igual a {} en todos los resultados: lo que cambia no tiene efecto", other)});
-    };
-    if (changes_nothing(option)) {
-      tell(comparison.base);
-      continue;
-    }
-    for (std::size_t before = 0; before < i; ++before)
-      if (are_equal(comparison.options[before], option)) tell(comparison.options[before].name);
-  }
-}
-
-/// Runs in which nobody sets out say little of a way that people take.
-void tell_empty(const Comparison::Option& option, const std::string& base, Comparison& comparison) {
-  const Compared& departures = option.outcomes[key_outcome("departures")];
-  const auto tell = [&](const std::string& name) {
-    comparison.told.push_back({name, "nobody sets out in the whole run", "nadie parte en toda la corrida"});
-  };
-  if (departures.base == 0 && &option == &comparison.options.front()) tell(base);
-  if (departures.option == 0) tell(option.name);
-}
-
 }  // namespace
 
 std::optional<double> Compared::relative() const {
@@ -272,9 +225,7 @@ Comparison compare(const std::vector<StoredResult>& results, const std::vector<O
       comparison.options.push_back(against(sides.front(), sides.back()));
     }
   if (!comparison.options.empty()) add_own_draws(comparison, sides);
-  for (const StoredResult& result : results) tell_notes(result, comparison);
-  tell_equals(comparison);
-  for (const Comparison::Option& option : comparison.options) tell_empty(option, comparison.base, comparison);
+  tell_what_misleads(results, comparison);
   return comparison;
 }
 

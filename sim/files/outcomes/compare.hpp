@@ -70,6 +70,9 @@ void add_draws(Comparison& comparison, const std::string& folder);
 /// What the differences rest on, and in how many draws over it the order of the options holds.
 std::string assumptions_text(const Comparison& comparison, Language language);
 
+/// Adds what the runs were told of their scenarios, options that equal another, and runs in which nobody sets out.
+void tell_what_misleads(const std::vector<StoredResult>& results, Comparison& comparison);
+
 /// The base is the file of the arm that all name as `experiment.compare_to`, else the first.
 /// @throws InputError where files don't share seed, days, places or any repeat
 /// @throws FileError  where one isn't a whole result
