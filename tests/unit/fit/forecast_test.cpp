@@ -42,8 +42,8 @@ TEST_CASE("the score of a normal forecast is that of its many draws") {
   std::vector<double> draws;
   for (double z : luck.reshaped()) draws.push_back(2 + 0.5 * z);
   for (double value : {1.0, 2.0, 4.0})
-    CHECK(score_of({2, 0.5}, value) == doctest::Approx(score_of(draws, value)).epsilon(0.02));
-  CHECK(score_of({2, 0.5}, 2) == doctest::Approx(0.5 * (2 / std::sqrt(2 * M_PI) - 1 / std::sqrt(M_PI))));
+    CHECK(score_of(NormalForecast{2, 0.5}, value) == doctest::Approx(score_of(draws, value)).epsilon(0.02));
+  CHECK(score_of(NormalForecast{2, 0.5}, 2) == doctest::Approx(0.5 * (2 / std::sqrt(2 * M_PI) - 1 / std::sqrt(M_PI))));
 }
 
 TEST_CASE("few draws are scored without the bias of their number") {
