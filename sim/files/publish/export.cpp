@@ -9,6 +9,7 @@
 #include "sim/base/problems.hpp"
 #include "sim/files/publish/hxl.hpp"
 #include "sim/files/publish/page_tables.hpp"
+#include "sim/files/results/read_columns.hpp"
 #include "sim/files/results/read_result.hpp"
 #include "sim/world/policies.hpp"
 
@@ -41,14 +42,16 @@ struct Whole {
 bool is_whole(const PageTable& table) { return table.name == table.measure; }
 
 /// A column of a table as text; days as dates.
-std::vector<std::string> column(const h5::Reader& file, const std::string& path) {
-  if (file.is_text(path)) return file.texts(path);
-  const bool days = file.text_attribute(path, "units").value_or("").starts_with("days since 2000-01-01");
+std::vector<std::string> column(const h5::Reader& file, const std::string& path, std::size_t rows) {
+  if (file.is_text(path)) return file.texts(path, rows);
   std::vector<std::string> texts;
-  for (double value : file.numbers(path))
-    texts.push_back(!days                           ? (std::isnan(value) ? "" : fmt::format("{}", value))
-                    : value >= Policy{}.until.value ? ""
-                                                    : to_text(Day{static_cast<std::int32_t>(value)}));
+  if (file.text_attribute(path, "units").value_or("").starts_with("days since 2000-01-01")) {
+    for (const std::int32_t day : days_in(file, path, rows))
+      texts.push_back(day >= Policy{}.until.value ? "" : to_text(Day{day}));
+  } else {
+    for (const double value : file.numbers(path, rows))
+      texts.push_back(std::isnan(value) ? "" : fmt::format("{}", value));
+  }
   return texts;
 }
 
@@ -69,12 +72,13 @@ constexpr Described kTables[] = {{"/", "place", "places"},
 void export_table(const h5::Reader& file, const Described& table, const std::string& path, CsvStyle style) {
   const std::string group = table.group, axis = table.axis;
   std::vector<std::string> head{axis};
-  std::vector<std::vector<std::string>> columns{column(file, group + axis)};
+  const std::size_t rows = file.length(group + axis);
+  std::vector<std::vector<std::string>> columns{column(file, group + axis, rows)};
   for (const std::string& name : file.names(group)) {
     if (name == axis || file.is_group(group + name) || file.is_axis(group + name)) continue;
     if (file.axes(group + name) != std::vector{axis}) continue;
     head.push_back(name);
-    columns.push_back(column(file, group + name));
+    columns.push_back(column(file, group + name, rows));
   }
   CsvFile csv(path, style);
   csv.row(head);
@@ -83,7 +87,7 @@ void export_table(const h5::Reader& file, const Described& table, const std::str
     for (const std::string& name : head) tags.push_back(hxl_tag(name));
     csv.row(tags);
   }
-  for (std::size_t i = 0; i < columns.front().size(); ++i) {
+  for (std::size_t i = 0; i < rows; ++i) {
     std::vector<std::string> row;
     for (const auto& values : columns) row.push_back(values[i]);
     csv.row(row);

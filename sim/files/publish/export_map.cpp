@@ -24,11 +24,14 @@ struct Point {
   double lon = 0, lat = 0;
 };
 
-std::vector<Point> points_of(const h5::Reader& file) {
-  const auto ids = file.texts("/place"), names = file.texts("/place_name"), countries = file.texts("/place_country");
-  const std::vector<double> lon = file.numbers("/lon"), lat = file.numbers("/lat");
+std::vector<Point> points_of(const StoredResult& result) {
+  const Geography& map = result.scenario.world.geography;
+  const std::size_t places = map.places.size();
+  const std::vector<double> lon = result.file.numbers("/lon", places), lat = result.file.numbers("/lat", places);
   std::vector<Point> points;
-  for (std::size_t i = 0; i < ids.size(); ++i) points.push_back({ids[i], names[i], countries[i], lon[i], lat[i]});
+  for (const PlaceId id : map.places.ids())
+    points.push_back({map.places[id].id, map.places[id].name, map.countries[map.country_of(id)].id, lon[id.at()],
+                      lat[id.at()]});
   return points;
 }
 
@@ -97,10 +100,11 @@ std::map<std::string, PublishedCell> over_the_run(const TableOfResult& table) {
 Json links(const StoredResult& result, const std::vector<Point>& points) {
   const TableOfResult table = table_of(result, table_called("crossings_by_link"));
   const std::map<std::string, PublishedCell> persons = over_the_run(table);
-  const auto modes = result.file.texts("/link_mode"), ways = result.file.texts("/link_direction");
+  const auto& all = result.scenario.world.geography.links;
+  const auto modes = result.file.texts("/link_mode", all.size()), ways = result.file.texts("/link_direction", all.size());
   Json features = Json::array();
-  for (const LinkId id : result.scenario.world.geography.links.ids()) {
-    const Link& link = result.scenario.world.geography.links[id];
+  for (const LinkId id : all.ids()) {
+    const Link& link = all[id];
     const Point &from = points[link.from.at()], &to = points[link.to.at()];
     Json properties{{"id", link.id},           {"from", from.id},   {"to", to.id}, {"mode", modes[id.at()]},
                     {"direction", ways[id.at()]}, {"first_day", to_text(result.scenario.start)},
@@ -117,7 +121,7 @@ Json links(const StoredResult& result, const std::vector<Point>& points) {
 
 std::vector<std::string> export_geojson(const std::string& path, const std::string& folder) {
   const StoredResult result = read_result(path);
-  const std::vector<Point> points = points_of(result.file);
+  const std::vector<Point> points = points_of(result);
   make_folder(folder);
   const std::string at_places = folder + "/places.geojson", at_links = folder + "/links.geojson";
   write_features(at_places,
@@ -135,7 +139,7 @@ std::vector<std::string> export_flowmap(const std::string& path, const std::stri
   const std::string at_places = folder + "/locations.csv", at_flows = folder + "/flows.csv";
   CsvFile locations(at_places);
   locations.row({"id", "name", "lat", "lon"});
-  for (const Point& point : points_of(result.file))
+  for (const Point& point : points_of(result))
     locations.row({point.id, point.name, fmt::format("{}", point.lat), fmt::format("{}", point.lon)});
   locations.close();
   const TableOfResult table = table_of(result, table_called("crossings_by_link"));
