@@ -102,7 +102,8 @@ Type Reader::type(const std::string& path) const {
   const Dataset dataset = open(path);
   const DataType type{H5Dget_type(dataset), doing(path)};
   if (H5Tget_class(type) == H5T_STRING) return Type::text;
-  for (const Type known : {Type::int8, Type::int32, Type::float32, Type::float64, Type::uint8, Type::uint16, Type::int64})
+  for (const Type known :
+       {Type::int8, Type::int32, Type::float32, Type::float64, Type::uint8, Type::uint16, Type::int64})
     if (H5Tequal(type, file_type(known)) > 0) return known;
   refuse(path, "it is of a type that no result has");
 }

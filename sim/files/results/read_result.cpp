@@ -52,7 +52,8 @@ void read_countries(const h5::Reader& file, Geography& map) {
 void read_places(const h5::Reader& file, Geography& map) {
   const auto ids = ids_in(file, "/place", kMostOf<PlaceId>);
   if (ids.empty()) return;
-  const auto names = file.texts("/place_name", ids.size()), names_es = texts_or_blanks(file, "/place_name_es", ids.size());
+  const auto names = file.texts("/place_name", ids.size()),
+             names_es = texts_or_blanks(file, "/place_name_es", ids.size());
   const auto countries = positions_in<CountryId>(file, "/place_country", ids.size(), file.texts("/country"));
   for (std::size_t i = 0; i < ids.size(); ++i) {
     Place place;
@@ -108,7 +109,8 @@ std::vector<Office> offices_in(const h5::Reader& file, std::size_t gates) {
 void read_gates(const h5::Reader& file, World& world) {
   const auto ids = ids_in(file, "/gate", kMostOf<GateId>);
   if (ids.empty()) return;
-  const auto names = file.texts("/gate_name", ids.size()), names_es = texts_or_blanks(file, "/gate_name_es", ids.size());
+  const auto names = file.texts("/gate_name", ids.size()),
+             names_es = texts_or_blanks(file, "/gate_name_es", ids.size());
   const std::vector<Office> offices = offices_in(file, ids.size());
   for (std::size_t i = 0; i < ids.size(); ++i) {
     Gate gate;
