@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <filesystem>
-#include <fstream>
+#include <utility>
 
-#include "sim/base/problems.hpp"
 #include "sim/files/publish/hxl.hpp"
 #include "sim/files/publish/page_tables.hpp"
 #include "sim/files/results/read_columns.hpp"
@@ -69,7 +67,8 @@ constexpr Described kTables[] = {{"/", "place", "places"},
                                  {"/parameters/", "name", "parameters"}};
 
 /// All variables along one axis of a group, the axis first.
-void export_table(const h5::Reader& file, const Described& table, const std::string& path, CsvStyle style) {
+void export_table(const h5::Reader& file, const Described& table, WholeFiles& files, const std::string& path,
+                  CsvStyle style) {
   const std::string group = table.group, axis = table.axis;
   std::vector<std::string> head{axis};
   const std::size_t rows = file.length(group + axis);
@@ -80,7 +79,7 @@ void export_table(const h5::Reader& file, const Described& table, const std::str
     head.push_back(name);
     columns.push_back(column(file, group + name, rows));
   }
-  CsvFile csv(path, style);
+  CsvFile csv(files, path, style);
   csv.row(head);
   if (style.hxl) {
     std::vector<std::string> tags;
@@ -95,36 +94,28 @@ void export_table(const h5::Reader& file, const Described& table, const std::str
   csv.close();
 }
 
-void write_notes(const std::string& path, std::size_t repeats) {
-  std::ofstream notes(path);
-  notes << kNotes;
-  if (repeats > 1) notes << fmt::format(fmt::runtime(kRepeats), repeats);
-  notes.close();
-  if (!notes) throw FileError(fmt::format("can't write {}", path));
+std::string notes(std::size_t repeats) {
+  return kNotes + (repeats > 1 ? fmt::format(fmt::runtime(kRepeats), repeats) : std::string{});
 }
 
 }  // namespace
 
-std::vector<std::string> export_csv(const std::string& path, const std::string& folder, CsvStyle style) {
+std::vector<std::string> export_csv(const std::string& path, const std::string& folder, CsvStyle style, Keep keep) {
   const StoredResult result = read_result(path);
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) throw FileError(fmt::format("can't make the folder {}: {}", folder, error.message()));
-  std::vector<std::string> written;
-  const auto named = [&](std::string_view name) {
-    return written.emplace_back(fmt::format("{}/{}.csv", folder, name));
-  };
+  make_folder(folder);
+  keep.inputs.push_back(path);
+  WholeFiles files(std::move(keep));
+  const auto named = [&](std::string_view name) { return fmt::format("{}/{}.csv", folder, name); };
   for (const MeasureText& measure : measures())
     if (const Whole whole(measure); is_published(measure) && holds(result, whole.spec))
-      write_csv(table_of(result, whole.spec), named(measure.name), style);
+      write_csv(table_of(result, whole.spec), files, named(measure.name), style);
   for (const PageTable& spec : page_tables())
-    if (!is_whole(spec) && holds(result, spec)) write_csv(table_of(result, spec), named(spec.name), style);
+    if (!is_whole(spec) && holds(result, spec)) write_csv(table_of(result, spec), files, named(spec.name), style);
   for (const Described& table : kTables)
     if (result.file.has(std::string{table.group} + table.axis))
-      export_table(result.file, table, named(table.name), style);
-  written.push_back(folder + "/NOTES.txt");
-  write_notes(written.back(), result.members.size());
-  return written;
+      export_table(result.file, table, files, named(table.name), style);
+  files.add(folder + "/NOTES.txt", notes(result.members.size()));
+  return files.finish();
 }
 
 }  // namespace retorno
