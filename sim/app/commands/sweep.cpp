@@ -17,6 +17,7 @@
 #include "sim/app/commands/commands.hpp"
 #include "sim/app/commands/slurm.hpp"
 #include "sim/app/commands/sweep_work.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/app/commands/this_program.hpp"
 #include "sim/base/problems.hpp"
 
@@ -144,7 +145,7 @@ int run_sweep(SweepOptions options) {
   write_plan(options.folder, plan);
   if (options.slurm) {
     for (const std::string& path : write_slurm_jobs(options.folder, plan, options.choices, options.cluster))
-      fmt::print("{}\n", path);
+      give("{}\n", path);
     return 0;
   }
   const Shard shard = *parse_shard(options.shard);
@@ -155,7 +156,7 @@ int run_sweep(SweepOptions options) {
   RunLog log(fmt::format("{}/sweep_{}_of_{}.log", options.folder, shard.number, shard.of), RunLog::Begin::append);
   log.start(experiment.scenario, options.choices.threads);
   const int code = run_all(work, progress, log);
-  fmt::print("{}\n", options.folder);
+  give("{}\n", options.folder);
   return code;
 }
 

@@ -8,6 +8,8 @@
 #include <memory>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/ending.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/files/results/merge_results.hpp"
 #include "sim/files/sweep/attempt.hpp"
 #include "sim/files/sweep/sweep.hpp"
@@ -40,8 +42,8 @@ void tell_failures(const std::string& folder, const SweepPoint& point) {
     const std::string path = member_path(folder, point, member);
     const Tries tries = tries_of(path);
     if (tries.vain == 0 || tries.running) continue;
-    fmt::print("  {}: tried {} {} in vain; {}\n", path, tries.vain, tries.vain == 1 ? "time" : "times", tries.reason);
-    if (tries.vain > kMostRepeats) fmt::print("  to try it again, remove {}.tries\n", path);
+    give("  {}: tried {} {} in vain; {}\n", path, tries.vain, tries.vain == 1 ? "time" : "times", tries.reason);
+    if (tries.vain > kMostRepeats) give("  to try it again, remove {}.tries\n", path);
   }
 }
 
@@ -50,10 +52,10 @@ int show_status(const std::string& folder) {
   for (const SweepPoint& point : read_plan(folder).points) {
     const Counts found = counts(folder, point);
     for (std::size_t i = 0; i < found.size(); ++i) total[i] += found[i];
-    fmt::print("{}: {}\n", point.name, in_words(found));
+    give("{}: {}\n", point.name, in_words(found));
     tell_failures(folder, point);
   }
-  fmt::print("all: {}\n", in_words(total));
+  give("all: {}\n", in_words(total));
   return 0;
 }
 
@@ -61,7 +63,7 @@ void merge_point(const std::string& folder, const SweepPoint& point) {
   std::vector<std::string> parts;
   for (std::int32_t member = 0; member < point.members; ++member) parts.push_back(member_path(folder, point, member));
   merge_results(parts, merged_path(folder, point));
-  fmt::print("{}\n", merged_path(folder, point));
+  give("{}\n", merged_path(folder, point));
 }
 
 /// Points of which a repeat is missing aren't joined, so that a joined file is always whole; they are named.
@@ -76,16 +78,16 @@ int merge_sweep(const std::string& folder) {
     } else {
       ++gaps;
       const std::string earlier = merged_path(folder, point);
-      fmt::print(stderr, "{}: {}; not joined{}\n", point.name, in_words(found),
+      tell("{}: {}; not joined{}\n", point.name, in_words(found),
                  std::filesystem::exists(earlier) ? fmt::format("; {} stays as it was joined before", earlier) : "");
     }
   }
-  fmt::print("{}\n", write_sweep_outcomes(folder, plan));
+  give("{}\n", write_sweep_outcomes(folder, plan));
   if (gaps > 0)
-    fmt::print(stderr, "{} of {} points have gaps; run `retorno sweep` again: it runs only what is missing\n", gaps,
+    tell("{} of {} points have gaps; run `retorno sweep` again: it runs only what is missing\n", gaps,
                plan.points.size());
   if (given_up > 0)
-    fmt::print(stderr, "{} {} given up, and it leaves them out; `retorno status {}` says why, and how to try again\n",
+    tell("{} {} given up, and it leaves them out; `retorno status {}` says why, and how to try again\n",
                given_up, given_up == 1 ? "run is" : "runs are", folder);
   return gaps > 0 ? 3 : 0;
 }
@@ -97,7 +99,7 @@ void add_status(CLI::App& app, int& exit_code) {
   CLI::App* verb = app.add_subcommand("status", "which runs of a sweep are there, missing or damaged");
   verb->add_option("DIR", *folder, "the folder of a sweep")->required();
   verb->footer("Example: retorno status results/boats");
-  verb->callback([folder, &exit_code] { exit_code = show_status(*folder); });
+  verb->callback([folder, &exit_code] { exit_code = code_of_reading([&] { return show_status(*folder); }); });
 }
 
 void add_merge(CLI::App& app, int& exit_code) {
@@ -106,7 +108,7 @@ void add_merge(CLI::App& app, int& exit_code) {
       "merge", "join the repeats of each point of a sweep, and its outcomes over all points; 3 where there are gaps");
   verb->add_option("DIR", *folder, "the folder of a sweep")->required();
   verb->footer("Example: retorno merge results/boats");
-  verb->callback([folder, &exit_code] { exit_code = merge_sweep(*folder); });
+  verb->callback([folder, &exit_code] { exit_code = code_of_reading([&] { return merge_sweep(*folder); }); });
 }
 
 }  // namespace retorno

@@ -10,12 +10,13 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
-#include <filesystem>
 #include <new>
 #include <optional>
 #include <thread>
 
+#include "sim/app/commands/run_outputs.hpp"
 #include "sim/app/commands/signals.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/app/commands/this_program.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/files/results/checkpoint.hpp"
@@ -66,24 +67,6 @@ RunOrder order_of(const SweepWork& work, const SweepRun& run) {
           .checkpoint_every = work.choices.checkpoint_every};
 }
 
-/// The latest checkpoint of this run that can be used; empty where there is none. One that can't be is passed over: the
-/// run then begins anew, and nothing is lost but time.
-std::string latest_checkpoint(const std::string& output, const Scenario& scenario) {
-  std::string latest;
-  Day reached{};
-  for (const std::string& path : checkpoint_paths(output)) {
-    if (!std::filesystem::exists(path)) continue;
-    try {
-      const CheckpointHead head = read_checkpoint(path, this_program());
-      check_same_scenario(path, scenario);
-      if (latest.empty() || head.next > reached) latest = path, reached = head.next;
-    } catch (const FileError&) {
-    } catch (const InputError&) {
-    }
-  }
-  return latest;
-}
-
 /// Of the n-th run: one, until fewer are left than there are processors; those share them.
 int threads_of(const SweepWork& work, std::size_t n) {
   const auto all = static_cast<std::size_t>(processors(work.choices)), last = work.runs.size() % all;
@@ -128,7 +111,7 @@ void try_one(const SweepWork& work, std::size_t n, std::optional<Loaded>& loaded
   } catch (const std::exception& fault) {
     attempt.failed(fault.what());
     log.say("{} failed: {}", output, fault.what());
-    fmt::print(stderr, "error: {} failed: {}\n", output, fault.what());
+    tell("error: {} failed: {}\n", output, fault.what());
     ++shared.failed;
   }
 }
@@ -152,10 +135,10 @@ int live(const SweepWork& work, Shared& shared, RunLog& log) {
   } catch (const Stopped&) {
     return kStopped;
   } catch (const FileError& fault) {
-    fmt::print(stderr, "error: {}\n", fault.what());
+    tell("error: {}\n", fault.what());
     return kFileFault;
   } catch (const std::exception& fault) {
-    fmt::print(stderr, "error: this is our fault: {}\n", fault.what());
+    tell("error: this is our fault: {}\n", fault.what());
     return kOurFault;
   }
 }
@@ -193,7 +176,7 @@ int wait_for(std::vector<pid_t> workers, const SweepWork& work, Shared& shared, 
       }
       ++shared.failed;
       log.say("a worker was ended by signal {}", WTERMSIG(status));
-      fmt::print(stderr, "error: a run was ended by signal {}\n", WTERMSIG(status));
+      tell("error: a run was ended by signal {}\n", WTERMSIG(status));
       if (stop_asked() == 0 && shared.next < work.runs.size()) workers.push_back(start_worker(work, shared, log));
     }
   }
