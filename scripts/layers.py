@@ -9,7 +9,7 @@ import sys
 
 # The rooms of sim/files, likewise; what all of them share lies in sim/files itself.
 FILES = {
-    "sim/files":          ([], ["openssl/", "unistd.h"]),
+    "sim/files":          ([], ["openssl/", "unistd.h", "fcntl.h"]),
     "sim/files/input":    (["sim/files"], ["yaml-cpp/", "nlohmann/"]),
     "sim/files/hdf5":     (["sim/files"], ["hdf5", "H5", "libdeflate.h", "unistd.h", "fcntl.h"]),
     "sim/files/results":  (["sim/files", "sim/files/input", "sim/files/hdf5"],
@@ -32,7 +32,7 @@ LAYERS = {
     **{room: (ENGINE + below, ["fmt/"] + libraries) for room, (below, libraries) in FILES.items()},
     "sim/fit":   (ENGINE + list(FILES), ["fmt/", "Eigen/", "nlohmann/"]),
     "sim/app":   (ENGINE + list(FILES) + ["sim/fit"],
-                  ["fmt/", "CLI/", "spdlog/", "nlohmann/", "unistd.h", "sys/", "signal.h"]),
+                  ["fmt/", "CLI/", "spdlog/", "nlohmann/", "unistd.h", "fcntl.h", "sys/", "signal.h"]),
 }
 
 # The one door to threads and the one to ranks.

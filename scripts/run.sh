@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 scripts/setup.sh >&2
 scripts/build.sh release retorno >&2
 echo "run: scenarios/panama_reverse_flow_2025.yaml" >&2
-result=$(build/retorno run scenarios/panama_reverse_flow_2025.yaml "$@")
+result=$(build/retorno run scenarios/panama_reverse_flow_2025.yaml --anew "$@")
 
 # The page needs Node.js once, to build its template; nothing else does.
 page="${result%.h5}.html"

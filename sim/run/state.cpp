@@ -68,6 +68,8 @@ StoredQueues stored(const Simulation& sim) {
   return all;
 }
 
+constexpr std::int32_t kLargestParty = 8;
+
 /// Where the parties of each stream lie: by the stream's hash, chunks by the first ordinal.
 using Lookup = std::map<std::uint32_t, std::map<std::uint32_t, std::uint32_t>>;
 
@@ -95,10 +97,14 @@ Queues queues_from(const StoredQueues& all, const Parties& parties) {
   Queues queues;
   for (const std::string& order : all.orders) queues.of.add({.buckets = {}, .order = order});
   const std::map<std::uint32_t, StreamId> streams = streams_by_hash(parties);
-  for (const InQueue& who : all.waiting)
+  for (const InQueue& who : all.waiting) {
+    if (who.gate >= queues.of.size() || who.persons < 1 || who.persons > kLargestParty ||
+        who.ordinal >= parties.stream(streams.at(who.stream)).created)
+      throw std::out_of_range("somebody queues who isn't there");
     if (parties.is_here(streams.at(who.stream), who.ordinal))
       join(queues.of[GateId{who.gate}], who.priority_class, Day{who.joined},
            {parties.number(find(lookup, who.stream, who.ordinal)), who.persons});
+  }
   return queues;
 }
 
@@ -137,6 +143,7 @@ void restore_state(Simulation& sim, const State& state) {
   unpack(state, "cents", sim.cents);
   StoredQueues queues;
   unpack(state, "queues", queues);
+  if (queues.orders.size() != sim.world.gates.size()) throw std::out_of_range("there are other gates");
   sim.queues = queues_from(queues, sim.parties);
 }
 

@@ -9,6 +9,7 @@
 #include "sim/app/commands/commands.hpp"
 #include "sim/app/commands/fit_model.hpp"
 #include "sim/app/commands/slurm.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/app/commands/this_program.hpp"
 #include "sim/files/write_whole.hpp"
 #include "sim/fit/identified.hpp"
@@ -36,14 +37,14 @@ int calibrate(CalibrateOptions options) {
     const std::size_t runs = calibration.settings.members * calibration.scenarios.size();
     for (const std::string& path :
          write_slurm_fit(options.folder, options.file, static_cast<int>(runs), options.cluster))
-      fmt::print("{}\n", path);
+      give("{}\n", path);
     return 0;
   }
   const Fit made = fit(all.record, all.used, static_cast<Eigen::Index>(calibration.keys.size()), calibration.settings,
                        [&](const FitStage& stage) { return answers_of(work, stage); });
   write_whole(options.folder + "/posterior.csv", posterior_table(calibration, made, this_program().version));
   write_whole(options.folder + "/report.md", report_of(calibration, made, learnt_from(calibration, all, made)));
-  fmt::print("{0}/posterior.csv\n{0}/report.md\n", options.folder);
+  give("{0}/posterior.csv\n{0}/report.md\n", options.folder);
   return 0;
 }
 

@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/files/input/notes.hpp"
 #include "sim/files/input/scenario.hpp"
 
@@ -134,11 +135,11 @@ std::string overview(const Scenario& scenario, bool in_spanish) {
 int check_scenario(const CheckOptions& options) {
   const Checked checked = check_with_arms(options);
   if (options.json) {
-    fmt::print("{}\n", as_json(checked).dump(2));
+    give("{}\n", as_json(checked).dump(2));
     return checked.problems.empty() ? 0 : 2;
   }
   if (!checked.problems.empty()) throw InputError(checked.problems);
-  if (options.resolved) fmt::print("{}", to_yaml(checked.scenario->resolved));
+  if (options.resolved) give("{}", to_yaml(checked.scenario->resolved));
   spdlog::info(overview(*checked.scenario, options.language == "es"));
   return 0;
 }

@@ -12,6 +12,8 @@
 #include <optional>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/ending.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/files/outcomes/record.hpp"
 
 namespace retorno {
@@ -32,8 +34,8 @@ int beside_record(const CompareOptions& options) {
   const StoredResult result = read_result(options.results.front());
   const RecordBeside record = record_beside(result);
   const std::size_t repeats = result.members.size();
-  fmt::print("{}", options.json ? record_json(record, result.name, repeats)
-                                : record_table(record, result.name, repeats, language_called(options.language)));
+  give("{}", options.json ? record_json(record, result.name, repeats)
+                          : shown(record_table(record, result.name, repeats, language_called(options.language))));
   return 0;
 }
 
@@ -46,15 +48,14 @@ void check_number(const CompareOptions& options) {
 }
 
 int compare_results(const CompareOptions& options) {
-  check_number(options);
   if (options.record) return beside_record(options);
   Comparison comparison = compare(options.results);
   if (!options.draws.empty()) add_draws(comparison, options.draws);
   const Language language = language_called(options.language);
-  fmt::print(stderr, "{}", doubts_text(comparison, language));
-  fmt::print("{}", options.json ? comparison_json(comparison) : comparison_table(comparison, language));
+  tell("{}", doubts_text(comparison, language));
+  give("{}", options.json ? comparison_json(comparison) : shown(comparison_table(comparison, language)));
   if (!options.fail_over || !differs_by_more(comparison, *options.fail_over)) return 0;
-  fmt::print(stderr, "an outcome differs by more than {} of the base\n", *options.fail_over);
+  tell("an outcome differs by more than {} of the base\n", *options.fail_over);
   return kDidNotHold;
 }
 
@@ -80,7 +81,10 @@ void add_compare(CLI::App& app, int& exit_code) {
       ->excludes(draws)
       ->excludes(fail_over);
   verb->footer("Example: retorno compare results/base.h5 results/more_boats.h5 --lang es");
-  verb->callback([options, &exit_code] { exit_code = compare_results(*options); });
+  verb->callback([options, &exit_code] {
+    check_number(*options);
+    exit_code = code_of_reading([&] { return compare_results(*options); });
+  });
 }
 
 }  // namespace retorno

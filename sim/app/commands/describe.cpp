@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/base/problems.hpp"
 
 namespace retorno {
@@ -21,12 +22,12 @@ void add_describe(CLI::App& app, int& exit_code) {
     const std::string text = describe(*what);
     exit_code = text.empty() ? 2 : 0;
     if (!text.empty()) {
-      fmt::print("{}", text);
+      give("{}", text);
       return;
     }
     std::string advice = did_you_mean(*what, description_names());
     if (advice.empty()) advice = fmt::format("known are {}", fmt::join(description_names(), ", "));
-    fmt::print(stderr, "error: there is no description '{}'; {}\n", *what, advice);
+    tell("error: there is no description '{}'; {}\n", *what, advice);
   });
 }
 

@@ -10,6 +10,8 @@
 #include <memory>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/ending.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/files/publish/export_map.hpp"
 #include "sim/files/results/verify.hpp"
@@ -23,12 +25,15 @@ struct ExportOptions {
   std::string folder;
   bool hxl = false;
   bool excel = false;
+  bool force = false;
 };
 
 std::vector<std::string> written(const ExportOptions& options, const std::string& folder) {
-  if (options.format == "geojson") return export_geojson(options.result, folder);
-  if (options.format == "flowmap") return export_flowmap(options.result, folder);
-  return export_csv(options.result, folder, {.hxl = options.hxl || options.format == "hxl", .excel = options.excel});
+  const Keep keep{.inputs = {}, .other_kinds = !options.force};
+  if (options.format == "geojson") return export_geojson(options.result, folder, keep);
+  if (options.format == "flowmap") return export_flowmap(options.result, folder, keep);
+  return export_csv(options.result, folder, {.hxl = options.hxl || options.format == "hxl", .excel = options.excel},
+                    keep);
 }
 
 int export_result(const ExportOptions& options) {
@@ -37,8 +42,8 @@ int export_result(const ExportOptions& options) {
   const std::string beside = std::filesystem::path(options.result).replace_extension().string() + "_" + options.format;
   const std::string folder = options.folder.empty() ? beside : options.folder;
   const std::size_t files = written(options, folder).size();
-  fmt::print(stderr, "{} files; counts under 10 persons are blank, others rounded to 5\n", files);
-  fmt::print("{}\n", folder);
+  tell("{} files; counts under 10 persons are blank, others rounded to 5\n", files);
+  give("{}\n", folder);
   return 0;
 }
 
@@ -54,8 +59,9 @@ void add_export(CLI::App& app, int& exit_code) {
   verb->add_flag("--hxl", options->hxl, "tables with a row of HXL tags under the heads");
   verb->add_flag("--excel", options->excel, "tables that begin with a byte-order mark, for Excel");
   verb->add_option("-o,--output", options->folder, "folder of the tables; usually beside the result");
+  verb->add_flag("--force", options->force, "write over files that hold something else");
   verb->footer("Example: retorno export results/panama_reverse_flow_2025.h5 --to csv -o tables");
-  verb->callback([options, &exit_code] { exit_code = export_result(*options); });
+  verb->callback([options, &exit_code] { exit_code = code_of_reading([&] { return export_result(*options); }); });
 }
 
 }  // namespace retorno

@@ -3,17 +3,16 @@
 
 #include <CLI/App.hpp>
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <memory>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/files/input/scenario.hpp"
 #include "sim/files/scalars.hpp"
+#include "sim/files/write_whole.hpp"
 
 namespace retorno {
 namespace {
@@ -82,11 +81,7 @@ void write_new(const std::string& file, const std::string& text) {
     problems.add({file, 0, 0}, "this file is there already", "choose another name; nothing was written");
     problems.stop_if_any();
   }
-  errno = 0;
-  std::ofstream out(file, std::ios::binary);
-  out << text;
-  out.close();
-  if (!out) throw FileError(fmt::format("{} can't be written: {}", file, std::strerror(errno)));
+  write_whole(file, text);
 }
 
 }  // namespace
@@ -102,7 +97,7 @@ void add_init(CLI::App& app, int& exit_code) {
   verb->footer("Example: retorno init scenarios/my_question.yaml --from scenarios/panama_reverse_flow_2025.yaml");
   verb->callback([options, &exit_code] {
     write_new(options->file, child_of(load_scenario(options->parent), options->file));
-    fmt::print("{}\n", options->file);
+    give("{}\n", options->file);
     exit_code = 0;
   });
 }

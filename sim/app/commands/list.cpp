@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/files/input/merge.hpp"
 
 namespace retorno {
@@ -45,7 +46,7 @@ void add_list(CLI::App& app, int& exit_code) {
   verb->add_option("FOLDER", *folder, "where they lie")->capture_default_str();
   verb->footer("Example: retorno list scenarios");
   verb->callback([folder, &exit_code] {
-    for (const std::string& file : yaml_files(*folder)) fmt::print("{}", line_about(file));
+    for (const std::string& file : yaml_files(*folder)) give("{}", line_about(file));
     exit_code = 0;
   });
 }

@@ -9,19 +9,18 @@
 #include <CLI/Version.hpp>
 #include <algorithm>
 #include <cstdio>
-#include <exception>
 
 #include "sim/app/commands/commands.hpp"
-#include "sim/app/commands/signals.hpp"
+#include "sim/app/commands/ending.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/app/commands/this_program.hpp"
-#include "sim/base/ensure.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/run/ranks.hpp"
 
 namespace retorno {
 namespace {
 
-constexpr int kOurFault = 1, kInputsFault = 2, kFileFault = 4, kStopped = 75;
+constexpr int kInputsFault = 2;
 
 std::string version() {
   const Program program = this_program();
@@ -32,16 +31,7 @@ std::string version() {
 
 /// What all ranks would say alike, the first says.
 void say(const std::string& text) {
-  if (all_ranks().first()) fmt::print(stderr, "{}", text);
-}
-
-/// Nobody can go on without the rank that failed.
-int fail(const std::string& text, int code) {
-  Ranks& ranks = all_ranks();
-  fmt::print(stderr, "{}{}", ranks.first() ? "" : fmt::format("rank {}: ", ranks.number()), text);
-  std::fflush(stderr);
-  if (!ranks.alone()) ranks.end_all(code);
-  return code;
+  if (all_ranks().first()) tell("{}", text);
 }
 
 std::vector<std::string> verbs_of(const CLI::App& app) {
@@ -147,6 +137,7 @@ int parse(CLI::App& app, int argc, const char* const* argv) {
     return 0;
   } catch (const CLI::Success& answer) {
     if (all_ranks().first()) app.exit(answer);
+    give("");
     return 0;
   } catch (const CLI::ParseError& wrong) {
     say(fmt::format("error: {}; {}\n", wrong.what(), usage_hint(words)));
@@ -157,8 +148,8 @@ int parse(CLI::App& app, int argc, const char* const* argv) {
 }  // namespace
 
 int run_program(int argc, const char* const* argv) {
-  int exit_code = 0;
-  try {
+  return code_of([&] {
+    int exit_code = 0;
     CLI::App app{"Retorno: migration north through the Darien, and the return south through Panama", "retorno"};
     bool quiet = false;
     app.set_version_flag("--version", version());
@@ -171,20 +162,7 @@ int run_program(int argc, const char* const* argv) {
     add_verbs(app, exit_code);
     const int usage = parse(app, argc, argv);
     return usage != 0 ? usage : exit_code;
-  } catch (const InputError& fault) {
-    return fail(to_text(fault.problems), kInputsFault);
-  } catch (const FileError& fault) {
-    return fail(fmt::format("error: {}\n", fault.what()), kFileFault);
-  } catch (const Stopped& stop) {
-    if (all_ranks().first()) fmt::print("{}\n", stop.checkpoint);
-    say(fmt::format("{}\n", stop.what()));
-    return kStopped;
-  } catch (const std::exception& fault) {
-    return fail(
-        fmt::format("error: this is our fault: {}\nPlease report it with the scenario and the command you typed.\n",
-                    fault.what()),
-        kOurFault);
-  }
+  });
 }
 
 }  // namespace retorno

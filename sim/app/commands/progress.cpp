@@ -1,4 +1,5 @@
 #include "sim/app/commands/progress.hpp"
+#include "sim/app/commands/terminal.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -62,21 +63,20 @@ void Progress::say(const std::string& where) {
   const double left = static_cast<double>(days_ - done_) / rate,
                share = static_cast<double>(done_) / static_cast<double>(days_);
   if (kind_ == ProgressKind::json) {
-    fmt::print(
-        stderr,
+    tell(
         "{{\"day\":\"{}\",\"share\":{:.4f},\"days_per_second\":{:.1f},\"seconds_left\":{:.0f},\"memory_mb\":{}}}\n",
         where, share, rate, left, memory_mb());
   } else {
     const std::string line = fmt::format("{}  {:3.0f}%  {:.0f} days/s  {} left  {} MB", where, 100 * share, rate,
                                          duration_text(left), memory_mb());
     const bool bar = kind_ == ProgressKind::bar;
-    fmt::print(stderr, "{}{}{}", bar ? "\r" : "", line, bar ? "\x1b[K" : "\n");
+    tell_text(fmt::format("{}{}{}", bar ? "\r" : "", line, bar ? "\x1b[K" : "\n"));
   }
   said_ = true;
 }
 
 void Progress::close() {
-  if (kind_ == ProgressKind::bar && said_) fmt::print(stderr, "\n");
+  if (kind_ == ProgressKind::bar && said_) tell("\n");
 }
 
 }  // namespace retorno

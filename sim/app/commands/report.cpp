@@ -7,6 +7,8 @@
 #include <memory>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/ending.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/files/publish/figures.hpp"
 #include "sim/files/publish/page.hpp"
@@ -20,12 +22,14 @@ struct ReportOptions {
   std::string page;
   std::string figures;
   std::string language = "en";
+  bool force = false;
 };
 
 void write_figures(const ReportOptions& options) {
-  const Figures drawn = write_figures(options.results, options.figures, language_called(options.language));
-  for (const std::string& why : drawn.left_out) fmt::print(stderr, "{}\n", why);
-  for (const std::string& file : drawn.files) fmt::print("{}\n", file);
+  const Figures drawn = write_figures(options.results, options.figures, language_called(options.language),
+                                      {.inputs = {}, .other_kinds = !options.force});
+  for (const std::string& why : drawn.left_out) tell("{}\n", why);
+  for (const std::string& file : drawn.files) give("{}\n", file);
 }
 
 int report(const ReportOptions& options) {
@@ -37,8 +41,10 @@ int report(const ReportOptions& options) {
   }
   if (!options.page.empty()) {
     const std::string built = page_template();  // before the work
-    write_page(built, page_data(options.results, options.language), options.page);
-    fmt::print("{}\n", options.page);
+    const Keep keep{options.results, !options.force};
+    refuse_to_replace(options.page, keep);
+    write_page(built, page_data(options.results, options.language), options.page, keep);
+    give("{}\n", options.page);
   }
   if (!options.figures.empty()) write_figures(options);
   return 0;
@@ -57,8 +63,9 @@ void add_report(CLI::App& app, int& exit_code) {
   verb->add_option("--lang", options->language, "language of the figures, and in which the page opens")
       ->check(CLI::IsMember({"en", "es"}))
       ->capture_default_str();
+  verb->add_flag("--force", options->force, "write over files that hold something else");
   verb->footer("Example: retorno report results/base.h5 results/more_boats.h5 -o report.html");
-  verb->callback([options, &exit_code] { exit_code = report(*options); });
+  verb->callback([options, &exit_code] { exit_code = code_of_reading([&] { return report(*options); }); });
 }
 
 }  // namespace retorno

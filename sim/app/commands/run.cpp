@@ -14,9 +14,12 @@
 #include <utility>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/ending.hpp"
 #include "sim/app/commands/progress.hpp"
 #include "sim/app/commands/run_members.hpp"
+#include "sim/app/commands/run_outputs.hpp"
 #include "sim/app/commands/signals.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/app/commands/this_program.hpp"
 #include "sim/files/input/notes.hpp"
 #include "sim/files/outcomes/outcomes.hpp"
@@ -26,6 +29,7 @@
 #include "sim/files/results/results.hpp"
 #include "sim/files/sweep/sweep.hpp"
 #include "sim/run/ranks.hpp"
+#include "sim/run/simulation.hpp"
 
 namespace retorno {
 namespace {
@@ -66,7 +70,7 @@ std::string default_output(const Scenario& scenario, const std::string& arm) {
 
 void print_digests(const History& history, int member, int members) {
   for (std::size_t day = 0; day < history.digests.size(); ++day)
-    fmt::print(stderr, "digest {}{} {:016x}\n", members > 1 ? fmt::format("{} ", member) : "",
+    tell("digest {}{} {:016x}\n", members > 1 ? fmt::format("{} ", member) : "",
                to_text(Day{history.days[day]}), history.digests[day]);
 }
 
@@ -147,9 +151,9 @@ std::vector<Outcomes> run_all(const Work& work, PartialFile whole) {
   const std::string made_from = fingerprint(work.scenario, this_program());
   for (int member = 0; member < work.members(); ++member) {
     parts.push_back(fmt::format("{}/member_{:04}.h5", folder_of_members(work.order), member));
-    const bool done =
-        member < work.from_member && fs::exists(parts.back()) && fingerprint_of(parts.back()) == made_from;
+    const bool done = !work.order.digest && is_whole_member(parts.back(), made_from, member);
     all_ranks().largest(done ? 1 : 0);  // the other ranks can't see it
+    if (done) work.log->say("member {} is whole from before", member);
     outcomes.push_back(done ? outcomes_in(parts.back(), work, member) : run_into(parts.back(), work, member));
   }
   merge_results(parts, std::move(whole));
@@ -190,20 +194,24 @@ int run_and_write(const Work& work, PartialFile output, const std::string& langu
   work.progress.close();
   remove_checkpoints(order.output);
   work.log->say("result whole at {}, {} bytes", order.output, fs::file_size(order.output));
-  spdlog::info("\n{}", summary(work.scenario, outcomes, language_called(language)));
-  fmt::print("{}\n", order.output);
+  spdlog::info("\n{}", shown(summary(work.scenario, outcomes, language_called(language))));
+  give("{}\n", order.output);
   return 0;
 }
 
 int carry_out(const Scenario& scenario, const RunOrder& order, const RunChoices& choices, const std::string& from,
               const CheckpointHead& head) {
   const bool first = all_ranks().first();
+  if (first) refuse_without_memory(scenario, all_ranks().count());
+  if (first) refuse_output(scenario, order.output, choices.force);
   // Held from here to the end: an hour's work must end neither at a folder that can't be written nor at another run to
   // the same name, whose checkpoints and log stay as they are, too.
   std::optional<PartialFile> output;
   if (first) output.emplace(order.output);
   // Of an earlier run to the same file; one that is left would look like this run's.
+  if (first && from.empty() && !choices.anew) refuse_to_lose_checkpoints(order.output);
   if (first && from.empty()) remove_checkpoints(order.output);
+  if (first && choices.anew) fs::remove_all(folder_of_members(order));
   const Rules rules = make_rules(scenario);
   const std::vector<std::int32_t> draws = draws_of(scenario, order);
   Progress progress(first ? progress_called(choices.progress) : ProgressKind::none,
@@ -211,7 +219,7 @@ int carry_out(const Scenario& scenario, const RunOrder& order, const RunChoices&
   listen_for_signals();
   if (!first)
     return take_part({scenario, rules, order, choices.threads, progress, from, head.member, head.next, nullptr, draws});
-  RunLog log(fs::path(order.output).replace_extension(".log").string(),
+  RunLog log(log_beside(order.output),
              from.empty() ? RunLog::Begin::anew : RunLog::Begin::append);
   log.start(scenario, choices.threads);
   return run_and_write({scenario, rules, order, choices.threads, progress, from, head.member, head.next, &log, draws},
@@ -236,7 +244,35 @@ int run_scenario(RunOptions options) {
   return carry_out(scenario, order, options.choices, "", {.order = order, .member = 0, .next = scenario.start});
 }
 
+/// That the checkpoint lies within its run.
+void check_reach(const std::string& path, const CheckpointHead& head, const Scenario& scenario) {
+  const bool in_time = head.next >= scenario.start && head.next <= scenario.end + 1;
+  const bool in_number = head.member >= 0 && head.order.member < scenario.members &&
+                         (head.order.member >= 0 || head.member < scenario.members);
+  if (!in_time || !in_number)
+    throw FileError(fmt::format("can't carry on from {}: repeat {}, {} isn't in the run of which it says it is", path,
+                                head.member, to_text(head.next)));
+}
+
+/// Reads all of a checkpoint and carries it a day further, writing nothing.
+void try_checkpoint(const std::string& path) {
+  const CheckpointHead head = read_checkpoint(path, this_program());
+  const Scenario scenario = load_scenario(head.order.scenario, head.order.overrides);
+  check_same_scenario(path, scenario);
+  check_reach(path, head, scenario);
+  const Rules rules = make_rules(scenario);
+  RunSettings settings;
+  settings.seed = {scenario.seed, static_cast<std::uint32_t>(head.member)};
+  settings.start = scenario.start;
+  settings.end = scenario.end;
+  settings.threads = 1;
+  Simulation simulation(scenario.world, rules, settings);
+  restore(path, simulation);
+  if (simulation.today <= scenario.end) run(simulation, simulation.today);
+}
+
 int resume(const ResumeOptions& options) {
+  if (all_ranks().alone()) try_in_child(options.checkpoint, [&] { try_checkpoint(options.checkpoint); });
   CheckpointHead head = as_the_first([&] { return read_checkpoint(options.checkpoint, this_program()); });
   const Scenario scenario = as_the_first([&] {
     Scenario loaded = load_scenario(head.order.scenario, with_draw(head.order.overrides, kAsWritten));
@@ -246,6 +282,8 @@ int resume(const ResumeOptions& options) {
     check_same_scenario(options.checkpoint, drawn ? drawn->scenario : loaded);
     return loaded;
   });
+  check_reach(options.checkpoint, head, scenario);
+  head.order.output = output_beside(options.checkpoint, head.order.output);
   if (options.choices.checkpoint_every > 0) head.order.checkpoint_every = options.choices.checkpoint_every;
   return carry_out(scenario, head.order, options.choices, options.checkpoint, head);
 }
@@ -260,6 +298,8 @@ void add_run(CLI::App& app, int& exit_code) {
   verb->add_option("-o,--output", order.output, "the result; usually results/NAME.h5");
   add_run_choices(*verb, options->choices);
   verb->add_option("--arm", options->choices.overrides.arm, "an arm of the experiment");
+  verb->add_flag("--anew", options->choices.anew, "begin again, though a stopped run to this name can be carried on");
+  verb->add_flag("--force", options->choices.force, "write over a file that is no result");
   verb->add_flag("--digest", order.digest, "print a fingerprint of everything for each day");
   verb->add_option("--lang", order.language, "language of the summary")
       ->check(CLI::IsMember({"en", "es"}))

@@ -27,6 +27,8 @@ struct RunChoices {
   int threads = 0;
   Days checkpoint_every = 0;
   std::string progress = "auto";
+  bool anew = false;   ///< of a run: a checkpoint that stands at its name is given up
+  bool force = false;  ///< of a run: so is a file of another kind
 
   /// The overrides with the last day; the command line has checked its text.
   Overrides all() const;

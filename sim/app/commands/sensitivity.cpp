@@ -13,6 +13,8 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/ending.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/files/sweep/knowledge_text.hpp"
 #include "sim/files/sweep/sweep_outcomes.hpp"
@@ -79,16 +81,16 @@ std::string in_words(const Json& estimate) {
 }
 
 void print_table(const Json& one) {
-  fmt::print("{}, {} ({})\n", one.at("outcome").get<std::string>(), one.at("arm").get<std::string>(),
+  give("{}, {} ({})\n", one.at("outcome").get<std::string>(), one.at("arm").get<std::string>(),
              one.at("unit").get<std::string>());
   for (const Json& row : one.at("parameters")) {
     if (row.contains("mean_size"))
-      fmt::print("  {:44} effect {}, mean {:.4g}, deviation {:.4g}\n", row.at("parameter").get<std::string>(),
+      give("  {:44} effect {}, mean {:.4g}, deviation {:.4g}\n", row.at("parameter").get<std::string>(),
                  in_words(row.at("mean_size")), row.at("mean").get<double>(), row.at("deviation").get<double>());
     else if (row.at("total").at("value").is_null() || std::isnan(row.at("total").at("value").get<double>()))
-      fmt::print("  {:44} the outcome is the same at all points\n", row.at("parameter").get<std::string>());
+      give("  {:44} the outcome is the same at all points\n", row.at("parameter").get<std::string>());
     else
-      fmt::print("  {:44} alone {}, in all {}\n", row.at("parameter").get<std::string>(), in_words(row.at("first")),
+      give("  {:44} alone {}, in all {}\n", row.at("parameter").get<std::string>(), in_words(row.at("first")),
                  in_words(row.at("total")));
   }
 }
@@ -139,9 +141,9 @@ int show_knowledge(const SensitivityOptions& options) {
     if (options.json)
       all.push_back(knowledge_json(known));
     else
-      fmt::print("{}", knowledge_text(known, result.name, language_called(options.language)));
+      give("{}", knowledge_text(known, result.name, language_called(options.language)));
   }
-  if (options.json) fmt::print("{}\n", all.dump(1));
+  if (options.json) give("{}\n", all.dump(1));
   return 0;
 }
 
@@ -153,6 +155,10 @@ int show_sensitivity(const SensitivityOptions& options) {
   if (plan.design.kind != "morris" && plan.design.kind != "saltelli")
     refuse(options.folder, fmt::format("the design of this sweep is {}", plan.design.kind),
            "sensitivity is told from `design: morris` or `design: saltelli`");
+  if (const std::size_t of_option = sample_of(plan.design).size(); plan.points.size() % of_option != 0)
+    refuse(options.folder,
+           fmt::format("its plan has {} points, and its design {} for each option", plan.points.size(), of_option),
+           "give the same `retorno sweep` again into a new folder");
   std::vector<ResultFigure> figures;
   for (const std::string& name : options.of) figures.push_back(figure_called(name));
   if (figures.empty()) figures = all_key_figures();
@@ -163,7 +169,7 @@ int show_sensitivity(const SensitivityOptions& options) {
   // silence.
   if (!options.of.empty() || all.empty()) missing.stop_if_any();
   if (options.json)
-    fmt::print("{}\n", all.dump(1));
+    give("{}\n", all.dump(1));
   else
     for (const Json& one : all) print_table(one);
   return 0;
@@ -187,7 +193,7 @@ void add_sensitivity(CLI::App& app, int& exit_code) {
       ->check(CLI::IsMember({"en", "es"}))
       ->capture_default_str();
   verb->footer("Example: retorno sensitivity results/screening --of crossings@miramar->puerto_obaldia:sum");
-  verb->callback([options, &exit_code] { exit_code = show_sensitivity(*options); });
+  verb->callback([options, &exit_code] { exit_code = code_of_reading([&] { return show_sensitivity(*options); }); });
 }
 
 }  // namespace retorno

@@ -1,4 +1,4 @@
-// Being asked to stop: SIGTERM, SIGINT and SIGUSR1 (what a cluster sends before it kills) let the day end first.
+// Being asked to stop: whatever people, shells and clusters send before they kill lets the day end first.
 #pragma once
 #include <stdexcept>
 #include <string>

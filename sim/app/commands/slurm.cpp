@@ -173,7 +173,7 @@ void stop_at_edited(const std::vector<Script>& scripts) {
 }
 
 void write_script(const Script& script) {
-  if (text_at(script.path) != script.text) write_whole(script.path, script.text);
+  if (text_at(script.path) != script.text) write_whole(script.path, script.text, {.inputs = {}, .other_kinds = false});
   std::error_code error;
   fs::permissions(script.path, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
                   fs::perm_options::add, error);

@@ -17,6 +17,7 @@
 #include "sim/app/commands/shard.hpp"
 #include "sim/app/commands/slurm.hpp"
 #include "sim/app/commands/sweep_work.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/app/commands/this_program.hpp"
 #include "sim/base/problems.hpp"
 
@@ -138,7 +139,7 @@ int run_sweep(SweepOptions options) {
   for (std::size_t p = 0; p < plan.points.size(); ++p) plan.points[p].draws = standing.points[p].draws;
   if (options.slurm) {
     for (const std::string& path : write_slurm_jobs(options.folder, plan, options.choices, options.cluster))
-      fmt::print("{}\n", path);
+      give("{}\n", path);
     return 0;
   }
   const Shard shard = *parse_shard(options.shard);
@@ -149,7 +150,7 @@ int run_sweep(SweepOptions options) {
   RunLog log(fmt::format("{}/sweep_{}_of_{}.log", options.folder, shard.number, shard.of), RunLog::Begin::append);
   log.start(experiment.scenario, options.choices.threads);
   const int code = run_all(work, progress, log);
-  fmt::print("{}\n", options.folder);
+  give("{}\n", options.folder);
   return code;
 }
 

@@ -8,6 +8,8 @@
 #include <memory>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/ending.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/files/results/key_outcomes.hpp"
 #include "sim/files/results/merge_results.hpp"
 #include "sim/files/sweep/attempt.hpp"
@@ -41,8 +43,8 @@ void tell_failures(const std::string& folder, const SweepPoint& point) {
     const std::string path = member_path(folder, point, member);
     const Tries tries = tries_of(path);
     if (tries.vain == 0 || tries.running) continue;
-    fmt::print("  {}: tried {} {} in vain; {}\n", path, tries.vain, tries.vain == 1 ? "time" : "times", tries.reason);
-    if (tries.vain > kMostRepeats) fmt::print("  to try it again, remove {}.tries\n", path);
+    give("  {}: tried {} {} in vain; {}\n", path, tries.vain, tries.vain == 1 ? "time" : "times", tries.reason);
+    if (tries.vain > kMostRepeats) give("  to try it again, remove {}.tries\n", path);
   }
 }
 
@@ -51,10 +53,10 @@ int show_status(const std::string& folder) {
   for (const SweepPoint& point : read_plan(folder).points) {
     const Counts found = counts(folder, point);
     for (std::size_t i = 0; i < found.size(); ++i) total[i] += found[i];
-    fmt::print("{}: {}\n", point.name, in_words(found));
+    give("{}: {}\n", point.name, in_words(found));
     tell_failures(folder, point);
   }
-  fmt::print("all: {}\n", in_words(total));
+  give("all: {}\n", in_words(total));
   return 0;
 }
 
@@ -62,7 +64,7 @@ void merge_point(const std::string& folder, const SweepPoint& point) {
   std::vector<std::string> parts;
   for (std::int32_t member = 0; member < point.members; ++member) parts.push_back(member_path(folder, point, member));
   merge_results(parts, merged_path(folder, point));
-  fmt::print("{}\n", merged_path(folder, point));
+  give("{}\n", merged_path(folder, point));
 }
 
 /// Of every outcome in which the options differ: their order, and in how many draws of what isn't known it holds.
@@ -71,7 +73,7 @@ void tell_orders(const SweepPlan& plan, const std::vector<Ranking>& orders) {
     if (orders[o].order.empty()) continue;
     std::vector<std::string> names;
     for (const std::size_t point : orders[o].order) names.push_back(plan.points[point].name);
-    fmt::print(stderr, "{}, from the lowest to the highest {}: the order of options holds in {} of {} draws\n",
+    tell("{}, from the lowest to the highest {}: the order of options holds in {} of {} draws\n",
                key_outcomes()[o].english, fmt::join(names, ", "), orders[o].same, orders[o].draws);
   }
 }
@@ -88,18 +90,18 @@ int merge_sweep(const std::string& folder) {
     } else {
       ++gaps;
       const std::string earlier = merged_path(folder, point);
-      fmt::print(stderr, "{}: {}; not joined{}\n", point.name, in_words(found),
+      tell("{}: {}; not joined{}\n", point.name, in_words(found),
                  std::filesystem::exists(earlier) ? fmt::format("; {} stays as it was joined before", earlier) : "");
     }
   }
   const SweepOutcomes outcomes = write_sweep_outcomes(folder, plan);
-  fmt::print("{}\n", outcomes.path);
+  give("{}\n", outcomes.path);
   tell_orders(plan, outcomes.orders);
   if (gaps > 0)
-    fmt::print(stderr, "{} of {} points have gaps; run `retorno sweep` again: it runs only what is missing\n", gaps,
+    tell("{} of {} points have gaps; run `retorno sweep` again: it runs only what is missing\n", gaps,
                plan.points.size());
   if (given_up > 0)
-    fmt::print(stderr, "{} {} given up, and it leaves them out; `retorno status {}` says why, and how to try again\n",
+    tell("{} {} given up, and it leaves them out; `retorno status {}` says why, and how to try again\n",
                given_up, given_up == 1 ? "run is" : "runs are", folder);
   return gaps > 0 ? 3 : 0;
 }
@@ -111,7 +113,7 @@ void add_status(CLI::App& app, int& exit_code) {
   CLI::App* verb = app.add_subcommand("status", "which runs of a sweep are there, missing or damaged");
   verb->add_option("DIR", *folder, "the folder of a sweep")->required();
   verb->footer("Example: retorno status results/boats");
-  verb->callback([folder, &exit_code] { exit_code = show_status(*folder); });
+  verb->callback([folder, &exit_code] { exit_code = code_of_reading([&] { return show_status(*folder); }); });
 }
 
 void add_merge(CLI::App& app, int& exit_code) {
@@ -120,7 +122,7 @@ void add_merge(CLI::App& app, int& exit_code) {
       "merge", "join the repeats of each point of a sweep, and its outcomes over all points; 3 where there are gaps");
   verb->add_option("DIR", *folder, "the folder of a sweep")->required();
   verb->footer("Example: retorno merge results/boats");
-  verb->callback([folder, &exit_code] { exit_code = merge_sweep(*folder); });
+  verb->callback([folder, &exit_code] { exit_code = code_of_reading([&] { return merge_sweep(*folder); }); });
 }
 
 }  // namespace retorno

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
+#include <new>
 #include <optional>
 #include <thread>
 
+#include "sim/app/commands/run_outputs.hpp"
 #include "sim/app/commands/signals.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/app/commands/this_program.hpp"
 #include "sim/app/commands/workers.hpp"
 #include "sim/base/problems.hpp"
@@ -35,24 +37,6 @@ RunOrder order_of(const SweepWork& work, const SweepRun& run) {
           .output = member_path(work.folder, point, run.member),
           .member = run.member,
           .checkpoint_every = work.choices.checkpoint_every};
-}
-
-/// The latest checkpoint of this run that can be used; empty where there is none. One that can't be is passed over: the
-/// run then begins anew, and nothing is lost but time.
-std::string latest_checkpoint(const std::string& output, const Scenario& scenario) {
-  std::string latest;
-  Day reached{};
-  for (const std::string& path : checkpoint_paths(output)) {
-    if (!std::filesystem::exists(path)) continue;
-    try {
-      const CheckpointHead head = read_checkpoint(path, this_program());
-      check_same_scenario(path, scenario);
-      if (latest.empty() || head.next > reached) latest = path, reached = head.next;
-    } catch (const FileError&) {
-    } catch (const InputError&) {
-    }
-  }
-  return latest;
 }
 
 /// Of the n-th run: one, until fewer are left than there are processors; those share them.
@@ -107,7 +91,7 @@ bool try_one(const SweepWork& work, std::size_t n, std::optional<Loaded>& loaded
   } catch (const std::exception& fault) {
     attempt.failed(fault.what());
     log.say("{} failed: {}", output, fault.what());
-    fmt::print(stderr, "error: {} failed: {}\n", output, fault.what());
+    tell("error: {} failed: {}\n", output, fault.what());
     return false;
   }
 }

@@ -10,6 +10,7 @@
 
 #include "sim/app/commands/commands.hpp"
 #include "sim/app/commands/fit_model.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/app/commands/this_program.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/files/sweep/sweep.hpp"
@@ -103,7 +104,7 @@ int validate(ValidateOptions options) {
   }
   write_whole(options.folder + "/hindcasts.csv", hindcast_table(scored));
   write_whole(options.folder + "/hindcasts.md", hindcast_report(hindcast, scored));
-  fmt::print("{0}/hindcasts.csv\n{0}/hindcasts.md\n", options.folder);
+  give("{0}/hindcasts.csv\n{0}/hindcasts.md\n", options.folder);
   return 0;
 }
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "sim/app/commands/signals.hpp"
+#include "sim/app/commands/terminal.hpp"
 #include "sim/base/problems.hpp"
 
 namespace retorno {
@@ -69,10 +70,10 @@ int live(const Pool& pool) {
   } catch (const Stopped&) {
     return kStopped;
   } catch (const FileError& fault) {
-    fmt::print(stderr, "error: {}\n", fault.what());
+    tell("error: {}\n", fault.what());
     return kFileFault;
   } catch (const std::exception& fault) {
-    fmt::print(stderr, "error: this is our fault: {}\n", fault.what());
+    tell("error: this is our fault: {}\n", fault.what());
     return kOurFault;
   }
 }
@@ -96,7 +97,7 @@ int after_end_of(int status, const Pool& pool, std::vector<pid_t>& workers) {
   }
   ++pool.shared.failed;
   pool.log.say("a worker was ended by signal {}", WTERMSIG(status));
-  fmt::print(stderr, "error: a run was ended by signal {}\n", WTERMSIG(status));
+  tell("error: a run was ended by signal {}\n", WTERMSIG(status));
   if (stop_asked() == 0 && pool.shared.next < pool.work.runs) workers.push_back(start_worker(pool));
   return 0;
 }

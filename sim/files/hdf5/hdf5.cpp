@@ -41,6 +41,7 @@ void be_quiet() {
   // After a full disk HDF5 holds files that it can't flush, and its cleaning up at exit crashes.
   H5dont_atexit();
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+  H5PLset_loading_state(0);  // a file must not choose code that unpacks it
 }
 
 Properties file_access() {

@@ -30,8 +30,15 @@ std::size_t cut_axis(const Packing& packing) {
   return axis;
 }
 
+/// The Writer's hold 256 kB; what a file claims must not take all memory.
+constexpr std::size_t kMostOfChunk = std::size_t{1} << 24;
+
 bool is_of_runs(const Packing& packing) {
   if (packing.chunk.size() < 2 || packing.chunk.size() != packing.shape.size()) return false;
+  std::size_t values = 1;
+  for (const hsize_t length : packing.chunk)
+    if ((values *= std::min<hsize_t>(length, kMostOfChunk + 1)) > kMostOfChunk) return false;
+  if (std::find(packing.shape.begin(), packing.shape.end(), 0) != packing.shape.end()) return false;
   return std::all_of(packing.chunk.begin(), packing.chunk.begin() + static_cast<std::ptrdiff_t>(cut_axis(packing)),
                      [](hsize_t length) { return length == 1; });
 }

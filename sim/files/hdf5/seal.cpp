@@ -26,6 +26,10 @@ constexpr std::size_t kBlockBytes = 1 << 20;
 /// Hands a file on in blocks, until `take` has enough: a result may be larger than the memory.
 template <class Take>
 void for_blocks(const std::string& path, Take take) {
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(path, error);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    throw FileError(fmt::format("can't read {}: it is no file", path));
   std::ifstream file(path, std::ios::binary);
   if (!file) throw FileError(fmt::format("can't read {}: {}", path, std::strerror(errno)));
   std::string block(kBlockBytes, '\0');

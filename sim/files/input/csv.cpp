@@ -2,12 +2,29 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string_view>
+
 #include "sim/files/scalars.hpp"
 
 namespace retorno {
 namespace {
 
 constexpr std::size_t kMostBytes = 64u << 20;
+
+/// What is pasted brings along blanks that nobody sees: no-break and thin spaces, marks of no width or of direction.
+/// At either end of a cell they mean nothing.
+void trim_unseen(std::string& text) {
+  constexpr std::string_view kUnseen[] = {" ",      "\t",     "\u00a0", "\u2007", "\u2009", "\u200a", "\u200b", "\u200c",
+                                          "\u200d", "\u200e", "\u200f", "\u202f", "\u2060", "\u3000", "\ufeff"};
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view blank : kUnseen) {
+      if (text.starts_with(blank)) text.erase(0, blank.size()), again = true;
+      if (text.ends_with(blank)) text.erase(text.size() - blank.size()), again = true;
+    }
+  }
+}
 
 /// Reads row after row of a text, keeping the line and column.
 struct Scanner {
@@ -37,6 +54,7 @@ struct Scanner {
       while (!ended() && now() != ',' && now() != '\n') found.text += text[at++];
       if (!found.text.empty() && found.text.back() == '\r') found.text.pop_back();
     }
+    trim_unseen(found.text);
     return found;
   }
 
@@ -101,7 +119,10 @@ bool is_of_other_cells(const std::vector<CsvCell>& header) {
   return header.size() == 1 && header[0].text.find_first_of(";\t") != std::string::npos;
 }
 
-bool is_blank(const std::vector<CsvCell>& row) { return row.size() == 1 && row[0].text.empty(); }
+/// Spreadsheets leave such rows behind, with a comma for each column.
+bool is_blank(const std::vector<CsvCell>& row) {
+  return std::all_of(row.begin(), row.end(), [](const CsvCell& cell) { return cell.text.empty(); });
+}
 bool is_hxl(const std::vector<CsvCell>& row) { return row[0].text.starts_with('#'); }
 
 }  // namespace

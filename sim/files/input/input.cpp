@@ -7,7 +7,6 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include "sim/base/problems.hpp"
 #include "sim/files/sha256.hpp"
@@ -16,13 +15,20 @@ namespace retorno {
 
 namespace fs = std::filesystem;
 
+// One byte more than any reader takes: that a file is too large is said where its kind is known.
+constexpr std::uintmax_t kMostBytes = (std::uintmax_t{64} << 20) + 1;
+
 std::string read_input(const std::string& path, std::vector<InputFile>& inputs) {
-  std::error_code ignored;
-  if (fs::is_directory(path, ignored)) throw FileError(fmt::format("{} is a folder, not a file", path));
+  const fs::file_status status = fs::status(path);
+  if (fs::is_directory(status)) throw FileError(fmt::format("{} is a folder, not a file", path));
+  if (fs::exists(status) && !fs::is_regular_file(status))
+    throw FileError(fmt::format("{} is a device or a pipe, not a file", path));
   errno = 0;
   std::ifstream in(path, std::ios::binary);
   if (!in) throw FileError(fmt::format("{} can't be opened: {}", path, std::strerror(errno)));
-  std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  std::string bytes(std::min<std::uintmax_t>(fs::file_size(path), kMostBytes), '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
   if (in.bad()) throw FileError(fmt::format("{} can't be read: {}", path, std::strerror(errno)));
   const auto known = [&](const InputFile& input) { return input.path == path; };
   if (std::none_of(inputs.begin(), inputs.end(), known))

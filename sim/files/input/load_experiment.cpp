@@ -26,6 +26,11 @@ void check_arms(Load& load, const Node& arms) {
   for (const Node& arm : arms.items) {
     const std::string path = "experiment.arms." + arm.key;
     check_entry_id(load, arm, "experiment.arms");
+    // Of a sweep's folder: its own files have these names.
+    for (const char* taken : {"outcomes", "plan"})
+      if (arm.key == taken)
+        load.problems().add(arm.key_where, fmt::format("{} has a name that the sweep itself needs", path),
+                            "choose another");
     if (!arm.is_map()) {
       load.problems().add(arm.where, fmt::format("{} must hold keys", path), "{} is the file as written");
       continue;

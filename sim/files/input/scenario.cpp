@@ -7,6 +7,7 @@
 #include "sim/files/input/load.hpp"
 #include "sim/files/input/load_posterior.hpp"
 #include "sim/files/input/merge.hpp"
+#include "sim/files/input/plausible.hpp"
 #include "sim/files/scalars.hpp"
 
 namespace retorno {
@@ -167,6 +168,7 @@ Scenario load_scenario(const std::string& path, const Overrides& overrides) {
   fill_rules(load);
   fill_observed(load);
   fill_experiment(load);
+  check_plausible(load);
   load.problems().stop_if_any();
 
   build_world(load);

@@ -165,6 +165,11 @@ void set_option(Node& tree, const std::string& assignment, Problems& problems) {
     problems.add({origin, 0, 0}, "this sets nothing", "write --set run.seed=7");
     return;
   }
+  if (assignment.substr(0, equals) == "extends") {
+    problems.add({origin, 0, 0}, "the parent can't be chosen here: it is read before anything is set",
+                 "write a file that extends another");
+    return;
+  }
   Problems in_value;
   Node value = parse_value(std::string_view(assignment).substr(equals + 1), origin, in_value);
   for (const Problem& problem : in_value.all()) problems.add(problem.where, problem.text, problem.advice);

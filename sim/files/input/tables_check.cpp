@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "sim/files/input/capacity_units.hpp"
 #include "sim/files/input/tables.hpp"
@@ -41,6 +42,27 @@ bool is_in_range(const Value& value, const Fault& fault) {
                                          to_text(valid.low), to_text(valid.high)),
                              fault.row_advice());
   return false;
+}
+
+bool counts_wholes(const Key& key) {
+  const bool of_staff = key.name.starts_with("staff_");  // some work half the day
+  return (key.unit == "count" && !of_staff) || key.name == "slots_per_day";
+}
+
+/// Nobody is 1.283 persons: in Spanish that is 1283. What a factor or a sweep makes of a whole number may be a
+/// fraction.
+bool is_whole_where_counted(const Value& value, const Fault& fault) {
+  const Field* field = fault.record.find(fault.key.name);
+  const bool as_written = value.where.line > 0 && field && field->row.file.empty();
+  const double number = *parse_number(value.text);
+  if (!counts_wholes(fault.key) || !as_written || number == std::floor(number)) return true;
+  const auto point = value.text.find('.');
+  const bool thousands = point != std::string::npos && value.text.size() == point + 4 &&
+                         value.text.find_first_not_of("0123456789.") == std::string::npos && value.text[0] != '0';
+  std::string without = value.text;
+  std::erase(without, '.');
+  return fault(value, "isn't a whole number, and whole ones are counted here",
+               thousands ? fmt::format("write {} if the point divides thousands", without) : "write a whole number");
 }
 
 bool is_date(const Value& value, const Fault& fault) {
@@ -91,7 +113,7 @@ bool fits(const Value& value, const Fault& fault) {
     case Takes::number:
     case Takes::range:
       if (!parse_number(value.text)) return fault(value, "isn't a number", number_advice(value.text));
-      return is_in_range(value, fault);
+      return is_in_range(value, fault) && is_whole_where_counted(value, fault);
     case Takes::whole:
       if (!parse_whole(value.text))
         return fault(value, "isn't a whole number", parse_number(value.text) ? "" : number_advice(value.text));

@@ -6,6 +6,7 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include <map>
 #include <sstream>
 #include <utility>
 
@@ -69,6 +70,7 @@ class TreeBuilder : public YAML::EventHandler {
     Node node;
     bool expects_key = true;
     bool in_braces = false;
+    std::map<std::string, int> seen;  ///< keys and their lines: of many keys none is looked for one by one
     Node key;
   };
 
@@ -124,7 +126,7 @@ class TreeBuilder : public YAML::EventHandler {
       node.key_where = parent.key.where;
       parent.expects_key = true;
       if (split_by_comma(parent, node)) return;
-      if (!parent.key.is_scalar() || parent.node.find(node.key)) return;
+      if (!parent.key.is_scalar() || !parent.seen.emplace(node.key, node.key_where.line).second) return;
     }
     parent.node.items.push_back(std::move(node));
   }
@@ -136,9 +138,9 @@ class TreeBuilder : public YAML::EventHandler {
     } else if (key.scalar == "<<") {
       problems_.add(key.where, "merge keys (<<) aren't read", "inherit from another file with `extends`");
       key.kind = Node::Kind::null;
-    } else if (const Node* first = parent.node.find(key.scalar)) {
+    } else if (const auto first = parent.seen.find(key.scalar); first != parent.seen.end()) {
       problems_.add(key.where,
-                    fmt::format("the key '{}' stands here twice; first in line {}", key.scalar, first->key_where.line),
+                    fmt::format("the key '{}' stands here twice; first in line {}", key.scalar, first->second),
                     "remove one");
     }
     parent.key = std::move(key);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "sim/run/balance.hpp"
@@ -32,6 +33,12 @@ Outcomes::Peak peak(const World& world, const History& history, Value value) {
   return highest;
 }
 
+/// A result may come from a stranger: what is no resource is none.
+std::optional<Resource> resource_told(double number) {
+  if (!(number >= 0 && number < kResources)) return std::nullopt;
+  return static_cast<Resource>(number);
+}
+
 /// Days in red with at least ten persons there; fewer say nothing about a station.
 Outcomes::Shortage shortage_at(const History& history, FacilityId facility) {
   constexpr std::int64_t kPersons = 10;
@@ -41,7 +48,7 @@ Outcomes::Shortage shortage_at(const History& history, FacilityId facility) {
     if (history.count(day, Measure::in_red, facility.at()) == 0) continue;
     if (history.count(day, Measure::occupancy, facility.at()) < kPersons) continue;
     if (++shortage.days == 1) shortage.first = Day{history.days[day]};
-    ++days[static_cast<Resource>(history.gauge(day, Measure::worst_resource, facility.at()))];
+    if (const auto worst = resource_told(history.gauge(day, Measure::worst_resource, facility.at()))) ++days[*worst];
   }
   for (Resource resource : all_resources())
     if (days[resource] > days[shortage.worst]) shortage.worst = resource;

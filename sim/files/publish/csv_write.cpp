@@ -1,14 +1,17 @@
 #include "sim/files/publish/csv_write.hpp"
 
-#include <fmt/format.h>
+#include <utility>
 
-#include <cerrno>
-#include <cstring>
-
-#include "sim/base/problems.hpp"
+#include "sim/files/scalars.hpp"
 
 namespace retorno {
 namespace {
+
+/// A spreadsheet takes such a beginning for a formula, and runs it; behind an apostrophe it is text.
+std::string as_text(const std::string& cell) {
+  const bool formula = !cell.empty() && std::string_view{"=+-@\t\r"}.find(cell.front()) != std::string_view::npos;
+  return formula && !parse_number(cell) ? "'" + cell : cell;
+}
 
 std::string quoted(const std::string& cell) {
   if (cell.find_first_of(",\"\n\r") == std::string::npos) return cell;
@@ -19,20 +22,15 @@ std::string quoted(const std::string& cell) {
 
 }  // namespace
 
-CsvFile::CsvFile(std::string path, CsvStyle style) : path_(std::move(path)), file_(path_, std::ios::binary) {
-  if (!file_) throw FileError(fmt::format("can't write {}: {}", path_, std::strerror(errno)));
-  if (style.excel) file_ << "\xef\xbb\xbf";
+CsvFile::CsvFile(WholeFiles& files, std::string path, CsvStyle style) : files_(files), path_(std::move(path)) {
+  if (style.excel) text_ = "\xef\xbb\xbf";
 }
 
 void CsvFile::row(const std::vector<std::string>& cells) {
-  std::string line;
-  for (const std::string& cell : cells) line += (line.empty() && &cell == &cells.front() ? "" : ",") + quoted(cell);
-  file_ << line << '\n';
+  for (const std::string& cell : cells) text_ += (&cell == &cells.front() ? "" : ",") + quoted(as_text(cell));
+  text_ += '\n';
 }
 
-void CsvFile::close() {
-  file_.close();
-  if (!file_) throw FileError(fmt::format("can't write {}: {}", path_, std::strerror(errno)));
-}
+void CsvFile::close() { files_.add(path_, text_); }
 
 }  // namespace retorno

@@ -1,8 +1,10 @@
 // Writing one CSV file.
 #pragma once
-#include <fstream>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "sim/files/write_whole.hpp"
 
 namespace retorno {
 
@@ -14,15 +16,15 @@ struct CsvStyle {
 
 class CsvFile {
  public:
-  /// @throws FileError if it can't be created
-  explicit CsvFile(std::string path, CsvStyle style = {});
+  CsvFile(WholeFiles& files, std::string path, CsvStyle style = {});
   void row(const std::vector<std::string>& cells);
+  /// Hands it on to the files that are written together.
   /// @throws FileError if not all of it could be written
   void close();
 
  private:
-  std::string path_;
-  std::ofstream file_;
+  WholeFiles& files_;
+  std::string path_, text_;
 };
 
 }  // namespace retorno

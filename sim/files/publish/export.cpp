@@ -3,15 +3,14 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <filesystem>
-#include <fstream>
+#include <utility>
 
-#include "sim/base/problems.hpp"
 #include "sim/files/publish/hxl.hpp"
 #include "sim/files/publish/page_tables.hpp"
 #include "sim/files/results/draws_file.hpp"
 #include "sim/files/results/key_outcomes.hpp"
 #include "sim/files/results/read_member.hpp"
+#include "sim/files/results/read_columns.hpp"
 #include "sim/files/results/read_result.hpp"
 #include "sim/files/spread.hpp"
 #include "sim/world/policies.hpp"
@@ -49,14 +48,16 @@ struct Whole {
 bool is_whole(const PageTable& table) { return table.name == table.measure; }
 
 /// A column of a table as text; days as dates.
-std::vector<std::string> column(const h5::Reader& file, const std::string& path) {
-  if (file.is_text(path)) return file.texts(path);
-  const bool days = file.text_attribute(path, "units").value_or("").starts_with("days since 2000-01-01");
+std::vector<std::string> column(const h5::Reader& file, const std::string& path, std::size_t rows) {
+  if (file.is_text(path)) return file.texts(path, rows);
   std::vector<std::string> texts;
-  for (double value : file.numbers(path))
-    texts.push_back(!days                           ? (std::isnan(value) ? "" : fmt::format("{}", value))
-                    : value >= Policy{}.until.value ? ""
-                                                    : to_text(Day{static_cast<std::int32_t>(value)}));
+  if (file.text_attribute(path, "units").value_or("").starts_with("days since 2000-01-01")) {
+    for (const std::int32_t day : days_in(file, path, rows))
+      texts.push_back(day >= Policy{}.until.value ? "" : to_text(Day{day}));
+  } else {
+    for (const double value : file.numbers(path, rows))
+      texts.push_back(std::isnan(value) ? "" : fmt::format("{}", value));
+  }
   return texts;
 }
 
@@ -74,24 +75,26 @@ constexpr Described kTables[] = {{"/", "place", "places"},
                                  {"/parameters/", "name", "parameters"}};
 
 /// All variables along one axis of a group, the axis first.
-void export_table(const h5::Reader& file, const Described& table, const std::string& path, CsvStyle style) {
+void export_table(const h5::Reader& file, const Described& table, WholeFiles& files, const std::string& path,
+                  CsvStyle style) {
   const std::string group = table.group, axis = table.axis;
   std::vector<std::string> head{axis};
-  std::vector<std::vector<std::string>> columns{column(file, group + axis)};
+  const std::size_t rows = file.length(group + axis);
+  std::vector<std::vector<std::string>> columns{column(file, group + axis, rows)};
   for (const std::string& name : file.names(group)) {
     if (name == axis || file.is_group(group + name) || file.is_axis(group + name)) continue;
     if (file.axes(group + name) != std::vector{axis}) continue;
     head.push_back(name);
-    columns.push_back(column(file, group + name));
+    columns.push_back(column(file, group + name, rows));
   }
-  CsvFile csv(path, style);
+  CsvFile csv(files, path, style);
   csv.row(head);
   if (style.hxl) {
     std::vector<std::string> tags;
     for (const std::string& name : head) tags.push_back(hxl_tag(name));
     csv.row(tags);
   }
-  for (std::size_t i = 0; i < columns.front().size(); ++i) {
+  for (std::size_t i = 0; i < rows; ++i) {
     std::vector<std::string> row;
     for (const auto& values : columns) row.push_back(values[i]);
     csv.row(row);
@@ -100,9 +103,9 @@ void export_table(const h5::Reader& file, const Described& table, const std::str
 }
 
 /// What each repeat's draw set.
-void write_draws(const StoredResult& result, const std::string& path, CsvStyle style) {
+void write_draws(const StoredResult& result, WholeFiles& files, const std::string& path, CsvStyle style) {
   const DrawnValues drawn = read_drawn_values(result.file);
-  CsvFile csv(path, style);
+  CsvFile csv(files, path, style);
   csv.row({"member", "draw", "key", "act", "value"});
   if (style.hxl) csv.row({"#meta+repeat", "#meta+draw", "#meta+key", "#meta+act", "#value"});
   for (std::size_t at = 0; at < result.draws.size(); ++at)
@@ -120,12 +123,12 @@ std::string told(const KeyOutcome& outcome, double value) {
 }
 
 /// The outcomes by which options are compared, with both ranges.
-void write_key_outcomes(const StoredResult& result, const std::string& path, CsvStyle style) {
+void write_key_outcomes(const StoredResult& result, WholeFiles& files, const std::string& path, CsvStyle style) {
   const std::vector<std::string_view> wanted = measures_of_outcomes();
   std::vector<std::vector<double>> repeats;
   for (std::size_t at = 0; at < result.members.size(); ++at)
     repeats.push_back(key_values(result.scenario.world, read_member(result, at, wanted)));
-  CsvFile csv(path, style);
+  CsvFile csv(files, path, style);
   csv.row({"outcome", "unit", "middle", "low", "high", "luck_low", "luck_high"});
   if (style.hxl) csv.row({"#meta+outcome", "#meta+unit", "#value+median", "#value+min", "#value+max", "#value+min+luck",
                           "#value+max+luck"});
@@ -142,39 +145,33 @@ void write_key_outcomes(const StoredResult& result, const std::string& path, Csv
   csv.close();
 }
 
-void write_notes(const std::string& path, std::size_t repeats, bool drawn) {
-  std::ofstream notes(path);
-  notes << kNotes;
-  if (drawn) notes << kDraws;
-  if (repeats > 1) notes << fmt::format(fmt::runtime(kRepeats), repeats);
-  notes.close();
-  if (!notes) throw FileError(fmt::format("can't write {}", path));
+std::string notes(std::size_t repeats, bool drawn) {
+  std::string text = kNotes;
+  if (drawn) text += kDraws;
+  if (repeats > 1) text += fmt::format(fmt::runtime(kRepeats), repeats);
+  return text;
 }
 
 }  // namespace
 
-std::vector<std::string> export_csv(const std::string& path, const std::string& folder, CsvStyle style) {
+std::vector<std::string> export_csv(const std::string& path, const std::string& folder, CsvStyle style, Keep keep) {
   const StoredResult result = read_result(path);
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) throw FileError(fmt::format("can't make the folder {}: {}", folder, error.message()));
-  std::vector<std::string> written;
-  const auto named = [&](std::string_view name) {
-    return written.emplace_back(fmt::format("{}/{}.csv", folder, name));
-  };
+  make_folder(folder);
+  keep.inputs.push_back(path);
+  WholeFiles files(std::move(keep));
+  const auto named = [&](std::string_view name) { return fmt::format("{}/{}.csv", folder, name); };
   for (const MeasureText& measure : measures())
     if (const Whole whole(measure); is_published(measure) && holds(result, whole.spec))
-      write_csv(table_of(result, whole.spec), named(measure.name), style);
+      write_csv(table_of(result, whole.spec), files, named(measure.name), style);
   for (const PageTable& spec : page_tables())
-    if (!is_whole(spec) && holds(result, spec)) write_csv(table_of(result, spec), named(spec.name), style);
+    if (!is_whole(spec) && holds(result, spec)) write_csv(table_of(result, spec), files, named(spec.name), style);
   for (const Described& table : kTables)
     if (result.file.has(std::string{table.group} + table.axis))
-      export_table(result.file, table, named(table.name), style);
-  write_key_outcomes(result, named("key_outcomes"), style);
-  if (!result.draws.empty()) write_draws(result, named("draws"), style);
-  written.push_back(folder + "/NOTES.txt");
-  write_notes(written.back(), result.members.size(), !result.draws.empty());
-  return written;
+      export_table(result.file, table, files, named(table.name), style);
+  write_key_outcomes(result, files, named("key_outcomes"), style);
+  if (!result.draws.empty()) write_draws(result, files, named("draws"), style);
+  files.add(folder + "/NOTES.txt", notes(result.members.size(), !result.draws.empty()));
+  return files.finish();
 }
 
 }  // namespace retorno

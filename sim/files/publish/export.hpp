@@ -14,7 +14,8 @@ namespace retorno {
 /// persons; rows of nobody are left out. Of several repeats the mean is written, with the range that holds 90% of them.
 /// Expected harm isn't exported: it may be published only as rates with intervals.
 /// @return  names of the files, in the order of writing
-/// @throws FileError where reading or writing fails
-std::vector<std::string> export_csv(const std::string& result, const std::string& folder, CsvStyle style = {});
+/// @throws FileError where reading or writing fails; InputError where something that is to be kept stands there
+std::vector<std::string> export_csv(const std::string& result, const std::string& folder, CsvStyle style = {},
+                                    Keep keep = {});
 
 }  // namespace retorno

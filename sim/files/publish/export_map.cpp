@@ -2,14 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <utility>
 
-#include "sim/base/problems.hpp"
 #include "sim/files/publish/csv_write.hpp"
 #include "sim/files/publish/page_tables.hpp"
 
@@ -24,11 +21,14 @@ struct Point {
   double lon = 0, lat = 0;
 };
 
-std::vector<Point> points_of(const h5::Reader& file) {
-  const auto ids = file.texts("/place"), names = file.texts("/place_name"), countries = file.texts("/place_country");
-  const std::vector<double> lon = file.numbers("/lon"), lat = file.numbers("/lat");
+std::vector<Point> points_of(const StoredResult& result) {
+  const Geography& map = result.scenario.world.geography;
+  const std::size_t places = map.places.size();
+  const std::vector<double> lon = result.file.numbers("/lon", places), lat = result.file.numbers("/lat", places);
   std::vector<Point> points;
-  for (std::size_t i = 0; i < ids.size(); ++i) points.push_back({ids[i], names[i], countries[i], lon[i], lat[i]});
+  for (const PlaceId id : map.places.ids())
+    points.push_back({map.places[id].id, map.places[id].name, map.countries[map.country_of(id)].id, lon[id.at()],
+                      lat[id.at()]});
   return points;
 }
 
@@ -46,26 +46,13 @@ void put(Json& properties, const std::string& name, const PublishedCell& cell, b
   if (ranged) properties[name + "_low"] = number(cell.low), properties[name + "_high"] = number(cell.high);
 }
 
-void write_text(const std::string& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text << '\n';
-  file.close();
-  if (!file) throw FileError(fmt::format("can't write {}: {}", path, std::strerror(errno)));
-}
-
-void make_folder(const std::string& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) throw FileError(fmt::format("can't make the folder {}: {}", folder, error.message()));
-}
-
 Json feature(Json geometry, Json properties) {
   return {{"type", "Feature"}, {"geometry", std::move(geometry)}, {"properties", std::move(properties)}};
 }
 
-void write_features(const std::string& path, std::string_view meaning, const Json& features) {
+void write_features(WholeFiles& files, const std::string& path, std::string_view meaning, const Json& features) {
   const Json all{{"type", "FeatureCollection"}, {"comment", meaning}, {"features", features}};
-  write_text(path, all.dump(1, ' ', false, Json::error_handler_t::replace));
+  files.add(path, all.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 Json places(const StoredResult& result, const std::vector<Point>& points) {
@@ -97,10 +84,11 @@ std::map<std::string, PublishedCell> over_the_run(const TableOfResult& table) {
 Json links(const StoredResult& result, const std::vector<Point>& points) {
   const TableOfResult table = table_of(result, table_called("crossings_by_link"));
   const std::map<std::string, PublishedCell> persons = over_the_run(table);
-  const auto modes = result.file.texts("/link_mode"), ways = result.file.texts("/link_direction");
+  const auto& all = result.scenario.world.geography.links;
+  const auto modes = result.file.texts("/link_mode", all.size()), ways = result.file.texts("/link_direction", all.size());
   Json features = Json::array();
-  for (const LinkId id : result.scenario.world.geography.links.ids()) {
-    const Link& link = result.scenario.world.geography.links[id];
+  for (const LinkId id : all.ids()) {
+    const Link& link = all[id];
     const Point &from = points[link.from.at()], &to = points[link.to.at()];
     Json properties{{"id", link.id},           {"from", from.id},   {"to", to.id}, {"mode", modes[id.at()]},
                     {"direction", ways[id.at()]}, {"first_day", to_text(result.scenario.start)},
@@ -115,32 +103,36 @@ Json links(const StoredResult& result, const std::vector<Point>& points) {
 
 }  // namespace
 
-std::vector<std::string> export_geojson(const std::string& path, const std::string& folder) {
+std::vector<std::string> export_geojson(const std::string& path, const std::string& folder, Keep keep) {
   const StoredResult result = read_result(path);
-  const std::vector<Point> points = points_of(result.file);
+  const std::vector<Point> points = points_of(result);
   make_folder(folder);
+  keep.inputs.push_back(path);
+  WholeFiles files(std::move(keep));
   const std::string at_places = folder + "/places.geojson", at_links = folder + "/links.geojson";
-  write_features(at_places,
+  write_features(files, at_places,
                  "simulated persons on the way or waiting on the last day, by direction; null = fewer than 10; rounded to 5",
                  places(result, points));
-  write_features(at_links,
+  write_features(files, at_links,
                  "simulated persons who completed the link over the run; null = fewer than 10; rounded to 5",
                  links(result, points));
-  return {at_places, at_links};
+  return files.finish();
 }
 
-std::vector<std::string> export_flowmap(const std::string& path, const std::string& folder) {
+std::vector<std::string> export_flowmap(const std::string& path, const std::string& folder, Keep keep) {
   const StoredResult result = read_result(path);
   make_folder(folder);
+  keep.inputs.push_back(path);
+  WholeFiles files(std::move(keep));
   const std::string at_places = folder + "/locations.csv", at_flows = folder + "/flows.csv";
-  CsvFile locations(at_places);
+  CsvFile locations(files, at_places);
   locations.row({"id", "name", "lat", "lon"});
-  for (const Point& point : points_of(result.file))
+  for (const Point& point : points_of(result))
     locations.row({point.id, point.name, fmt::format("{}", point.lat), fmt::format("{}", point.lon)});
   locations.close();
   const TableOfResult table = table_of(result, table_called("crossings_by_link"));
   const Geography& map = result.scenario.world.geography;
-  CsvFile flows(at_flows);
+  CsvFile flows(files, at_flows);
   flows.row({"origin", "dest", "count", "time"});
   for (const TableOfResult::Row& row : table.rows()) {
     if (!row.value.mean) continue;
@@ -148,7 +140,7 @@ std::vector<std::string> export_flowmap(const std::string& path, const std::stri
     flows.row({map.places[link.from].id, map.places[link.to].id, number_text(row.value.mean), to_text(table.day(row.period))});
   }
   flows.close();
-  return {at_places, at_flows};
+  return files.finish();
 }
 
 }  // namespace retorno

@@ -6,6 +6,7 @@
 #include "sim/files/outcomes/compare.hpp"
 #include "sim/files/results/read_result.hpp"
 #include "sim/files/words.hpp"
+#include "sim/files/write_whole.hpp"
 
 namespace retorno {
 
@@ -24,6 +25,7 @@ struct Figures {
 };
 /// Writes all figures of these results into `folder`.
 /// @throws FileError where reading or writing fails
-Figures write_figures(const std::vector<std::string>& results, const std::string& folder, Language language);
+Figures write_figures(const std::vector<std::string>& results, const std::string& folder, Language language,
+                      Keep keep = {});
 
 }  // namespace retorno

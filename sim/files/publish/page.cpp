@@ -58,17 +58,14 @@ std::string page_template() {
       "use --figures DIR, which needs neither");
 }
 
-void write_page(const std::string& page_template, std::string_view data, const std::string& path) {
+void write_page(const std::string& page_template, std::string_view data, const std::string& path, const Keep& keep) {
   std::string page = text_of(page_template);
   const std::size_t at = page.find(kMark);
   if (at == std::string::npos || page.find(kMark, at + 1) != std::string::npos)
     throw FileError(fmt::format("can't use {}: it isn't the page's template; run scripts/report.sh", page_template));
   page.replace(at, kMark.size(), base64(gzipped(data)));
-  if (const auto folder = std::filesystem::path(path).parent_path(); !folder.empty()) {
-    std::error_code ignored;
-    std::filesystem::create_directories(folder, ignored);
-  }
-  write_whole(path, page);
+  if (const auto folder = std::filesystem::path(path).parent_path(); !folder.empty()) make_folder(folder.string());
+  write_whole(path, page, keep);
 }
 
 }  // namespace retorno

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "sim/files/write_whole.hpp"
+
 namespace retorno {
 
 /// Where the template is looked for: beside the program, as scripts/report.sh builds it, then where it is installed.
@@ -13,6 +15,7 @@ std::string page_template();
 
 /// Writes the page. The data go in compressed and as base64, so that nothing in them can be taken for markup.
 /// @throws FileError where the template isn't one or the page can't be written
-void write_page(const std::string& page_template, std::string_view data, const std::string& path);
+void write_page(const std::string& page_template, std::string_view data, const std::string& path,
+                const Keep& keep = {});
 
 }  // namespace retorno

@@ -169,15 +169,20 @@ Json observed(const StoredResult& result, const PageResult& page) {
   return all;
 }
 
+Json column(const h5::Reader& file, const std::string& path, std::size_t rows) {
+  return file.is_text(path) ? Json(file.texts(path, rows)) : Json(file.numbers(path, rows));
+}
+
 /// Every column along one axis of a group, as the file has them.
 Json columns_along(const h5::Reader& file, const std::string& group, const std::string& axis) {
   Json table = Json::object();
   if (!file.has(group + axis)) return table;
+  const std::size_t rows = file.length(group + axis);
   for (const std::string& name : file.names(group)) {
     // The cheap questions come first: a page asks thousands of them.
     if (file.is_group(group + name) || file.shape(group + name).size() != 1) continue;
     if (name != axis && (file.is_axis(group + name) || file.axes(group + name) != std::vector{axis})) continue;
-    table[name] = file.is_text(group + name) ? Json(file.texts(group + name)) : Json(file.numbers(group + name));
+    table[name] = column(file, group + name, rows);
   }
   return table;
 }
@@ -193,8 +198,8 @@ Json entities(const h5::Reader& file) {
     const std::string path = "/" + name;
     if (file.is_group(path) || file.shape(path).size() != 1 || file.is_axis(path)) continue;
     const std::string axis = file.axes(path).front();
-    if (found.contains(axis))
-      found[axis][name] = file.is_text(path) ? Json(file.texts(path)) : Json(file.numbers(path));
+    if (found.contains(axis) && found[axis].contains(axis))
+      found[axis][name] = column(file, path, found[axis][axis].size());
   }
   return found;
 }

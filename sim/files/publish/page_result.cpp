@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "sim/files/results/observed_file.hpp"
+#include "sim/files/results/read_columns.hpp"
 #include "sim/files/results/read_member.hpp"
 #include "sim/run/team.hpp"
 
@@ -42,11 +43,11 @@ std::set<std::string_view> told_by_month() {
 
 /// The largest difference of the balance of each repeat, as the run wrote it.
 std::vector<std::int64_t> largest_differences(const StoredResult& result) {
-  const std::vector<double> all = result.file.numbers("/balance/difference");
+  const std::vector<std::int32_t> all = differences_of_balance(result.file);
   const std::size_t days = all.size() / result.members.size();
   std::vector<std::int64_t> largest(result.members.size());
   for (std::size_t i = 0; i < all.size(); ++i)
-    largest[i / days] = std::max(largest[i / days], std::abs(static_cast<std::int64_t>(all[i])));
+    largest[i / days] = std::max(largest[i / days], std::abs(std::int64_t{all[i]}));
   return largest;
 }
 

@@ -219,14 +219,14 @@ TableOfResult table_of(const StoredResult& result, const PageTable& spec) {
   return table;
 }
 
-void write_csv(const TableOfResult& table, const std::string& path, CsvStyle style) {
+void write_csv(const TableOfResult& table, WholeFiles& files, const std::string& path, CsvStyle style) {
   const std::string value{table.measure().name};
   const bool ranged = table.repeats() > 1;
   std::vector<std::string> head{std::string{period_head(table)}};
   for (const Dimension dimension : table.dimensions()) head.emplace_back(to_text(dimension));
   head.push_back(value);
   if (ranged) head.insert(head.end(), {value + "_low", value + "_high"});
-  CsvFile csv(path, style);
+  CsvFile csv(files, path, style);
   csv.row(head);
   if (style.hxl) {
     std::vector<std::string> tags;

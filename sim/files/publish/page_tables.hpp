@@ -100,7 +100,7 @@ TableOfResult table_of(const StoredResult& result, const PageTable& spec);
 
 /// Writes a table as `export` writes a measure: the period, the labels, the value, and its range where there is one.
 /// @throws FileError
-void write_csv(const TableOfResult& table, const std::string& path, CsvStyle style = {});
+void write_csv(const TableOfResult& table, WholeFiles& files, const std::string& path, CsvStyle style = {});
 
 /// Head of the column that holds the period.
 std::string_view period_head(const TableOfResult& table);

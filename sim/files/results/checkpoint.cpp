@@ -10,9 +10,11 @@
 #include "sim/base/problems.hpp"
 #include "sim/files/hdf5/hdf5_reader.hpp"
 #include "sim/files/hdf5/seal.hpp"
+#include "sim/files/results/checkpoint_check.hpp"
 #include "sim/files/results/checkpoint_tables.hpp"
 #include "sim/files/results/partial.hpp"
 #include "sim/files/results/verify.hpp"
+#include "sim/files/scalars.hpp"
 #include "sim/run/state.hpp"
 
 namespace retorno {
@@ -24,9 +26,22 @@ using Json = nlohmann::ordered_json;
   throw InputError({{{path, 0, 0}, std::move(text), std::move(advice)}});
 }
 
+/// A path is bytes, and JSON holds UTF-8 alone.
+Json path_json(const std::string& path) {
+  Problems ignored;
+  if (is_utf8(path, "", "", ignored)) return path;
+  return std::vector<std::uint8_t>(path.begin(), path.end());
+}
+
+std::string path_from(const Json& json) {
+  if (json.is_string()) return json;
+  const std::vector<std::uint8_t> bytes = json;
+  return {bytes.begin(), bytes.end()};
+}
+
 Json as_json(const RunOrder& order) {
-  Json json{{"scenario", order.scenario},
-            {"output", order.output},
+  Json json{{"scenario", path_json(order.scenario)},
+            {"output", path_json(order.output)},
             {"member", order.member},
             {"digest", order.digest},
             {"checkpoint_every", order.checkpoint_every},
@@ -42,9 +57,9 @@ Json as_json(const RunOrder& order) {
 }
 
 RunOrder order_from(const Json& json) {
-  RunOrder order{.scenario = json.at("scenario"),
+  RunOrder order{.scenario = path_from(json.at("scenario")),
                  .overrides = {.set = json.at("set"), .arm = json.at("arm"), .draws = json.at("draws")},
-                 .output = json.at("output"),
+                 .output = path_from(json.at("output")),
                  .member = json.at("member"),
                  .digest = json.at("digest"),
                  .checkpoint_every = json.at("checkpoint_every"),
@@ -95,6 +110,15 @@ State read_state(const h5::Reader& file) {
   return state;
 }
 
+CheckpointHead head_of(const h5::Reader& file) try {
+  const std::string next = file.text_attribute("/", "next_day").value_or("");
+  const std::optional<int> member = file.whole_attribute("/", "member");
+  if (!parse_day(next) || !member) file.refuse("/", "it doesn't tell its day or repeat");
+  return {.order = order_from(Json::parse(file.text("/order"))), .member = *member, .next = *parse_day(next)};
+} catch (const Json::exception&) {
+  file.refuse("/order", "it isn't what a run is asked for");
+}
+
 std::string written_by(const h5::Reader& file) {
   return fmt::format("{}, {}", file.text_attribute("/", "source").value_or("another program"),
                      file.text_attribute("/", "compiler").value_or("unknown compiler"));
@@ -142,9 +166,7 @@ CheckpointHead read_checkpoint(const std::string& path, const Program& program) 
     refuse(path, fmt::format("this checkpoint was written by another build of {}", here), again);
   if (const auto faults = checkpoint_faults(file); !faults.empty())
     throw FileError(fmt::format("can't carry on from {}: {}", path, faults.front()));
-  return {.order = order_from(Json::parse(file.texts("/order").front())),
-          .member = file.whole_attribute("/", "member").value_or(0),
-          .next = parse_day(file.text_attribute("/", "next_day").value_or("")).value_or(Day{})};
+  return head_of(file);
 }
 
 std::array<std::string, 2> checkpoint_paths(const std::string& output) {
@@ -158,7 +180,8 @@ std::string other_checkpoint(const std::string& path) {
 
 void check_same_scenario(const std::string& path, const Scenario& scenario) {
   const h5::Reader file(path);
-  const auto paths = file.texts("/input/path"), hashes = file.texts("/input/sha256");
+  const auto paths = file.texts("/input/path", file.length("/input/path")),
+             hashes = file.texts("/input/sha256", paths.size());
   std::vector<Problem> problems;
   const auto add = [&](std::string text) {
     problems.push_back({{path, 0, 0}, std::move(text), "put it back as it was, or run the scenario from its start"});
@@ -171,20 +194,26 @@ void check_same_scenario(const std::string& path, const Scenario& scenario) {
     else if (now->sha256 != hashes[i])
       add(fmt::format("{} has changed since the checkpoint was written", paths[i]));
   }
-  if (problems.empty() && to_yaml(scenario.resolved) != file.texts("/scenario_resolved").front())
+  if (problems.empty() && to_yaml(scenario.resolved) != file.text("/scenario_resolved"))
     add("the scenario isn't the one that the checkpoint was made from");
   if (!problems.empty()) throw InputError(std::move(problems));
 }
 
 void restore(const std::string& path, Simulation& simulation) {
   const h5::Reader file(path);
+  const World fresh = simulation.world;
   try {
     read_parties(file, simulation.parties);
     restore_state(simulation, read_state(file));
+    check_restored(fresh, simulation);
+    if (const auto next = parse_day(file.text_attribute("/", "next_day").value_or("")); next != simulation.today)
+      throw std::out_of_range("it tells of two days");
+    if (!simulation.ranks.first()) return;
+    read_history(file, simulation.history);
+    check_restored_counts(simulation);
   } catch (const std::out_of_range& fault) {
     throw FileError(fmt::format("can't carry on from {}: {}", path, fault.what()));
   }
-  if (simulation.ranks.first()) read_history(file, simulation.history);
 }
 
 std::vector<std::string> checkpoint_faults(const h5::Reader& file) {

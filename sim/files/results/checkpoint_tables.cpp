@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <span>
 #include <type_traits>
 
@@ -125,6 +126,27 @@ void write_streams(h5::Writer& file, const Parties& parties) {
   file.group("/parties");
 }
 
+/// Parties of each stream; room is made for no more than the columns hold.
+std::vector<std::uint32_t> created_in(const h5::Reader& file, const std::vector<std::string>& ids) {
+  std::set<std::uint32_t> hashes;
+  for (const std::string& id : ids)
+    if (!hashes.insert(hash_of(id)).second) file.refuse("/streams/id", "a stream stands there twice");
+  std::int64_t left = file.has("/parties/wake") ? static_cast<std::int64_t>(file.length("/parties/wake")) : 0;
+  std::vector<std::uint32_t> all;
+  for (const std::int64_t parties : file.values<std::int64_t>("/streams/created")) {
+    if (parties < 0 || parties > left) file.refuse("/streams/created", "it tells of other parties than there are");
+    left -= parties;
+    all.push_back(static_cast<std::uint32_t>(parties));
+  }
+  return all;
+}
+
+/// The days so far follow one another up to yesterday.
+void check_days(const h5::Reader& file, const std::vector<std::int32_t>& days) {
+  for (std::size_t i = 1; i < days.size(); ++i)
+    if (days[i] != days[i - 1] + 1) file.refuse("/history/day", "days are missing");
+}
+
 }  // namespace
 
 void write_parties(h5::Writer* file, const Parties& parties, Ranks& ranks) {
@@ -135,10 +157,9 @@ void write_parties(h5::Writer* file, const Parties& parties, Ranks& ranks) {
 void read_parties(const h5::Reader& file, Parties& parties) {
   EXPECT(parties.size() == 0 && parties.streams().empty());
   if (!file.has("/streams/created")) return;
-  const auto ids = file.texts("/streams/id");
-  const auto created = file.values<std::int64_t>("/streams/created");
-  for (std::size_t s = 0; s < ids.size(); ++s)
-    parties.append(parties.add_stream(ids[s]), static_cast<std::uint32_t>(created.at(s)));
+  const auto ids = file.texts("/streams/id", file.length("/streams/created"));
+  const std::vector<std::uint32_t> created = created_in(file, ids);
+  for (std::size_t s = 0; s < ids.size(); ++s) parties.append(parties.add_stream(ids[s]), created[s]);
   const std::size_t all = created_in_all(parties);
   if (all == 0) return;
 #define HOT(type, name, unit, quantum, start, meaning)                                                    \
@@ -176,6 +197,7 @@ void write_history(h5::Writer& file, const History& history) {
 void read_history(const h5::Reader& file, History& history) {
   if (!file.has("/history/day")) return;
   history.days = file.values<std::int32_t>("/history/day");
+  check_days(file, history.days);
   const auto get = [&]<class T, class Row>(const std::string& name, std::size_t cells, std::vector<Row>& rows, T) {
     rows.assign(history.days.size(), {});
     if (!file.has("/history/" + name)) return;
@@ -194,6 +216,7 @@ void read_history(const h5::Reader& file, History& history) {
   get("gauges", history.layout.gauge_total, history.gauges, float{});
   if (!file.has("/history/digests")) return;
   const std::vector<std::int64_t> digests = file.values<std::int64_t>("/history/digests");
+  if (digests.size() != history.days.size()) file.refuse("/history/digests", "it has other days");
   history.digests.assign(digests.begin(), digests.end());
 }
 

@@ -29,21 +29,23 @@ void write_draws(h5::Writer& file, const Posterior& posterior, const std::vector
   file.put("/draws/value", {member, key}, values, {{"long_name", "value or factor that the repeat's draw gave"}});
 }
 
-std::vector<std::int32_t> read_draws(const h5::Reader& file) {
+std::vector<std::int32_t> read_draws(const h5::Reader& file, std::size_t members) {
   if (!file.has("/draw")) return {};
-  const std::vector<double> numbers = file.numbers("/draw");
-  return {numbers.begin(), numbers.end()};
+  return file.whole_numbers("/draw", members);
 }
 
 DrawnValues read_drawn_values(const h5::Reader& file) {
   DrawnValues found;
   if (!file.has("/draws/key")) return found;
-  found.keys = file.texts("/draws/key");
-  for (const std::string& act : file.texts("/draws/act"))
+  const std::size_t width = file.length("/draws/key"), members = file.length("/member");
+  found.keys = file.texts("/draws/key", width);
+  for (const std::string& act : file.texts("/draws/act", width))
     found.acts.push_back(static_cast<Act>(std::find(std::begin(kActs), std::end(kActs) - 1, act) - std::begin(kActs)));
-  const std::vector<double> numbers = file.numbers("/draws/value");
-  const auto width = static_cast<std::ptrdiff_t>(found.keys.size());
-  for (auto row = numbers.begin(); row != numbers.end(); row += width) found.values.emplace_back(row, row + width);
+  const std::vector<double> numbers = file.numbers("/draws/value", members * width);
+  for (std::size_t row = 0; row < members; ++row) {
+    const auto from = numbers.begin() + static_cast<std::ptrdiff_t>(row * width);
+    found.values.emplace_back(from, from + static_cast<std::ptrdiff_t>(width));
+  }
   return found;
 }
 

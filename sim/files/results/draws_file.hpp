@@ -16,7 +16,7 @@ void write_draws(h5::Writer& file, const Posterior& posterior, const std::vector
                  const h5::Axis& member);
 
 /// [members]; empty where the values are those written.
-std::vector<std::int32_t> read_draws(const h5::Reader& file);
+std::vector<std::int32_t> read_draws(const h5::Reader& file, std::size_t members);
 
 /// What the draws set, by repeat.
 struct DrawnValues {

@@ -23,11 +23,20 @@ struct Part {
 std::vector<Part> members_of(const std::vector<std::string>& paths) {
   std::vector<Part> parts;
   for (const std::string& path : paths) {
-    const std::vector<double> numbers = h5::Reader(path).numbers("/member");
-    for (std::size_t i = 0; i < numbers.size(); ++i) parts.push_back({static_cast<std::int32_t>(numbers[i]), path, i});
+    const h5::Reader file(path);
+    const std::vector<std::int32_t> numbers = file.whole_numbers("/member", file.length("/member"));
+    for (std::size_t i = 0; i < numbers.size(); ++i) parts.push_back({numbers[i], path, i});
   }
   std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.member < b.member; });
   return parts;
+}
+
+/// A part lies in its file as it will lie in the whole, or it can't be copied as it lies.
+void demand_same(const h5::Reader& from, const h5::Packing& whole) {
+  h5::Packing part = h5::packing_of(from, whole.path);
+  part.shape.front() = whole.shape.front();
+  if (part.type != whole.type || part.shape != whole.shape || part.chunk != whole.chunk)
+    from.refuse(whole.path, "it lies there in another way than in the first of the repeats");
 }
 
 /// Writes what the first part holds, in the order in which it was written, with room for all members.
@@ -51,7 +60,7 @@ class Copy {
     }
   }
   /// Datasets with a member axis, to be filled.
-  const std::vector<std::string>& by_member() const { return by_member_; }
+  const std::vector<h5::Packing>& by_member() const { return by_member_; }
 
  private:
   void dataset(const std::string& group, const std::string& path) {
@@ -65,8 +74,7 @@ class Copy {
     std::vector<h5::Axis> axes;
     for (const std::string& name : from_.axes(path)) axes.push_back(axis(group, name));
     if (!axes.empty() && axes.front().path == "/member") {
-      to_.declare(path, from_.type(path), axes, attributes);
-      by_member_.push_back(path);
+      by_member_.push_back(to_.declare(path, from_.type(path), axes, attributes));
     } else {
       put(path, axes, attributes);
     }
@@ -78,20 +86,22 @@ class Copy {
         return to_.put(path, axes, from_.texts(path), attributes);
       case h5::Type::float64:
         return to_.put(path, axes, from_.numbers(path), attributes);
-      default:
-        EXPECT(from_.type(path) == h5::Type::int32, "{} is of a type that no result has", path);
+      case h5::Type::int32:
         return to_.put(path, axes, whole(path), attributes);
+      default:
+        from_.refuse(path, "it is of a type that no result has");
     }
   }
 
   /// The axis of that name in the same group, else at the top.
   const h5::Axis& axis(const std::string& group, const std::string& name) const {
     const auto near = axes_.find(group + "/" + name);
-    return near != axes_.end() ? near->second : axes_.at("/" + name);
+    const auto far = axes_.find("/" + name);
+    if (near == axes_.end() && far == axes_.end()) from_.refuse(group, fmt::format("it has no axis '{}'", name));
+    return near != axes_.end() ? near->second : far->second;
   }
   std::vector<std::int32_t> whole(const std::string& path) const {
-    const std::vector<double> values = from_.numbers(path);
-    return {values.begin(), values.end()};
+    return from_.whole_numbers(path, from_.length(path));
   }
   std::vector<std::int32_t> numbers_of_members() const {
     std::vector<std::int32_t> numbers;
@@ -103,22 +113,23 @@ class Copy {
   h5::Writer& to_;
   const std::vector<Part>& parts_;
   std::map<std::string, h5::Axis> axes_;
-  std::vector<std::string> by_member_;
+  std::vector<h5::Packing> by_member_;
 };
 
 /// A whole number of each member, such as its draw.
 void put_number(const h5::Reader& from, hsize_t position, h5::Writer& to, hsize_t slab, const std::string& path) {
-  EXPECT(from.type(path) == h5::Type::int32, "{} holds no whole numbers", path);
-  const std::vector<std::int32_t> number{static_cast<std::int32_t>(from.numbers(path).at(position))};
+  const std::vector<std::int32_t> all = from.whole_numbers(path, from.length(path));
+  const std::vector<std::int32_t> number{all.at(position)};
   to.put_part(path, {slab}, {1}, std::span<const std::int32_t>{number});
 }
 
 /// The member's part of a dataset, chunk by chunk as it lies in the file: nothing is unpacked, and little is in memory.
 /// A chunk holds one member (see hdf5_writer.cpp), so it lies in the whole as it lay in the part.
-void put_member(const h5::Reader& from, hsize_t position, h5::Writer& to, hsize_t slab, const std::string& path) {
-  const std::vector<hsize_t> shape = from.shape(path), chunk = from.chunk_shape(path);
+void put_member(const h5::Reader& from, hsize_t position, h5::Writer& to, hsize_t slab, const h5::Packing& packing) {
+  const std::string& path = packing.path;
+  const std::vector<hsize_t>&shape = packing.shape, &chunk = packing.chunk;
   if (shape.size() == 1) return put_number(from, position, to, slab, path);
-  EXPECT(!chunk.empty() && chunk.front() == 1, "{} isn't stored member by member", path);
+  demand_same(from, packing);
   std::vector<hsize_t> first(shape.size(), 0);
   for (bool more = true; more;) {
     first[0] = position;
@@ -146,7 +157,7 @@ void merge_results(const std::vector<std::string>& paths, PartialFile output) {
   copy.group("/");
   for (std::size_t slab = 0; slab < parts.size(); ++slab) {
     const h5::Reader from(parts[slab].path);
-    for (const std::string& path : copy.by_member()) put_member(from, parts[slab].position, to, slab, path);
+    for (const h5::Packing& packing : copy.by_member()) put_member(from, parts[slab].position, to, slab, packing);
   }
   to.close();
   output.finish();

@@ -4,6 +4,8 @@
 
 #include <limits>
 
+#include "sim/files/results/read_columns.hpp"
+
 namespace retorno {
 namespace {
 
@@ -82,9 +84,20 @@ Selection read_selection(const h5::Reader& file, const std::string& group, const
   return selection;
 }
 
-std::vector<std::int32_t> whole_numbers(const h5::Reader& file, const std::string& path) {
-  const std::vector<double> numbers = file.numbers(path);
-  return {numbers.begin(), numbers.end()};
+constexpr std::size_t kMostPeriods = 20'000;  // each is laid beside all others
+constexpr std::int32_t kLongestPeriod = 100 * 366;
+
+std::vector<std::int32_t> lengths_in(const h5::Reader& file, const std::string& path, std::size_t periods) {
+  std::vector<std::int32_t> lengths = file.whole_numbers(path, periods);
+  for (const std::int32_t length : lengths)
+    if (length < 1 || length > kLongestPeriod) file.refuse(path, fmt::format("{} days are no period", length));
+  return lengths;
+}
+
+std::optional<Span> days_over(const h5::Reader& file, const std::string& group) {
+  const auto first = file.whole_attribute(group, "over_first_day"), last = file.whole_attribute(group, "over_last_day");
+  if (!first || !last) return std::nullopt;
+  return Span{Day{*first}, Day{*last}};
 }
 
 ObservedSeries read_series(const h5::Reader& file, const std::string& id) {
@@ -96,13 +109,15 @@ ObservedSeries read_series(const h5::Reader& file, const std::string& id) {
   series.unit = file.text_attribute(group, "unit").value_or("count");
   series.file = file.text_attribute(group, "file").value_or("");
   if (file.text_attribute(group, "over_variable")) series.over = read_selection(file, group, "over_");
-  const auto first = file.whole_attribute(group, "over_first_day"), last = file.whole_attribute(group, "over_last_day");
-  if (first && last) series.over_days = Span{Day{*first}, Day{*last}};
-  series.days = whole_numbers(file, group + "/time");
-  series.lengths = whole_numbers(file, group + "/period_length");
-  series.values = file.numbers(group + "/" + series.counted.variable);
-  if (file.has(group + "/low")) series.lows = file.numbers(group + "/low");
-  if (file.has(group + "/high")) series.highs = file.numbers(group + "/high");
+  series.over_days = days_over(file, group);
+  const std::size_t periods = file.length(group + "/time");
+  if (periods > kMostPeriods)
+    file.refuse(group, fmt::format("it has {} periods, and {} is the most", periods, kMostPeriods));
+  series.days = days_in(file, group + "/time", periods);
+  series.lengths = lengths_in(file, group + "/period_length", periods);
+  series.values = file.numbers(group + "/" + series.counted.variable, periods);
+  if (file.has(group + "/low")) series.lows = file.numbers(group + "/low", periods);
+  if (file.has(group + "/high")) series.highs = file.numbers(group + "/high", periods);
   return series;
 }
 
@@ -137,7 +152,11 @@ std::vector<LikeObserved> read_simulated(const h5::Reader& file, const std::vect
     const std::string path = group_of(series) + "/simulated";
     const std::size_t periods = series.days.size();
     std::vector<double> values(members * periods, std::numeric_limits<double>::quiet_NaN());
-    if (file.has(path)) values = file.numbers(path);
+    if (file.has(path)) {
+      if (file.shape(path) != std::vector<hsize_t>{members, periods})
+        file.refuse(path, "it has other repeats or periods");
+      values = file.numbers(path);
+    }
     for (std::size_t m = 0; m < members; ++m) {
       const auto from = values.begin() + static_cast<std::ptrdiff_t>(m * periods);
       all[m].emplace_back(from, from + static_cast<std::ptrdiff_t>(periods));

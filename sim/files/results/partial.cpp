@@ -12,6 +12,7 @@
 #include "sim/base/problems.hpp"
 #include "sim/files/hdf5/seal.hpp"
 #include "sim/files/results/verify.hpp"
+#include "sim/files/write_whole.hpp"
 
 namespace retorno {
 namespace {
@@ -61,7 +62,7 @@ int prepared(const std::string& path, const std::string& partial) {
   std::error_code error;
   if (!folder.empty()) std::filesystem::create_directories(folder, error);
   if (error) throw FileError(fmt::format("can't make the folder {}: {}", folder.string(), error.message()));
-  if (std::filesystem::is_directory(path)) throw FileError(fmt::format("can't write {}: it is a folder", path));
+  refuse_to_replace(path, {});
   return held_file(path, partial);
 }
 
@@ -90,12 +91,7 @@ void PartialFile::finish() {
   std::filesystem::rename(partial_, path_, error);
   if (error) throw FileError(fmt::format("can't write {}: {}", path_, error.message()));
   close(std::exchange(held_, -1));
-  // The name too must outlive a cut of power.
-  const std::filesystem::path folder = std::filesystem::absolute(path_, error).parent_path();
-  const int opened = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (opened < 0) return;
-  fsync(opened);
-  close(opened);
+  sync_names(path_);
 }
 
 }  // namespace retorno

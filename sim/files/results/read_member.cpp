@@ -28,6 +28,11 @@ MeasureLayout layout_for(const World& world, const h5::Reader& file, std::span<c
   return layout;
 }
 
+/// Does a dataset [member, time, …] have these lengths along its other axes?
+bool has_cells(std::span<const hsize_t> shape, std::span<const std::size_t> sizes, std::size_t dimensions) {
+  return shape.size() == dimensions + 2 && std::equal(shape.begin() + 2, shape.end(), sizes.begin());
+}
+
 /// Where the values of a measure go, which lie one day after the other in the file.
 struct Target {
   std::size_t offset, each;            ///< of the measure in a day's row
@@ -93,8 +98,11 @@ MemberReader::MemberReader(const StoredResult& result, std::span<const std::stri
     const auto fault = [&](const char* what) {
       return FileError(fmt::format("can't read {} in {}: it has other {}", source.packing.path, result.path, what));
     };
-    if (source.packing.shape[1] != days) throw fault("days");
-    if (source.packing.each() != layout_.size(measure.id)) throw fault("cells than this program knows");
+    const std::vector<hsize_t>& shape = source.packing.shape;
+    if (shape.front() != result.members.size()) throw fault("repeats");
+    if (shape[1] != days) throw fault("days");
+    if (!has_cells(shape, layout_.sizes[static_cast<std::size_t>(measure.id)], measure.dimensions.size()))
+      throw fault("cells than this program knows");
     if ((source.packing.type == h5::Type::float32) != (measure.kind == MeasureKind::gauge))
       throw fault("values than this program knows");
     if (const auto slice = slices.find(measure.name); slice != slices.end()) {

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <optional>
 
@@ -12,116 +12,186 @@
 #include "sim/files/results/draws_file.hpp"
 #include "sim/files/results/key_outcomes.hpp"
 #include "sim/files/results/observed_file.hpp"
+#include "sim/files/results/read_columns.hpp"
 #include "sim/files/results/verify.hpp"
+#include "sim/files/scalars.hpp"
 #include "sim/run/team.hpp"
 
 namespace retorno {
 namespace {
 
-std::vector<std::string> texts(const h5::Reader& file, const std::string& path) {
-  return file.has(path) ? file.texts(path) : std::vector<std::string>{};
-}
-
-std::vector<std::int32_t> whole_numbers(const h5::Reader& file, const std::string& path) {
-  std::vector<std::int32_t> values;
-  for (double value : file.numbers(path)) values.push_back(static_cast<std::int32_t>(value));
+/// Days or members follow one another, so that a position tells which it is.
+std::vector<std::int32_t> ascending(const h5::Reader& file, const std::string& path, std::vector<std::int32_t> values) {
+  if (values.empty()) file.refuse(path, "it is empty");
+  for (std::size_t i = 1; i < values.size(); ++i)
+    if (values[i] <= values[i - 1]) file.refuse(path, fmt::format("{} comes after {}", values[i], values[i - 1]));
   return values;
 }
 
-/// Older files have no names in Spanish of all that has a name.
-std::string at_or_none(const std::vector<std::string>& texts, std::size_t at) { return at < texts.size() ? texts[at] : ""; }
-
-/// The position of a name as an id; none where it is unknown.
-template <class I>
-I id_of(const std::vector<std::string>& names, const std::string& name) {
-  const auto at = std::find(names.begin(), names.end(), name);
-  return at == names.end() ? I::none() : I{static_cast<std::size_t>(at - names.begin())};
+void read_days(StoredResult& result) {
+  const h5::Reader& file = result.file;
+  const std::vector<std::int32_t> days = ascending(file, "/time", days_in(file, "/time", file.length("/time")));
+  if (static_cast<std::size_t>(days.back() - days.front()) + 1 != days.size()) file.refuse("/time", "days are missing");
+  result.scenario.start = Day{days.front()};
+  result.scenario.end = Day{days.back()};
 }
 
-void read_map(const h5::Reader& file, Geography& map) {
-  const auto countries = texts(file, "/country"), places = texts(file, "/place"), links = texts(file, "/link");
-  const auto names = texts(file, "/country_name"), names_es = texts(file, "/country_name_es");
-  for (std::size_t i = 0; i < countries.size(); ++i) map.countries.add({countries[i], names[i], names_es[i], {}});
-  const auto place_names = texts(file, "/place_name"), place_names_es = texts(file, "/place_name_es"), place_countries = texts(file, "/place_country");
-  for (std::size_t i = 0; i < places.size(); ++i) {
+void read_members(StoredResult& result) {
+  const h5::Reader& file = result.file;
+  result.members = ascending(file, "/member", file.whole_numbers("/member", file.length("/member")));
+  if (result.members.front() < 0) file.refuse("/member", "a repeat has a number below 0");
+  result.scenario.members = static_cast<int>(result.members.size());
+}
+
+void read_countries(const h5::Reader& file, Geography& map) {
+  const auto ids = ids_in(file, "/country", kMostOf<CountryId>);
+  if (ids.empty()) file.refuse("/country", "there is none");
+  const auto names = file.texts("/country_name", ids.size()), names_es = file.texts("/country_name_es", ids.size());
+  for (std::size_t i = 0; i < ids.size(); ++i) map.countries.add({ids[i], names[i], names_es[i], {}});
+}
+
+void read_places(const h5::Reader& file, Geography& map) {
+  const auto ids = ids_in(file, "/place", kMostOf<PlaceId>);
+  if (ids.empty()) return;
+  const auto names = file.texts("/place_name", ids.size()),
+             names_es = texts_or_blanks(file, "/place_name_es", ids.size());
+  const auto countries = positions_in<CountryId>(file, "/place_country", ids.size(), file.texts("/country"));
+  for (std::size_t i = 0; i < ids.size(); ++i) {
     Place place;
-    place.id = places[i];
-    place.name = place_names[i];
-    place.name_es = at_or_none(place_names_es, i);
-    place.country = id_of<CountryId>(countries, place_countries[i]);
+    place.id = ids[i];
+    place.name = names[i];
+    place.name_es = names_es[i];
+    place.country = countries[i];
     map.places.add(place);
   }
-  const auto from = texts(file, "/link_from"), to = texts(file, "/link_to"), way = texts(file, "/link_direction");
-  for (std::size_t i = 0; i < links.size(); ++i) {
+}
+
+void read_links(const h5::Reader& file, Geography& map) {
+  const auto ids = ids_in(file, "/link", kMostOf<LinkId>);
+  if (ids.empty()) return;
+  const std::vector<std::string> places = file.texts("/place");
+  const auto from = positions_in<PlaceId>(file, "/link_from", ids.size(), places);
+  const auto to = positions_in<PlaceId>(file, "/link_to", ids.size(), places);
+  const auto ways = file.texts("/link_direction", ids.size());
+  for (std::size_t i = 0; i < ids.size(); ++i) {
     Link link;
-    link.id = links[i];
-    link.from = id_of<PlaceId>(places, from[i]);
-    link.to = id_of<PlaceId>(places, to[i]);
-    link.direction = way[i] == "north" ? Direction::north : Direction::south;
+    link.id = ids[i];
+    link.from = from[i];
+    link.to = to[i];
+    link.direction = ways[i] == "north" ? Direction::north : Direction::south;
     map.links.add(link);
   }
 }
 
-void read_names(const h5::Reader& file, World& world) {
-  const auto countries = texts(file, "/country"), places = texts(file, "/place");
-  const auto nationalities = texts(file, "/nationality"), homes = texts(file, "/nationality_home");
-  for (std::size_t i = 0; i < nationalities.size(); ++i) {
+void read_nationalities(const h5::Reader& file, World& world) {
+  const auto ids = ids_in(file, "/nationality", kMostOf<NationalityId>);
+  if (ids.empty()) return;
+  const auto homes =
+      positions_in<CountryId>(file, "/nationality_home", ids.size(), file.texts("/country"), Blank::none);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
     Nationality nationality;
-    nationality.id = nationalities[i];
-    nationality.home_country = id_of<CountryId>(countries, homes[i]);
+    nationality.id = ids[i];
+    nationality.home_country = homes[i];
     world.nationalities.add(nationality);
   }
-  const auto gates = texts(file, "/gate"), gate_names = texts(file, "/gate_name"), gate_names_es = texts(file, "/gate_name_es"),
-             offices = texts(file, "/gate_office");
-  for (std::size_t i = 0; i < gates.size(); ++i) {
-    Gate gate;
-    gate.id = gates[i];
-    gate.name = gate_names[i];
-    gate.name_es = at_or_none(gate_names_es, i);
-    if (i < offices.size())  // older files tell nothing of desks at home
-      gate.office = static_cast<Office>(std::find(std::begin(kOffices), std::end(kOffices), offices[i]) - kOffices);
-    world.gates.add(gate);
-  }
-  const auto facilities = texts(file, "/facility"), facility_names = texts(file, "/facility_name"), facility_names_es = texts(file, "/facility_name_es"),
-             facility_places = texts(file, "/facility_place");
-  for (std::size_t i = 0; i < facilities.size(); ++i) {
-    Facility facility;
-    facility.id = facilities[i];
-    facility.name = facility_names[i];
-    facility.name_es = at_or_none(facility_names_es, i);
-    facility.place = id_of<PlaceId>(places, facility_places[i]);
-    world.facilities.add(facility);
-  }
-  std::vector<std::string> payers = texts(file, "/payer");
-  if (!payers.empty()) payers.pop_back();  // what stands in nobody's budget is last in every world
-  const auto payer_names = texts(file, "/payer_name"), payer_names_es = texts(file, "/payer_name_es");
-  for (std::size_t i = 0; i < payers.size(); ++i)
-    world.payers.add({payers[i], at_or_none(payer_names, i), at_or_none(payer_names_es, i)});
 }
 
-void read_provenance(StoredResult& result) {
+/// Older files tell nothing of desks at home.
+std::vector<Office> offices_in(const h5::Reader& file, std::size_t gates) {
+  std::vector<Office> offices;
+  for (const std::string& name : texts_or_blanks(file, "/gate_office", gates)) {
+    const auto* at = std::find(std::begin(kOffices), std::end(kOffices), name);
+    if (at == std::end(kOffices) && !name.empty()) file.refuse("/gate_office", "'" + name + "' is no known desk");
+    offices.push_back(name.empty() ? Office::none : static_cast<Office>(at - std::begin(kOffices)));
+  }
+  return offices;
+}
+
+void read_gates(const h5::Reader& file, World& world) {
+  const auto ids = ids_in(file, "/gate", kMostOf<GateId>);
+  if (ids.empty()) return;
+  const auto names = file.texts("/gate_name", ids.size()),
+             names_es = texts_or_blanks(file, "/gate_name_es", ids.size());
+  const std::vector<Office> offices = offices_in(file, ids.size());
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    Gate gate;
+    gate.id = ids[i];
+    gate.name = names[i];
+    gate.name_es = names_es[i];
+    gate.office = offices[i];
+    world.gates.add(gate);
+  }
+}
+
+void read_facilities(const h5::Reader& file, World& world) {
+  const auto ids = ids_in(file, "/facility", kMostOf<FacilityId>);
+  if (ids.empty()) return;
+  const auto names = file.texts("/facility_name", ids.size());
+  const auto names_es = texts_or_blanks(file, "/facility_name_es", ids.size());
+  const auto places = positions_in<PlaceId>(file, "/facility_place", ids.size(), file.texts("/place"));
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    Facility facility;
+    facility.id = ids[i];
+    facility.name = names[i];
+    facility.name_es = names_es[i];
+    facility.place = places[i];
+    world.facilities.add(facility);
+  }
+}
+
+void read_payers(const h5::Reader& file, World& world) {
+  const auto ids = ids_in(file, "/payer", kMostOf<PayerId>);
+  const auto names = texts_or_blanks(file, "/payer_name", ids.size()),
+             names_es = texts_or_blanks(file, "/payer_name_es", ids.size());
+  // What stands in nobody's budget is last in every world.
+  for (std::size_t i = 0; i + 1 < ids.size(); ++i) world.payers.add({ids[i], names[i], names_es[i]});
+}
+
+std::uint32_t seed_in(const h5::Reader& file) {
+  const std::string text = file.text_attribute("/", "seed").value_or("0");
+  const auto seed = parse_whole(text);
+  if (!seed || *seed < 0 || *seed > std::numeric_limits<std::uint32_t>::max())
+    file.refuse("the attribute seed of /", "'" + text + "' is no seed");
+  return static_cast<std::uint32_t>(*seed);
+}
+
+void read_options(StoredResult& result) {
   const h5::Reader& file = result.file;
-  const auto options = texts(file, "/provenance/option"), values = texts(file, "/provenance/option_value");
+  if (!file.has("/provenance/option")) return;
+  const auto options = file.texts("/provenance/option", file.length("/provenance/option"));
+  const auto values = file.texts("/provenance/option_value", options.size());
   for (std::size_t i = 0; i < options.size(); ++i) {
     result.scenario.options.emplace_back(options[i], values[i]);
     if (options[i] == "arm") result.arm = values[i];
   }
+}
+
+void read_parameters(StoredResult& result) {
+  const h5::Reader& file = result.file;
+  if (!file.has("/parameters/name")) return;
+  const auto names = file.texts("/parameters/name", file.length("/parameters/name"));
+  const auto numbers = file.numbers("/parameters/value", names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) result.parameters.emplace_back(names[i], numbers[i]);
+  if (file.has("/parameters/confidence")) result.confidence = file.texts("/parameters/confidence", names.size());
+}
+
+void read_provenance(StoredResult& result) {
+  const h5::Reader& file = result.file;
+  read_options(result);
   if (file.has("/provenance"))
     for (const h5::Named& named : file.attributes("/provenance"))
       if (const auto* share = std::get_if<double>(&named.value); share && named.name == "estimated_share_of_links")
         result.scenario.estimated_shares = {{"links", *share}};
   Problems ignored;
-  const auto resolved = texts(file, "/provenance/scenario_resolved");
-  if (!resolved.empty()) result.scenario.resolved = parse_yaml(resolved.front(), result.path, ignored);
+  if (file.has("/provenance/scenario_resolved"))
+    result.scenario.resolved = parse_yaml(file.text("/provenance/scenario_resolved"), result.path, ignored);
   const Node* compare_to = result.scenario.resolved.at("experiment.compare_to");
   if (compare_to) result.scenario.compare_to = compare_to->scalar;
-  if (!file.has("/parameters/name")) return;
-  const auto names = file.texts("/parameters/name");
-  const auto numbers = file.numbers("/parameters/value");
-  for (std::size_t i = 0; i < names.size(); ++i) result.parameters.emplace_back(names[i], numbers[i]);
-  result.confidence = texts(file, "/parameters/confidence");
-  result.notes = texts(file, "/provenance/note");
-  result.notes_es = texts(file, "/provenance/note_es");
+  read_parameters(result);
+  if (file.has("/provenance/note")) {
+    result.notes = file.texts("/provenance/note", file.length("/provenance/note"));
+    result.notes_es = file.texts("/provenance/note_es", result.notes.size());
+  }
 }
 
 /// Checking a seal reads the whole file, so files are checked side by side. None where a file can't be read.
@@ -151,16 +221,18 @@ StoredResult read_whole_result(const std::string& path) {
   Scenario& scenario = result.scenario;
   scenario.path = path;
   scenario.name = file.text_attribute("/", "scenario_name").value_or("");
-  scenario.seed = static_cast<std::uint32_t>(std::stoul(file.text_attribute("/", "seed").value_or("0")));
+  scenario.seed = seed_in(file);
   result.program = file.text_attribute("/", "source").value_or("");
-  const std::vector<std::int32_t> days = whole_numbers(file, "/time");
-  scenario.start = Day{days.front()};
-  scenario.end = Day{days.back()};
-  result.members = whole_numbers(file, "/member");
-  result.draws = read_draws(file);
-  scenario.members = static_cast<int>(result.members.size());
-  read_map(file, scenario.world.geography);
-  read_names(file, scenario.world);
+  read_days(result);
+  read_members(result);
+  result.draws = read_draws(file, result.members.size());
+  read_countries(file, scenario.world.geography);
+  read_places(file, scenario.world.geography);
+  read_links(file, scenario.world.geography);
+  read_nationalities(file, scenario.world);
+  read_gates(file, scenario.world);
+  read_facilities(file, scenario.world);
+  read_payers(file, scenario.world);
   scenario.observed = read_observed(file);
   read_provenance(result);
   return result;

@@ -9,6 +9,8 @@
 #include "sim/files/hdf5/hdf5_reader.hpp"
 #include "sim/files/hdf5/seal.hpp"
 #include "sim/files/results/checkpoint.hpp"
+#include "sim/files/results/read_columns.hpp"
+#include "sim/files/results/read_result.hpp"
 #include "sim/files/results/results.hpp"
 #include "sim/run/measures.hpp"
 
@@ -27,28 +29,38 @@ std::vector<std::string> expected_axes(const h5::Reader& file, const MeasureText
   return axes;
 }
 
+std::vector<hsize_t> lengths_of(const h5::Reader& file, const std::vector<std::string>& axes) {
+  std::vector<hsize_t> lengths;
+  for (const std::string& axis : axes) lengths.push_back(file.length("/" + axis));
+  return lengths;
+}
+
 /// @param try_values  also read one of each: its filters and its first chunk
 void check_measures(const h5::Reader& file, bool try_values, Faults& faults) {
   for (const MeasureText& measure : measures()) {
     const std::vector<std::string> axes = expected_axes(file, measure);
     const std::string path = "/" + std::string{measure.name};
-    if (axes.empty()) continue;
-    if (!file.has(path))
+    if (axes.empty()) {
+      if (file.has(path)) faults.push_back(fmt::format("{} is there, but not all of its axes", measure.name));
+    } else if (!file.has(path))
       faults.push_back(fmt::format("{} is missing", measure.name));
     else if (file.axes(path) != axes)
       faults.push_back(fmt::format("{} has other dimensions than declared", measure.name));
+    else if (file.shape(path) != lengths_of(file, axes))
+      faults.push_back(fmt::format("{} has other lengths than its axes", measure.name));
     else if (try_values)
       file.numbers(path, std::vector<hsize_t>(axes.size(), 0), std::vector<hsize_t>(axes.size(), 1));
   }
 }
 
 void check_balance(const h5::Reader& file, Faults& faults) {
-  const std::vector<double> differences = file.numbers("/balance/difference"), days = file.numbers("/time");
-  const auto wrong = std::find_if(differences.begin(), differences.end(), [](double d) { return d != 0; });
+  const std::vector<std::int32_t> differences = differences_of_balance(file),
+                                  days = days_in(file, "/time", file.length("/time"));
+  const auto wrong = std::find_if(differences.begin(), differences.end(), [](std::int32_t d) { return d != 0; });
   if (wrong == differences.end()) return;
   const auto day = static_cast<std::size_t>(wrong - differences.begin()) % days.size();
   faults.push_back(fmt::format("the balance doesn't close: {} persons too many or too few on {}", *wrong,
-                               to_text(Day{static_cast<std::int32_t>(days[day])})));
+                               to_text(Day{days[day]})));
 }
 
 void check_form(const h5::Reader& file, bool try_values, Faults& faults) {
@@ -95,8 +107,14 @@ std::vector<std::string> faults_of_form(const std::string& path, SealState seal)
 std::vector<std::string> faults_of(const std::string& path) {
   Faults faults = faults_of_form(path);
   if (!faults.empty()) return faults;
-  const h5::Reader file(path);
-  if (file.has("/balance")) check_balance(file, faults);
+  try {
+    const h5::Reader file(path);
+    if (file.text_attribute("/", "schema_name") != kResultSchema) return faults;
+    read_whole_result(path);  // who and what is named in it, is there
+    check_balance(file, faults);
+  } catch (const FileError& error) {
+    faults.emplace_back(error.what());
+  }
   return faults;
 }
 

@@ -32,19 +32,19 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 Pairs pairs_in(const h5::Reader& file, const std::string& names, const std::string& values) {
   Pairs pairs;
   if (!file.has(names)) return pairs;
-  const auto first = file.texts(names), second = file.texts(values);
+  const auto first = file.texts(names, file.length(names)), second = file.texts(values, first.size());
   for (std::size_t i = 0; i < first.size(); ++i) pairs.emplace_back(first[i], second[i]);
   return pairs;
 }
 
 std::string fingerprint_of(const h5::Reader& file) {
-  return hashed(file.text_attribute("/", "source").value_or(""), file.texts("/provenance/scenario_resolved").front(),
+  return hashed(file.text_attribute("/", "source").value_or(""), file.text("/provenance/scenario_resolved"),
                 pairs_in(file, "/provenance/option", "/provenance/option_value"),
                 pairs_in(file, "/provenance/input", "/provenance/input_sha256"));
 }
 
 std::int32_t draw_in(const h5::Reader& file) {
-  const std::vector<std::int32_t> draws = read_draws(file);
+  const std::vector<std::int32_t> draws = read_draws(file, file.length("/member"));
   return draws.empty() ? kAsWritten : draws.front();
 }
 

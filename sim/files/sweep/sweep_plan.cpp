@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
+#include <limits>
 #include <nlohmann/json.hpp>
-#include <sstream>
+#include <set>
+#include <stdexcept>
 
 #include "sim/base/problems.hpp"
+#include "sim/files/design.hpp"
+#include "sim/files/input/input.hpp"
+#include "sim/files/input/row_path.hpp"
+#include "sim/files/scalars.hpp"
 #include "sim/files/sweep/sweep.hpp"
 #include "sim/files/write_whole.hpp"
 
@@ -19,6 +24,14 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* kPlanSchema = "retorno_sweep";
 constexpr int kPlanVersion = 3;
+
+constexpr std::int64_t kMostMembers = 100'000, kMostOfDesign = 1'000'000;
+constexpr std::int64_t kMostSeed = std::numeric_limits<std::uint32_t>::max();
+
+/// Why this can't be a plan.
+struct Wrong : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
 
 std::string plan_path(const std::string& folder) { return folder + "/plan.json"; }
 
@@ -36,8 +49,21 @@ Json json_of(const SweepDesign& design) {
   return {{"kind", design.kind}, {"size", design.size}, {"seed", design.seed}, {"keys", keys}};
 }
 
+/// A whole number that is no larger: JSON would cut 1.5 to 1, and wait for 2e9 repeats.
+std::int64_t whole_in(const Json& json, const char* key, std::int64_t least, std::int64_t most) {
+  const Json& value = json.at(key);
+  if (!value.is_number_integer() || value < least || value > most)
+    throw Wrong(fmt::format("{} = {} isn't a whole number of {} .. {}", key, value.dump(), least, most));
+  return value;
+}
+
 SweepDesign design_from(const Json& json) {
-  SweepDesign design{json.at("kind"), json.at("size"), json.at("seed"), {}};
+  SweepDesign design{json.at("kind"), static_cast<std::size_t>(whole_in(json, "size", 0, kMostOfDesign)),
+                     static_cast<std::uint32_t>(whole_in(json, "seed", 0, kMostSeed)),
+                     {}};
+  const auto& kinds = design_kinds();
+  if (std::find(kinds.begin(), kinds.end(), design.kind) == kinds.end())
+    throw Wrong(fmt::format("there is no design '{}'", design.kind));
   for (const Json& one : json.at("keys")) {
     SweptKey& key = design.keys.emplace_back();
     key.path = one.at("path");
@@ -65,12 +91,37 @@ std::string text_of(const SweepPlan& plan) {
   return all.dump(1) + "\n";
 }
 
+/// A point's folder lies in the folder of its sweep.
+std::string folder_name(const Json& json) {
+  const std::string name = json.at("name");
+  const fs::path path(name);
+  const bool inside = !name.empty() && path.is_relative() && name.find('\0') == std::string::npos &&
+                      std::none_of(path.begin(), path.end(),
+                                   [](const fs::path& part) { return part == ".." || part == "."; });
+  if (!inside) throw Wrong(fmt::format("the name '{}' leads out of the folder", name));
+  return name;
+}
+
+SweepPoint point_from(const Json& json, const SweepDesign& design) {
+  SweepPoint point{folder_name(json), json.at("arm"), json.at("set"),
+                   static_cast<int>(whole_in(json, "members", 1, kMostMembers)), json.at("fingerprint")};
+  if (point.set.size() != design.keys.size())
+    throw Wrong(fmt::format("{} sets {} values for {} keys", point.name, point.set.size(), design.keys.size()));
+  for (const std::string& one : point.set)
+    if (equals_of(one) == std::string::npos) throw Wrong(fmt::format("'{}' sets nothing", one));
+  return point;
+}
+
 SweepPlan plan_from(const Json& all) {
   SweepPlan plan{all.at("experiment"), all.at("fingerprint"), design_from(all.at("design")), all.at("compare_to"), {}};
   const std::vector<std::int32_t> draws = all.at("draws");
-  for (const Json& point : all.at("points"))
-    plan.points.push_back(
-        {point.at("name"), point.at("arm"), point.at("set"), point.at("members"), point.at("fingerprint"), draws});
+  std::set<std::string> names;
+  for (const Json& json : all.at("points")) {
+    plan.points.push_back(point_from(json, plan.design));
+    plan.points.back().draws = draws;
+    if (!names.insert(plan.points.back().name).second)
+      throw Wrong(fmt::format("the point {} stands there twice", plan.points.back().name));
+  }
   return plan;
 }
 
@@ -80,10 +131,8 @@ SweepPlan without_members(SweepPlan plan) {
 }
 
 std::string read_text(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
+  std::vector<InputFile> ignored;
+  return read_input(path, ignored);
 }
 
 [[noreturn]] void refuse(const std::string& folder, std::string text, std::string advice) {
@@ -94,6 +143,9 @@ std::string read_text(const std::string& path) {
 
 void write_plan(const std::string& folder, const SweepPlan& given) {
   SweepPlan plan = given;
+  Problems problems;
+  if (!is_utf8(plan.experiment, "", "", problems))
+    refuse(folder, "the path of the experiment isn't UTF-8, and a plan can't hold it", "rename the file or its folder");
   const std::string path = plan_path(folder);
   std::error_code error;
   fs::create_directories(folder, error);
@@ -122,6 +174,9 @@ SweepPlan read_plan(const std::string& folder) {
   const Json all = Json::parse(read_text(plan_path(folder)), nullptr, false);
   try {
     if (all.at("schema_name") == kPlanSchema && all.at("schema_version") == kPlanVersion) return plan_from(all);
+  } catch (const Wrong& wrong) {
+    refuse(plan_path(folder), fmt::format("this isn't the plan that a sweep wrote: {}", wrong.what()),
+           "remove it and give the same `retorno sweep` again; runs that are whole are kept");
   } catch (const Json::exception&) {
     refuse(plan_path(folder), "this isn't the whole plan of a sweep",
            "remove it and give the same `retorno sweep` again; runs that are whole are kept");

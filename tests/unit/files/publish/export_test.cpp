@@ -83,11 +83,23 @@ TEST_CASE("places come with their names and positions") {
 
 TEST_CASE("cells with commas and quotes are quoted") {
   const std::string path = temporary_path("quotes.csv");
-  CsvFile file(path);
+  WholeFiles files;
+  CsvFile file(files, path);
   file.row({"a,b", "say \"x\"", ""});
   file.row({"", "1"});
   file.close();
+  files.finish();
   CHECK(text_of(path) == "\"a,b\",\"say \"\"x\"\"\",\n,1\n");
+}
+
+TEST_CASE("what a spreadsheet would run as a formula is text, and numbers stay numbers") {
+  const std::string path = temporary_path("formulas.csv");
+  WholeFiles files;
+  CsvFile file(files, path);
+  file.row({"=HYPERLINK(1)", "+1+1", "@SUM(A1)", "-x", "-5", "-0.5", "a=b"});
+  file.close();
+  files.finish();
+  CHECK(text_of(path) == "'=HYPERLINK(1),'+1+1,'@SUM(A1),'-x,-5,-0.5,a=b\n");
 }
 
 TEST_CASE("a folder that can't be made is an error with its reason") {

@@ -1,0 +1,306 @@
+#!/usr/bin/env python3
+"""Results and checkpoints from a stranger, whose structure was changed and whose seal fits: every verb that reads them says
+what is wrong or goes on; none crashes, hangs, or calls it our fault.
+
+    tests/forged_test.py RETORNO [FORGERIES] [SEED] [KIND]     so many of each kind of file, 25 and seed 1 unless said; the seed
+                                                        and number of one that breaks something are told
+    tests/forged_test.py RETORNO --try KIND NUMBER SEED FOLDER     makes that one anew, keeps it and tries it
+"""
+import concurrent.futures
+import hashlib
+import os
+import pathlib
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import h5py
+import numpy
+
+TOP = pathlib.Path(__file__).resolve().parent.parent
+MARK = b"\xff\xf5seal: sha-256 of the rest\xf5\xff\n\0\0"
+LONGEST = 20  # seconds of a processor
+PATIENCE = 600  # seconds on the clock: the machine may be busy with something else
+TEXT = h5py.string_dtype()
+
+
+def seal(path):
+    data = bytearray(path.read_bytes())
+    at = bytes(data).find(MARK)
+    if at < 0:
+        return
+    at += len(MARK)
+    data[at:at + 32] = bytes(32)
+    data[at:at + 32] = hashlib.sha256(data).digest()
+    path.write_bytes(data)
+
+
+def objects(file):
+    found = []
+    file.visit(lambda name: found.append("/" + name))
+    return [name for name in found if not name.startswith("/seal")]
+
+
+class Forger:
+    """One change of the structure, or a few, each chosen by chance."""
+
+    def __init__(self, path, chance):
+        self.path, self.chance, self.done = path, chance, []
+
+    def forge(self):
+        if self.chance.random() < 0.12:
+            self.bytes()
+        else:
+            with h5py.File(self.path, "r+") as file:
+                for _ in range(self.chance.choice((1, 1, 1, 2, 4))):
+                    self.change(file)
+        seal(self.path)
+        return self.done
+
+    def bytes(self):
+        data = bytearray(self.path.read_bytes())
+        for _ in range(self.chance.choice((1, 3, 10))):
+            at = self.chance.randrange(len(data))
+            data[at] = self.chance.choice((0, 255, data[at] ^ 1 << self.chance.randrange(8), self.chance.randrange(256)))
+            self.done.append("byte %d" % at)
+        self.path.write_bytes(data)
+
+    def change(self, file):
+        kinds = [self.attribute, self.new_attribute, self.dataset, self.dataset, self.dataset, self.value, self.value, self.link, self.layout]
+        act = self.chance.choice(kinds)
+        try:
+            act(file)
+        except (OSError, ValueError, TypeError, KeyError, RuntimeError, AttributeError, OverflowError, UnicodeError) as fault:
+            self.done.append("(%s: %s)" % (act.__name__, fault))
+
+    def any_value(self):
+        return self.chance.choice((
+            lambda: numpy.arange(4000, dtype="i4"), lambda: numpy.arange(0, dtype="i4"), lambda: "abc", lambda: "", lambda: -1,
+            lambda: 2**62, lambda: float("nan"), lambda: 1e300, lambda: numpy.bytes_(b"\xff\xfe\x1b[2J"), lambda: "x" * 60000,
+            lambda: numpy.float64(0.5), lambda: numpy.zeros((3, 3)), lambda: numpy.array(["a", "b"], dtype=TEXT),
+            lambda: h5py.Empty("i4"), lambda: numpy.int8(3), lambda: "../../x", lambda: numpy.bytes_(b"999999999999999999999")))()
+
+    def attribute(self, file):
+        name = self.chance.choice(["/"] * 6 + objects(file))
+        attributes = file[name].attrs
+        if len(attributes) == 0:
+            return
+        key = self.chance.choice(sorted(attributes))
+        self.done.append("attribute %s of %s" % (key, name))
+        if self.chance.random() < 0.3:
+            del attributes[key]
+        else:
+            attributes[key] = self.any_value()
+
+    def new_attribute(self, file):
+        name = self.chance.choice(objects(file))
+        key = self.chance.choice(("units", "over_first_day", "over_variable", "statistic", "unit", "calendar", "CLASS", "NAME", "_FillValue"))
+        self.done.append("new attribute %s of %s" % (key, name))
+        file[name].attrs[key] = self.any_value()
+
+    def a_dataset(self, file, wanted=lambda d: True):
+        return self.chance.choice([name for name in objects(file) if isinstance(file[name], h5py.Dataset) and wanted(file[name])])
+
+    def put(self, file, name, data, like, **more):
+        """In place of the dataset, with its attributes and, as far as they fit, its axes."""
+        scales = [[scale.name for scale in dim.values() if scale.name] for dim in like.dims] if like.shape else []
+        attributes = {key: value for key, value in like.attrs.items() if key not in ("DIMENSION_LIST", "REFERENCE_LIST", "CLASS", "NAME", "_Netcdf4Dimid")}
+        is_scale = h5py.h5ds.is_scale(like.id)
+        del file[name]
+        made = file.create_dataset(name, data=data, **more)
+        for key, value in attributes.items():
+            made.attrs[key] = value
+        if is_scale:
+            made.make_scale(name.rsplit("/", 1)[-1])
+        for dim, names in zip(made.dims if made.shape else [], scales):
+            for scale in names:
+                if scale in file:
+                    dim.attach_scale(file[scale])
+
+    def dataset(self, file):
+        name = self.a_dataset(file)
+        like = file[name]
+        data = like[()]
+        act = self.chance.randrange(12)
+        self.done.append("dataset %s, way %d" % (name, act))
+        text = like.dtype.kind == "O"
+        flat = numpy.atleast_1d(data)
+        if act == 0:
+            del file[name]
+        elif act == 1:
+            self.put(file, name, flat[:max(0, len(flat) - 1)], like, dtype=like.dtype)
+        elif act == 2:
+            self.put(file, name, numpy.concatenate([flat, flat[:1]]), like, dtype=like.dtype)
+        elif act == 3:
+            self.put(file, name, flat[:1], like, dtype=like.dtype)
+        elif act == 4:
+            self.put(file, name, flat[:0], like, dtype=like.dtype)
+        elif act == 5:
+            self.put(file, name, numpy.zeros(flat.shape) if text else numpy.full(flat.shape, "abc", dtype=object), like, dtype="f8" if text else TEXT)
+        elif act == 6:
+            self.put(file, name, numpy.full(flat.shape, b"abc", dtype="S3") if text else flat.astype(self.chance.choice(("i8", "u1", "f2", "i2", ">i4", "f8", "i4"))), like)
+        elif act == 7:
+            self.put(file, name, data if data is flat else flat[0], like, dtype=like.dtype) if like.shape == () else self.put(file, name, flat.reshape(-1)[0], like, dtype=like.dtype)
+        elif act == 8:
+            self.put(file, name, flat[numpy.newaxis] if self.chance.random() < 0.5 else flat.reshape(-1), like, dtype=like.dtype)
+        elif act == 9:
+            del file[name]
+            file.create_group(name)
+        elif act == 10:
+            dtype = like.dtype
+            del file[name]
+            huge = self.chance.choice(((10**9,), (10**6, 10**6), (2**40,), (10**7,)))
+            file.create_dataset(name, shape=huge, dtype=TEXT if text else dtype, chunks=tuple(min(n, 1000) for n in huge))
+        else:
+            other = self.a_dataset(file)
+            self.put(file, name, file[other][()], like, dtype=file[other].dtype)
+
+    def value(self, file):
+        name = self.a_dataset(file, lambda d: d.size)
+        data = file[name]
+        text = data.dtype.kind == "O"
+        if text:
+            to = self.chance.choice((b"x", b"", b"\xff\xff", b"../../../etc/passwd", b"9" * 400, b"=HYPERLINK(1)", b"\x1b]0;x\x07", b"{}", b"[" * 5000, b"a: *b", b"panama"))
+        elif data.dtype.kind == "f":
+            to = self.chance.choice((float("nan"), float("inf"), -1e308, 1e18, -1.0, 0.5, 70000.0))
+        else:
+            most = numpy.iinfo(data.dtype)
+            to = self.chance.choice((most.max, most.min, 0, 1, 7, 255 if most.max >= 255 else 1))
+        self.done.append("value of %s = %r" % (name, to if not text else to[:30]))
+        if data.shape == ():
+            data[()] = to
+            return
+        some = data[()]
+        if self.chance.random() < 0.3:
+            some[...] = to
+        else:
+            for _ in range(self.chance.choice((1, 1, 20))):
+                some.reshape(-1)[self.chance.randrange(some.size)] = to
+        data[...] = some
+
+    def link(self, file):
+        name = self.chance.choice(objects(file))
+        to = self.chance.choice((h5py.SoftLink("/time"), h5py.SoftLink(name), h5py.ExternalLink(str(TOP / "README.md"), "/x"), h5py.ExternalLink("whole.h5", name), "/", name.rsplit("/", 1)[0] or "/", self.a_dataset(file)))
+        self.done.append("link %s to %s" % (name, to))
+        if isinstance(to, str):
+            to = file[to]
+        del file[name]
+        file[name] = to
+
+    def layout(self, file):
+        name = self.a_dataset(file, lambda d: d.shape not in (None, ()) and d.size and d.dtype.kind != "O")
+        like = file[name]
+        data = like[()]
+        way = self.chance.randrange(6)
+        self.done.append("layout of %s, way %d" % (name, way))
+        if way == 0:
+            self.put(file, name, data, like)
+        elif way == 1:
+            self.put(file, name, data, like, chunks=True, compression="lzf")
+        elif way == 2:
+            self.put(file, name, data, like, chunks=data.shape, compression="gzip", shuffle=True, fletcher32=True)
+        elif way == 3:
+            self.put(file, name, data, like, chunks=tuple(1 for _ in data.shape), compression="gzip", shuffle=True, fletcher32=True)
+        elif way == 4:
+            shape, dtype = data.shape, data.dtype
+            del file[name]
+            file.create_dataset(name, shape=shape, dtype=dtype, external=[("/etc/hostname", 0, h5py.h5f.UNLIMITED)])
+        else:
+            sources = h5py.VirtualLayout(shape=data.shape, dtype=data.dtype)
+            sources[...] = h5py.VirtualSource("whole.h5", name, shape=data.shape)
+            del file[name]
+            file.create_virtual_dataset(name, sources)
+
+
+class Tries:
+    def __init__(self, retorno, folder):
+        self.retorno, self.folder = retorno, folder
+        self.result, self.checkpoint = folder / "whole.h5", folder / "stopped.h5.checkpoint_a"
+        scenario = folder / "small.yaml"
+        scenario.write_text("name: small\nextends: %s\nrun: {members: 2}\ntime: {end: 2024-07-03}\n" % (TOP / "scenarios/panama_reverse_flow_2025.yaml"))
+        self.make("run", scenario, "-o", self.result)
+        self.checkpoint = self.stopped(scenario)
+
+    def make(self, *words):
+        done = self.call(words, self.folder)
+        if done.returncode != 0:
+            sys.exit("FAILED: %s\n%s" % (words, done.stderr))
+
+    def stopped(self, scenario):
+        left = self.folder / "stopped.h5.checkpoint_a"
+        process = subprocess.Popen([str(w) for w in (self.retorno, "-q", "run", scenario, "-o", self.folder / "stopped.h5", "--members", "1", "--checkpoint-every", "1", "--until", "2024-07-05", "--progress", "none")], cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while not left.exists() and process.poll() is None:
+            pass
+        process.kill()
+        process.wait()
+        return left
+
+    def call(self, words, folder):
+        return subprocess.run([str(word) for word in (self.retorno, *words)], capture_output=True, text=True, errors="replace", cwd=folder, timeout=PATIENCE,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 5)),
+                              env={**os.environ, "ASAN_OPTIONS": "allocator_may_return_null=1:exitcode=99"})
+
+    def words(self, kind, path, folder):
+        if kind == "checkpoint":
+            return [["verify", path], ["resume", path, "--checkpoint-every", "30000", "--progress", "none"]]
+        return [["verify", path], ["export", path, "--to", "csv", "-o", folder / "csv"], ["export", path, "--to", "geojson", "-o", folder / "map"],
+                ["export", path, "--to", "flowmap", "-o", folder / "flow"], ["compare", self.result, path], ["compare", path, "--record"],
+                ["report", self.result, path, "--figures", folder / "figures"], ["report", path, self.result, "-o", folder / "page.html"]]
+
+    def faults(self, kind, number, seed, folder):
+        """What went wrong with one forgery."""
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / ("forged.h5" if kind == "result" else "forged.h5.checkpoint_a")
+        shutil.copy(self.result if kind == "result" else self.checkpoint, path)
+        done = Forger(path, random.Random("%s %d %d" % (kind, number, seed))).forge()
+        found = []
+        for words in self.words(kind, path, folder):
+            try:
+                called = self.call(words, folder)
+            except subprocess.TimeoutExpired:
+                found.append("%s takes more than %d s" % (words[0], PATIENCE))
+                continue
+            told = called.stderr
+            if called.returncode not in (0, 2, 3, 4) or "our fault" in told or (called.returncode and not told.strip()):
+                found.append("%s ends with %d: %s" % (" ".join(map(str, words[:4])), called.returncode, told.strip()[-700:]))
+        return ["%s %d, seed %d (%s): %s" % (kind, number, seed, "; ".join(done), fault) for fault in found]
+
+
+def main(retorno, count, seed, kinds):
+    with tempfile.TemporaryDirectory() as name:
+        tries = Tries(retorno, pathlib.Path(name))
+
+        def one(kind, number):
+            folder = pathlib.Path(name) / ("%s_%d" % (kind, number))
+            try:
+                return tries.faults(kind, number, seed, folder)
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+
+        with concurrent.futures.ThreadPoolExecutor(2) as workers:
+            jobs = [workers.submit(one, kind, number) for number in range(count) for kind in kinds]
+            found = []
+            for job in jobs:
+                for fault in job.result():
+                    print(fault, flush=True)
+                    found.append(fault)
+    if found:
+        sys.exit("FAILED: %d faults" % len(found))
+    print("%d forged files of each kind (%s): all held" % (count, ", ".join(kinds)))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    program = pathlib.Path(sys.argv[1]).resolve()
+    if "--try" in sys.argv:
+        kind, number, seed, folder = sys.argv[3:7]
+        where = pathlib.Path(folder).resolve()
+        where.mkdir(parents=True, exist_ok=True)
+        print("\n".join(Tries(program, where).faults(kind, int(number), int(seed), where / "try")) or "held")
+    else:
+        main(program, int(sys.argv[2]) if len(sys.argv) > 2 else 25, int(sys.argv[3]) if len(sys.argv) > 3 else 1,
+             sys.argv[4:] or ["result", "checkpoint"])
