@@ -21,6 +21,7 @@
 #include "sim/app/commands/signals.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/app/commands/this_program.hpp"
+#include "sim/app/commands/try_checkpoint.hpp"
 #include "sim/files/input/notes.hpp"
 #include "sim/files/outcomes/outcomes.hpp"
 #include "sim/files/outcomes/summary.hpp"
@@ -179,12 +180,6 @@ long days_to_run(const Scenario& scenario, const RunOrder& order, const Checkpoi
   return days * (order.member < 0 ? members - head.member : 1) - (head.next - scenario.start);
 }
 
-/// The draw of every member; of an order for one member its own.
-std::vector<std::int32_t> draws_of(const Scenario& scenario, const RunOrder& order) {
-  if (order.member >= 0) return {order.overrides.draw.value_or(kAsWritten)};
-  return draws_of_repeats(scenario.posterior.draws, scenario.members, order.overrides.draws);
-}
-
 /// What the first rank does beside its share of the run.
 int run_and_write(const Work& work, PartialFile output, const std::string& language) {
   const RunOrder& order = work.order;
@@ -244,45 +239,13 @@ int run_scenario(RunOptions options) {
   return carry_out(scenario, order, options.choices, "", {.order = order, .member = 0, .next = scenario.start});
 }
 
-/// That the checkpoint lies within its run.
-void check_reach(const std::string& path, const CheckpointHead& head, const Scenario& scenario) {
-  const bool in_time = head.next >= scenario.start && head.next <= scenario.end + 1;
-  const bool in_number = head.member >= 0 && head.order.member < scenario.members &&
-                         (head.order.member >= 0 || head.member < scenario.members);
-  if (!in_time || !in_number)
-    throw FileError(fmt::format("can't carry on from {}: repeat {}, {} isn't in the run of which it says it is", path,
-                                head.member, to_text(head.next)));
-}
-
-/// Reads all of a checkpoint and carries it a day further, writing nothing.
-void try_checkpoint(const std::string& path) {
-  const CheckpointHead head = read_checkpoint(path, this_program());
-  const Scenario scenario = load_scenario(head.order.scenario, head.order.overrides);
-  check_same_scenario(path, scenario);
-  check_reach(path, head, scenario);
-  const Rules rules = make_rules(scenario);
-  RunSettings settings;
-  settings.seed = {scenario.seed, static_cast<std::uint32_t>(head.member)};
-  settings.start = scenario.start;
-  settings.end = scenario.end;
-  settings.threads = 1;
-  Simulation simulation(scenario.world, rules, settings);
-  restore(path, simulation);
-  if (simulation.today <= scenario.end) run(simulation, simulation.today);
-}
-
 int resume(const ResumeOptions& options) {
   if (all_ranks().alone()) try_in_child(options.checkpoint, [&] { try_checkpoint(options.checkpoint); });
   CheckpointHead head = as_the_first([&] { return read_checkpoint(options.checkpoint, this_program()); });
   const Scenario scenario = as_the_first([&] {
-    Scenario loaded = load_scenario(head.order.scenario, with_draw(head.order.overrides, kAsWritten));
-    const std::vector<std::int32_t> draws = draws_of(loaded, head.order);
-    const auto member = static_cast<std::size_t>(head.order.member >= 0 ? 0 : head.member);
-    const auto drawn = drawn_run(head.order, member < draws.size() ? draws[member] : kAsWritten);
-    check_same_scenario(options.checkpoint, drawn ? drawn->scenario : loaded);
-    return loaded;
+    CheckedRun run = checked_run(options.checkpoint, head);
+    return std::move(run.as_written);
   });
-  check_reach(options.checkpoint, head, scenario);
   head.order.output = output_beside(options.checkpoint, head.order.output);
   if (options.choices.checkpoint_every > 0) head.order.checkpoint_every = options.choices.checkpoint_every;
   return carry_out(scenario, head.order, options.choices, options.checkpoint, head);
