@@ -10,6 +10,6 @@ retorno=${1:-build/retorno}
 mkdir -p results
 "$retorno" calibrate scenarios/calibrations/corridor.yaml -o results/fit
 cp results/fit/posterior.csv data/posterior.csv
-cp results/fit/report.md models/fit_report.md
+cp results/fit/fit_report.md models/fit_report.md
 "$retorno" validate scenarios/calibrations/hindcasts.yaml --fit results/fit -o results/hindcasts
 cp results/hindcasts/hindcasts.md models/hindcasts.md

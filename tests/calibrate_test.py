@@ -82,7 +82,7 @@ class Toy:
             return list(csv.DictReader(table))
 
     def bytes(self, folder):
-        return [(self.folder / folder / name).read_bytes() for name in ("posterior.csv", "report.md")]
+        return [(self.folder / folder / name).read_bytes() for name in ("posterior.csv", "fit_report.md")]
 
 
 # Four months of the corridor by a fiftieth of its people: how the parts hang together, not what comes out.
@@ -129,7 +129,7 @@ def check_found_again(toy):
     covariance = sum((a - means[0]) * (b - means[1]) for a, b in zip(*logs))
     spreads = [math.sqrt(sum((x - mean) ** 2 for x in values)) for values, mean in zip(logs, means)]
     expect(covariance / spreads[0] / spreads[1] > 0.8, "what only counts together is tied together")
-    report = (toy.folder / "fit/report.md").read_text()
+    report = (toy.folder / "fit/fit_report.md").read_text()
     expect("rules.route.per_usd and rules.route.per_day: +0." in report, "the report says what is tied", done)
 
 

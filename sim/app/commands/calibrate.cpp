@@ -43,8 +43,8 @@ int calibrate(CalibrateOptions options) {
   const Fit made = fit(all.record, all.used, static_cast<Eigen::Index>(calibration.keys.size()), calibration.settings,
                        [&](const FitStage& stage) { return answers_of(work, stage); });
   write_whole(options.folder + "/posterior.csv", posterior_table(calibration, made, this_program().version));
-  write_whole(options.folder + "/report.md", report_of(calibration, made, learnt_from(calibration, all, made)));
-  give("{0}/posterior.csv\n{0}/report.md\n", options.folder);
+  write_whole(options.folder + "/fit_report.md", report_of(calibration, made, learnt_from(calibration, all, made)));
+  give("{0}/posterior.csv\n{0}/fit_report.md\n", options.folder);
   return 0;
 }
 

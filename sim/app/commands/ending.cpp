@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <CLI/Error.hpp>
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -89,6 +90,8 @@ int code_of(const std::function<int()>& work) {
     } catch (const Stopped& stop) {
       return stopped(stop);
     }
+  } catch (const CLI::ParseError& wrong) {
+    return fail(fmt::format("error: {}\n", wrong.what()), kInputsFault);
   } catch (const InputError& fault) {
     return fail(to_text(fault.problems), kInputsFault);
   } catch (const FileError& fault) {

@@ -168,7 +168,7 @@ void check_sizes(const World& world, const Simulation& now) {
   const MeasureLayout layout(world);
   demand(now.ledger.counts.size() == layout.total, "the counts of the day");
   demand(now.cents.size() == (world.payers.size() + 1) * kLines, "what is spent");
-  const std::size_t goals = now.world.routes.goals.size(), nationalities = world.nationalities.size();
+  const std::size_t goals = now.world.goals.size(), nationalities = world.nationalities.size();
   const auto is = [](const std::vector<double>& values, std::size_t size) {
     return values.empty() || values.size() == size;
   };

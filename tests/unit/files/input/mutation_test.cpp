@@ -193,7 +193,8 @@ std::string verdict(const Written& written, const Mutant& mutant) {
 std::vector<std::string> shipped_scenarios() {
   std::vector<std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator("scenarios"))
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path().string());
+    if (entry.path().extension() == ".yaml" && entry.path().parent_path().filename() != "calibrations")
+      files.push_back(entry.path().string());
   std::sort(files.begin(), files.end());
   return files;
 }

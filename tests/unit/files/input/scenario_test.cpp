@@ -138,7 +138,7 @@ TEST_CASE("departures can come from a table like the template") {
 TEST_CASE("all shipped scenarios load, and all that they read is listed with its fingerprint") {
   const AtRoot here;
   for (const auto& entry : fs::recursive_directory_iterator("scenarios")) {
-    if (entry.path().extension() != ".yaml") continue;
+    if (entry.path().extension() != ".yaml" || entry.path().parent_path().filename() == "calibrations") continue;
     CAPTURE(entry.path().string());
     const Scenario scenario = load_scenario(entry.path().string());
     const bool toy = entry.path().stem().string().starts_with("toy_");  // tables written in the file itself
