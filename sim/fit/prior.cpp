@@ -87,6 +87,8 @@ Range valid_of(const Scenario& scenario, const std::string& path, Act act) {
   std::vector<Parameter> parameters;
   if (const Parameter* parameter = parameter_at(scenario, path, parameters)) return parameter->valid;
   if (const Key* key = policy_key(scenario, path)) return key->valid;
+  if (path.starts_with("interceptions."))
+    if (const Key* key = shape("interception").find(path.substr(path.rfind('.') + 1))) return key->valid;
   Problems unsaid;
   if (!is_row_path(path) && !row_path_of_item(path)) return {-1e300, 1e300};
   const auto cells = is_row_path(path) ? parse_row_path(path, {}, unsaid) : row_path_of_item(path);
