@@ -99,7 +99,7 @@ function beside({ unit, value, low, high, last_value, simulated, draws }) {
   const off = (one, from) => Math.max(one.low - from, from - one.high, 0), relative = (list, from) => (total(list, (one) => one.value) > 0 ? outcome_number("1", total(list, (one) => off(one, from(one))) / total(list, (one) => one.value)) : null);
   const mean_of = (list, of) => (list.length > 0 ? total(list, of) / list.length : null), told = (number) => (number === null ? null : published_number(unit, number) ?? -1);
   return { difference: relative(covered, (one) => one.model[1]), known: known.length, last_value_difference: relative(known, (one) => one.last),
-    mean: { low: mean_of(covered, (one) => one.low), high: mean_of(covered, (one) => one.high), model: [0, 1, 2].map((at) => told(mean_of(covered, (one) => one.model[at]))), luck: covered.some((one) => one.luck.length === 0 || one.luck.some(Number.isNaN)) ? null : [0, 1].map((at) => told(mean_of(covered, (one) => one.luck[at]))), last_value: mean_of(known, (one) => one.last) } };
+    mean: { low: mean_of(covered, (one) => one.low), high: mean_of(covered, (one) => one.high), model: [0, 1, 2].map((at) => told(mean_of(covered, (one) => one.model[at]))), luck: covered.length === 0 || covered.some((one) => one.luck.length === 0 || one.luck.some(Number.isNaN)) ? null : [0, 1].map((at) => told(mean_of(covered, (one) => one.luck[at]))), last_value: mean_of(known, (one) => one.last) } };
 }
 
 /// All of one file, kept while its repeats are read one by one.
@@ -177,6 +177,26 @@ function option_json(base, option, at, known) {
   return { result: at, pairs: shared.length, drawn, outcomes };
 }
 
+/// Do the options differ in this draw the same way as in their middles, in every pair that differs there?
+function is_same_order(usual, draw) {
+  return usual.every((a, at) => usual.slice(at + 1).every((b, after) => a === b || Math.sign(draw[at + 1 + after] - draw[at]) === Math.sign(b - a)));
+}
+
+/// Of every outcome in how many draws, of each its first repeat, the order of the options holds; undefined without draws.
+function orders_of(results, known) {
+  if (results.some(({ draws }) => draws.length === 0)) return undefined;
+  const [base, ...options] = results, first = new Map();
+  for (const member of base.members) if (options.every((option) => shared_repeats(base, option).includes(member)) && !first.has(draw_of(base, member))) first.set(draw_of(base, member), member);
+  if (first.size < 2) return undefined;
+  const middle = (result, other, o) => { const shared = shared_repeats(base, other); return quantile(once_a_draw(shared.map((member) => result.outcomes.get(member)[o]), shared.map((member) => draw_of(result, member))), 0.5); };
+  return known.outcomes.map((_, o) => {
+    const usual = [middle(base, options[0], o), ...options.map((option) => middle(option, option, o))];
+    const draws = [...first.values()].map((member) => results.map((result) => result.outcomes.get(member)[o])).filter((draw) => !draw.some(Number.isNaN));
+    if (usual.some(Number.isNaN) || usual.every((value) => value === usual[0])) return { holds_in: 0, draws: 0 };
+    return { holds_in: draws.filter((draw) => is_same_order(usual, draw)).length, draws: draws.length };
+  });
+}
+
 /// Why two files can't be compared, in the words of the program.
 function refusals(base, option) {
   const found = [], seed = (result) => result.file.attribute("/", "seed"), same = (a, b) => a.length === b.length && a.every((value, at) => value === b[at]);
@@ -192,6 +212,7 @@ function refusals(base, option) {
 export function thinned(files, known) {
   const results = files.map((file) => read(file, known)), rest = results.slice(1);
   const refused = rest.flatMap((option) => refusals(results[0], option));
+  const orders = rest.length === 0 || refused.length > 0 ? undefined : orders_of(results, known);
   return { version: 1, outcomes: known.outcomes, specifications: known.specifications, results: results.map((result) => json_of(result, known)),
-    comparison: rest.length === 0 ? null : { base: 0, options: refused.length > 0 ? [] : rest.map((option, at) => option_json(results[0], option, at + 1, known)), doubts: [], refused } };
+    comparison: rest.length === 0 ? null : { base: 0, options: refused.length > 0 ? [] : rest.map((option, at) => option_json(results[0], option, at + 1, known)), doubts: [], refused, ...(orders ? { orders } : {}) } };
 }
