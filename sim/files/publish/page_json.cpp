@@ -124,13 +124,15 @@ Json simulated(const ObservedSeries& series, const std::vector<Outcomes>& told, 
 Json means(const BesideModel& told) {
   const auto exact = [](double value) { return std::isnan(value) ? Json() : Json(value); };
   const Json none;
-  if (!told.series) return {{"low", none}, {"high", none}, {"model", {none, none, none}}, {"luck", none}, {"last_value", none}};
+  if (!told.series)
+    return {{"low", none}, {"high", none}, {"model", {none, none, none}}, {"luck", none}, {"last_value", none}};
   const auto simulated = [&](double value) { return told_number(*told.series, value); };
   const Spread &model = told.mean_model, &luck = told.mean_luck;
+  const bool is_apart = !told.luck.empty() && !std::isnan(luck.low);
   return {{"low", told.mean_low},
           {"high", told.mean_high},
           {"model", {simulated(model.low), simulated(model.middle), simulated(model.high)}},
-          {"luck", told.luck.empty() || std::isnan(luck.low) ? Json() : Json({simulated(luck.low), simulated(luck.high)})},
+          {"luck", is_apart ? Json({simulated(luck.low), simulated(luck.high)}) : Json()},
           {"last_value", exact(told.mean_last_value)}};
 }
 
