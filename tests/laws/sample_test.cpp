@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/files/results/checkpoint_check.hpp"
 #include "sim/run/balance.hpp"
 #include "tests/support/random_world.hpp"
 
@@ -44,6 +45,18 @@ TEST_CASE("in a sample every count of persons is a multiple of k, and the balanc
     for (const Balance& today : balance(history))
       CHECK(today.created == today.under_way + today.settled + today.dead + today.returned);
   }
+}
+
+TEST_CASE("the persons of a checkpoint of a sample are those counted") {
+  const World world = random_world(3);
+  const Rules rules = rules_of_random_world(world);
+  RunSettings settings = for_days(kDays);
+  settings.one_in = 4;
+  Simulation simulation(world, rules, settings);
+  run(simulation, settings.start + 20);
+  CHECK_NOTHROW(check_restored_counts(simulation));
+  simulation.settings.one_in = 1;
+  CHECK_THROWS(check_restored_counts(simulation));
 }
 
 TEST_CASE("a sample has the same bits for any number of threads") {

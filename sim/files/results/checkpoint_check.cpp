@@ -203,7 +203,8 @@ void check_restored_counts(const Simulation& now) {
     for (std::uint32_t i = 0; i < now.parties.chunks()[chunk].size(); ++i)
       if (const Party party = now.parties.get({chunk, i}); party.phase() != Phase::dead) living += party.size();
   const std::size_t last = now.history.days.size() - 1;
-  demand(living == total(now.history, last, Measure::people_at) + total(now.history, last, Measure::people_on),
+  demand(living * now.settings.one_in ==
+             total(now.history, last, Measure::people_at) + total(now.history, last, Measure::people_on),
          "the persons counted so far");
 }
 
