@@ -28,11 +28,11 @@ constexpr std::string_view kBegin = ".retorno-", kEnd = ".partial";
 }
 
 /// A lock that goes with its process, however that ends. False where another holds it, or the disk knows no locks.
-bool hold(int file) {
+bool hold(int file, int how = F_OFD_SETLK) {
   struct flock whole {};
   whole.l_type = F_WRLCK;
   whole.l_whence = SEEK_SET;
-  return fcntl(file, F_OFD_SETLK, &whole) == 0;
+  return fcntl(file, how, &whole) == 0;
 }
 
 fs::path folder_of(const std::string& path) {
@@ -62,6 +62,16 @@ int opened(const std::string& path, std::string& own) {
     if (errno != EEXIST) break;
   }
   fail(path, errno);
+}
+
+/// A file that nobody sweeps up. Before it was held another process may have taken it for a leftover; then for another one.
+int held(const std::string& path, std::string& own) {
+  for (;;) {
+    const int file = opened(path, own);
+    hold(file, F_OFD_SETLKW);
+    if (fs::exists(own)) return file;
+    close(file);
+  }
 }
 
 bool write_all(int file, std::string_view text) {
@@ -100,9 +110,8 @@ void WholeFiles::add(const std::string& path, std::string_view text) {
   if (keep_.other_kinds) refuse_other_kind(path, text);
   if (parts_.empty()) sweep_up(folder_of(path));
   Part part{path, {}, -1};
-  part.file = opened(path, part.own);
+  part.file = held(path, part.own);
   parts_.push_back(part);
-  hold(part.file);
   if (!write_all(part.file, text)) fail(path, errno);
 }
 

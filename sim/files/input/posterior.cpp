@@ -159,13 +159,25 @@ void collect_tables(const Node& node, const fs::path& folder, std::map<std::stri
   }
 }
 
+/// As in every table the order of the rows says nothing.
+void sort_by_draw(CsvTable& table) {
+  const auto draw = std::find_if(table.header.begin(), table.header.end(),
+                                 [](const CsvCell& cell) { return cell.text == "draw"; });
+  if (draw == table.header.end()) return;
+  const auto at = static_cast<std::size_t>(draw - table.header.begin());
+  std::stable_sort(table.rows.begin(), table.rows.end(), [at](const auto& a, const auto& b) {
+    return parse_whole(a[at].text).value_or(0) < parse_whole(b[at].text).value_or(0);
+  });
+}
+
 }  // namespace
 
 Posterior read_posterior(const std::string& file, std::vector<InputFile>& inputs, Problems& problems) {
   Posterior posterior;
   posterior.file = file;
-  const CsvTable table = parse_csv(read_input(file, inputs), file, problems);
+  CsvTable table = parse_csv(read_input(file, inputs), file, problems);
   check_columns(table, problems);
+  sort_by_draw(table);
   posterior.draws = table.rows.size();
   for (std::size_t column = 0; column < table.header.size(); ++column) {
     const std::string& name = table.header[column].text;

@@ -163,15 +163,15 @@ RangeShares range_shares(const std::vector<std::vector<double>>& values, const s
   std::vector<std::size_t> rows(answer.size());
   std::iota(rows.begin(), rows.end(), std::size_t{0});
   const Ranked all = ranked(values, answer, rows);
-  const auto [penalty, told] = best_penalty(all);
+  const std::pair<double, double> best = best_penalty(all);  // penalty, and the share that it tells
   RangeShares found;
-  found.explained = std::max(0.0, told);
+  found.explained = std::max(0.0, best.second);
   const VectorXd directions = all.values.transpose() * all.answer;
   std::vector<VectorXd> resampled;
   with_interval(
       rows.size(),
       [&](const std::vector<std::size_t>& again) {
-        resampled.push_back(shares_of(ranked(values, answer, again), penalty, found.explained));
+        resampled.push_back(shares_of(ranked(values, answer, again), best.first, found.explained));
         return 0.0;
       },
       kResamplesOfDraws);
