@@ -22,6 +22,15 @@
 #include "sim/base/problems.hpp"
 #include "sim/run/ranks.hpp"
 
+// A sanitizer maps more than any machine has. Each compiler says in its own way that one is there.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define RETORNO_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define RETORNO_SANITIZED
+#endif
+#endif
+
 namespace retorno {
 namespace {
 
@@ -55,7 +64,7 @@ constexpr const char* kNoMemory =
 
 /// What a file claims must not take the machine down: more than it has is refused, and told.
 void limit_memory() {
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if !defined(RETORNO_SANITIZED)
   const auto all = static_cast<rlim_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<rlim_t>(sysconf(_SC_PAGESIZE));
   struct rlimit limit {};
   if (getrlimit(RLIMIT_DATA, &limit) != 0 || (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < all)) return;
