@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "sim/fit/identified.hpp"
 
@@ -22,6 +23,9 @@ std::string of_steps(const Fit& fit) {
   return text;
 }
 
+/// What no record speaks to: as wide as before, and where it was.
+bool keeps_its_prior(const KeyLearnt& key) { return key.contraction < 0.1 && std::abs(key.shift) < 0.5; }
+
 std::string of_keys(const Calibration& calibration, const Learnt& learnt) {
   std::vector<std::size_t> order(learnt.keys.size());
   for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
@@ -35,7 +39,7 @@ std::string of_keys(const Calibration& calibration, const Learnt& learnt) {
     text += fmt::format("| `{}`{} | {} | {} | {:.2f}{} | {:+.2f} |\n", calibration.keys[k].path,
                         factor ? fmt::format(" ({})", kActs[static_cast<std::size_t>(calibration.keys[k].act)]) : "",
                         range(one.prior), range(one.posterior), one.contraction,
-                        one.contraction < 0.1 ? ", keeps its prior" : "", one.shift);
+                        keeps_its_prior(one) ? ", keeps its prior" : "", one.shift);
   }
   return text;
 }
