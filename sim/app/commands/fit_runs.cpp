@@ -21,6 +21,7 @@ constexpr int kFailed = 1;
 
 /// One run into its file. What its values make impossible is a failed run, and no fault of the whole.
 void run_one(const FitRun& run, Progress& progress) {
+  if (kept(run)) return;  // others have done it
   try {
     const Scenario scenario = load_scenario(run.scenario, run.overrides);
     const RunOrder order{.scenario = scenario.path, .overrides = {}, .output = run.path};
@@ -28,30 +29,18 @@ void run_one(const FitRun& run, Progress& progress) {
     write_run(run.path, run.made_from, like_observed(scenario, history));
   } catch (const InputError& fault) {
     write_failed_run(run.path, run.made_from, fault.what());
+  } catch (const Stopped&) {
+    remove_checkpoints(run.path);  // a run is short, and begun anew
+    throw;
   }
 }
 
-/// One try; false where it failed.
+/// One try; false where it failed. What fails as often as is tried is a failed run.
 bool try_one(const FitRun& run, Progress& progress, RunLog& log) {
-  Attempt attempt(run.path);
-  if (!attempt.taken() || kept(run)) return true;  // others have it, or have done it
-  try {
-    run_one(run, progress);
-    attempt.succeeded();
-    return true;
-  } catch (const Stopped&) {
-    remove_checkpoints(run.path);  // a run is short, and begun anew
-    attempt.stopped();
-    throw;
-  } catch (const FileError&) {
-    attempt.stopped();
-    throw;
-  } catch (const std::exception& fault) {
-    attempt.failed(fault.what());
-    log.say("{} failed: {}", run.path, fault.what());
-    if (tries_of(run.path).vain > kMostRepeats) write_failed_run(run.path, run.made_from, fault.what());
-    return false;
-  }
+  if (try_once(run.path, [&] { run_one(run, progress); }, log)) return true;
+  if (const Tries tries = tries_of(run.path); tries.vain > kMostRepeats)
+    write_failed_run(run.path, run.made_from, tries.reason);
+  return false;
 }
 
 void run_all(const FitRunner& runner, const std::string& stage, const std::vector<FitRun>& runs, std::size_t of) {

@@ -16,7 +16,6 @@
 #include "sim/base/problems.hpp"
 #include "sim/files/results/checkpoint.hpp"
 #include "sim/files/results/results.hpp"
-#include "sim/files/sweep/attempt.hpp"
 
 namespace retorno {
 namespace {
@@ -67,33 +66,19 @@ void run_one(const SweepWork& work, std::size_t n, const Loaded& loaded, Progres
 bool try_one(const SweepWork& work, std::size_t n, std::optional<Loaded>& loaded, Progress& progress, RunLog& log) {
   const SweepRun& run = work.runs[n];
   const std::string output = order_of(work, run).output;
-  Attempt attempt(output);
-  if (!attempt.taken()) {
-    log.say("{} is being run by another process", output);
-    return true;
-  }
-  try {
-    if (!loaded || loaded->point != run.point) {
-      Scenario scenario = load_scenario(work.plan.experiment, overrides_at(work.choices, work.plan.points[run.point]));
-      Rules rules = make_rules(scenario);
-      loaded.emplace(Loaded{run.point, std::move(scenario), std::move(rules)});
-    }
-    run_one(work, n, *loaded, progress);
-    attempt.succeeded();
-    log.say("{} whole after {:.2f} s, {} MB in use", output, progress.seconds(), memory_mb());
-    return true;
-  } catch (const Stopped&) {
-    attempt.stopped();
-    throw;
-  } catch (const FileError&) {
-    attempt.stopped();
-    throw;
-  } catch (const std::exception& fault) {
-    attempt.failed(fault.what());
-    log.say("{} failed: {}", output, fault.what());
-    tell("error: {} failed: {}\n", output, fault.what());
-    return false;
-  }
+  return try_once(
+      output,
+      [&] {
+        if (!loaded || loaded->point != run.point) {
+          Scenario scenario =
+              load_scenario(work.plan.experiment, overrides_at(work.choices, work.plan.points[run.point]));
+          Rules rules = make_rules(scenario);
+          loaded.emplace(Loaded{run.point, std::move(scenario), std::move(rules)});
+        }
+        run_one(work, n, *loaded, progress);
+        log.say("{} whole after {:.2f} s, {} MB in use", output, progress.seconds(), memory_mb());
+      },
+      log);
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "sim/app/commands/signals.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/base/problems.hpp"
+#include "sim/files/sweep/attempt.hpp"
 
 namespace retorno {
 namespace {
@@ -124,6 +125,30 @@ int wait_for(std::vector<pid_t> workers, const Pool& pool, Progress& progress) {
 }
 
 }  // namespace
+
+bool try_once(const std::string& output, const std::function<void()>& work, RunLog& log) {
+  Attempt attempt(output);
+  if (!attempt.taken()) {
+    log.say("{} is being run by another process", output);
+    return true;
+  }
+  try {
+    work();
+    attempt.succeeded();
+    return true;
+  } catch (const Stopped&) {
+    attempt.stopped();
+    throw;
+  } catch (const FileError&) {
+    attempt.stopped();
+    throw;
+  } catch (const std::exception& fault) {
+    attempt.failed(fault.what());
+    log.say("{} failed: {}", output, fault.what());
+    tell("error: {} failed: {}\n", output, fault.what());
+    return false;
+  }
+}
 
 int work_through(const WorkToShare& work, const OneRun& one, Progress& progress, RunLog& log) {
   if (work.runs == 0) return 0;

@@ -24,4 +24,10 @@ using OneRun = std::function<bool(std::size_t n, Progress& counted)>;
 /// @throws Stopped where a signal asked to stop
 int work_through(const WorkToShare& work, const OneRun& one, Progress& progress, RunLog& log);
 
+/// One try at a run that leaves `output`, under the lock of that name; nothing is done where another process has it. What
+/// befalls the run alone is noted beside the output, logged and told.
+/// @return false where it failed
+/// @throws Stopped, FileError
+bool try_once(const std::string& output, const std::function<void()>& work, RunLog& log);
+
 }  // namespace retorno
