@@ -9,7 +9,7 @@ namespace retorno {
 namespace {
 
 constexpr std::size_t kFewestMonths = 4;
-constexpr double kLevel = 0.5, kTrend = 0.2, kFading = 0.9;  ///< of the damped trend, usual values of textbooks
+constexpr double kLevel = 0.5, kTrend = 0.2, kFading = 0.9;  ///< of the damped trend: assumed
 constexpr double kLeastDeviation = 0.02;
 
 /// What a naive forecast says of `target` from the first `known` months; nothing where it can't.

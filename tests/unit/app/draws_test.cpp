@@ -3,17 +3,15 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <vector>
 
-#include "sim/app/commands/commands.hpp"
 #include "sim/app/commands/run_members.hpp"
 #include "sim/files/outcomes/compare.hpp"
 #include "sim/files/results/draws_file.hpp"
 #include "sim/files/results/read_result.hpp"
 #include "sim/files/sweep/knowledge_text.hpp"
 #include "tests/support/at_root.hpp"
+#include "tests/support/program.hpp"
 #include "tests/support/temporary_path.hpp"
 
 namespace retorno {
@@ -21,16 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int exit_code_of(const std::vector<std::string>& words) {
-  std::vector<const char*> all{"retorno", "-q"};
-  for (const std::string& word : words) all.push_back(word.c_str());
-  return run_program(static_cast<int>(all.size()), all.data());
-}
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
+using test::bytes_of;
+using test::exit_code_of;
 
 std::string run_of(const std::string& name, std::vector<std::string> more) {
   const std::string path = test::temporary_path(name);

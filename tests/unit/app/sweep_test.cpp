@@ -4,29 +4,20 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <vector>
 
-#include "sim/app/commands/commands.hpp"
 #include "sim/files/hdf5/hdf5_reader.hpp"
 #include "sim/files/results/key_outcomes.hpp"
 #include "tests/support/at_root.hpp"
+#include "tests/support/program.hpp"
 
 namespace retorno {
 namespace {
 
 namespace fs = std::filesystem;
 
-int exit_code_of(const std::vector<std::string>& words) {
-  std::vector<const char*> all{"retorno", "-q"};
-  for (const std::string& word : words) all.push_back(word.c_str());
-  return run_program(static_cast<int>(all.size()), all.data());
-}
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
+using test::bytes_of;
+using test::exit_code_of;
 
 /// A folder with an experiment of one arm, two values and two repeats of a queue at a pier.
 struct Experiment {
