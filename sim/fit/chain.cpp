@@ -65,17 +65,17 @@ struct Around {
 /// One chain at work.
 struct Chain {
   const Target& target;
-  const Around& around;
+  const Around* around;
   Draw draw;
   Eigen::VectorXd at, components;
   std::vector<Discrepancy> discrepancies;
   std::vector<Whitened> blocks;
 
   Chain(const Target& to, const Around& near, std::uint32_t seed, std::uint32_t number)
-      : target(to), around(near), draw(seed, number, {hash_of("chain"), number, Kind::world}, Day{0}, Purpose::fit) {
-    Eigen::VectorXd away(around.mean.size());
+      : target(to), around(&near), draw(seed, number, {hash_of("chain"), number, Kind::world}, Day{0}, Purpose::fit) {
+    Eigen::VectorXd away(near.mean.size());
     for (double& x : away) x = normal(draw);
-    at = around.mean + around.root * away;
+    at = near.mean + near.root * away;
     components = components_at(target.emulator, at);
     for (const Block& block : target.record.blocks) {
       discrepancies.push_back({block.discrepancy * 0.7, block.months});
@@ -91,17 +91,17 @@ struct Chain {
 
   /// The posterior over the normal that the ellipse is drawn from.
   double log_weight(const Eigen::VectorXd& key, const Eigen::VectorXd& of) const {
-    return log_likelihood(of) - 0.5 * key.squaredNorm() - around.log_density(key);
+    return log_likelihood(of) - 0.5 * key.squaredNorm() - around->log_density(key);
   }
 
   void move_keys() {
     Eigen::VectorXd away(at.size());
     for (double& x : away) x = normal(draw);
-    const Eigen::VectorXd other = around.root * away, here = at - around.mean;
+    const Eigen::VectorXd other = around->root * away, here = at - around->mean;
     const double least = log_weight(at, components) + log(draw.uniform());
     double angle = kTwoPi * draw.uniform(), low = angle - kTwoPi, high = angle;
     for (int tries = 0; tries < 100; ++tries) {
-      const Eigen::VectorXd to = around.mean + here * cos(angle) + other * sin(angle);
+      const Eigen::VectorXd to = around->mean + here * cos(angle) + other * sin(angle);
       const Eigen::VectorXd of = components_at(target.emulator, to);
       if (log_weight(to, of) > least) {
         at = to, components = of;
@@ -142,6 +142,34 @@ double shrink_of(const std::vector<std::vector<double>>& halves) {
   return within > 0 ? std::sqrt(((n - 1) / n * within + between / n) / within) : 1.0;
 }
 
+/// Steps of a chain. @return  [keys × steps] where it was after each
+template <class Then>
+Eigen::MatrixXd path_of(Chain& chain, std::size_t steps, const Then& then) {
+  Eigen::MatrixXd path(chain.at.size(), static_cast<Eigen::Index>(steps));
+  for (std::size_t step = 0; step < steps; ++step) {
+    chain.move_keys();
+    chain.move_discrepancies();
+    path.col(static_cast<Eigen::Index>(step)) = chain.at;
+    then(step);
+  }
+  return path;
+}
+
+/// Mean and covariance of where chains have been in the later half of their paths, and a part of the straight-line
+/// posterior's covariance, so that few steps do.
+Normal what_was_found(const std::vector<Eigen::MatrixXd>& paths, const Normal& straight) {
+  constexpr double kOfStraight = 0.1;
+  const Eigen::Index half = paths.front().cols() / 2, each = paths.front().cols() - half;
+  if (each < 2) return straight;
+  Eigen::MatrixXd all(straight.mean.size(), each * static_cast<Eigen::Index>(paths.size()));
+  for (std::size_t c = 0; c < paths.size(); ++c)
+    all.middleCols(static_cast<Eigen::Index>(c) * each, each) = paths[c].rightCols(each);
+  const Eigen::VectorXd mean = all.rowwise().mean();
+  const Eigen::MatrixXd off = all.colwise() - mean;
+  const Eigen::MatrixXd found = off * off.transpose() / static_cast<double>(all.cols() - 1);
+  return {mean, (1 - kOfStraight) * found + kOfStraight * straight.covariance};
+}
+
 double largest_shrink(const std::vector<Eigen::MatrixXd>& paths) {
   double largest = 1;
   for (Eigen::Index k = 0; k < paths.front().rows(); ++k) {
@@ -178,26 +206,26 @@ Sampled sample(const FitData& record, const Emulator& emulator, const Eigen::Vec
   const Target target(record, emulator, luck);
   std::vector<Discrepancy> usual;
   for (const Block& block : record.blocks) usual.push_back({block.discrepancy * 0.7, block.months});
-  const Around around(straight_posterior(record, emulator, covariance(record, target.added, usual)));
+  const Normal straight = straight_posterior(record, emulator, covariance(record, target.added, usual));
+  const Around first(straight);
+  std::vector<Chain> chains;
+  for (std::uint32_t number = 0; number < settings.chains; ++number)
+    chains.emplace_back(target, first, settings.seed, number);
   const std::size_t warm = settings.steps / 4, kept = settings.steps - warm;
+  std::vector<Eigen::MatrixXd> paths;
+  for (Chain& chain : chains) paths.push_back(path_of(chain, warm, [](std::size_t) {}));
+  const Around found(what_was_found(paths, straight));
   const std::size_t of_each = (settings.draws + settings.chains - 1) / settings.chains;
   Sampled all;
   all.draws.resize(emulator.runs.rows(), static_cast<Eigen::Index>(settings.draws));
-  std::vector<Eigen::MatrixXd> paths;
   Eigen::Index taken = 0;
-  for (std::uint32_t number = 0; number < settings.chains; ++number) {
-    Chain chain(target, around, settings.seed, number);
-    paths.emplace_back(emulator.runs.rows(), static_cast<Eigen::Index>(kept));
-    for (std::size_t step = 0; step < settings.steps; ++step) {
-      chain.move_keys();
-      chain.move_discrepancies();
-      if (step < warm) continue;
-      const std::size_t done = step - warm;
-      paths.back().col(static_cast<Eigen::Index>(done)) = chain.at;
-      if ((done + 1) * of_each / kept == done * of_each / kept || taken == all.draws.cols()) continue;
-      all.draws.col(taken++) = chain.at;
-      all.discrepancies.push_back(chain.discrepancies);
-    }
+  for (std::size_t c = 0; c < chains.size(); ++c) {
+    chains[c].around = &found;
+    paths[c] = path_of(chains[c], kept, [&](std::size_t done) {
+      if ((done + 1) * of_each / kept == done * of_each / kept || taken == all.draws.cols()) return;
+      all.draws.col(taken++) = chains[c].at;
+      all.discrepancies.push_back(chains[c].discrepancies);
+    });
   }
   all.shrink = largest_shrink(paths);
   return all;

@@ -16,7 +16,7 @@ struct FitSettings {
   std::size_t lessons = 32;  ///< draws that are run to teach the emulator, in each round
   std::size_t rounds = 2;
   std::size_t draws = 128;
-  std::size_t chain_steps = 3000;
+  std::size_t chain_steps = 12000;
   std::uint32_t seed = 1;
 };
 
