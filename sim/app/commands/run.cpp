@@ -4,31 +4,22 @@
 
 #include <CLI/App.hpp>
 #include <CLI/Validators.hpp>
-#include <cstdint>
 #include <cstdio>
-#include <exception>
 #include <filesystem>
 #include <memory>
-#include <numeric>
 #include <optional>
 #include <utility>
 
+#include "sim/app/commands/all_members.hpp"
 #include "sim/app/commands/commands.hpp"
 #include "sim/app/commands/ending.hpp"
-#include "sim/app/commands/progress.hpp"
-#include "sim/app/commands/run_members.hpp"
 #include "sim/app/commands/run_outputs.hpp"
 #include "sim/app/commands/signals.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/app/commands/this_program.hpp"
 #include "sim/app/commands/try_checkpoint.hpp"
 #include "sim/files/input/notes.hpp"
-#include "sim/files/outcomes/outcomes.hpp"
 #include "sim/files/outcomes/summary.hpp"
-#include "sim/files/results/merge_results.hpp"
-#include "sim/files/results/read_member.hpp"
-#include "sim/files/results/results.hpp"
-#include "sim/files/sweep/sweep.hpp"
 #include "sim/run/ranks.hpp"
 #include "sim/run/simulation.hpp"
 
@@ -47,132 +38,8 @@ struct ResumeOptions {
   RunChoices choices;
 };
 
-/// A run at work: what was asked, and where it begins.
-struct Work {
-  const Scenario& scenario;
-  const Rules& rules;
-  const RunOrder& order;
-  int threads;
-  Progress& progress;
-  std::string from;     ///< checkpoint, or empty
-  int from_member = 0;  ///< that was being run then
-  Day next;             ///< its first day still to be simulated
-  RunLog* log;          ///< of the first rank
-  std::vector<std::int32_t> draws;  ///< [members]
-
-  int members() const { return static_cast<int>(draws.size()); }
-  std::int32_t draw_of(int member) const { return draws[order.member >= 0 ? 0 : static_cast<std::size_t>(member)]; }
-  bool is_of_one() const { return order.member >= 0 || members() == 1; }
-};
-
 std::string default_output(const Scenario& scenario, const std::string& arm) {
   return fmt::format("results/{}{}.h5", scenario.name, arm.empty() ? "" : "-" + arm);
-}
-
-void print_digests(const History& history, int member, int members) {
-  for (std::size_t day = 0; day < history.digests.size(); ++day)
-    tell("digest {}{} {:016x}\n", members > 1 ? fmt::format("{} ", member) : "",
-               to_text(Day{history.days[day]}), history.digests[day]);
-}
-
-/// What the ranks gave to one another on these days, and the memory each takes.
-void tell_of_ranks(const Work& work, std::int64_t bytes_given, Days days) {
-  Ranks& ranks = all_ranks();
-  if (ranks.alone()) return;
-  const std::vector<std::int64_t> bytes = ranks.gather(bytes_given), memory = ranks.gather<std::int64_t>(memory_mb());
-  if (!ranks.first()) return;
-  const double kb_a_day =
-      static_cast<double>(std::accumulate(bytes.begin(), bytes.end(), std::int64_t{0})) / 1e3 / days;
-  const std::string text =
-      fmt::format("{} ranks gave one another {:.0f} kB a day, {:.0f} kB each; MB in use by rank: {}", ranks.count(),
-                  kb_a_day, kb_a_day / ranks.count(), fmt::join(memory, ", "));
-  work.log->say("{}", text);
-  spdlog::info("{}", text);
-}
-
-/// Does what all ranks do alike. If it fails on the first, that alone is said; only what fails elsewhere is said there.
-template <class Work>
-auto as_the_first(const Work& work) {
-  std::exception_ptr fault;
-  std::optional<decltype(work())> done;
-  try {
-    done = work();
-  } catch (...) {
-    if (all_ranks().first()) throw;
-    fault = std::current_exception();
-  }
-  all_ranks().wait_for_all();
-  if (fault) std::rethrow_exception(fault);
-  return *std::move(done);
-}
-
-/// A member's history, on the first rank; all ranks carry it together.
-History run_together(const Work& work, int member) {
-  const bool begun = member == work.from_member && !work.from.empty();
-  const std::int64_t before = all_ranks().bytes_given();
-  const auto drawn = as_the_first([&] { return drawn_run(work.order, work.draw_of(member)); });
-  const MemberWork one{work.order, member, work.threads, begun ? work.from : ""};
-  History history = drawn ? run_member(drawn->scenario, drawn->rules, one, work.progress)
-                          : run_member(work.scenario, work.rules, one, work.progress);
-  tell_of_ranks(work, all_ranks().bytes_given() - before,
-                work.scenario.end - (begun ? work.next : work.scenario.start) + 1);
-  return history;
-}
-
-/// Runs one member into a file of its own.
-Outcomes run_into(PartialFile file, const Work& work, int member) {
-  ResultWriter writer(std::move(file), work.scenario, this_program(), days_from(work.scenario.start, work.scenario.end),
-                      {member}, {work.draw_of(member)});
-  const History history = run_together(work, member);
-  work.log->say("member {} run after {:.2f} s, {} MB in use", member, work.progress.seconds(), memory_mb());
-  writer.add(history, work.threads);
-  Outcomes outcomes = outcomes_of(work.scenario, history);
-  outcomes.draw = work.draw_of(member);
-  writer.finish();
-  work.log->say("member {} written after {:.2f} s", member, work.progress.seconds());
-  if (work.order.digest) print_digests(history, member, work.members());
-  return outcomes;
-}
-
-std::string folder_of_members(const RunOrder& order) { return order.output + ".members"; }
-
-Outcomes outcomes_in(const std::string& path, const Work& work, int member) {
-  std::vector<std::string_view> all;
-  for (const MeasureText& measure : measures()) all.push_back(measure.name);
-  Outcomes outcomes = outcomes_of(work.scenario, read_member(read_result(path), 0, all));
-  outcomes.draw = work.draw_of(member);
-  return outcomes;
-}
-
-/// Each member goes into a file of its own, and all are joined at the end: what was run before a stop is kept, and one
-/// member at a time is in memory.
-std::vector<Outcomes> run_all(const Work& work, PartialFile whole) {
-  std::vector<Outcomes> outcomes;
-  std::vector<std::string> parts;
-  const std::string made_from = fingerprint(work.scenario, this_program());
-  for (int member = 0; member < work.members(); ++member) {
-    parts.push_back(fmt::format("{}/member_{:04}.h5", folder_of_members(work.order), member));
-    const bool done = !work.order.digest && is_whole_member(parts.back(), made_from, member);
-    all_ranks().largest(done ? 1 : 0);  // the other ranks can't see it
-    if (done) work.log->say("member {} is whole from before", member);
-    outcomes.push_back(done ? outcomes_in(parts.back(), work, member) : run_into(parts.back(), work, member));
-  }
-  merge_results(parts, std::move(whole));
-  std::error_code ignored;
-  fs::remove_all(folder_of_members(work.order), ignored);
-  return outcomes;
-}
-
-/// The other ranks carry their share of the same members; what comes of it is written by the first.
-int take_part(const Work& work) {
-  Ranks& ranks = all_ranks();
-  const bool one = work.is_of_one();
-  const int first = one ? std::max(0, work.order.member) : 0, last = one ? first : work.members() - 1;
-  for (int member = first; member <= last; ++member) {
-    if (!one && ranks.largest(0) == 1) continue;
-    run_together(work, member);
-  }
-  return 0;
 }
 
 long days_to_run(const Scenario& scenario, const RunOrder& order, const CheckpointHead& head, long members) {
