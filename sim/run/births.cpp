@@ -83,7 +83,16 @@ void wait_since(Simulation& sim, Party& who, const StockRow& row, Draw& draw) {
     who.listed_since = who.since;
     who.set(Paper::offered, row.list == sim.world.return_list);
   }
-  who.wake = wake_byte(sim.today + 1 + (kWeek - waited % kWeek) % kWeek);
+  const bool held = row.held_days_mean > 0;
+  const Days till = held ? static_cast<Days>(draw.uniform() * 2 * row.held_days_mean) : (kWeek - waited % kWeek) % kWeek;
+  who.wake = wake_byte(sim.today + 1 + std::min(till, kLongestSleep - 1));
+}
+
+/// What it has met at a border on this journey.
+void remember_tries(Party& who, const StockRow& row, Draw& draw) {
+  constexpr double kQuanta = 32;  // of own evidence in a pseudo-count
+  for (auto tries = whole(draw, row.tries_mean); tries > 0; --tries) who.count_attempt();
+  who.own_no = static_cast<std::uint8_t>(std::min<std::int64_t>(255, whole(draw, row.refusals_mean * kQuanta)));
 }
 
 /// Who has been there for weeks has looked for a roof each week.
@@ -93,6 +102,16 @@ void look_for_roof(const Simulation& sim, Party& who, PlaceId place) {
   const double chance = sim.world.quarters[place].town_takes_in ? sim.rules.capacity->finds_roof(who, {.residents = residents}) : 0;
   for (Days week = 0; week <= (sim.today.value - who.since) / kWeek && chance > 0; ++week)
     if (draw.chance(chance)) return who.set(Life::housing, true);
+}
+
+/// On the way along a link, whose fare is paid; each day as many come to its end.
+void be_on(const Simulation& sim, Party& who, LinkId link, Draw& draw) {
+  const auto left = static_cast<Days>(draw.uniform() * std::max(1.0, sim.world.geography.links[link].days));
+  who.set_phase(Phase::travelling);
+  who.where = static_cast<std::uint16_t>(link.at());
+  who.since = static_cast<std::uint16_t>(sim.today.value);
+  who.set(Life::housing, false);
+  who.wake = wake_byte(sim.today + 1 + left);
 }
 
 /// Lives there since some time, and has its next epoch on its day of the month.
@@ -107,7 +126,7 @@ void live_there(Simulation& sim, Party& who, const StockRow& row, Draw& draw, Ta
   Turn turn{morning, sim.rules, tally, who};
   if (row.living == Living::settled) return follow_in_host(turn);
   if (!follows_home(turn)) return;
-  who.set_return_kind(ReturnKind::unassisted);
+  who.set_return_kind(row.came_home);
   sim.rules.reintegration->come_home(who, home_view(turn), morning.draw(who, Purpose::month_at_home));
   wake_on(who, next_month(who.identity, sim.today), sim.today);
 }
@@ -131,8 +150,10 @@ void place_one(Simulation& sim, PartyRef ref, const StockRow& row, Tally& tally)
   who.set_phase(Phase::staying);
   who.where = static_cast<std::uint16_t>(row.place.at());
   wait_since(sim, who, row, draw);
+  if (row.tries_mean > 0) remember_tries(who, row, draw);
   look_for_roof(sim, who, row.place);
   if (row.living != Living::under_way) live_there(sim, who, row, draw, tally);
+  if (row.link.exists()) be_on(sim, who, row.link, draw);
   count(who, world, tally, 1);
   sim.parties.put(ref, who);
   note_wake_day(sim, ref);
@@ -141,9 +162,11 @@ void place_one(Simulation& sim, PartyRef ref, const StockRow& row, Tally& tally)
 std::string stream_id(const World& world, const StockRow& row) {
   const std::string at = "stock:" + world.geography.places[row.place].id + ":" + world.nationalities[row.nationality].id;
   if (row.living == Living::settled) return at + ":settled:" + std::to_string(static_cast<int>(row.status));
-  if (row.living == Living::returned) return at + ":returned";
+  if (row.living == Living::returned) return at + ":returned" + (row.came_home == ReturnKind::unassisted ? "" : ":" + std::to_string(static_cast<int>(row.came_home)));
   const std::string list = row.list.exists() ? world.gates[row.list].id : "none";
-  return at + (row.direction == Direction::north ? ":north:" : ":south:") + list;
+  const std::string link = row.link.exists() ? ":" + world.geography.links[row.link].id : "";
+  const std::string held = (row.held_days_mean > 0 ? ":held" : std::string{}) + (row.tries_mean > 0 ? ":tried" : "");
+  return at + (row.direction == Direction::north ? ":north:" : ":south:") + list + link + held;
 }
 
 /// The list on which a stock waits; of applicants, that of the office.

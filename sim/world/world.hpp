@@ -96,8 +96,13 @@ struct StockRow {
   double persons = 0;
   double savings_mean_usd = 0;
   double days_waited_mean = 0;
+  double held_days_mean = 0;  ///< till they can move on
+  double tries_mean = 0;      ///< attempts at a border on this journey
+  double refusals_mean = 0;   ///< own evidence of being refused, pseudo-counts
   GateId list;
+  LinkId link;  ///< they are on it, evenly from its beginning to its end; it starts at their place
   Living living = Living::under_way;
+  ReturnKind came_home = ReturnKind::unassisted;  ///< of the returned
   Status status = Status::irregular;  ///< of those who live there
 };
 

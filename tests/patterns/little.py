@@ -11,12 +11,12 @@ others  Who waits for a boat, on a list or to be received at home may leave, and
 That the days of those who leave make up the rest, party by party, is tested on small worlds in tests/laws.
 """
 import csv
+from pathlib import Path
 
-import make_stocks
 import numpy as np
 import yaml
 
-TOP = make_stocks.DATA.parent
+TOP = Path(__file__).resolve().parent.parent.parent
 
 
 def stocks_of(result):

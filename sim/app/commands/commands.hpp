@@ -29,5 +29,6 @@ void add_merge(CLI::App& app, int& exit_code);
 void add_sensitivity(CLI::App& app, int& exit_code);
 void add_calibrate(CLI::App& app, int& exit_code);
 void add_validate(CLI::App& app, int& exit_code);
+void add_stocks(CLI::App& app, int& exit_code);
 
 }  // namespace retorno

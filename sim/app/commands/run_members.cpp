@@ -28,11 +28,11 @@ std::string host() {
   return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "unknown";
 }
 
+}  // namespace
+
 std::string date_fault(const std::string& text) {
   return parse_day(text) ? "" : fmt::format("'{}' isn't a date such as 2025-02-14", text);
 }
-
-}  // namespace
 
 Overrides RunChoices::all() const {
   Overrides with_end = overrides;
@@ -93,17 +93,22 @@ void tell_of_posterior(const Scenario& scenario, int repeats, std::string_view a
     spdlog::warn("note: {}", note);
 }
 
+RunSettings settings_of(const Scenario& scenario, int member, int threads, Progress& progress) {
+  Ranks& ranks = all_ranks();
+  return {.seed = {scenario.seed, static_cast<std::uint32_t>(member)},
+          .start = scenario.start,
+          .end = scenario.end,
+          .threads = threads,
+          .ranks = &ranks,
+          .chunk_size = ranks.alone() ? RunSettings{}.chunk_size : kChunkOfRanks,
+          .one_in = scenario.one_in,
+          .progress = [&progress](Day today, std::size_t, std::size_t) { progress.step(today); }};
+}
+
 History run_member(const Scenario& scenario, const Rules& rules, const MemberWork& work, Progress& progress) {
   Ranks& ranks = all_ranks();
-  const RunSettings settings{.seed = {scenario.seed, static_cast<std::uint32_t>(work.member)},
-                             .start = scenario.start,
-                             .end = scenario.end,
-                             .threads = work.threads,
-                             .ranks = &ranks,
-                             .chunk_size = ranks.alone() ? RunSettings{}.chunk_size : kChunkOfRanks,
-                             .digest = work.order.digest,
-                             .one_in = scenario.one_in,
-                             .progress = [&progress](Day today, std::size_t, std::size_t) { progress.step(today); }};
+  RunSettings settings = settings_of(scenario, work.member, work.threads, progress);
+  settings.digest = work.order.digest;
   Simulation simulation(scenario.world, rules, settings);
   if (!work.from.empty()) restore(work.from, simulation);
   const std::array<std::string, 2> checkpoints = checkpoint_paths(work.order.output);

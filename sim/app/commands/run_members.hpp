@@ -63,6 +63,12 @@ struct MemberWork {
   std::string from;  ///< a checkpoint; empty = the first day
 };
 
+/// Why a word on the command line isn't a day; empty where it is one.
+std::string date_fault(const std::string& text);
+
+/// How the engine is set for a repeat.
+RunSettings settings_of(const Scenario& scenario, int member, int threads, Progress& progress);
+
 /// The member's whole history. What it is doesn't depend on how many members there are, nor on where it was cut.
 /// @throws Stopped where a signal asked to stop and a checkpoint was written
 History run_member(const Scenario& scenario, const Rules& rules, const MemberWork& work, Progress& progress);

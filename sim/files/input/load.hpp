@@ -113,5 +113,7 @@ void check_entry_id(Load& load, const Node& entry, const std::string& section);
 std::vector<LinkId> links_in(const Load& load, const Record& row, std::string_view field);
 
 LinkId link_named(const Load& load, std::string_view id);
+/// How a party came home, as tables say it; none = in any way.
+ReturnKind return_kind_named(const std::string& word);
 
 }  // namespace retorno

@@ -94,11 +94,16 @@ void fill_stocks(Load& load) {
     stock.persons = row.number("persons");
     stock.savings_mean_usd = row.number("savings_mean_usd");
     stock.days_waited_mean = row.number("days_waited_mean");
+    stock.held_days_mean = row.number("held_days_mean");
+    stock.tries_mean = row.number("tries_mean");
+    stock.refusals_mean = row.number("refusals_mean");
     stock.list = id_in<GateId>(load, row, "gate", "gate");
+    stock.link = id_in<LinkId>(load, row, "link", "link");
     stock.living = row.text("living") == "settled"    ? Living::settled
                    : row.text("living") == "returned" ? Living::returned
                                                       : Living::under_way;
     stock.status = status_named(row.text("status"));
+    stock.came_home = return_kind_named(row.text("came_home"));
     load.world().stocks.push_back(stock);
   }
 }

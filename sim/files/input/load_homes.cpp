@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::string_view kKinds[] = {"all", "unassisted", "assisted", "forced", "removed"};  // in the order of ReturnKind
 
-ReturnKind kind_named(const std::string& word) {
-  const auto* at = std::find(std::begin(kKinds), std::end(kKinds), word);
-  return at == std::end(kKinds) ? ReturnKind::none : static_cast<ReturnKind>(at - std::begin(kKinds));
-}
-
 Support support_named(const std::string& word) {
   for (std::size_t s = 1; s < kSupports; ++s)
     if (to_text(static_cast<Support>(s)) == word) return static_cast<Support>(s);
@@ -110,7 +105,7 @@ void fill_receptions(Load& load) {
     check_home(load, row, country);
     load.world().receptions.push_back({.gate = load.world().gate(row.id),
                                        .country = country,
-                                       .serves = kind_named(row.text("serves", "all")),
+                                       .serves = return_kind_named(row.text("serves", "all")),
                                        .share = row.number("share", 1),
                                        .sheltered_per_day = row.number("sheltered_per_day"),
                                        .referred_share = row.number("referred_share")});
@@ -174,7 +169,7 @@ void fill_removals(Load& load) {
                                      .country = country,
                                      .nationality = id_in<NationalityId>(load, row, "nationality", "nationality"),
                                      .place = first_place(load, country),
-                                     .kind = kind_named(row.text("kind", "removed")),
+                                     .kind = return_kind_named(row.text("kind", "removed")),
                                      .persons = row.number("persons")});
     if (load.world().removals.back().nationality.exists() && country.exists() &&
         load.world().nationalities[load.world().removals.back().nationality].home_country == country)
@@ -183,6 +178,11 @@ void fill_removals(Load& load) {
 }
 
 }  // namespace
+
+ReturnKind return_kind_named(const std::string& word) {
+  const auto* at = std::find(std::begin(kKinds), std::end(kKinds), word);
+  return at == std::end(kKinds) ? ReturnKind::none : static_cast<ReturnKind>(at - std::begin(kKinds));
+}
 
 void name_offices(Load& load) {
   std::vector<std::pair<std::string, Where>> offices, towns;

@@ -18,11 +18,24 @@ void check_gates(Load& load) {
                "let them sum to less than 1");
 }
 
+/// Who is on a link has left its first place, and is under way.
+void check_stock_link(Load& load, const Record& row, PlaceId at) {
+  const auto on = id_in<LinkId>(load, row, "link", "link");
+  const auto& links = load.world().geography.links;
+  if (!at.exists() || !on.exists() || on.at() >= links.size()) return;
+  if (links[on].from != at)
+    complain(load, row, "link", fmt::format("= {} doesn't start at {}", row.text("link"), row.text("place")),
+             "name a link from that place, or leave it blank");
+  if (row.text("living") != "under_way" && row.has("living"))
+    complain(load, row, "link", fmt::format("isn't for those who are {}", row.text("living")), "leave it blank");
+}
+
 /// Who stands in a queue stands where it is; only lists are kept beside those who travel.
 void check_stocks(Load& load) {
   const World& world = load.world();
   for (const Record& row : load.records["stock"]) {
     const auto at = id_in<PlaceId>(load, row, "place", "place");
+    check_stock_link(load, row, at);
     const auto queue = id_in<GateId>(load, row, "gate", "gate");
     if (!at.exists() || !queue.exists() || queue.at() >= world.gates.size()) continue;
     const Gate& gate = world.gates[queue];

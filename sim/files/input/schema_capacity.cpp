@@ -73,16 +73,21 @@ std::vector<Shape> capacity_shapes() {
           {.name = "at_port", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "share of those who come without an appointment who are let in at a port"},
           {.name = "bars_list", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "chance that an attempt between ports loses the place on the list"},
       }},
-      {.name = "stock", .section = "stocks", .meaning = "people under way on the first day", .identity = {"place", "nationality", "direction", "gate", "living", "status"}, .keys = {
+      {.name = "stock", .section = "stocks", .meaning = "people under way on the first day", .identity = {"place", "nationality", "direction", "gate", "link", "held_days_mean", "tries_mean", "living", "status", "came_home"}, .keys = {
           {.name = "place", .takes = Takes::id, .of = "place", .required = true, .meaning = "where they are"},
           {.name = "nationality", .takes = Takes::id, .of = "nationality", .required = true, .meaning = "who they are"},
           {.name = "direction", .takes = Takes::choice, .of = "north south", .required = true, .meaning = "which way they go"},
           {.name = "persons", .takes = Takes::number, .unit = "count", .valid = kPersons, .required = true, .meaning = "how many"},
           {.name = "savings_mean_usd", .takes = Takes::number, .unit = "USD per person", .valid = kUsd, .usual = "0", .meaning = "mean of what is left"},
           {.name = "days_waited_mean", .takes = Takes::number, .unit = "day", .valid = kDays, .usual = "0", .meaning = "mean time there so far"},
+          {.name = "held_days_mean", .takes = Takes::number, .unit = "day", .valid = {0, 120}, .usual = "0", .meaning = "of those sent back or held there: mean time till they can move on"},
+          {.name = "tries_mean", .takes = Takes::number, .unit = "1", .valid = {0, 15}, .usual = "0", .meaning = "mean number of attempts at a border on this journey"},
+          {.name = "refusals_mean", .takes = Takes::number, .unit = "pseudo-count", .valid = {0, 7}, .usual = "0", .meaning = "mean of what they have met of refusals themselves, beside what they hear"},
           {.name = "gate", .takes = Takes::id, .of = "gate", .meaning = "whose list or queue they are in"},
+          {.name = "link", .takes = Takes::id, .of = "link", .meaning = "link from that place that they are on, evenly along it; blank = at the place"},
           {.name = "status", .takes = Takes::choice, .of = "irregular applicant temporary permanent", .usual = "irregular", .meaning = "legal status of those who live there"},
           {.name = "living", .takes = Takes::choice, .of = "under_way settled returned", .usual = "under_way", .meaning = "on the way or waiting, living in a host country, or back home"},
+          {.name = "came_home", .takes = Takes::choice, .of = "unassisted assisted forced removed", .usual = "unassisted", .meaning = "how those who are back home came there"},
       }},
   };
   add_source_keys(all);
