@@ -76,6 +76,8 @@ void take_value(Load& load, const Record& row, std::string_view value, Policy& p
 void take_slots(Load& load, const Record& row, Policy& policy);
 void take_fare(Load& load, const Record& row, Policy& policy);
 void take_investment(Load& load, const Record& row, Policy& policy);
+/// A row for each share of an investment's budget, as if it were written alone; none where the shares have faults.
+std::vector<Record> rows_of_bundle(Load& load, const Record& row, const Node& shares);
 void take_move(Load& load, const Record& row, Policy& policy);
 void take_funding(Load& load, const Record& row, Policy& policy);
 void take_arrivals(Load& load, const Record& row, Policy& policy);

@@ -154,6 +154,17 @@ void report_typeless(Load& load, const Node& item) {
   load.problems().add(item.key_where, fmt::format("policies.{}.type is missing", item.key), advice);
 }
 
+/// One policy, or of a bundle one for each share; what is wrong with one share is mostly wrong with all.
+void take_policy(Load& load, const Node& item, const Record& row) {
+  const Node* shares = row.text("type") == "investment" ? item.find("shares") : nullptr;
+  if (!shares) return load.world().policies.push_back(policy_of(load, row));
+  for (const Record& part : rows_of_bundle(load, row, *shares)) {
+    const std::size_t faults = load.problems().all().size();
+    load.world().policies.push_back(policy_of(load, part));
+    if (load.problems().all().size() > faults) return;
+  }
+}
+
 /// The shape is known only once the type is.
 void read_policy(Load& load, const Node& item) {
   const std::string path = "policies." + item.key;
@@ -163,7 +174,7 @@ void read_policy(Load& load, const Node& item) {
     const Shape& keys = shape("policy." + type->scalar);
     Record row = read_record(item, keys, path, load.reading);
     check(row, keys, load.reading);
-    load.world().policies.push_back(policy_of(load, row));
+    take_policy(load, item, row);
     return;
   }
   if (!type) {

@@ -15,6 +15,9 @@ std::optional<std::string> own_line(const Scenario& scenario, const std::string&
   return own ? std::optional(origin_of(*node)) : std::nullopt;
 }
 
+/// The key under which a policy is written; of a bundle's shares that of the bundle.
+std::string key_of(const Policy& policy) { return policy.id.substr(0, policy.id.find('.')); }
+
 /// First day on which a policy may act: of what is built, after its median lead time.
 Day acts_from(const Policy& policy) { return policy.from + policy.lead_time_days; }
 
@@ -51,7 +54,7 @@ void note_unknown_cost(const Scenario& scenario, const Policy& policy, const std
                        std::vector<Note>& told) {
   if (policy.type != PolicyType::investment || policy.value <= 0) return;
   if (policy.capital_usd > 0 || policy.running_usd_per_day > 0) return;
-  const Node* node = scenario.resolved.at("policies." + policy.id);
+  const Node* node = scenario.resolved.at("policies." + key_of(policy));
   if (node && (node->find("capital_usd") || node->find("running_usd_per_day"))) return;
   told.push_back(
       {line,
@@ -62,7 +65,7 @@ void note_unknown_cost(const Scenario& scenario, const Policy& policy, const std
 
 void note_policies(const Scenario& scenario, std::vector<Note>& told) {
   for (const Policy& policy : scenario.world.policies) {
-    const auto line = own_line(scenario, "policies." + policy.id);
+    const auto line = own_line(scenario, "policies." + key_of(policy));
     if (!line) continue;
     const bool outside = acts_from(policy) > scenario.end || policy.until < scenario.start;
     if (outside)

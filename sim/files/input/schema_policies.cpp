@@ -70,6 +70,7 @@ std::vector<Shape> of_capacity() {
           {.name = "care", .takes = Takes::choice, .of = kServed, .meaning = "or: what it serves more of"},
           {.name = "amount", .takes = Takes::number, .valid = {0, 1e9}, .meaning = "slots a day, beds, m2, litres a day, consultations a day …"},
           {.name = "budget_usd", .takes = Takes::number, .unit = "USD", .valid = {1, 1e12}, .meaning = "instead: what building it and running it to `until`, or to the end of the run, may cost; unit costs are drawn from their ranges, one draw for each run"},
+          {.name = "shares", .takes = Takes::map, .of = "", .meaning = "instead of gate, resource and care: shares of budget_usd that sum to 1, such as {beds: 0.5, area: 0.1, clinic: 0.2, miramar_boats: 0.2}"},
           {.name = "decided", .takes = Takes::date, .required = true, .meaning = "day of the decision"},
           {.name = "lead_time_days", .takes = Takes::whole, .unit = "day", .valid = kDays, .required = true, .meaning = "median time until it is there"},
           kUntil, kRamp,
