@@ -24,17 +24,17 @@ void write_failed_run(const std::string& path, const std::string& made_from, con
 }
 
 std::optional<KeptRun> read_run(const std::string& path, const std::string& made_from,
-                                const std::vector<ObservedSeries>& observed) {
+                                const std::vector<std::size_t>& lengths) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return std::nullopt;
   const Json kept = Json::parse(file, nullptr, false);
   if (!kept.is_object() || kept.value("made_from", "") != made_from) return std::nullopt;
   if (kept.contains("failed")) return KeptRun{};
-  if (!kept.contains("said") || !kept["said"].is_array() || kept["said"].size() != observed.size()) return std::nullopt;
+  if (!kept.contains("said") || !kept["said"].is_array() || kept["said"].size() != lengths.size()) return std::nullopt;
   LikeObserved said;
-  for (std::size_t s = 0; s < observed.size(); ++s) {
+  for (std::size_t s = 0; s < lengths.size(); ++s) {
     const Json& values = kept["said"][s];
-    if (!values.is_array() || values.size() != observed[s].days.size()) return std::nullopt;
+    if (!values.is_array() || values.size() != lengths[s]) return std::nullopt;
     std::vector<double>& one = said.emplace_back();
     for (const Json& value : values) {
       if (!value.is_number() && !value.is_null()) return std::nullopt;

@@ -1,4 +1,4 @@
-// What is kept of a run of a fit: the model's side of the record alone, a small file.
+// What is kept of a run of which little is wanted: a few rows of numbers, as the model's side of the record; a small file.
 #pragma once
 #include <optional>
 #include <string>
@@ -16,8 +16,8 @@ struct KeptRun {
 void write_run(const std::string& path, const std::string& made_from, const LikeObserved& said);
 void write_failed_run(const std::string& path, const std::string& made_from, const std::string& reason);
 /// Nothing where it isn't there, not whole, or made from something else.
-/// @param observed  the series of its scenario
+/// @param lengths  of the rows that it must have
 std::optional<KeptRun> read_run(const std::string& path, const std::string& made_from,
-                                const std::vector<ObservedSeries>& observed);
+                                const std::vector<std::size_t>& lengths);
 
 }  // namespace retorno

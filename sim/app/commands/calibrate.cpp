@@ -63,11 +63,7 @@ void add_calibrate(CLI::App& app, int& exit_code) {
   CLI::Option* slurm = verb->add_flag("--slurm", options->slurm, "run nothing; write an array job");
   slurm->excludes(shard);
   add_cluster_choices(*verb, options->cluster, slurm);
-  verb->add_option("--threads", options->choices.threads, "runs at a time; 0 = as many as there are processors")
-      ->check(CLI::Range(0, 4096));
-  verb->add_option("--progress", options->choices.progress, "how to show where the runs are")
-      ->check(CLI::IsMember({"auto", "bar", "lines", "json", "none"}))
-      ->capture_default_str();
+  add_pool_choices(*verb, options->choices);
   verb->footer("Example: retorno calibrate scenarios/calibrations/corridor.yaml -o results/fit");
   verb->callback([options, &exit_code] { exit_code = calibrate(*options); });
 }

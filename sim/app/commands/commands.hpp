@@ -30,5 +30,6 @@ void add_sensitivity(CLI::App& app, int& exit_code);
 void add_calibrate(CLI::App& app, int& exit_code);
 void add_validate(CLI::App& app, int& exit_code);
 void add_stocks(CLI::App& app, int& exit_code);
+void add_optimise(CLI::App& app, int& exit_code);
 
 }  // namespace retorno

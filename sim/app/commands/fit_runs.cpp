@@ -11,6 +11,7 @@
 #include "sim/app/commands/sweep_work.hpp"
 #include "sim/app/commands/workers.hpp"
 #include "sim/base/problems.hpp"
+#include "sim/files/results/key_outcomes.hpp"
 #include "sim/files/sha256.hpp"
 #include "sim/files/sweep/attempt.hpp"
 
@@ -19,6 +20,11 @@ namespace {
 
 constexpr int kFailed = 1;
 
+LikeObserved what_is_kept(const FitRun& run, const Scenario& scenario, const History& history) {
+  if (run.keeps == Keeps::key_outcomes) return {key_values(scenario.world, history)};
+  return like_observed(scenario, history);
+}
+
 /// One run into its file. What its values make impossible is a failed run, and no fault of the whole.
 void run_one(const FitRun& run, Progress& progress) {
   if (kept(run)) return;  // others have done it
@@ -26,7 +32,7 @@ void run_one(const FitRun& run, Progress& progress) {
     const Scenario scenario = load_scenario(run.scenario, run.overrides);
     const RunOrder order{.scenario = scenario.path, .overrides = {}, .output = run.path};
     const History history = run_member(scenario, make_rules(scenario), {order, run.luck, 1, ""}, progress);
-    write_run(run.path, run.made_from, like_observed(scenario, history));
+    write_run(run.path, run.made_from, what_is_kept(run, scenario, history));
   } catch (const InputError& fault) {
     write_failed_run(run.path, run.made_from, fault.what());
   } catch (const Stopped&) {
@@ -37,7 +43,9 @@ void run_one(const FitRun& run, Progress& progress) {
 
 /// One try; false where it failed. What fails as often as is tried is a failed run.
 bool try_one(const FitRun& run, Progress& progress, RunLog& log) {
-  if (try_once(run.path, [&] { run_one(run, progress); }, log)) return true;
+  if (try_once(
+          run.path, [&] { run_one(run, progress); }, log))
+    return true;
   if (const Tries tries = tries_of(run.path); tries.vain > kMostRepeats)
     write_failed_run(run.path, run.made_from, tries.reason);
   return false;
@@ -84,7 +92,14 @@ std::string made_from(const std::string& base, const Overrides& overrides, int l
   return sha256(all);
 }
 
-std::optional<KeptRun> kept(const FitRun& run) { return read_run(run.path, run.made_from, *run.observed); }
+std::optional<KeptRun> kept(const FitRun& run) {
+  std::vector<std::size_t> lengths;
+  if (run.keeps == Keeps::key_outcomes)
+    lengths = {key_outcomes().size()};
+  else
+    for (const ObservedSeries& series : *run.observed) lengths.push_back(series.days.size());
+  return read_run(run.path, run.made_from, lengths);
+}
 
 void run_missing(const FitRunner& runner, const std::string& stage, const std::vector<FitRun>& runs) {
   listen_for_signals();

@@ -1,4 +1,5 @@
-// Runs of which only the model's side of the record is kept: those of calibrations and hindcasts.
+// Runs of which little is kept: the model's side of the record, of calibrations and hindcasts; key outcomes, of mixes
+// of options.
 #pragma once
 #include <string>
 #include <vector>
@@ -9,14 +10,18 @@
 
 namespace retorno {
 
+/// What is kept of a run.
+enum class Keeps : unsigned char { beside_record, key_outcomes };
+
 struct FitRun {
   std::string path;  ///< where it is kept
   std::string scenario;
   Overrides overrides;
   int luck = 0;
-  std::string made_from;                        ///< fingerprint of all that can change a number
+  std::string made_from;  ///< fingerprint of all that can change a number
   long days = 0;
-  const std::vector<ObservedSeries>* observed = nullptr;  ///< of its scenario
+  const std::vector<ObservedSeries>* observed = nullptr;  ///< of its scenario; needed beside the record
+  Keeps keeps = Keeps::beside_record;
 };
 
 /// Who runs them, and which part of them.
@@ -32,8 +37,8 @@ std::string made_from(const std::string& base, const Overrides& overrides, int l
 /// Nothing where it is still to come.
 std::optional<KeptRun> kept(const FitRun& run);
 
-/// Runs what is missing, this part's own first, then what other parts haven't begun; waits for those that they have. A run
-/// that its values make impossible is kept as a failed one. All are there in the end.
+/// Runs what is missing, this part's own first, then what other parts haven't begun; waits for those that they have. A
+/// run that its values make impossible is kept as a failed one. All are there in the end.
 /// @throws Stopped, FileError
 void run_missing(const FitRunner& runner, const std::string& stage, const std::vector<FitRun>& runs);
 

@@ -120,6 +120,7 @@ void add_verbs(CLI::App& app, int& exit_code) {
   add_calibrate(app, exit_code);
   add_validate(app, exit_code);
   add_stocks(app, exit_code);
+  add_optimise(app, exit_code);
 }
 
 int parse(CLI::App& app, int argc, const char* const* argv) {

@@ -49,7 +49,15 @@ void add_work_choices(CLI::App& verb, RunChoices& choices) {
       ->capture_default_str();
 }
 
-void add_run_choices(CLI::App& verb, RunChoices& choices) {
+void add_pool_choices(CLI::App& verb, RunChoices& choices) {
+  verb.add_option("--threads", choices.threads, "runs at a time; 0 = as many as there are processors")
+      ->check(CLI::Range(0, 4096));
+  verb.add_option("--progress", choices.progress, "how to show where the runs are")
+      ->check(CLI::IsMember({"auto", "bar", "lines", "json", "none"}))
+      ->capture_default_str();
+}
+
+void add_scenario_choices(CLI::App& verb, RunChoices& choices) {
   verb.add_option("--set", choices.overrides.set, "lay a value over the scenario, such as run.seed=7")
       ->take_all()
       ->expected(1);
@@ -60,6 +68,10 @@ void add_run_choices(CLI::App& verb, RunChoices& choices) {
                   "usually drawn from two repeats on, where the scenario names a posterior")
       ->check(CLI::IsMember({std::string{kDrawsOfPosterior}, std::string{kNoDraws}}));
   verb.add_option("--until", choices.until, "last day to simulate")->check(CLI::Validator{date_fault, "DATE"});
+}
+
+void add_run_choices(CLI::App& verb, RunChoices& choices) {
+  add_scenario_choices(verb, choices);
   add_work_choices(verb, choices);
 }
 

@@ -34,6 +34,10 @@ struct RunChoices {
   Overrides all() const;
 };
 void add_run_choices(CLI::App& verb, RunChoices& choices);
+/// Of these what is run: values, luck, repeats, draws and the last day.
+void add_scenario_choices(CLI::App& verb, RunChoices& choices);
+/// How many at a time and how it is shown, of verbs with many short runs.
+void add_pool_choices(CLI::App& verb, RunChoices& choices);
 /// Those that a resumed run takes too, since they change no number.
 void add_work_choices(CLI::App& verb, RunChoices& choices);
 

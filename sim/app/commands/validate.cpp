@@ -116,11 +116,7 @@ void add_validate(CLI::App& app, int& exit_code) {
   verb->add_option("HINDCAST", options->file, "a calibration and the days from which is foretold")->required();
   verb->add_option("--fit", options->fit, "folder of the calibration; usually results/CALIBRATION");
   verb->add_option("-o,--output", options->folder, "folder of the runs and tables; usually results/HINDCAST");
-  verb->add_option("--threads", options->choices.threads, "runs at a time; 0 = as many as there are processors")
-      ->check(CLI::Range(0, 4096));
-  verb->add_option("--progress", options->choices.progress, "how to show where the runs are")
-      ->check(CLI::IsMember({"auto", "bar", "lines", "json", "none"}))
-      ->capture_default_str();
+  add_pool_choices(*verb, options->choices);
   verb->footer("Example: retorno validate scenarios/calibrations/hindcasts.yaml --fit results/fit");
   verb->callback([options, &exit_code] { exit_code = validate(*options); });
 }
