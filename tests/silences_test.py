@@ -36,6 +36,11 @@ NOTES = [
      "the facility new closes on 2024-03-01, before the run", "la instalación new cierra el 2024-03-01, antes de la corrida"),
     ("stocks of another day", ["time.start=2025-01-01"], "the stocks are those of 2024-07-01, the run starts on 2025-01-01",
      "las existencias son del 2024-07-01, la corrida comienza el 2025-01-01"),
+    ("stocks without a row", ["stocks.file={empty}"], "empty.csv holds no row: nothing comes of it", "empty.csv no tiene filas: nada resulta de ella"),
+    ("a bundle of a closed place", [investment(at="paso_canoas_fair", what="budget_usd: 1000, shares: {beds: 0.5, area: 0.5}")],
+     "x.beds acts from 2025-03-03 on at paso_canoas_fair, which closed", "x.beds actúa desde el 2025-03-03 en paso_canoas_fair, que cerró"),
+    ("what nobody knows the cost of", ["unit_costs.file={empty_costs}", investment()], "costs nothing, since the table of unit costs doesn't know what it builds",
+     "no cuesta nada, porque la tabla de costos unitarios no conoce lo que construye"),
     ("a series in place of all departures", ["rules.departures={rule: series, file: data/templates/departures_series.csv}"],
      "takes the place of all departures of the rules", "reemplaza todas las partidas de las reglas"),
 ]
@@ -50,6 +55,14 @@ FAULTS = [
      "is where they come to"),
     ("what isn't offered, with an amount", ["facilities.items.miramar_pier.not_offered=[beds]"], "of which the same row says how much there is"),
 ]
+
+
+def header_of(table):
+    """A file with the header of a table and no row, that goes with what is returned."""
+    file = tempfile.NamedTemporaryFile(suffix="empty.csv", mode="w")
+    file.write((TOP / "data" / table).read_text().splitlines()[0] + "\n")
+    file.flush()
+    return file
 
 
 def sets(values):
@@ -68,7 +81,9 @@ def main():
         if wanted not in text or code != expected:
             wrong.append(f"{what}: wanted '{wanted}' with code {expected}, got code {code}: {text[-600:]}")
 
+    empty, empty_costs = header_of("stocks_2024_07_01.csv"), header_of("unit_costs.csv")
     for what, values, english, spanish in NOTES:
+        values = [value.replace("{empty}", empty.name).replace("{empty_costs}", empty_costs.name) for value in values]
         for language, wanted in (("en", english), ("es", spanish)):
             code, text = said(program, "check", MAIN, "--lang", language, *sets(values))
             ask(f"check, {what}", text, wanted, code, 0)
@@ -93,10 +108,22 @@ def main():
         done = subprocess.run([program, "compare", *files, "--json"], capture_output=True, text=True, cwd=TOP)
         if not any("equals base" in note for note in json.loads(done.stdout)["notes"]):
             wrong.append("compare --json tells no equals")
-        for name in ("nobody", "nobody_too"):
-            said(program, "run", MAIN, "-o", f"{folder}/{name}.h5", "--until", "2024-07-02", "--set", "rules.departures.rate_factor=0", "--progress", "none")
+        for name, language, wanted in (("nobody", "en", "note: nobody sets out in the whole run"), ("nobody_too", "es", "nota: nadie parte en toda la corrida")):
+            code, text = said(program, "run", MAIN, "-o", f"{folder}/{name}.h5", "--until", "2024-07-02", "--set", "rules.departures.rate_factor=0", "--progress", "none", "--lang", language)
+            ask("run, nobody sets out", text, wanted, code, 0)
         code, text = said(program, "compare", f"{folder}/nobody.h5", f"{folder}/nobody_too.h5", "--lang", "es")
         ask("an empty run", text, "nadie parte en toda la corrida", code, 0)
+        # A shelter in a town where nobody comes through: it can't be known before the run.
+        idle = ["facilities.items.new={name: New, place: haina, kind: shelter, beds_persons: 5}",
+                "policies.x={type: investment, at: new, resource: beds, budget_usd: 1000, decided: 2024-07-01, lead_time_days: 1}"]
+        for language, wanted in (("en", "the investment x meets no demand at new: nobody is there from 2024-07-01 on"),
+                                 ("es", "la inversión x no encuentra demanda en new: nadie está allí desde el 2024-07-01")):
+            code, text = said(program, "run", MAIN, "-o", f"{folder}/idle.h5", "--until", "2024-07-04", "--lang", language, "--progress", "none", *sets(idle))
+            ask("an investment without demand", text, wanted, code, 0)
+        said(program, "run", MAIN, "-o", f"{folder}/used.h5", "--until", "2024-07-04", "--progress", "none")
+        for language, wanted in (("en", "meets no demand at new"), ("es", "no encuentra demanda en new")):
+            code, text = said(program, "compare", f"{folder}/used.h5", f"{folder}/idle.h5", "--lang", language)
+            ask("compare, an investment without demand", text, wanted, code, 0)
     for text in wrong:
         print("WRONG:", text)
     sys.exit(1 if wrong else 0)

@@ -65,7 +65,7 @@ void note_unknown_cost(const Scenario& scenario, const Policy& policy, const std
 
 void note_policies(const Scenario& scenario, std::vector<Note>& told) {
   for (const Policy& policy : scenario.world.policies) {
-    const auto line = own_line(scenario, "policies." + key_of(policy));
+    const auto line = own_line(scenario, policy);
     if (!line) continue;
     const bool outside = acts_from(policy) > scenario.end || policy.until < scenario.start;
     if (outside)
@@ -130,7 +130,38 @@ void note_stocks(const Scenario& scenario, std::vector<Note>& told) {
                    to_text(*made_for), to_text(scenario.start))});
 }
 
+bool is_blank(std::string_view line) { return line.find_first_not_of(" \r\t,;") == std::string_view::npos; }
+
+/// Has a table a row below its header?
+bool holds_rows(const std::string& file) {
+  std::vector<InputFile> read;
+  const std::string text = read_input(file, read);
+  int lines = 0;
+  for (std::size_t at = 0; at < text.size() && lines < 2;) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines += is_blank(std::string_view(text).substr(at, end - at)) ? 0 : 1;
+    at = end + 1;
+  }
+  return lines > 1;
+}
+
+/// Tables without a row, unless rows stand beside them in the scenario.
+void note_empty_tables(const Node& map, std::vector<Note>& told) {
+  const Node* items = map.find("items");
+  for (const Node& item : map.items) {
+    if (item.is_map()) note_empty_tables(item, told);
+    const bool is_table = item.is_scalar() && (item.key == "file" || item.key == "beliefs");
+    if (!is_table || (items && !items->items.empty()) || holds_rows(item.scalar)) continue;
+    told.push_back({origin_of(item), fmt::format("the table {} holds no row: nothing comes of it", item.scalar),
+                    fmt::format("la tabla {} no tiene filas: nada resulta de ella", item.scalar)});
+  }
+}
+
 }  // namespace
+
+std::optional<std::string> own_line(const Scenario& scenario, const Policy& policy) {
+  return own_line(scenario, "policies." + key_of(policy));
+}
 
 std::vector<Note> notes_of(const Scenario& scenario) {
   std::vector<Note> told;
@@ -138,6 +169,7 @@ std::vector<Note> notes_of(const Scenario& scenario) {
   note_facilities(scenario, told);
   note_series(scenario, told);
   note_stocks(scenario, told);
+  note_empty_tables(scenario.resolved, told);
   return told;
 }
 

@@ -1,6 +1,7 @@
 // What a scenario says that can have no effect, or that may mislead: no faults, but told wherever it is checked, run,
 // compared or shown.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,8 @@ struct Note {
 
 /// Of the scenario's own lines, not of those it inherits; and of how it fits together.
 std::vector<Note> notes_of(const Scenario& scenario);
+/// The line of the scenario's own file, or of an option, in which a policy stands; nothing where it is inherited.
+std::optional<std::string> own_line(const Scenario& scenario, const Policy& policy);
 /// With its place in the file before it.
 std::string text_of(const Note& note, bool in_spanish);
 

@@ -1,10 +1,14 @@
 // What a comparison is told of its results, and what in it may mislead.
-#include "sim/files/outcomes/compare.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+
+#include "sim/files/outcomes/idle.hpp"
+#include "sim/files/results/read_member.hpp"
+
+#include "sim/files/outcomes/compare.hpp"
 
 namespace retorno {
 namespace {
@@ -56,10 +60,29 @@ void tell_empty(const Comparison::Option& option, const std::string& base, Compa
   if (departures.option == 0) tell(option.name);
 }
 
+bool is_idle_in_all(const Built& built, const StoredResult& result) {
+  const std::vector<std::string_view> wanted = measures_of_demand();
+  for (std::size_t position = 0; position < result.members.size(); ++position)
+    if (!is_idle(built, read_member(result, position, wanted))) return false;
+  return !result.members.empty();
+}
+
+/// Investments that met no demand; those that all results have are no part of what differs.
+void tell_idle(const std::vector<StoredResult>& results, Comparison& comparison) {
+  std::map<std::string, std::size_t> in;
+  for (const StoredResult& result : results)
+    for (const Built& built : built_in(result)) ++in[built.policy];
+  for (const StoredResult& result : results)
+    for (const Built& built : built_in(result))
+      if (in[built.policy] < results.size() && is_idle_in_all(built, result))
+        comparison.told.push_back({result.name, idle_text(built, false), idle_text(built, true)});
+}
+
 }  // namespace
 
 void tell_what_misleads(const std::vector<StoredResult>& results, Comparison& comparison) {
   for (const StoredResult& result : results) tell_notes(result, comparison);
+  tell_idle(results, comparison);
   tell_equals(comparison);
   for (const Comparison::Option& option : comparison.options) tell_empty(option, comparison.base, comparison);
 }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "sim/files/outcomes/idle.hpp"
 #include "sim/run/balance.hpp"
 
 namespace retorno {
@@ -181,6 +182,8 @@ Outcomes outcomes_of(const Scenario& scenario, const History& history, LikeObser
   found.stranded = stranded(world, history);
   found.returns_by_kind = returns_by_kind(world, history);
   found.hosted_by_country = hosted_by_country(world, history);
+  for (const Built& built : built_in(scenario))
+    if (is_idle(built, history)) found.idle.push_back(built.policy);
   for (const Balance& day : balance(history))
     found.largest_difference = std::max(found.largest_difference, std::abs(day.difference()));
   return found;

@@ -5,6 +5,7 @@
 #include <concepts>
 #include <numeric>
 
+#include "sim/files/outcomes/idle.hpp"
 #include "sim/files/outcomes/record.hpp"
 #include "sim/files/outcomes/summary_table.hpp"
 #include "sim/files/protect.hpp"
@@ -273,6 +274,8 @@ std::string ranges_from(const Told& told) {
   return all == 0 ? "" : told.say(Phrase::ranges_from, all, unknown, chance, all - unknown - chance);
 }
 
+std::string notes(const Told& told) { return notes_after(told.scenario, told.members, told.language); }
+
 }  // namespace
 
 std::string summary(const Scenario& scenario, const std::vector<Outcomes>& members, Language language) {
@@ -283,7 +286,7 @@ std::string summary(const Scenario& scenario, const std::vector<Outcomes>& membe
     text += told.say(repeats_phrase(first.drawn, first.apart, Phrase::title_repeats), members.size());
   text += "\n\n" + summary_table(scenario, members, language) + "\n";
   for (const auto line : {queues, in_red, stranded, returned, at_home, hosted, spent, balance_line, ranges_from,
-                          skill_line, links_line, assumptions})
+                          skill_line, links_line, assumptions, notes})
     if (const std::string sentence = line(told); !sentence.empty()) text += sentence + "\n";
   return text;
 }
