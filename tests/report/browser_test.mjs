@@ -105,6 +105,22 @@ async function everything_has_spanish(page) {
   check((await page.textContent("main .lead")).includes("regreso al sur"), "the scenario says in Spanish what it asks", await page.textContent("main .lead"));
 }
 
+/// Options and outcomes in one table, and what an outcome costs.
+async function options_at_once(browser, at) {
+  const page = await opened(browser, at("two.html"));
+  await show(page, "compare");
+  const { comparison, outcomes } = await shown(page), [option] = comparison.options;
+  const rows = await page.$$eval("#options tbody tr", (all) => all.map((row) => [...row.cells].map((cell) => cell.textContent)));
+  const changed = outcomes.filter((outcome, at_outcome) => outcome.id !== "spending" && option.outcomes[at_outcome].mean);
+  check(rows.length === changed.length + 1, "every outcome that an option changes is a row, beside its cost", [rows.length, changed.length]);
+  check(rows[0]?.[0].startsWith("cost"), "what the options cost stands first", rows[0]);
+  check(rows.every((row) => row.length === 3), "difference and base stand in each row", rows[0]);
+  const told = changed.find((outcome) => outcome.better), name = `${told?.en} (${told?.better} is better)`;
+  check(!told || rows.some(([head, change]) => head === name && /best|worst/.test(change)), "of an outcome with a better way best or worst is marked", name);
+  check((await page.$$("#figure-tradeoff svg.chart circle")).length === comparison.options.length, "a point for each option is drawn against its cost");
+  await page.context().close();
+}
+
 async function keyboard(browser, at) {
   const page = await opened(browser, at("two.html"));
   await page.keyboard.press("Tab");
@@ -217,7 +233,7 @@ async function prints(browser, at) {
 const at = make();
 const browser = await launch();
 try {
-  for (const test of [views_draw, slider_moves, beds_are_those_in_force, languages, keyboard, tables_equal, files_are_saved, opens_files, hostile, accessible, prints]) {
+  for (const test of [views_draw, slider_moves, beds_are_those_in_force, languages, options_at_once, keyboard, tables_equal, files_are_saved, opens_files, hostile, accessible, prints]) {
     const begun = Date.now();
     try { await test(browser, at); } catch (fault) { check(false, `${test.name} runs to its end`, String(fault.stack ?? fault)); }
     console.log(`${test.name}: ${((Date.now() - begun) / 1000).toFixed(1)} s`);

@@ -42,6 +42,7 @@ function take(json) {
   json.results = json.results.map((result) => ({ about, labels, parameters, ...result }));
   page.results = json.results.map((result) => new Result(result, json.outcomes));
   page.comparison = json.comparison;
+  page.told = json.told ?? [];
   page.at = json.comparison ? (json.comparison.options[0]?.result ?? json.comparison.base) : 0;
   page.shown = page.results[page.at];
 }

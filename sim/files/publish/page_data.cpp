@@ -7,6 +7,7 @@
 #include "sim/files/input/describe.hpp"
 #include "sim/files/protect.hpp"
 #include "sim/files/publish/page_result.hpp"
+#include "sim/files/results/better.hpp"
 #include "sim/files/results/results.hpp"
 
 namespace retorno {
@@ -49,6 +50,7 @@ Json outcomes() {
                    {"labels", outcome.labels},
                    {"reduction", to_text(outcome.reduction)},
                    {"over", outcome.over},
+                   {"better", to_text(better_of(outcome))},
                    {"en", outcome.english},
                    {"es", outcome.spanish}});
   return all;
@@ -136,7 +138,8 @@ Json comparison(const std::vector<StoredResult>& results, const std::vector<Page
   std::vector<OutcomesByMember> outcomes;
   for (const PageResult& page : pages) outcomes.push_back(page.outcomes);
   const std::size_t first = position_of_base(results);
-  Json json{{"base", first}, {"options", Json::array()}, {"doubts", Json::array()}, {"refused", Json::array()}};
+  Json json{{"base", first}, {"options", Json::array()}, {"doubts", Json::array()}, {"refused", Json::array()},
+            {"told", Json::array()}};
   try {
     const Comparison compared = compare(results, outcomes);
     std::size_t at = 0;
@@ -152,6 +155,8 @@ Json comparison(const std::vector<StoredResult>& results, const std::vector<Page
     for (const Comparison::Doubt& doubt : compared.doubts)
       json["doubts"].push_back({{"en", say(Language::english, doubt.phrase, doubt.option, compared.base, doubt.what)},
                                 {"es", say(Language::spanish, doubt.phrase, doubt.option, compared.base, doubt.what)}});
+    for (const Comparison::Told& one : compared.told)
+      json["told"].push_back({{"name", one.option}, {"en", one.english}, {"es", one.spanish}});
   } catch (const InputError& fault) {
     for (const Problem& problem : fault.problems) json["refused"].push_back(problem.text);
   }
@@ -176,6 +181,9 @@ std::string page_data(const std::vector<std::string>& paths, std::string_view la
   for (std::size_t i = 0; i < results.size(); ++i) json["results"].push_back(json_of(results[i], pages[i]));
   say_once(json["results"]);
   json["comparison"] = results.size() > 1 ? comparison(results, pages) : Json();
+  // Beside the comparison, for the page makes that itself of files that are opened on it.
+  json["told"] = results.size() > 1 ? json["comparison"]["told"] : Json::array();
+  if (results.size() > 1) json["comparison"].erase("told");
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -4,6 +4,7 @@ import { figure, legend_of } from "../figure.js";
 import { colour, course_points, difference_chart, steps, time_chart, wholly } from "../charts.js";
 import { month_name, number, outcome_change, outcome_text, signed_percent } from "../format.js";
 import { range_word, word } from "../words.js";
+import { options_table, tradeoff } from "./options.js";
 
 const kWidest = 2;  // twice the base; beyond it all other rows would be points
 const state = { outcome: "persons_south" };
@@ -93,7 +94,8 @@ function course_figures(page) {
     figure({ name: "difference_course", title: `${name}: ${word("compare_difference_course")}`, alt: name,
       note: page.comparison.options.some((option) => option.pairs > 1) ? range_word(page.shown, "bands") : word("one_repeat"), legend: key(page, false),
       draw: (width) => time_chart({ width, courses: changed, unit, zero: true, ...span }),
-      head: [word("month"), ...page.comparison.options.map((option) => page.results[option.result].name)], rows: change_rows })];
+      head: [word("month"), ...page.comparison.options.map((option) => page.results[option.result].name)], rows: change_rows }),
+    tradeoff(page, at)];
 }
 
 export function compare(page) {
@@ -104,6 +106,7 @@ export function compare(page) {
   const show = (id) => { state.outcome = id; courses.replaceChildren(...course_figures(page)); };
   show(state.outcome);
   const doubts = page.comparison.doubts.map((doubt) => element("p", { class: "box warning" }, doubt[page.language]));
-  return [...doubts, differences(page),
+  const told = (page.told ?? []).map((one) => element("p", { class: "box" }, `${one.name}: ${one[page.language]}`));
+  return [...doubts, ...told, options_table(page), differences(page),
     choice(word("outcome"), page.outcomes.map((outcome) => ({ value: outcome.id, text: page.text(outcome) })), state.outcome, show), courses];
 }
