@@ -19,6 +19,7 @@ EPOCH = date(2000, 1, 1)
 RED = 0.35
 LOADS = ("load", "used")
 PASSING = ("through", "through_per_day")
+WEEK, FEWEST = 7, 10   # days, persons: a day or a few persons are no failure of a site
 
 
 def month_end(year, month):
@@ -125,6 +126,38 @@ def red_share(beside, state):
     return float(np.mean([s >= RED for s in stresses])) if stresses else float("nan"), len(stresses)
 
 
+def first_on_record():
+    """{facility: first day} on which the record says of one facility alone that it was overwhelmed."""
+    first = {}
+    with open(TABLE) as table:
+        for row in csv.DictReader(table):
+            if row["state"] == "overwhelmed" and ";" not in row["at"]:
+                day = days_of(row["period"])[0]
+                first[row["at"]] = min(day, first.get(row["at"], day))
+    return first
+
+
+def first_red(results, site):
+    """First day of the first week that is red on average with ten persons or more; after all others where there is none."""
+    for run in results:
+        if site not in run.ids:
+            continue
+        at, week = run.ids.index(site), np.ones(WEEK) / WEEK
+        stress, people = (np.convolve(of[:, at], week, "valid") for of in (run.stress, run.occupancy))
+        red = np.flatnonzero((stress >= RED) & (people >= FEWEST))
+        if len(red) > 0:
+            return run.days[red[0]]
+    return date.max
+
+
+def order_of_failing(paths):
+    """Rank correlation of the first days in red and the first days on record, over the sites of a result; how many these are."""
+    results = sorted((Sites(path) for path in paths), key=lambda run: run.days[0])
+    first = {site: day for site, day in first_on_record().items() if any(run.covers(day, day) and site in run.ids for run in results)}
+    model = [first_red(results, site).toordinal() for site in first]
+    return spearman(model, [day.toordinal() for day in first.values()]), len(first)
+
+
 def site_days_red(path):
     """Of all days of facilities on the way with people in them, the share in red or worse."""
     sites = Sites(path)
@@ -140,11 +173,13 @@ def lines(corridor, panama, line):
     coped, n_coped = red_share(beside, "coped")
     loads, n_loads = correlation([b for b in beside if b[0]["measure"] == "load"], ("load",))
     passing, n_passing = correlation([b for b in beside if b[0]["measure"] == "through_per_day"], ("through_per_day",))
+    order, n_order = order_of_failing([corridor, panama])
     return [line("F1", "site-days with people that are red or worse, main scenario", round(red, 3), "5-35%", 0.05 <= red <= 0.35),
             line("F2", f"of {n_over} places and times on record as overwhelmed, red in the model", round(over, 2), "at least 70%", over >= 0.7),
             line("F3", f"of {n_coped} that coped, red in the model", round(coped, 2), "at most 30%", coped <= 0.3),
             line("F4", f"rank correlation of {n_loads} loads with the record; of {n_passing} daily arrivals", [round(loads, 2), round(passing, 2)],
-                 "loads at least 0.6", loads >= 0.6)]
+                 "loads at least 0.6", loads >= 0.6),
+            line("F5", f"rank correlation of the order in which {n_order} sites failed first", round(order, 2), "at least 0.5", order >= 0.5)]
 
 
 def main():
@@ -158,6 +193,7 @@ def main():
         print(f"{state}: red in the model {red_share(beside, state)}")
     for measure in ("load", "through_per_day"):
         print(f"{measure}: rank correlation, rows {correlation(beside, (measure,))}")
+    print(f"order in which sites failed: rank correlation, sites {order_of_failing(paths)}")
     for path in paths:
         print(f"{path}: site-days with people that are red or worse {site_days_red(path):.3f}")
 
