@@ -170,36 +170,39 @@ int optimise(OptimiseOptions options) {
   return 0;
 }
 
+/// What is to be bettered, for how much money, and by what.
+void add_question(CLI::App& verb, OptimiseOptions& options) {
+  verb.add_option("SCENARIO", options.scenario,
+                  "a scenario whose experiment has options that hold nothing but investments; each is bought larger or "
+                  "smaller, in the proportions in which it is written, beside the option that compare_to names")
+      ->required();
+  verb.add_option("--budget", options.budget_usd,
+                  "USD for building all of it, and for running it to `until` or to the end of the run")
+      ->required()
+      ->check(CLI::Range(1.0, 1e12));
+  verb.add_option("--for", options.outcome,
+                  fmt::format("the outcome to better: {}", fmt::join(outcomes_with_better(), ", ")))
+      ->required();
+  verb.add_option("--options", options.named,
+                  "names, with commas between: options of the experiment, or investments under policies; usually all "
+                  "such options, or where there are none all such investments")
+      ->delimiter(',');
+  verb.add_option("--steps", options.steps, "equal steps into which the budget is divided")
+      ->check(CLI::Range(1, 100))
+      ->capture_default_str();
+  verb.add_option("--search", options.search,
+                  "repeats on which mixes are tried; the answer is told on --members, usually 100 draws of the "
+                  "posterior, or 20 repeats without one")
+      ->check(CLI::Range(1, 10000))
+      ->capture_default_str();
+}
+
 }  // namespace
 
 void add_optimise(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<OptimiseOptions>();
   CLI::App* verb = app.add_subcommand("optimise", "which mix of a scenario's options helps most for so much money");
-  verb->add_option(
-          "SCENARIO", options->scenario,
-          "a scenario whose experiment has options that hold nothing but investments; each is bought larger or "
-          "smaller, in the proportions in which it is written, beside the option that compare_to names")
-      ->required();
-  verb->add_option("--budget", options->budget_usd,
-                   "USD for building all of it, and for running it to `until` or to the end of the run")
-      ->required()
-      ->check(CLI::Range(1.0, 1e12));
-  verb->add_option("--for", options->outcome,
-                   fmt::format("the outcome to better: {}", fmt::join(outcomes_with_better(), ", ")))
-      ->required();
-  verb->add_option(
-          "--options", options->named,
-          "names, with commas between: options of the experiment, or investments under policies; usually all such "
-          "options, or where there are none all such investments")
-      ->delimiter(',');
-  verb->add_option("--steps", options->steps, "equal steps into which the budget is divided")
-      ->check(CLI::Range(1, 100))
-      ->capture_default_str();
-  verb->add_option("--search", options->search,
-                   "repeats on which mixes are tried; the answer is told on --members, usually 100 draws of the "
-                   "posterior, or 20 repeats without one")
-      ->check(CLI::Range(1, 10000))
-      ->capture_default_str();
+  add_question(*verb, *options);
   verb->add_option("-o,--output", options->folder, "folder of the runs; usually results/SCENARIO_optimum");
   verb->add_flag("--json", options->json, "exact values for programs; they lie in the folder too, as optimum.json");
   verb->add_option("--lang", options->language, "language of the answer")

@@ -16,7 +16,7 @@ Json json_of(const Gain& gain) {
            {"low", gain.range.all.low},
            {"high", gain.range.all.high},
            {"repeats", gain.repeats},
-           {"drawn", gain.range.drawn}};
+           {"draws", gain.draws}};
   if (gain.range.drawn && gain.range.apart)
     all["luck_low"] = gain.range.luck.low, all["luck_high"] = gain.range.luck.high;
   return all;
@@ -51,7 +51,9 @@ Gain gain_of(const std::vector<double>& gains, const std::vector<std::int32_t>& 
   std::copy_if(gains.begin(), gains.end(), std::back_inserter(there), [](double gain) { return !std::isnan(gain); });
   Gain gain{.mean = 0, .range = bands(gains, draws), .repeats = static_cast<int>(there.size())};
   // Draws that were taken twice, to tell luck apart, weigh once.
-  if (!there.empty()) gain.mean = mean(once_a_draw(gains, draws));
+  const std::vector<double> once = once_a_draw(gains, draws);
+  if (!once.empty()) gain.mean = mean(once);
+  if (gain.range.drawn) gain.draws = static_cast<int>(once.size());
   return gain;
 }
 

@@ -65,7 +65,9 @@ struct Telling {
     return grouped(rounded, language);
   }
   std::string range(const Spread& spread) const { return say(kTo, amount(spread.low), amount(spread.high)); }
-  std::string of_repeats(const Gain& gain) const { return say(gain.range.drawn ? kDraws : kRepeats, gain.repeats); }
+  std::string of_repeats(const Gain& gain) const {
+    return gain.draws > 0 ? say(kDraws, gain.draws) : say(kRepeats, gain.repeats);
+  }
 };
 
 std::string title(const Telling& telling) {
