@@ -1,9 +1,9 @@
 // THE list of tables that the page draws from, each also written by `export`: measures, whole or summed.
 #pragma once
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -112,7 +112,7 @@ class TableOfResult {
   std::vector<Share> shares_;
   std::vector<std::vector<double>> values_;  ///< [repeats][periods x cells]
   std::vector<std::size_t> told_;            ///< repeats that rows are made of
-  std::unordered_map<std::size_t, std::pair<Told, double>> otherwise_;
+  std::map<std::size_t, std::pair<Told, double>> otherwise_;
 };
 
 /// Those of the tables that the result holds, of all its repeats.
