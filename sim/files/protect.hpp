@@ -1,8 +1,9 @@
 // What may be published of a count: nothing under ten persons, the rest rounded to five.
 //
-// A total and its cells are each rounded by itself: what they tell of a blank together is taken care of where tables are
-// published (publish/protect_totals.hpp). Leaving out a second cell of each total would hide far more: in the run from 2021 to
-// 2024 24% of the persons stranded by place and reason, 16,960 of them in one cell, which the table is there to tell.
+// A total and its cells are each rounded by itself: what they tell of a blank together is taken care of where tables
+// are published (publish/protect_totals.hpp). Leaving out a second cell of each total would hide far more: in the run
+// from 2021 to 2024 24% of the persons stranded by place and reason, 16,960 of them in one cell, which the table is
+// there to tell.
 #pragma once
 #include <cmath>
 #include <cstdint>

@@ -102,8 +102,8 @@ void run_at_once(const Work& work, const std::vector<std::string>& parts, const 
     throw FileError("not all members could be run; the same command runs those that are missing");
 }
 
-/// The one that a checkpoint is of comes first: those before it, if they have to be run again, would write their checkpoints
-/// over it.
+/// The one that a checkpoint is of comes first: those before it, if they have to be run again, would write their
+/// checkpoints over it.
 std::vector<int> in_turn(const Work& work) {
   std::vector<int> members(static_cast<std::size_t>(work.members()));
   std::iota(members.begin(), members.end(), 0);

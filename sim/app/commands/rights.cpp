@@ -32,13 +32,49 @@ constexpr std::uint32_t kMachine = 0;  // whose calls aren't known here: nothing
 
 /// Calls that no reading needs and that whoever takes it over would want first.
 constexpr long kRefused[] = {
-    SYS_execve, SYS_execveat, SYS_socket, SYS_socketpair, SYS_connect, SYS_bind, SYS_listen, SYS_accept4, SYS_sendto,
-    SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_kill, SYS_mount, SYS_umount2, SYS_chroot, SYS_pivot_root,
-    SYS_unshare, SYS_setns, SYS_bpf, SYS_keyctl, SYS_add_key, SYS_request_key, SYS_init_module, SYS_finit_module,
-    SYS_kexec_load, SYS_userfaultfd, SYS_perf_event_open, SYS_open_by_handle_at, SYS_io_uring_setup, SYS_setuid, SYS_setgid,
-    SYS_swapon, SYS_reboot, SYS_settimeofday, SYS_memfd_create, SYS_mknodat, SYS_quotactl, SYS_acct,
+    SYS_execve,
+    SYS_execveat,
+    SYS_socket,
+    SYS_socketpair,
+    SYS_connect,
+    SYS_bind,
+    SYS_listen,
+    SYS_accept4,
+    SYS_sendto,
+    SYS_ptrace,
+    SYS_process_vm_readv,
+    SYS_process_vm_writev,
+    SYS_kill,
+    SYS_mount,
+    SYS_umount2,
+    SYS_chroot,
+    SYS_pivot_root,
+    SYS_unshare,
+    SYS_setns,
+    SYS_bpf,
+    SYS_keyctl,
+    SYS_add_key,
+    SYS_request_key,
+    SYS_init_module,
+    SYS_finit_module,
+    SYS_kexec_load,
+    SYS_userfaultfd,
+    SYS_perf_event_open,
+    SYS_open_by_handle_at,
+    SYS_io_uring_setup,
+    SYS_setuid,
+    SYS_setgid,
+    SYS_swapon,
+    SYS_reboot,
+    SYS_settimeofday,
+    SYS_memfd_create,
+    SYS_mknodat,
+    SYS_quotactl,
+    SYS_acct,
 #ifdef SYS_fork
-    SYS_fork, SYS_vfork, SYS_mknod,
+    SYS_fork,
+    SYS_vfork,
+    SYS_mknod,
 #endif
 };
 
@@ -53,7 +89,8 @@ void load(Filter& filter, std::size_t from) {
 /// Answers so where what was loaded is the value, or `unless` it is.
 void answer(Filter& filter, std::uint16_t test, std::uint32_t value, std::uint32_t with, bool unless = false) {
   const std::uint8_t next = 0, over = 1;
-  filter.push_back(BPF_JUMP(static_cast<std::uint16_t>(BPF_JMP | test | BPF_K), value, unless ? over : next, unless ? next : over));
+  filter.push_back(
+      BPF_JUMP(static_cast<std::uint16_t>(BPF_JMP | test | BPF_K), value, unless ? over : next, unless ? next : over));
   filter.push_back(BPF_STMT(BPF_RET | BPF_K, with));
 }
 
@@ -91,10 +128,11 @@ void refuse_calls() {
 
 #if defined(LANDLOCK_CREATE_RULESET_VERSION) && defined(SYS_landlock_create_ruleset)
 
-constexpr std::uint64_t kWriting =
-    LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
-    LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
-    LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
+constexpr std::uint64_t kWriting = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
+                                   LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
+                                   LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
+                                   LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
+                                   LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
 
 /// The folder that a path is, or in which it is or is to be made: the nearest that is there.
 std::filesystem::path folder_of(const std::string& path) {

@@ -115,13 +115,14 @@ void note_series_outside(const Scenario& scenario, std::vector<Note>& told) {
     }
     if (outside <= 0) continue;
     const Node* file = scenario.resolved.at("rules.departures.file");
-    told.push_back({file ? origin_of(*file) : "",
-                    fmt::format("{:.0f} of the {:.0f} persons of the series of departures set out on days before {} or after {}, "
-                                "so they never do in this run",
-                                outside, all, to_text(scenario.start), to_text(scenario.end)),
-                    fmt::format("{:.0f} de las {:.0f} personas de la serie de partidas parten en días antes del {} o después del "
-                                "{}: en esta corrida nunca lo hacen",
-                                outside, all, to_text(scenario.start), to_text(scenario.end))});
+    told.push_back(
+        {file ? origin_of(*file) : "",
+         fmt::format("{:.0f} of the {:.0f} persons of the series of departures set out on days before {} or after {}, "
+                     "so they never do in this run",
+                     outside, all, to_text(scenario.start), to_text(scenario.end)),
+         fmt::format("{:.0f} de las {:.0f} personas de la serie de partidas parten en días antes del {} o después del "
+                     "{}: en esta corrida nunca lo hacen",
+                     outside, all, to_text(scenario.start), to_text(scenario.end))});
   }
 }
 

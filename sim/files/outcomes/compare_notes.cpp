@@ -56,10 +56,10 @@ void tell_left_out(const std::vector<StoredResult>& results, const Comparison::O
   if (of_option <= 0 && of_base <= 0) return;
   comparison.told.push_back(
       {option.name,
-       fmt::format("is compared by the {} repeats that both have: {} of {} and {} of its own are left out", option.pairs(),
-                   std::max(0, of_base), comparison.base, std::max(0, of_option)),
-       fmt::format("se compara por las {} repeticiones que ambos tienen: quedan fuera {} de {} y {} propias", option.pairs(),
-                   std::max(0, of_base), comparison.base, std::max(0, of_option))});
+       fmt::format("is compared by the {} repeats that both have: {} of {} and {} of its own are left out",
+                   option.pairs(), std::max(0, of_base), comparison.base, std::max(0, of_option)),
+       fmt::format("se compara por las {} repeticiones que ambos tienen: quedan fuera {} de {} y {} propias",
+                   option.pairs(), std::max(0, of_base), comparison.base, std::max(0, of_option))});
 }
 
 /// Runs in which nobody sets out say little of a way that people take.

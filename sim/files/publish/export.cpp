@@ -10,8 +10,8 @@
 #include "sim/files/publish/protect_totals.hpp"
 #include "sim/files/results/draws_file.hpp"
 #include "sim/files/results/key_outcomes.hpp"
-#include "sim/files/results/read_member.hpp"
 #include "sim/files/results/read_columns.hpp"
+#include "sim/files/results/read_member.hpp"
 #include "sim/files/results/read_result.hpp"
 #include "sim/files/spread.hpp"
 #include "sim/world/policies.hpp"
@@ -21,9 +21,11 @@ namespace {
 
 constexpr const char* kNotes =
     "Simulated persons only. Flows are totals of the month, stocks and beliefs those of the month's last day.\n"
-    "Counts are rounded to 5; a blank means fewer than 10 persons; rows of nobody are left out, and those of fewer than\n"
+    "Counts are rounded to 5; a blank means fewer than 10 persons; rows of nobody are left out, and those of fewer "
+    "than\n"
     "10 persons that are part of a total of fewer than 10. So that no total less its other cells tells what is blank,\n"
-    "some totals are moved by 5, few by 10, and some are blank though they are more. What a site would need is blank where\n"
+    "some totals are moved by 5, few by 10, and some are blank though they are more. What a site would need is blank "
+    "where\n"
     "fewer than 10 persons are there.\n"
     "Expected harm and deaths aren't exported: they may be published only as rates with intervals (see the result "
     "file).\n"

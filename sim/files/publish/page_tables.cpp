@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <set>
 #include <limits>
+#include <set>
 
 #include "sim/base/ensure.hpp"
 #include "sim/files/protect.hpp"

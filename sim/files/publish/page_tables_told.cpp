@@ -23,7 +23,9 @@ double TableOfResult::mean_at(std::size_t position) const {
 
 TableOfResult::Told TableOfResult::told(std::size_t position) const {
   if (const auto found = otherwise_.find(position); found != otherwise_.end()) return found->second.first;
-  const auto is_nobody = [&](std::size_t at) { return values_[at][position] == 0 || std::isnan(values_[at][position]); };
+  const auto is_nobody = [&](std::size_t at) {
+    return values_[at][position] == 0 || std::isnan(values_[at][position]);
+  };
   if (std::all_of(told_.begin(), told_.end(), is_nobody)) return Told::nobody;
   return published_number(measure_->unit, mean_at(position)) ? Told::number : Told::blank;
 }
@@ -35,7 +37,8 @@ PublishedNumber TableOfResult::mean(std::size_t position) const {
 }
 
 void TableOfResult::tell_as(std::size_t position, const TableOfResult& other, std::size_t there) {
-  if (const auto found = other.otherwise_.find(there); found != other.otherwise_.end()) otherwise_[position] = found->second;
+  if (const auto found = other.otherwise_.find(there); found != other.otherwise_.end())
+    otherwise_[position] = found->second;
 }
 
 std::vector<TableOfResult::Row> TableOfResult::rows() const {

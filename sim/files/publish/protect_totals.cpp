@@ -26,8 +26,9 @@ struct Sum {
 };
 
 constexpr std::string_view kAddUp[][2] = {{"occupants", "occupancy"}, {"treated", "demand"}, {"untreated", "demand"}};
-constexpr std::string_view kOfSites[] = {"required",     "shortfall", "load",          "stress",      "worst_resource", "breaking_point",
-                                         "displaced",    "unsheltered", "below_standard", "not_offered", "not_recorded",   "in_red"};
+constexpr std::string_view kOfSites[] = {"required",       "shortfall",      "load",         "stress",
+                                         "worst_resource", "breaking_point", "displaced",    "unsheltered",
+                                         "below_standard", "not_offered",    "not_recorded", "in_red"};
 
 bool is_of_persons(const TableOfResult& table) {
   return table.measure().unit == "count" && table.measure().kind != MeasureKind::gauge && table.spec().sum.empty() &&
@@ -55,7 +56,8 @@ std::vector<std::size_t> projected(const TableOfResult& table, const TableOfResu
 }
 
 /// Ways over a border add up to those who crossed into the country; inside a country to nothing.
-std::vector<std::size_t> over_borders(const TableOfResult& crossings, const TableOfResult& entries, const Geography& map) {
+std::vector<std::size_t> over_borders(const TableOfResult& crossings, const TableOfResult& entries,
+                                      const Geography& map) {
   std::vector<std::size_t> to(crossings.cells(), kNone);
   const std::size_t nationalities = crossings.labels(1).size(), countries = entries.labels(1).size();
   for (std::size_t cell = 0; cell < to.size(); ++cell) {
@@ -67,7 +69,8 @@ std::vector<std::size_t> over_borders(const TableOfResult& crossings, const Tabl
 }
 
 bool adds_up(std::string_view part, std::string_view total) {
-  return std::any_of(std::begin(kAddUp), std::end(kAddUp), [&](auto& pair) { return pair[0] == part && pair[1] == total; });
+  return std::any_of(std::begin(kAddUp), std::end(kAddUp),
+                     [&](auto& pair) { return pair[0] == part && pair[1] == total; });
 }
 
 /// Of one total all sums that it is: of tables of its own measure each by itself, of other measures together.
@@ -81,7 +84,8 @@ std::vector<Sum> sums_of(TableOfResult& total, std::span<TableOfResult* const> t
     } else if (adds_up(table->measure().name, total.measure().name) && table->is_whole() && total.is_whole()) {
       of_others.tables.push_back(table);
       of_others.to.push_back(projected(*table, total));
-    } else if (table->measure().id == Measure::crossings && total.measure().id == Measure::entries && table->is_whole()) {
+    } else if (table->measure().id == Measure::crossings && total.measure().id == Measure::entries &&
+               table->is_whole()) {
       of_others.tables.push_back(table);
       of_others.to.push_back(over_borders(*table, total, map));
     }
@@ -99,11 +103,20 @@ struct Found {
 
 void take(Found& found, const TableOfResult& table, std::size_t position) {
   switch (table.told(position)) {
-    case Told::nobody: break;
-    case Told::left_out: ++found.left_out; break;
-    case Told::hidden: found.is_open = true; break;
-    case Told::blank: ++found.blank; break;
-    case Told::number: ++found.told, found.persons += *table.mean(position); break;
+    case Told::nobody:
+      break;
+    case Told::left_out:
+      ++found.left_out;
+      break;
+    case Told::hidden:
+      found.is_open = true;
+      break;
+    case Told::blank:
+      ++found.blank;
+      break;
+    case Told::number:
+      ++found.told, found.persons += *table.mean(position);
+      break;
   }
 }
 
@@ -146,7 +159,8 @@ void leave_out(const Sum& sum, std::size_t period) {
   };
   for (std::size_t cell = 0; cell < table.cells(); ++cell) persons[sum.to.front()[cell]] += is_below_blank(cell);
   for (std::size_t cell = 0; cell < table.cells(); ++cell)
-    if (is_below_blank(cell) && persons[sum.to.front()[cell]] > 1) table.tell(period * table.cells() + cell, Told::left_out);
+    if (is_below_blank(cell) && persons[sum.to.front()[cell]] > 1)
+      table.tell(period * table.cells() + cell, Told::left_out);
 }
 
 /// What is part of a row that isn't written isn't either.
@@ -190,7 +204,8 @@ void tell_alike(const TableOfResult& from, TableOfResult& to) {
     const auto found = period_of.find(to.day(p).value);
     if (found == period_of.end()) continue;
     for (std::size_t cell = 0; cell < to.cells(); ++cell)
-      if (to.told(p * to.cells() + cell) != Told::nobody) to.tell_as(p * to.cells() + cell, from, found->second * from.cells() + cell);
+      if (to.told(p * to.cells() + cell) != Told::nobody)
+        to.tell_as(p * to.cells() + cell, from, found->second * from.cells() + cell);
   }
 }
 
@@ -198,7 +213,8 @@ void tell_alike(const TableOfResult& from, TableOfResult& to) {
 void blank_sites(const TableOfResult& occupancy, TableOfResult& table) {
   const std::size_t each = table.cells() / occupancy.cells();
   for (std::size_t i = 0; i < table.periods().size() * table.cells(); ++i)
-    if (const double persons = occupancy.mean_at(i / each); persons > 0 && persons < kFewestPersons) table.tell(i, Told::blank);
+    if (const double persons = occupancy.mean_at(i / each); persons > 0 && persons < kFewestPersons)
+      table.tell(i, Told::blank);
 }
 
 bool is_of_sites(const TableOfResult& table) {
@@ -214,7 +230,8 @@ void protect_totals(std::span<TableOfResult* const> tables, const World& world) 
   // The finest first, and what other measures add up to after those.
   const auto depth = [](const TableOfResult* table) {
     const std::string_view name = table->measure().name;
-    return std::pair{name == "demand" || name == "occupancy" || name == "entries", -static_cast<int>(table->dimensions().size())};
+    return std::pair{name == "demand" || name == "occupancy" || name == "entries",
+                     -static_cast<int>(table->dimensions().size())};
   };
   std::stable_sort(order.begin(), order.end(), [&](auto* a, auto* b) { return depth(a) < depth(b); });
   std::vector<std::vector<Sum>> sums;
@@ -222,7 +239,8 @@ void protect_totals(std::span<TableOfResult* const> tables, const World& world) 
   const auto each = [&](bool of_one_measure, auto act) {
     for (const auto& of_total : sums)
       for (const Sum& sum : of_total)
-        for (std::size_t p = 0; sum.is_of_one_measure == of_one_measure && p < sum.total->periods().size(); ++p) act(sum, p);
+        for (std::size_t p = 0; sum.is_of_one_measure == of_one_measure && p < sum.total->periods().size(); ++p)
+          act(sum, p);
   };
   each(true, leave_out);
   each(false, leave_out_parts);

@@ -1,4 +1,5 @@
-// What one table tells of another's blanks, and what is done against it: totals are moved, rows left out, gauges blanked.
+// What one table tells of another's blanks, and what is done against it: totals are moved, rows left out, gauges
+// blanked.
 #pragma once
 #include <span>
 #include <string_view>

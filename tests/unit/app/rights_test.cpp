@@ -38,13 +38,13 @@ bool can_write(const std::string& path) {
 
 }  // namespace
 
-TEST_CASE("a process without rights starts no program, opens no connection and loads no code, but reads and has threads") {
+TEST_CASE(
+    "a process without rights starts no program, opens no connection and loads no code, but reads and has threads") {
   CHECK(holds_without_rights({}, [] { return socket(AF_INET, SOCK_STREAM, 0) < 0; }));
   CHECK(holds_without_rights({}, [] { return execl("/bin/true", "true", nullptr) < 0 && errno == EPERM; }));
   CHECK(holds_without_rights({}, [] { return fork() < 0; }));
-  CHECK(holds_without_rights({}, [] {
-    return mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED;
-  }));
+  CHECK(holds_without_rights(
+      {}, [] { return mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED; }));
   CHECK(holds_without_rights({}, [] {
     bool ran = false;
     std::thread([&] { ran = open("/proc/self/status", O_RDONLY | O_CLOEXEC) >= 0; }).join();
