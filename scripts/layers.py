@@ -32,7 +32,7 @@ LAYERS = {
     **{room: (ENGINE + below, ["fmt/"] + libraries) for room, (below, libraries) in FILES.items()},
     "sim/fit":   (ENGINE + list(FILES), ["fmt/", "Eigen/", "nlohmann/"]),
     "sim/app":   (ENGINE + list(FILES) + ["sim/fit"],
-                  ["fmt/", "CLI/", "spdlog/", "nlohmann/", "unistd.h", "fcntl.h", "sys/", "signal.h"]),
+                  ["fmt/", "CLI/", "spdlog/", "nlohmann/", "unistd.h", "fcntl.h", "sys/", "signal.h", "sched.h", "linux/"]),
 }
 
 # The one door to threads and the one to ranks.

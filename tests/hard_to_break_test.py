@@ -153,6 +153,48 @@ def killed_members(here):
     here.expect((folder / "run.h5").read_bytes() == whole and kept, "with the same bytes as if all were run together")
 
 
+def lost_members(here):
+    """Resuming where the whole members of a stopped run were deleted meanwhile."""
+    folder = here.folder / "lost"
+    folder.mkdir()
+    words = (*RUN, GATE, "--members", "3", "--set", "time.end=2028-12-31")
+    process = subprocess.Popen([str(w) for w in (here.retorno, *words, "-o", "run.h5", "--checkpoint-every", "20")], cwd=folder,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    first = folder / "run.h5.members/member_0000.h5"
+    while not first.exists() and process.poll() is None:
+        time.sleep(0.002)
+    process.send_signal(signal.SIGTERM)
+    process.wait()
+    left = sorted(folder.glob("run.h5.checkpoint_?"))
+    if process.returncode != 75 or not left:
+        return
+    shutil.rmtree(folder / "run.h5.members", ignore_errors=True)
+    here.right("resume", left[-1], "--progress", "none", cwd=folder)
+    here.right(*words, "-o", "unbroken.h5", cwd=folder)
+    here.expect((folder / "run.h5").read_bytes() == (folder / "unbroken.h5").read_bytes(), "a run whose whole members were lost ends as an unbroken one")
+
+
+def told(here):
+    """What is taken as it is, but may not be meant, is told."""
+    main = TOP / "scenarios/panama_reverse_flow_2025.yaml"
+    (here.folder / "head.csv").write_text((TOP / "data/populations.csv").read_text().splitlines()[0] + "\n")
+    here.earns(2, "has a head and no rows", "check", here.scenario("nobody.yaml", "populations: {groups: {file: head.csv}}\n", main))
+    rows = "from,days,country,nationality,goal,channel,persons\n2019-05-01,1,VEN,VEN,USA,,292\n2031-05-01,1,VEN,VEN,USA,,8\n"
+    (here.folder / "dep.csv").write_text(rows)
+    done = here.right("check", here.scenario("late.yaml", "rules: {departures: {rule: series, file: dep.csv}}\n"))
+    here.expect("300 of the 300 persons" in done.stderr, "departures outside the run are told", done)
+    observed = (TOP / "data/observed_southbound.csv").read_text()
+    (here.folder / "twice.csv").write_text(observed + "southbound_pan,2025-03,month,all,2804,x,medium,\n")
+    here.earns(2, "overlaps", "check", here.scenario("twice.yaml", "observed: {panama_south: {file: twice.csv}}\n", main))
+    arms = "experiment: {compare_to: outcomes, arms: {outcomes: {}, b: {set: {run.seed: 3}}}}\n"
+    here.earns(2, "outcomes", "check", here.scenario("arm.yaml", arms))
+    here.right(*RUN, GATE, "-o", "one.h5", cwd=here.folder)
+    here.right(*RUN, GATE, "-o", "three.h5", "--members", "3", cwd=here.folder)
+    for pair in (("one.h5", "three.h5"), ("three.h5", "one.h5")):
+        done = here.right("compare", *pair, cwd=here.folder)
+        here.expect("2 of" in done.stdout + done.stderr and "left out" in done.stdout + done.stderr, "repeats that are left out are told", done)
+
+
 def signals(here):
     ends = {signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGABRT, signal.SIGTRAP, signal.SIGSYS}
     never = {signal.SIGKILL, signal.SIGSTOP, signal.SIGCONT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU}
@@ -288,10 +330,19 @@ def shown(here):
     here.expect(time.monotonic() - began < 20, "30,000 unknown keys take %.1f s" % (time.monotonic() - began))
 
 
+def built(here):
+    """The program checks its own stack and indices, can lie anywhere, and its tables of addresses can't be written."""
+    if shutil.which("readelf") is None:
+        return
+    told = subprocess.run(["readelf", "-W", "-h", "-l", "-d", "--dyn-syms", str(here.retorno)], capture_output=True, text=True).stdout
+    for mark in ("DYN (", "GNU_RELRO", "BIND_NOW", "__stack_chk_fail", "_chk@"):
+        here.expect(mark in told, "readelf finds %s in the program" % mark)
+
+
 def main(retorno, wanted):
     with tempfile.TemporaryDirectory() as name:
         wrong = []
-        for part in (overwriting, stopped_runs, killed_members, signals, dead_terminals, file_systems, plans, in_silence, shown):
+        for part in (overwriting, stopped_runs, killed_members, lost_members, told, signals, dead_terminals, file_systems, plans, in_silence, shown, built):
             if wanted and part.__name__ not in wanted:
                 continue
             folder = pathlib.Path(name) / part.__name__

@@ -1,11 +1,9 @@
 // What may be published of a count: nothing under ten persons, the rest rounded to five.
 //
-// No second cell is left out so that a total less the other cells doesn't tell a small one. Since every number is
-// rounded by itself, two values at least fit a small cell beside one other, mostly four (a test counts them); beside more,
-// some sums leave one alone: of 35 - 10 - 10 only 9 is left. So this isn't enough for counts of real persons. Those here
-// are simulated, and the second cells would be large: in the run from 2021 to 2024 they would hide 24% of the persons
-// stranded by place and reason, 16,960 of them in one cell, which is what the table is there to tell. NOTES.txt beside
-// each export tells those who lay real counts beside these.
+// A total and its cells are each rounded by itself: what they tell of a blank together is taken care of where tables
+// are published (publish/protect_totals.hpp). Leaving out a second cell of each total would hide far more: in the run
+// from 2021 to 2024 24% of the persons stranded by place and reason, 16,960 of them in one cell, which the table is
+// there to tell.
 #pragma once
 #include <cmath>
 #include <cstdint>

@@ -2,6 +2,7 @@
 import { bands, difference, is_whole, kBelow, kFewest, mean, once_a_draw, outcome_number, published, published_cell, published_number, quantile, quantiles } from "./publish.js";
 import { measures_of, outcome_values } from "./outcomes.js";
 import { periods_of } from "./periods.js";
+import { protect_totals } from "./protect.js";
 
 const kMillionths = 1e6;  // in which sums of scores are counted
 
@@ -24,13 +25,15 @@ function map_of(file) {
 class Table {
   /// @param told  repeats that its cells are made of: of those with one draw the first
   constructor(spec, map, start, end, told) {
-    this.told = told;
+    this.told_repeats = told;
     this.spec = spec;
     this.kept = list(spec.kept);
     this.dims = spec.dims.filter((dimension) => this.kept.includes(dimension));
     this.cells = this.dims.reduce((cells, dimension) => cells * map.labels[dimension].length, 1);
     this.periods = periods_of(start, end, spec.week ? "week" : "month");
     this.repeats = [];
+    this.labels = map.labels;
+    this.otherwise = new Map();  // position → how it is told otherwise than its value alone would have it
     const sizes = spec.dims.map((dimension) => map.labels[dimension].length);
     this.shares = [];
     for (let cell = 0; cell < sizes.reduce((a, b) => a * b, 1); ++cell) {
@@ -63,6 +66,23 @@ class Table {
       values[at] = found >= kFewest ? values[at] / kMillionths / found : NaN;
     }
   }
+  /// The day that stands for a period: its first for flows, its last for stocks and gauges.
+  day(period) { return this.flow ? this.periods[period].first : this.periods[period].last; }
+  repeats_at(position) { return this.told_repeats.map((repeat) => this.repeats[repeat][position]); }
+  mean_at(position) { return mean(this.repeats_at(position).filter((value) => !Number.isNaN(value))); }
+  tell(position, how, number = null) { this.otherwise.set(position, { how, number }); }
+  told(position) {
+    if (this.otherwise.has(position)) return this.otherwise.get(position).how;
+    if (this.repeats_at(position).every((value) => value === 0 || Number.isNaN(value))) return "nobody";
+    return published_number(this.unit, this.mean_at(position)) === null ? "blank" : "number";
+  }
+  mean(position) { return this.otherwise.has(position) ? this.otherwise.get(position).number : published_number(this.unit, this.mean_at(position)); }
+  cell(position) {
+    const [middle, low, high] = published_cell(this.unit, this.repeats_at(position)), other = this.otherwise.get(position);
+    if (!other) return [middle, low, high];
+    if (other.how !== "number") return [null, null, null];
+    return [other.number, low === null ? null : Math.min(low, other.number), high === null ? null : Math.max(high, other.number)];
+  }
   /// Cell after cell, each through its periods; of whole numbers the range is told as differences from the mean.
   json() {
     const found = { measure: this.spec.measure, unit: this.unit, meaning: this.meaning, head: !this.flow ? "day" : this.spec.week ? "week_from" : "month_from",
@@ -70,9 +90,9 @@ class Table {
     const periods = this.periods.length, whole = is_whole(this.unit);
     let before = 0;
     for (let position = 0; position < periods * this.cells; ++position) {
-      const repeats = this.told.map((repeat) => this.repeats[repeat]).map((values) => values[(position % periods) * this.cells + Math.floor(position / periods)]);
-      if (repeats.every((value) => value === 0 || Number.isNaN(value))) continue;
-      const [middle, low, high] = published_cell(this.unit, repeats), bound = (value) => (whole && value !== null ? value - (middle ?? 0) : value);
+      const i = (position % periods) * this.cells + Math.floor(position / periods);
+      if (["nobody", "left_out"].includes(this.told(i))) continue;
+      const [middle, low, high] = this.cell(i), bound = (value) => (whole && value !== null ? value - (middle ?? 0) : value);
       found.at.push(position - before);
       before = position;
       found.mean.push(middle);
@@ -121,6 +141,7 @@ function read(file, known) {
     found.outcomes.set(member, outcome_values(known.outcomes, map, measures, 0, at(end), cut));
     found.by_month.set(member, cut.map((month) => outcome_values(known.outcomes, map, measures, month.first, month.last, [month])));
   });
+  protect_totals(tables);
   return { ...found, file, map, start, end, members, draws, tables, series, months };
 }
 
@@ -139,13 +160,13 @@ const draws_of = ({ draws }) => (draws.length === 0 ? null : { count: new Set(dr
 
 function json_of(result, known) {
   const { file, outcomes, by_month } = result, labels = {};
-  for (const table of result.tables) for (const dimension of table.dims) labels[dimension] = result.map.labels[dimension];
+  for (const table of result.tables.filter(({ spec }) => !spec.beside)) for (const dimension of table.dims) labels[dimension] = result.map.labels[dimension];
   const over = (values, o) => quantiles([...values.values()].map((of_member) => of_member[o]), (value) => outcome_number(known.outcomes[o].unit, value), result.draws, 0);
   return {
     name: file.name, scenario: file.attribute("/", "scenario_name") ?? "", title: file.attribute("/", "title") ?? "", title_es: file.attribute("/", "title_es") ?? "", option: file.option("arm"), program: file.attribute("/", "source") ?? "",
     start: result.start, end: result.end, repeats: result.members.length, draws: draws_of(result), totals: known.outcomes.map((_, o) => over(outcomes, o)),
     courses: known.outcomes.map((_, o) => result.months.map((_month, m) => over(new Map([...by_month].map(([member, months]) => [member, months[m]])), o))),
-    observed: observed_json(result), about: file.about(), tables: Object.fromEntries(result.tables.map((table) => [table.spec.name, table.json()])), labels,
+    observed: observed_json(result), about: file.about(), tables: Object.fromEntries(result.tables.filter((table) => !table.spec.beside).map((table) => [table.spec.name, table.json()])), labels,
     policies: file.columns("policy_events", "event"), parameters: file.columns("parameters", "name"), notes: file.columns("provenance", "note"), provenance: file.provenance(),
     ...(file.attribute("provenance", "estimated_share_of_links") === undefined ? {} : { estimated_share_of_links: file.attribute("provenance", "estimated_share_of_links") }),
   };

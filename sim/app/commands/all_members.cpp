@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <numeric>
@@ -101,6 +102,16 @@ void run_at_once(const Work& work, const std::vector<std::string>& parts, const 
     throw FileError("not all members could be run; the same command runs those that are missing");
 }
 
+/// The one that a checkpoint is of comes first: those before it, if they have to be run again, would write their
+/// checkpoints over it.
+std::vector<int> in_turn(const Work& work) {
+  std::vector<int> members(static_cast<std::size_t>(work.members()));
+  std::iota(members.begin(), members.end(), 0);
+  if (!work.from.empty())
+    std::rotate(members.begin(), members.begin() + work.from_member, members.begin() + work.from_member + 1);
+  return members;
+}
+
 }  // namespace
 
 std::string folder_of_members(const RunOrder& order) { return order.output + ".members"; }
@@ -120,17 +131,18 @@ Outcomes run_into(PartialFile file, const Work& work, int member) {
 }
 
 std::vector<Outcomes> run_all(const Work& work, PartialFile whole) {
-  std::vector<Outcomes> outcomes;
+  std::vector<Outcomes> outcomes(static_cast<std::size_t>(work.members()));
   std::vector<std::string> parts;
   const std::string made_from = fingerprint(work.scenario, this_program());
   for (int member = 0; member < work.members(); ++member)
     parts.push_back(fmt::format("{}/member_{:04}.h5", folder_of_members(work.order), member));
   run_at_once(work, parts, made_from);
-  for (int member = 0; member < work.members(); ++member) {
-    const std::string& part = parts[static_cast<std::size_t>(member)];
+  for (const int member : in_turn(work)) {
+    const auto at = static_cast<std::size_t>(member);
+    const std::string& part = parts[at];
     const bool done = !work.order.digest && is_whole_member(part, made_from, member);
     all_ranks().largest(done ? 1 : 0);  // the other ranks can't see it
-    outcomes.push_back(done ? outcomes_in(part, work, member) : run_into(part, work, member));
+    outcomes[at] = done ? outcomes_in(part, work, member) : run_into(part, work, member);
   }
   merge_results(parts, std::move(whole));
   std::error_code ignored;
@@ -141,8 +153,7 @@ std::vector<Outcomes> run_all(const Work& work, PartialFile whole) {
 int take_part(const Work& work) {
   Ranks& ranks = all_ranks();
   const bool one = work.is_of_one();
-  const int first = one ? std::max(0, work.order.member) : 0, last = one ? first : work.members() - 1;
-  for (int member = first; member <= last; ++member) {
+  for (const int member : one ? std::vector{std::max(0, work.order.member)} : in_turn(work)) {
     if (!one && ranks.largest(0) == 1) continue;
     run_together(work, member);
   }

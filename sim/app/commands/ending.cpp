@@ -17,6 +17,7 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "sim/app/commands/rights.hpp"
 #include "sim/app/commands/signals.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/base/problems.hpp"
@@ -70,6 +71,13 @@ void limit_memory() {
   if (getrlimit(RLIMIT_DATA, &limit) != 0 || (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < all)) return;
   limit.rlim_cur = all;
   setrlimit(RLIMIT_DATA, &limit);
+#endif
+}
+
+/// A sanitizer starts a program that names the lines of what it found.
+void give_up_all_but([[maybe_unused]] const std::vector<std::string>& writes) {
+#if !defined(RETORNO_SANITIZED)
+  give_up_rights(writes);
 #endif
 }
 
@@ -127,6 +135,7 @@ void try_in_child(const std::string& what, const std::function<void()>& work) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (nowhere >= 0) dup2(nowhere, STDERR_FILENO), dup2(nowhere, STDOUT_FILENO);
+    give_up_all_but({});
     try {
       work();
     } catch (...) {  // the parent will meet it, too
@@ -143,13 +152,14 @@ void try_in_child(const std::string& what, const std::function<void()>& work) {
                                 what, name_of_signal(WTERMSIG(status))));
 }
 
-int code_of_reading(const std::function<int()>& work) {
+int code_of_reading(const std::function<int()>& work, const std::vector<std::string>& writes) {
   std::fflush(nullptr);  // else what is not yet written is written by both
   const pid_t child = fork();
   if (child < 0) throw FileError("can't start a process for the reading");
   if (child > 0) return ended(child);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   limit_memory();
+  give_up_all_but(writes);
   const int code = code_of(work);
   std::fflush(nullptr);
   _exit(code);

@@ -36,11 +36,15 @@ std::vector<std::string> written(const ExportOptions& options, const std::string
                     keep);
 }
 
+std::string folder_of(const ExportOptions& options) {
+  const std::string beside = std::filesystem::path(options.result).replace_extension().string() + "_" + options.format;
+  return options.folder.empty() ? beside : options.folder;
+}
+
 int export_result(const ExportOptions& options) {
   if (const std::vector<std::string> faults = faults_of_form(options.result); !faults.empty())
     throw FileError(fmt::format("can't export {}: {}", options.result, faults.front()));
-  const std::string beside = std::filesystem::path(options.result).replace_extension().string() + "_" + options.format;
-  const std::string folder = options.folder.empty() ? beside : options.folder;
+  const std::string folder = folder_of(options);
   const std::size_t files = written(options, folder).size();
   tell("{} files; counts under 10 persons are blank, others rounded to 5\n", files);
   give("{}\n", folder);
@@ -61,7 +65,9 @@ void add_export(CLI::App& app, int& exit_code) {
   verb->add_option("-o,--output", options->folder, "folder of the tables; usually beside the result");
   verb->add_flag("--force", options->force, "write over files that hold something else");
   verb->footer("Example: retorno export results/panama_reverse_flow_2025.h5 --to csv -o tables");
-  verb->callback([options, &exit_code] { exit_code = code_of_reading([&] { return export_result(*options); }); });
+  verb->callback([options, &exit_code] {
+    exit_code = code_of_reading([&] { return export_result(*options); }, {folder_of(*options)});
+  });
 }
 
 }  // namespace retorno

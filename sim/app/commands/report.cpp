@@ -65,7 +65,9 @@ void add_report(CLI::App& app, int& exit_code) {
       ->capture_default_str();
   verb->add_flag("--force", options->force, "write over files that hold something else");
   verb->footer("Example: retorno report results/base.h5 results/more_boats.h5 -o report.html");
-  verb->callback([options, &exit_code] { exit_code = code_of_reading([&] { return report(*options); }); });
+  verb->callback([options, &exit_code] {
+    exit_code = code_of_reading([&] { return report(*options); }, {options->page, options->figures});
+  });
 }
 
 }  // namespace retorno

@@ -113,7 +113,8 @@ void add_status(CLI::App& app, int& exit_code) {
   CLI::App* verb = app.add_subcommand("status", "which runs of a sweep are there, missing or damaged");
   verb->add_option("DIR", *folder, "the folder of a sweep")->required();
   verb->footer("Example: retorno status results/boats");
-  verb->callback([folder, &exit_code] { exit_code = code_of_reading([&] { return show_status(*folder); }); });
+  verb->callback(
+      [folder, &exit_code] { exit_code = code_of_reading([&] { return show_status(*folder); }, {*folder}); });
 }
 
 void add_merge(CLI::App& app, int& exit_code) {
@@ -122,7 +123,8 @@ void add_merge(CLI::App& app, int& exit_code) {
       "merge", "join the repeats of each point of a sweep, and its outcomes over all points; 3 where there are gaps");
   verb->add_option("DIR", *folder, "the folder of a sweep")->required();
   verb->footer("Example: retorno merge results/boats");
-  verb->callback([folder, &exit_code] { exit_code = code_of_reading([&] { return merge_sweep(*folder); }); });
+  verb->callback(
+      [folder, &exit_code] { exit_code = code_of_reading([&] { return merge_sweep(*folder); }, {*folder}); });
 }
 
 }  // namespace retorno

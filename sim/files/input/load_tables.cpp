@@ -23,6 +23,9 @@ void read_source(Load& load, const TableSource& source) {
   if (files.has("file") || node->find("items") || !with_beliefs)
     rows = read_table(*node, shape(source.shape), path, load.reading);
   if (rows.empty() && load.problems().all().size() > faults) return;  // unread, not empty
+  if (const Node* file = node->find("file"); file && rows.empty() && source.shape == "population")
+    load.problems().add(file->where, fmt::format("{}: the table has a head and no rows, so nobody could leave", path),
+                        "write a row for each group, or leave the table out");
   change_rows(load.changes, source, rows, load.reading);
   load.records[std::string(source.shape)] = std::move(rows);
 }

@@ -50,6 +50,22 @@ void tell_equals(Comparison& comparison) {
   }
 }
 
+/// Repeats that only one of two has.
+void tell_left_out(const std::vector<StoredResult>& results, const Comparison::Option& option, Comparison& comparison) {
+  const auto repeats_of = [&](const std::string& name) {
+    const auto found = std::find_if(results.begin(), results.end(), [&](auto& result) { return result.name == name; });
+    return found == results.end() ? 0 : static_cast<int>(found->members.size()) - option.pairs();
+  };
+  const int of_option = repeats_of(option.name), of_base = repeats_of(comparison.base);
+  if (of_option <= 0 && of_base <= 0) return;
+  comparison.told.push_back(
+      {option.name,
+       fmt::format("is compared by the {} repeats that both have: {} of {} and {} of its own are left out",
+                   option.pairs(), std::max(0, of_base), comparison.base, std::max(0, of_option)),
+       fmt::format("se compara por las {} repeticiones que ambos tienen: quedan fuera {} de {} y {} propias",
+                   option.pairs(), std::max(0, of_base), comparison.base, std::max(0, of_option))});
+}
+
 /// Runs in which nobody sets out say little of a way that people take.
 void tell_empty(const Comparison::Option& option, const std::string& base, Comparison& comparison) {
   const Compared& departures = option.outcomes[key_outcome("departures")];
@@ -84,6 +100,7 @@ void tell_what_misleads(const std::vector<StoredResult>& results, Comparison& co
   for (const StoredResult& result : results) tell_notes(result, comparison);
   tell_idle(results, comparison);
   tell_equals(comparison);
+  for (const Comparison::Option& option : comparison.options) tell_left_out(results, option, comparison);
   for (const Comparison::Option& option : comparison.options) tell_empty(option, comparison.base, comparison);
 }
 

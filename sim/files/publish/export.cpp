@@ -7,10 +7,11 @@
 
 #include "sim/files/publish/hxl.hpp"
 #include "sim/files/publish/page_tables.hpp"
+#include "sim/files/publish/protect_totals.hpp"
 #include "sim/files/results/draws_file.hpp"
 #include "sim/files/results/key_outcomes.hpp"
-#include "sim/files/results/read_member.hpp"
 #include "sim/files/results/read_columns.hpp"
+#include "sim/files/results/read_member.hpp"
 #include "sim/files/results/read_result.hpp"
 #include "sim/files/spread.hpp"
 #include "sim/world/policies.hpp"
@@ -20,9 +21,12 @@ namespace {
 
 constexpr const char* kNotes =
     "Simulated persons only. Flows are totals of the month, stocks and beliefs those of the month's last day.\n"
-    "Counts are rounded to 5; a blank means fewer than 10 persons; rows of nobody are left out.\n"
-    "A total less the other cells may tell what is blank. Nobody real is behind it here; where you lay counts of real\n"
-    "persons beside these, leave out a second cell of theirs, too.\n"
+    "Counts are rounded to 5; a blank means fewer than 10 persons; rows of nobody are left out, and those of fewer "
+    "than\n"
+    "10 persons that are part of a total of fewer than 10. So that no total less its other cells tells what is blank,\n"
+    "some totals are moved by 5, few by 10, and some are blank though they are more. What a site would need is blank "
+    "where\n"
+    "fewer than 10 persons are there.\n"
     "Expected harm and deaths aren't exported: they may be published only as rates with intervals (see the result "
     "file).\n"
     "Mean days waited = waited / served.\n";
@@ -33,19 +37,6 @@ constexpr const char* kRepeats =
 constexpr const char* kDraws =
     "Each repeat took a draw of what isn't known (draws.csv has their values; number = repeat). The ranges are of luck "
     "and of what isn't known together, over the draws, each once; key_outcomes.csv has the range of luck beside it.\n";
-
-/// A table of a whole measure.
-struct Whole {
-  std::string kept;
-  PageTable spec;
-  explicit Whole(const MeasureText& measure) {
-    for (const Dimension dimension : measure.dimensions) kept += std::string{to_text(dimension)} + " ";
-    spec = {measure.name, measure.name, kept};
-  }
-  Whole(const Whole&) = delete;
-};
-
-bool is_whole(const PageTable& table) { return table.name == table.measure; }
 
 /// A column of a table as text; days as dates.
 std::vector<std::string> column(const h5::Reader& file, const std::string& path, std::size_t rows) {
@@ -160,11 +151,7 @@ std::vector<std::string> export_csv(const std::string& path, const std::string& 
   keep.inputs.push_back(path);
   WholeFiles files(std::move(keep));
   const auto named = [&](std::string_view name) { return fmt::format("{}/{}.csv", folder, name); };
-  for (const MeasureText& measure : measures())
-    if (const Whole whole(measure); is_published(measure) && holds(result, whole.spec))
-      write_csv(table_of(result, whole.spec), files, named(measure.name), style);
-  for (const PageTable& spec : page_tables())
-    if (!is_whole(spec) && holds(result, spec)) write_csv(table_of(result, spec), files, named(spec.name), style);
+  for (const TableOfResult& table : protected_tables(result)) write_csv(table, files, named(table.spec().name), style);
   for (const Described& table : kTables)
     if (result.file.has(std::string{table.group} + table.axis))
       export_table(result.file, table, files, named(table.name), style);

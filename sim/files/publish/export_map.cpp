@@ -4,11 +4,12 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 #include <utility>
 
+#include "sim/base/problems.hpp"
 #include "sim/files/publish/csv_write.hpp"
 #include "sim/files/publish/page_tables.hpp"
+#include "sim/files/publish/protect_totals.hpp"
 
 namespace retorno {
 namespace {
@@ -32,11 +33,21 @@ std::vector<Point> points_of(const StoredResult& result) {
   return points;
 }
 
-const PageTable& table_called(std::string_view name) {
-  for (const PageTable& table : page_tables())
-    if (table.name == name) return table;
-  throw std::logic_error(fmt::format("no table {}", name));
-}
+/// A table as it is published beside the others of its measure.
+class Table {
+ public:
+  Table(const StoredResult& result, std::string_view measure, std::string_view name)
+      : all_(protected_tables(result, measure)), name_(name) {}
+  const TableOfResult& operator*() const {
+    for (const TableOfResult& table : all_)
+      if (table.spec().name == name_) return table;
+    throw FileError(fmt::format("the result has nothing to make the table {} of", name_));
+  }
+
+ private:
+  std::vector<TableOfResult> all_;
+  std::string_view name_;
+};
 
 Json number(const PublishedNumber& value) { return value ? Json(static_cast<std::int64_t>(*value)) : Json(); }
 
@@ -56,7 +67,8 @@ void write_features(WholeFiles& files, const std::string& path, std::string_view
 }
 
 Json places(const StoredResult& result, const std::vector<Point>& points) {
-  const TableOfResult table = table_of(result, table_called("under_way_by_place"));
+  const Table found(result, "under_way_at", "under_way_by_place");
+  const TableOfResult& table = *found;
   std::map<std::string, Json> people;
   const std::size_t last = table.periods().size() - 1;
   for (const TableOfResult::Row& row : table.rows())
@@ -65,7 +77,7 @@ Json places(const StoredResult& result, const std::vector<Point>& points) {
   Json features = Json::array();
   for (const Point& point : points) {
     Json properties{{"id", point.id}, {"name", point.name}, {"country", point.country}, {"day", to_text(result.scenario.end)}};
-    if (const auto found = people.find(point.id); found != people.end()) properties.update(found->second);
+    if (const auto here = people.find(point.id); here != people.end()) properties.update(here->second);
     features.push_back(feature({{"type", "Point"}, {"coordinates", {point.lon, point.lat}}}, properties));
   }
   return features;
@@ -76,13 +88,14 @@ std::map<std::string, PublishedCell> over_the_run(const TableOfResult& table) {
   std::map<std::string, PublishedCell> found;
   for (std::size_t cell = 0; cell < table.cells(); ++cell) {
     const std::vector<double> repeats = table.over_all_periods(cell);
-    if (!is_empty(repeats)) found[table.names(cell)[0]] = published_cell(table.measure(), repeats);
+    if (!is_empty(repeats)) found[table.names(cell)[0]] = over_the_run(table, cell, repeats);
   }
   return found;
 }
 
 Json links(const StoredResult& result, const std::vector<Point>& points) {
-  const TableOfResult table = table_of(result, table_called("crossings_by_link"));
+  const Table crossings(result, "crossings", "crossings_by_link");
+  const TableOfResult& table = *crossings;
   const std::map<std::string, PublishedCell> persons = over_the_run(table);
   const auto& all = result.scenario.world.geography.links;
   const auto modes = result.file.texts("/link_mode", all.size()), ways = result.file.texts("/link_direction", all.size());
@@ -130,7 +143,8 @@ std::vector<std::string> export_flowmap(const std::string& path, const std::stri
   for (const Point& point : points_of(result))
     locations.row({point.id, point.name, fmt::format("{}", point.lat), fmt::format("{}", point.lon)});
   locations.close();
-  const TableOfResult table = table_of(result, table_called("crossings_by_link"));
+  const Table crossings(result, "crossings", "crossings_by_link");
+  const TableOfResult& table = *crossings;
   const Geography& map = result.scenario.world.geography;
   CsvFile flows(files, at_flows);
   flows.row({"origin", "dest", "count", "time"});

@@ -7,6 +7,7 @@
 #include "sim/files/input/describe.hpp"
 #include "sim/files/protect.hpp"
 #include "sim/files/publish/page_result.hpp"
+#include "sim/files/publish/protect_totals.hpp"
 #include "sim/files/results/better.hpp"
 #include "sim/files/results/results.hpp"
 
@@ -21,7 +22,7 @@ constexpr int kPageVersion = 1;   // of this JSON; the page refuses others
 /// What the page needs to thin a result file that a user opens, as this program thins it.
 Json specifications() {
   Json all = Json::array(), student = Json::array();
-  for (const PageTable& table : page_tables()) {
+  for (const PageTable& table : needed_tables()) {
     const MeasureText* measure = find_measure(table.measure);
     if (!measure) continue;
     Json dimensions = Json::array();
@@ -34,7 +35,8 @@ Json specifications() {
                    {"week", table.grain == Grain::week},
                    {"borders", table.only == Only::over_panamas_borders},
                    {"sum", table.sum},
-                   {"persons", table.persons}});
+                   {"persons", table.persons},
+                   {"beside", !is_of_page(table)}});
   }
   for (int degrees = 1; degrees <= kMostDegrees; ++degrees) student.push_back(student_t_95(degrees));
   return {{"schema", kResultSchema}, {"schema_version", kResultVersion}, {"tables", all}, {"student", student}};

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "sim/files/publish/protect_totals.hpp"
 #include "sim/files/results/observed_file.hpp"
 #include "sim/files/results/read_columns.hpp"
 #include "sim/files/results/read_member.hpp"
@@ -23,7 +24,7 @@ constexpr int kMostAtOnce = 8;  // members that are unpacked at a time: each tak
 /// All measures that tables and outcomes are made of.
 std::vector<std::string_view> wanted_measures() {
   std::set<std::string_view> wanted(std::begin(kDaily), std::end(kDaily));
-  for (const PageTable& table : page_tables()) wanted.insert({table.measure, table.sum, table.persons});
+  for (const PageTable& table : needed_tables()) wanted.insert({table.measure, table.sum, table.persons});
   for (const std::string_view measure : measures_of_outcomes()) wanted.insert(measure);
   return {wanted.begin(), wanted.end()};
 }
@@ -36,7 +37,7 @@ std::set<std::string_view> told_by_month() {
         measure && (measure->kind == MeasureKind::flow || measure->kind == MeasureKind::scaled))
       found.insert(name);
   for (const std::string_view daily : kDaily) found.erase(daily);
-  for (const PageTable& table : page_tables())
+  for (const PageTable& table : needed_tables())
     if (table.grain != Grain::month) found.erase(table.measure);
   return found;
 }
@@ -74,11 +75,11 @@ std::vector<double> values_of_month(const KeyCells& of, History& whole, const Pe
 PageResult empty_page(const StoredResult& result, const MeasureLayout& layout,
                       const std::set<std::string_view>& by_month) {
   PageResult page;
-  for (const PageTable& table : page_tables())
+  for (const PageTable& table : needed_tables())
     if (holds(result, table))
-      page.tables.emplace_back(
-          table, result, layout,
-          by_month.contains(table.sum.empty() ? table.measure : table.sum) ? Days::by_month : Days::each);
+      (is_of_page(table) ? page.tables : page.beside)
+          .emplace_back(table, result, layout,
+                        by_month.contains(table.sum.empty() ? table.measure : table.sum) ? Days::by_month : Days::each);
   page.told.resize(result.members.size());
   for (const std::int32_t member : result.members) page.outcomes[member], page.by_month[member];
   for (std::size_t at = 0; at < result.draws.size(); ++at) page.draws[result.members[at]] = result.draws[at];
@@ -89,12 +90,22 @@ void take(const StoredResult& result, const KeyCells& of, std::size_t position, 
           const LikeObserved& like_observed, PageResult& page) {
   const Scenario& scenario = result.scenario;
   for (TableOfResult& table : page.tables) table.add(position, member);
+  for (TableOfResult& table : page.beside) table.add(position, member);
   page.told[position] = outcomes_of(scenario, member, like_observed);
   if (position < result.draws.size()) page.told[position].draw = result.draws[position];
   const std::int32_t number = result.members[position];
   page.outcomes.at(number) = page.told[position].key;
   for (const Period& month : months(scenario.start, scenario.end))
     page.by_month.at(number).push_back(values_of_month(of, member, month));
+}
+
+/// Numbers are those of `export`, so that no page tells what an export blanks.
+void protect(PageResult& page, const World& world) {
+  std::vector<TableOfResult*> all;
+  for (TableOfResult& table : page.tables) all.push_back(&table);
+  for (TableOfResult& table : page.beside) all.push_back(&table);
+  protect_totals(all, world);
+  page.beside.clear();
 }
 
 }  // namespace
@@ -129,6 +140,7 @@ PageResult page_result(const StoredResult& result) {
       });
   for (std::size_t position = 0; position < members; ++position)
     page.told[position].largest_difference = differences[position];
+  protect(page, result.scenario.world);
   return page;
 }
 

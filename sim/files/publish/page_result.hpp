@@ -19,6 +19,8 @@ struct PageResult {
   std::map<std::int32_t, std::vector<std::vector<double>>> by_month;  ///< member → [months][key outcomes]
   std::vector<Outcomes> told;                                         ///< what the summary speaks of
   std::vector<TableOfResult> tables;
+  std::vector<TableOfResult>
+      beside;  ///< that the page doesn't show, but its tables depend on; until all repeats are read
   RecordBeside record;
   std::map<std::int32_t, std::int32_t> draws;  ///< member → draw, where they took draws
 

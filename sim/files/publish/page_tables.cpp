@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <array>
+#include <cmath>
 #include <limits>
+#include <set>
 
 #include "sim/base/ensure.hpp"
 #include "sim/files/protect.hpp"
@@ -89,6 +90,26 @@ std::vector<Period> cut(Grain grain, Day start, Day end) {
 
 std::span<const PageTable> page_tables() { return kTables; }
 
+std::span<const PageTable> all_tables() {
+  static const std::vector<std::string> kept = [] {
+    std::vector<std::string> all;
+    for (const MeasureText& measure : measures())
+      for (all.emplace_back(); const Dimension dimension : measure.dimensions)
+        all.back() += std::string{to_text(dimension)} + " ";
+    return all;
+  }();
+  static const std::vector<PageTable> all = [] {
+    std::vector<PageTable> tables;
+    for (std::size_t i = 0; i < measures().size(); ++i)
+      if (const MeasureText& measure = measures()[i]; is_published(measure))
+        tables.push_back({measure.name, measure.name, kept[i]});
+    for (const PageTable& table : kTables)
+      if (table.name != table.measure) tables.push_back(table);
+    return tables;
+  }();
+  return all;
+}
+
 bool holds(const StoredResult& result, const PageTable& table) {
   for (const std::string_view measure : {table.measure, table.sum, table.persons})
     if (!measure.empty() && !(find_measure(measure) && result.file.has(fmt::format("/{}", measure)))) return false;
@@ -96,7 +117,7 @@ bool holds(const StoredResult& result, const PageTable& table) {
 }
 
 TableOfResult::TableOfResult(const PageTable& spec, const StoredResult& result, const MeasureLayout& layout, Days days)
-    : spec_(&spec),
+    : spec_(spec),
       measure_(find_measure(spec.measure)),
       periods_(cut(spec.grain, result.scenario.start, result.scenario.end)),
       days_(days),
@@ -115,7 +136,7 @@ TableOfResult::TableOfResult(const PageTable& spec, const StoredResult& result, 
   take_cells(world, layout);
 }
 
-const MeasureText& TableOfResult::counted() const { return is_mean() ? *find_measure(spec_->sum) : *measure_; }
+const MeasureText& TableOfResult::counted() const { return is_mean() ? *find_measure(spec_.sum) : *measure_; }
 
 void TableOfResult::take_cells(const World& world, const MeasureLayout& layout) {
   const Measure counted = this->counted().id;
@@ -126,7 +147,7 @@ void TableOfResult::take_cells(const World& world, const MeasureLayout& layout) 
     bool taken = true;
     for (std::size_t d = 0, kept = 0; d < measure_->dimensions.size(); ++d) {
       const Dimension dimension = measure_->dimensions[d];
-      if (spec_->only == Only::over_panamas_borders && dimension == Dimension::link)
+      if (spec_.only == Only::over_panamas_borders && dimension == Dimension::link)
         taken = over_panamas_border(world.geography, LinkId{at[d]});
       if (kept < kept_.size() && kept_[kept] == dimension) to = to * labels_[kept++].size() + at[d];
     }
@@ -164,7 +185,7 @@ void TableOfResult::add_days(const std::vector<Cells>& cells, const History& mem
 }
 
 void TableOfResult::divide(const Period& period, const History& member, std::span<double> sums) const {
-  const MeasureText& persons = *find_measure(spec_->persons);
+  const MeasureText& persons = *find_measure(spec_.persons);
   const std::size_t each = member.layout.size(counted().id) / member.layout.size(persons.id);
   for (const Share& share : shares_) {
     const std::size_t cell = member.layout.at(persons.id) + (share.from - member.layout.at(counted().id)) / each;
@@ -174,49 +195,25 @@ void TableOfResult::divide(const Period& period, const History& member, std::spa
   }
 }
 
-std::vector<TableOfResult::Row> TableOfResult::rows() const {
-  std::vector<Row> rows;
-  std::vector<double> repeats(told_.size());
-  for (std::size_t i = 0; i < periods_.size() * cells_; ++i) {
-    for (std::size_t at = 0; at < told_.size(); ++at) repeats[at] = values_[told_[at]][i];
-    if (!is_empty(repeats)) rows.push_back({i / cells_, i % cells_, published_cell(*measure_, repeats)});
-  }
-  return rows;
-}
-
-std::vector<double> TableOfResult::over_all_periods(std::size_t cell) const {
-  std::vector<double> sums;
-  for (const std::vector<double>& values : values_) {
-    sums.push_back(0);
-    for (std::size_t p = 0; p < periods_.size(); ++p) sums.back() += values[p * cells_ + cell];
-  }
-  return sums;
-}
-
-std::vector<std::string> TableOfResult::names(std::size_t cell) const {
-  std::vector<std::string> names(labels_.size());
-  for (std::size_t d = labels_.size(); d-- > 0;) {
-    names[d] = labels_[d][cell % labels_[d].size()];
-    cell /= labels_[d].size();
-  }
-  return names;
-}
-
 std::string_view period_head(const TableOfResult& table) {
   if (!table.is_flow()) return "day";
   return table.spec().grain == Grain::week ? "week_from" : "month_from";
 }
 
-TableOfResult table_of(const StoredResult& result, const PageTable& spec) {
-  const std::string_view wanted[] = {spec.measure, spec.sum, spec.persons};
-  const MemberReader reader(result, wanted);
+std::vector<TableOfResult> tables_of(const StoredResult& result, std::span<const PageTable> specs) {
+  std::set<std::string_view> wanted;
+  for (const PageTable& spec : specs)
+    if (holds(result, spec)) wanted.insert({spec.measure, spec.sum, spec.persons});
+  const MemberReader reader(result, std::vector<std::string_view>(wanted.begin(), wanted.end()));
   History member = reader.empty();
-  TableOfResult table(spec, result, member.layout);
+  std::vector<TableOfResult> tables;
+  for (const PageTable& spec : specs)
+    if (holds(result, spec)) tables.emplace_back(spec, result, member.layout);
   for (std::size_t position = 0; position < result.members.size(); ++position) {
     reader.unpack(reader.take(position), member);
-    table.add(position, member);
+    for (TableOfResult& table : tables) table.add(position, member);
   }
-  return table;
+  return tables;
 }
 
 void write_csv(const TableOfResult& table, WholeFiles& files, const std::string& path, CsvStyle style) {

@@ -1,8 +1,10 @@
 // THE list of tables that the page draws from, each also written by `export`: measures, whole or summed.
 #pragma once
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sim/files/outcomes/published_cell.hpp"
@@ -30,6 +32,8 @@ struct PageTable {
   std::string_view sum = {}, persons = {};
 };
 std::span<const PageTable> page_tables();
+/// Every table that is published, in `export` at least: the measures whole, then those of the page that aren't.
+std::span<const PageTable> all_tables();
 
 /// Does this result have what the table is made of?
 bool holds(const StoredResult& result, const PageTable& table);
@@ -52,25 +56,40 @@ class TableOfResult {
   };
   /// Rows of somebody, ordered by period and cell; where repeats took draws over these, each once.
   std::vector<Row> rows() const;
+
+  /// How a cell is told: a row that isn't written is `nobody`, or `left_out`; `hidden` and `blank` both have no number,
+  /// but only the second is less than ten.
+  enum class Told : std::uint8_t { nobody, left_out, blank, hidden, number };
+  Told told(std::size_t position) const;
+  /// As it is published: the number it was told by, else the rounded mean.
+  PublishedNumber mean(std::size_t position) const;
+  /// Of the repeats, as it is.
+  double mean_at(std::size_t position) const;
+  /// Has a cell told otherwise than its value alone would have it.
+  void tell(std::size_t position, Told how, double number = 0) { otherwise_[position] = {how, number}; }
+  void tell_as(std::size_t position, const TableOfResult& other, std::size_t there);
   /// Sum over all periods of a cell, for each repeat.
   std::vector<double> over_all_periods(std::size_t cell) const;
   /// Labels of a cell along the kept dimensions.
   std::vector<std::string> names(std::size_t cell) const;
 
-  const PageTable& spec() const { return *spec_; }
+  const PageTable& spec() const { return spec_; }
   const MeasureText& measure() const { return *measure_; }
   const std::vector<Dimension>& dimensions() const { return kept_; }
   const std::vector<std::string>& labels(std::size_t dimension) const { return labels_[dimension]; }
   const std::vector<Period>& periods() const { return periods_; }
   std::size_t cells() const { return cells_; }
   std::size_t repeats() const { return values_.size(); }
+  /// Does it keep every dimension of its measure?
+  bool is_whole() const { return kept_.size() == measure_->dimensions.size() && spec_.only == Only::all; }
   /// Does a value tell of the whole period?
   bool is_flow() const { return measure_->kind == MeasureKind::flow || is_mean(); }
   /// The day that stands for a period: its first for flows, its last for stocks and gauges.
   Day day(std::size_t period) const { return is_flow() ? periods_[period].first : periods_[period].last; }
 
  private:
-  bool is_mean() const { return !spec_->sum.empty(); }
+  bool is_mean() const { return !spec_.sum.empty(); }
+  std::vector<double> repeats_at(std::size_t position) const;
   /// The measure that the values are made of.
   const MeasureText& counted() const;
   void take_cells(const World& world, const MeasureLayout& layout);
@@ -79,7 +98,7 @@ class TableOfResult {
                 std::span<double> sums) const;
   void divide(const Period& period, const History& member, std::span<double> sums) const;
 
-  const PageTable* spec_;
+  PageTable spec_;
   const MeasureText* measure_;
   std::vector<Dimension> kept_;
   std::vector<std::vector<std::string>> labels_;
@@ -93,10 +112,11 @@ class TableOfResult {
   std::vector<Share> shares_;
   std::vector<std::vector<double>> values_;  ///< [repeats][periods x cells]
   std::vector<std::size_t> told_;            ///< repeats that rows are made of
+  std::map<std::size_t, std::pair<Told, double>> otherwise_;
 };
 
-/// A table of all repeats of a result.
-TableOfResult table_of(const StoredResult& result, const PageTable& spec);
+/// Those of the tables that the result holds, of all its repeats.
+std::vector<TableOfResult> tables_of(const StoredResult& result, std::span<const PageTable> specs);
 
 /// Writes a table as `export` writes a measure: the period, the labels, the value, and its range where there is one.
 /// @throws FileError

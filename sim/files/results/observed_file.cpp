@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "sim/files/results/read_columns.hpp"
+#include "sim/files/results/told_paths.hpp"
 
 namespace retorno {
 namespace {
@@ -23,12 +24,12 @@ void add_selection(h5::Attributes& attributes, const Selection& selection, const
       attributes.push_back({before + std::string{key.key}, fmt::format("{}", fmt::join(chosen->second, ";"))});
 }
 
-h5::Attributes attributes_of(const ObservedSeries& series) {
+h5::Attributes attributes_of(const ObservedSeries& series, const ToldPaths& paths) {
   h5::Attributes attributes;
   add_selection(attributes, series.counted, "");
   attributes.push_back({"statistic", std::string{kStatistics[static_cast<std::size_t>(series.statistic)]}});
   attributes.push_back({"unit", series.unit});
-  if (!series.file.empty()) attributes.push_back({"file", series.file});
+  if (!series.file.empty()) attributes.push_back({"file", paths.in(series.file)});
   if (!series.over) return attributes;
   add_selection(attributes, *series.over, "over_");
   attributes.push_back({"over_times", series.times});
@@ -47,10 +48,10 @@ h5::Attributes meaning(const ObservedSeries& series, const std::string& text) {
   return attributes;
 }
 
-void declare_series(h5::Writer& file, const ObservedSeries& series, const h5::Axis& member) {
+void declare_series(h5::Writer& file, const ObservedSeries& series, const h5::Axis& member, const ToldPaths& paths) {
   const std::string group = group_of(series);
   file.group(group);
-  file.attributes(group, attributes_of(series));
+  file.attributes(group, attributes_of(series, paths));
   const h5::Axis time = file.axis(
       group + "/time", series.days,
       {{"long_name", "first day of the period"}, {"standard_name", "time"}, {"axis", "T"}, kDays, kCalendar});
@@ -125,8 +126,9 @@ ObservedSeries read_series(const h5::Reader& file, const std::string& id) {
 
 void declare_observed(h5::Writer& file, const Scenario& scenario, const h5::Axis& member) {
   file.group("/observed");
+  const ToldPaths paths(scenario);
   for (const ObservedSeries& series : scenario.observed)
-    if (!series.days.empty()) declare_series(file, series, member);
+    if (!series.days.empty()) declare_series(file, series, member, paths);
 }
 
 void write_simulated(h5::Writer& file, const Scenario& scenario, std::size_t position, const History& member) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/files/input/notes.hpp"
+#include "sim/files/results/told_paths.hpp"
 
 namespace retorno {
 namespace {
@@ -53,6 +54,7 @@ void write_parameters(h5::Writer& file, const Scenario& scenario) {
   file.group("/parameters");
   const std::vector<UsedParameter> used = used_parameters(scenario);
   if (used.empty()) return;
+  const ToldPaths paths(scenario);
   const h5::Axis axis = file.axis("/parameters/name", column(used, [](auto& p) { return p.name; }),
                                   {{"long_name", "parameter: kind of rule, rule, name"}});
   const auto put = [&](const char* name, auto get, const char* meaning) {
@@ -69,7 +71,7 @@ void write_parameters(h5::Writer& file, const Scenario& scenario) {
   put(
       "confidence", [](auto& p) { return std::string{to_text(p.confidence)}; }, "confidence in the usual value");
   put(
-      "origin", [](auto& p) { return p.origin; }, "default, or where the value was set");
+      "origin", [&](auto& p) { return paths.in(p.origin); }, "default, or where the value was set");
 }
 
 void write_policies(h5::Writer& file, const Scenario& scenario) {
@@ -101,9 +103,9 @@ void write_policies(h5::Writer& file, const Scenario& scenario) {
       {{"long_name", "news: for how long it outweighs what people see"}, {"units", "day"}});
 }
 
-void write_inputs(h5::Writer& file, const std::vector<InputFile>& inputs) {
+void write_inputs(h5::Writer& file, const std::vector<InputFile>& inputs, const ToldPaths& paths) {
   if (inputs.empty()) return;
-  const h5::Axis axis = file.axis("/provenance/input", column(inputs, [](auto& i) { return i.path; }));
+  const h5::Axis axis = file.axis("/provenance/input", column(inputs, [&](auto& i) { return paths.in(i.path); }));
   file.put("/provenance/input_sha256", {axis}, column(inputs, [](auto& i) { return i.sha256; }));
   file.put("/provenance/input_bytes", {axis},
            column(inputs, [](auto& i) { return static_cast<std::int32_t>(i.bytes); }), {{"units", "byte"}});
@@ -117,10 +119,11 @@ void write_pairs(h5::Writer& file, const std::string& name, const std::string& v
 }
 
 /// What the scenario was told when it was run, in both languages.
-void write_notes(h5::Writer& file, const std::vector<Note>& notes) {
+void write_notes(h5::Writer& file, const std::vector<Note>& notes, const ToldPaths& paths) {
   if (notes.empty()) return;
-  const h5::Axis axis = file.axis("/provenance/note", column(notes, [](auto& n) { return text_of(n, false); }));
-  file.put("/provenance/note_es", {axis}, column(notes, [](auto& n) { return text_of(n, true); }));
+  const auto text = [&](bool spanish) { return column(notes, [&](auto& n) { return paths.in(text_of(n, spanish)); }); };
+  const h5::Axis axis = file.axis("/provenance/note", text(false));
+  file.put("/provenance/note_es", {axis}, text(true));
 }
 
 void write_origin(h5::Writer& file, const Scenario& scenario, const Program& program) {
@@ -128,13 +131,16 @@ void write_origin(h5::Writer& file, const Scenario& scenario, const Program& pro
   file.attributes("/provenance", {{"version", program.version}, {"git", program.git}, {"compiler", program.compiler}});
   if (!scenario.estimated_shares.empty())
     file.attributes("/provenance", {{"estimated_share_of_links", estimated_share(scenario)}});
-  file.put("/provenance/scenario", scenario.as_written, {{"long_name", "the scenario as written"}});
-  file.put("/provenance/scenario_resolved", to_yaml(scenario.resolved),
+  const ToldPaths paths(scenario);
+  auto options = scenario.options;
+  for (auto& [option, value] : options) value = paths.in(value);
+  file.put("/provenance/scenario", paths.in(scenario.as_written), {{"long_name", "the scenario as written"}});
+  file.put("/provenance/scenario_resolved", paths.in(to_yaml(scenario.resolved)),
            {{"long_name", "the scenario with all that it inherits, and where each value came from"}});
-  write_pairs(file, "option", "option_value", scenario.options);
+  write_pairs(file, "option", "option_value", options);
   write_pairs(file, "library", "library_version", program.libraries);
-  write_inputs(file, scenario.inputs);
-  write_notes(file, notes_of(scenario));
+  write_inputs(file, scenario.inputs, paths);
+  write_notes(file, notes_of(scenario), paths);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "sim/files/hdf5/seal.hpp"
 #include "sim/files/results/draws_file.hpp"
 #include "sim/files/results/observed_file.hpp"
+#include "sim/files/results/told_paths.hpp"
 #include "sim/run/balance.hpp"
 #include "sim/run/team.hpp"
 
@@ -147,7 +148,9 @@ ResultWriter::ResultWriter(PartialFile file, const Scenario& scenario, const Pro
   declare_measures();
   declare_balance();
   declare_observed(file_, scenario, axes_.at("member"));
-  write_draws(file_, scenario.posterior, draws, axes_.at("member"));
+  Posterior posterior = scenario.posterior;
+  posterior.file = ToldPaths(scenario).in(posterior.file);
+  write_draws(file_, posterior, draws, axes_.at("member"));
   write_provenance(file_, scenario, program);
   add_seal(file_);
 }

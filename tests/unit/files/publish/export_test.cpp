@@ -53,6 +53,20 @@ TEST_CASE("fewer than ten persons are a blank, nobody is no row") {
         "month_from,country,nationality,motive,departures\n2025-01-30,COL,VEN,voluntary,\n");
 }
 
+TEST_CASE("a total that would tell its blank cell is moved, and cells of a blank total aren't written") {
+  History history = empty_history(small_scenario());
+  set(history, 1, Measure::crossings, 12, 0, 0);  // shown as 10; of 12 and 1 a total of 15 would leave 1 … 9
+  set(history, 1, Measure::crossings, 1, 0, 1);
+  set(history, 1, Measure::crossings, 4, 1, 0);
+  set(history, 1, Measure::crossings, 3, 1, 1);
+  const std::string folder = exported("told_by_totals", history);
+
+  const std::string whole = text_of(folder + "/crossings.csv"), by_link = text_of(folder + "/crossings_by_link.csv");
+  CHECK_MESSAGE(whole.find("necocli->meteti") == std::string::npos, whole);
+  CHECK_MESSAGE(by_link.find(",15\n") != std::string::npos, by_link);
+  CHECK_MESSAGE(by_link.find("necocli->meteti,\n") != std::string::npos, by_link);
+}
+
 TEST_CASE("of several repeats the mean and the range of 90% of them are written, each protected by itself") {
   std::vector<History> repeats(2, empty_history(small_scenario()));
   set(repeats[0], 0, Measure::departures, 200, 0, 1, 1);
