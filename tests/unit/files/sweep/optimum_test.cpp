@@ -50,7 +50,7 @@ void holds(const std::string& text, const std::vector<std::string>& parts) {
 TEST_CASE("the best mix is told with what it buys, its gain, the curve and where options stop paying") {
   holds(optimum_text(toy(), Language::english),
         {"toy: which mix of options helps most for 1,000 USD", "(less is better), 900 where nothing is spent",
-         "boats  500", "5.0 seats", "The mix gains 160", "90% of 2 draws of what isn't known",
+         "boats   500", "5.0 seats", "The mix gains 160", "90% of 2 draws of what isn't known",
          "All of it on boats gains 150", "the mix gains more in 3 of 3 repeats", "on the 2 repeats", "from 500 USD on",
          "5 mixes were tried. One that wasn't would gain at most 5 more", "1 repeats are left out",
          "No option to spend on: wave (it is no investment)."});
