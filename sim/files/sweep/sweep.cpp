@@ -10,6 +10,7 @@
 #include "sim/files/hdf5/seal.hpp"
 #include "sim/files/results/checkpoint.hpp"
 #include "sim/files/results/draws_file.hpp"
+#include "sim/files/results/told_paths.hpp"
 #include "sim/files/sha256.hpp"
 #include "sim/files/sweep/attempt.hpp"
 
@@ -63,9 +64,11 @@ bool is_right(const std::string& path, const SweepPoint& point, std::int32_t mem
 }  // namespace
 
 std::string fingerprint(const Scenario& scenario, const Program& program) {
-  Pairs inputs;
-  for (const InputFile& input : scenario.inputs) inputs.emplace_back(input.path, input.sha256);
-  return hashed(source_of(program), to_yaml(scenario.resolved), scenario.options, inputs);
+  const ToldPaths paths(scenario);  // as a result tells them
+  Pairs inputs, options;
+  for (const InputFile& input : scenario.inputs) inputs.emplace_back(paths.in(input.path), input.sha256);
+  for (const auto& [option, value] : scenario.options) options.emplace_back(option, paths.in(value));
+  return hashed(source_of(program), paths.in(to_yaml(scenario.resolved)), options, inputs);
 }
 
 std::string fingerprint_of(const std::string& result) try {
