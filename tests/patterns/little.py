@@ -24,7 +24,8 @@ def stocks_of(result):
     stocks = yaml.safe_load(result.file["provenance/scenario_resolved"].asstr()[()]).get("stocks") or {}
     rows = list((stocks.get("items") or {}).values())
     if stocks.get("file"):
-        with open(TOP / stocks["file"]) as table:
+        name = stocks["file"].replace("../", "")  # a result tells files as seen from its scenario, wherever that lies
+        with open(TOP / name) as table:
             rows += csv.DictReader(table)
     return rows
 

@@ -91,8 +91,8 @@ std::vector<Record> rows_of_bundle(Load& load, const Record& row, const Node& wr
     Record& part = rows.emplace_back(row);
     part.id += "." + share->key;
     std::erase_if(part.fields, [](const Field& field) { return field.name == "budget_usd"; });
-    const auto put = [&](std::string_view name, std::string text) {
-      part.fields.push_back({std::string(name), {{std::move(text), share->where}}, share->where, false, false});
+    const auto put = [&part, &where = share->where](std::string_view name, std::string text) {
+      part.fields.push_back({std::string(name), {{std::move(text), where}}, where, false, false});
     };
     put(key_of(load, share->key), share->key);
     put("budget_usd", to_text(value * row.number("budget_usd")));
