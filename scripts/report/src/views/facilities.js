@@ -29,7 +29,7 @@ function against_beds(page, ids) {
   const peak = (panel) => panel.course.reduce((most, point) => Math.max(most, point.mean ?? 0), 0);
   return figure({
     name: "facilities", title: word("facilities_title"), note: `${word("facilities_note")} ${page.shown.repeats > 1 ? range_word(page.shown, "band") : word("one_repeat")}`,
-    alt: panels.slice(0, 4).map((panel) => `${panel.name}: ${number(peak(panel))} ${word("persons")}${panel.beds.length > 0 ? `, ${number(Math.max(...panel.beds.map((point) => point.middle)))} ${word("beds")}` : ""}`).join("; "),
+    alt: panels.slice(0, 6).map((panel) => `${panel.name}: ${number(peak(panel))} ${word("persons")}${panel.beds.length > 0 ? `, ${number(Math.max(...panel.beds.map((point) => point.middle)))} ${word("beds")}` : ""}`).join("; "),
     legend: legend_of([{ text: word("persons"), colour: colour(0) }, { text: word("beds"), colour: "var(--ink)", dash: kLevelDash }]),
     draw: (width) => multiples({ width, first: page.shown.start, last: page.shown.end, panels: panels.map(({ name, course, beds }) => ({ name, course, level: beds })) }),
     head: [word("week"), ...panels.map((panel) => panel.name)], rows: table.periods.map((period, p) => [long_date(period.last), ...panels.map((panel) => panel.course[p].mean)]),
