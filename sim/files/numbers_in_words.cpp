@@ -7,21 +7,30 @@
 
 namespace retorno {
 
-std::string grouped(std::int64_t number, Language language) {
-  const bool spanish = language == Language::spanish;
-  const std::string digits = fmt::format("{}", number < 0 ? -number : number);
-  std::string text = number < 0 ? "-" : "";
+namespace {
+
+/// Digits by threes, however many; what isn't a number stays as it is.
+std::string by_threes(std::string_view digits, Language language) {
+  if (digits.find_first_not_of("0123456789") != std::string_view::npos) return std::string{digits};
+  std::string text;
   for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) text += spanish ? "\u202f" : ",";
+    if (i > 0 && (digits.size() - i) % 3 == 0) text += language == Language::spanish ? "\u202f" : ",";
     text += digits[i];
   }
   return text;
 }
 
+}  // namespace
+
+std::string grouped(std::int64_t number, Language language) {
+  const std::string text = fmt::format("{}", number);
+  return number < 0 ? "-" + by_threes(std::string_view(text).substr(1), language) : by_threes(text, language);
+}
+
 std::string grouped(double number, int decimals, Language language) {
   const std::string exact = fmt::format("{:.{}f}", std::abs(number), decimals);
   const std::size_t point = std::min(exact.find('.'), exact.size());
-  std::string text = grouped(std::int64_t{std::stoll(exact.substr(0, point))}, language);
+  std::string text = by_threes(std::string_view(exact).substr(0, point), language);
   if (point < exact.size()) text += (language == Language::spanish ? "," : ".") + exact.substr(point + 1);
   const bool is_zero = exact.find_first_not_of("0.") == std::string::npos;
   return number < 0 && !is_zero ? "-" + text : text;
