@@ -196,6 +196,9 @@ void check_restored(const World& fresh, const Simulation& restored) {
 }
 
 void check_restored_counts(const Simulation& now) {
+  const auto& days = now.history.days;
+  const bool all_there = static_cast<Days>(days.size()) == now.today - now.settings.start;
+  demand(all_there && (days.empty() || days.back() == now.today.value - 1), "the days before this one");
   for (const Balance& day : balance(now.history)) demand(day.difference() == 0, "the persons counted so far");
   if (!now.ranks.alone() || now.history.days.empty()) return;
   std::int64_t living = 0;
