@@ -97,7 +97,7 @@ void run_at_once(const Work& work, const std::vector<std::string>& parts, const 
     run_beside_others(work, parts[static_cast<std::size_t>(missing[n])], missing[n], counted);
     return true;
   };
-  const WorkToShare shared{folder_of_members(work.order), missing.size(), processors(asked)};
+  const WorkToShare shared{folder_of_members(work.order), missing.size(), processors(asked), true};
   if (work_through(shared, one, work.progress, *work.log) != 0)
     throw FileError("not all members could be run; the same command runs those that are missing");
 }

@@ -64,7 +64,8 @@ void take_runs(const Pool& pool, Progress& counted) {
 int live(const Pool& pool) {
   try {
     listen_for_signals();
-    prctl(PR_SET_PDEATHSIG, SIGTERM);  // nobody runs on where the whole was killed
+    // Nobody runs on where the whole was killed.
+    prctl(PR_SET_PDEATHSIG, pool.work.ends_with_the_whole ? SIGKILL : SIGTERM);
     Progress counted(pool.shared.days);
     take_runs(pool, counted);
     return 0;

@@ -13,6 +13,7 @@ struct WorkToShare {
   std::string folder;
   std::size_t runs = 0;
   int processes = 1;
+  bool ends_with_the_whole = false;  ///< killed with it and not stopped in order: else they hold its output's name longer
 };
 
 /// Does run n in one of the processes and counts its days; false where it failed, which it has told. A failure of files
