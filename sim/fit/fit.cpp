@@ -141,8 +141,7 @@ Fit fit(const FitData& record, const std::vector<bool>& used, Eigen::Index keys,
   made.luck = rows_of(made.explored.luck, used);
   const FitData counted = part_of(record, used);
   const std::uint32_t luck = made.explored.common_luck;
-  // Where to learn more needs no such pains as what is kept.
-  ChainSettings chain{.steps = (settings.chain_steps + 3) / 4, .draws = settings.lessons, .seed = settings.seed};
+  ChainSettings chain{.steps = settings.quick_chain_steps(), .draws = settings.lessons, .seed = settings.seed};
   for (std::size_t round = 1; round <= settings.rounds; ++round, ++chain.seed) {
     const Sampled lessons = sample(counted, emulator_of(counted, used, made.explored), made.luck, chain);
     add(made.explored, lessons.draws, model(stage_of(fmt::format("lessons_{}", round), lessons.draws, luck)));

@@ -18,6 +18,9 @@ struct FitSettings {
   std::size_t draws = 128;
   std::size_t chain_steps = 12000;
   std::uint32_t seed = 1;
+
+  /// Steps of chains that need no such pains: to see where to learn more, and of hindcasts.
+  std::size_t quick_chain_steps() const { return (chain_steps + 3) / 4; }
 };
 
 /// Runs of one stage.

@@ -7,12 +7,12 @@
 #include "sim/run/births.hpp"
 #include "sim/run/count.hpp"
 #include "sim/run/home.hpp"
+#include "sim/run/stocks.hpp"
 #include "sim/run/visit.hpp"
 
 namespace retorno {
 namespace {
 
-constexpr Days kWeek = 7;
 
 /// One stream per population and way of leaving, so that the n-th to leave by it is the same party in every arm.
 std::string stream_id(const World& world, const Outflow& flow) {
@@ -90,9 +90,8 @@ void wait_since(Simulation& sim, Party& who, const StockRow& row, Draw& draw) {
 
 /// What it has met at a border on this journey.
 void remember_tries(Party& who, const StockRow& row, Draw& draw) {
-  constexpr double kQuanta = 32;  // of own evidence in a pseudo-count
   for (auto tries = whole(draw, row.tries_mean); tries > 0; --tries) who.count_attempt();
-  who.own_no = static_cast<std::uint8_t>(std::min<std::int64_t>(255, whole(draw, row.refusals_mean * kQuanta)));
+  who.own_no = static_cast<std::uint8_t>(std::min<std::int64_t>(255, whole(draw, row.refusals_mean * kQuantaOfEvidence)));
 }
 
 /// Who has been there for weeks has looked for a roof each week.

@@ -30,7 +30,6 @@ struct Key {
 Days held_days(const Party& who, Day today) {
   constexpr int kCycle = 255;
   const Days till = (who.wake - today.value % kCycle + kCycle) % kCycle;
-  constexpr Days kWeek = 7;
   return who.phase() == Phase::staying && till > kWeek ? till : 0;
 }
 
@@ -81,14 +80,13 @@ StockRow row_of(const Key& key, const Sum& sum) {
 
 /// What a party adds to its row.
 void add(Sum& sum, const Party& who, double persons, Day today) {
-  constexpr double kQuanta = 32;  // of own evidence in a pseudo-count
   sum.persons += persons;
   sum.usd += persons * who.savings;
   sum.days += persons * waited(who, today);
   sum.held_days += persons * held_days(who, today);
   if (who.phase() == Phase::returned) return;  // another journey begins anew
   sum.tries += persons * who.attempts();
-  sum.refusals += persons * who.own_no / kQuanta;
+  sum.refusals += persons * who.own_no / kQuantaOfEvidence;
 }
 
 }  // namespace

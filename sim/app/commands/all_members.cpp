@@ -92,12 +92,13 @@ void run_at_once(const Work& work, const std::vector<std::string>& parts, const 
   asked.threads = work.threads;
   if (!all_ranks().alone() || work.order.digest || work.order.checkpoint_every > 0 || !work.from.empty()) return;
   const std::vector<int> missing = missing_members(work, parts, made_from);
-  if (missing.size() < 2 || processors(asked) < 2) return;
+  const int at_once = members_that_fit(work.scenario, processors(asked));
+  if (missing.size() < 2 || at_once < 2) return;
   const auto one = [&](std::size_t n, Progress& counted) {
     run_beside_others(work, parts[static_cast<std::size_t>(missing[n])], missing[n], counted);
     return true;
   };
-  const WorkToShare shared{folder_of_members(work.order), missing.size(), processors(asked), true};
+  const WorkToShare shared{folder_of_members(work.order), missing.size(), at_once, true};
   if (work_through(shared, one, work.progress, *work.log) != 0)
     throw FileError("not all members could be run; the same command runs those that are missing");
 }

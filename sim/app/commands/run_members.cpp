@@ -40,21 +40,23 @@ Overrides RunChoices::all() const {
   return with_end;
 }
 
+void add_progress_choice(CLI::App& verb, RunChoices& choices, const std::string& text) {
+  verb.add_option("--progress", choices.progress, text)
+      ->check(CLI::IsMember({"auto", "bar", "lines", "json", "none"}))
+      ->capture_default_str();
+}
+
 void add_work_choices(CLI::App& verb, RunChoices& choices) {
   verb.add_option("--threads", choices.threads, "0 = all of the machine")->check(CLI::Range(0, 4096));
   verb.add_option("--checkpoint-every", choices.checkpoint_every, "simulated days between checkpoints; 0 = none")
       ->check(CLI::Range(0, 36500));
-  verb.add_option("--progress", choices.progress, "how to show where the run is")
-      ->check(CLI::IsMember({"auto", "bar", "lines", "json", "none"}))
-      ->capture_default_str();
+  add_progress_choice(verb, choices, "how to show where the run is");
 }
 
 void add_pool_choices(CLI::App& verb, RunChoices& choices) {
   verb.add_option("--threads", choices.threads, "runs at a time; 0 = as many as there are processors")
       ->check(CLI::Range(0, 4096));
-  verb.add_option("--progress", choices.progress, "how to show where the runs are")
-      ->check(CLI::IsMember({"auto", "bar", "lines", "json", "none"}))
-      ->capture_default_str();
+  add_progress_choice(verb, choices, "how to show where the runs are");
 }
 
 void add_scenario_choices(CLI::App& verb, RunChoices& choices) {

@@ -36,6 +36,7 @@ struct RunChoices {
 void add_run_choices(CLI::App& verb, RunChoices& choices);
 /// Of these what is run: values, luck, repeats, draws and the last day.
 void add_scenario_choices(CLI::App& verb, RunChoices& choices);
+void add_progress_choice(CLI::App& verb, RunChoices& choices, const std::string& text);
 /// How many at a time and how it is shown, of verbs with many short runs.
 void add_pool_choices(CLI::App& verb, RunChoices& choices);
 /// Those that a resumed run takes too, since they change no number.

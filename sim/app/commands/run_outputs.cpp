@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -39,6 +40,16 @@ bool is_log_or_empty(const std::string& path) {
   std::ifstream file(path);
   std::string line;
   return !std::getline(file, line) || line.find(" retorno ") != std::string::npos;
+}
+
+double persons_at_start(const Scenario& scenario) {
+  double persons = 0;
+  for (const StockRow& row : scenario.world.stocks) persons += row.persons;
+  return persons;
+}
+
+double memory_there() {
+  return static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE));
 }
 
 }  // namespace
@@ -110,11 +121,14 @@ bool is_whole_member(const std::string& path, const std::string& made_from, int 
   return false;
 }
 
+int members_that_fit(const Scenario& scenario, int at_most) {
+  const double needed = persons_at_start(scenario) / kLargestParty * kBytesOfParty;
+  return needed * at_most <= memory_there() ? at_most : std::max(1, static_cast<int>(memory_there() / needed));
+}
+
 void refuse_without_memory(const Scenario& scenario, int ranks) {
-  double persons = 0;
-  for (const StockRow& row : scenario.world.stocks) persons += row.persons;
+  const double persons = persons_at_start(scenario), there = memory_there();
   const double needed = persons / kLargestParty * kBytesOfParty / ranks;
-  const double there = static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE));
   if (needed > there)
     throw FileError(fmt::format("{:.0f} persons are there on the first day and need {:.0f} GB of memory at least; this "
                                 "machine has {:.0f} GB",

@@ -89,9 +89,7 @@ void add_stocks(CLI::App& app, int& exit_code) {
       ->expected(1);
   verb->add_option("--seed", options->choices.overrides.seed, "the luck of the run");
   verb->add_option("--threads", options->choices.threads, "0 = all of the machine")->check(CLI::Range(0, 4096));
-  verb->add_option("--progress", options->choices.progress, "how to show where the run is")
-      ->check(CLI::IsMember({"auto", "bar", "lines", "json", "none"}))
-      ->capture_default_str();
+  add_progress_choice(*verb, options->choices, "how to show where the run is");
   verb->footer("Example: retorno stocks scenarios/corridor_2021_2024.yaml --on 2024-07-01 -o data");
   verb->callback([options, &exit_code] { exit_code = code_of([&] { return make_stocks(*options); }); });
 }

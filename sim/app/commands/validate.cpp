@@ -42,7 +42,7 @@ KnownThen known_then(const Hindcast& hindcast, const Counted& all, const Explore
   const Emulator emulator = emulator_of(then.record, known, explored);
   const FitSettings& settings = hindcast.calibration.settings;
   then.sampled = sample(then.record, emulator, rows_of(explored.luck, known),
-                        {.steps = (settings.chain_steps + 3) / 4, .draws = hindcast.draws, .seed = settings.seed});
+                        {.steps = settings.quick_chain_steps(), .draws = hindcast.draws, .seed = settings.seed});
   return then;
 }
 
