@@ -147,11 +147,13 @@ void check_routes(const World& world) {
 }
 
 void check_party(const Party& party, const World& world) {
-  const std::size_t countries = world.geography.countries.size();
-  const auto is_country = [&](std::uint8_t country) { return country == 255 || country < countries; };
+  const auto& countries = world.geography.countries;
+  const auto is_country = [&](CountryId country) { return country.exists() && country.at() < countries.size(); };
+  const auto has_ways = [&](CountryId to) { return !party.is_under_way() || !countries[to].goal_places.empty(); };
   demand(party.phase() <= Phase::dead && static_cast<std::size_t>(party.last_choice()) < kChoices, "a phase");
-  demand(party.nationality < world.nationalities.size() && is_country(party.origin) && is_country(party.goal) &&
-             is_country(party.previous_host),
+  const CountryId origin{party.origin}, goal = party.goal_country(), host{party.previous_host};
+  demand(party.nationality < world.nationalities.size() && is_country(origin) && is_country(goal) && has_ways(goal) &&
+             (!host.exists() || (is_country(host) && has_ways(host))),
          "a party's countries");
   demand(party.children() < party.size() || party.unaccompanied(), "a party's persons");
   demand(static_cast<std::size_t>(party.wealth()) * 2 < kCostClasses, "a party's wealth");
