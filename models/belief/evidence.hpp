@@ -8,7 +8,7 @@ namespace retorno {
 struct NewsAndEvidence {
   double memory_days = 0, floor = 0, evidence_mass = 0, news_mass = 0, spread = 0, awareness_days = 0;
   double exchange = 1, forgetting = 1, news = 1, learning = 1;
-  double ways_half_life = 0, published = 0, own_experience = 0, wait_discredits = 0;
+  double days_on_the_way = 0, ways_half_life = 0, published = 0, own_experience = 0, wait_discredits = 0;
 };
 
 /// Yesterday's outcomes enter after a day's forgetting. `weight` is pseudo-counts per person.

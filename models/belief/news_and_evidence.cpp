@@ -44,6 +44,8 @@ PARAMETER(NewsAndEvidence, spread, .unit = "1", .usual = 1.19, .valid = {0, 100}
           .meaning = "kappa: those who arrived tell so many of their network", .source = "fitted here: to the growth of the waves, identified only over evidence_persons", .confidence = Confidence::medium)
 PARAMETER(NewsAndEvidence, awareness_days, .unit = "day", .usual = 3000, .valid = {1, 1e6}, .vary = Range{1500, 6000},
           .meaning = "tau_A: forgetting of the corridor", .source = "assumed")
+PARAMETER(NewsAndEvidence, days_on_the_way, .unit = "1", .usual = 8, .valid = {0.1, 100}, .vary = Range{4, 16},
+          .meaning = "usual days until one is heard at the northern border for each day of travel by land: waits, work, detours; who can be there before what is announced begins lets the news pass", .source = "fitted here: to the Darien in November and December 2024", .confidence = Confidence::weak)
 PARAMETER(NewsAndEvidence, ways_half_life, .unit = "day", .usual = 30, .valid = {1, 3650}, .vary = Range{10, 90},
           .meaning = "half-life of what is told of a way's fare, wait and risk", .source = "assumed", .confidence = Confidence::weak)
 PARAMETER(NewsAndEvidence, published, .unit = "person/day", .usual = 1, .valid = {1e-6, 1e6}, .vary = Range{0.1, 10},
@@ -63,14 +65,16 @@ class NewsAndEvidenceRule : public BeliefRule {
 
   void update(World& world, Day today) const override {
     hear_of_ways(world);
+    look_ahead(world);
     for (NationalityId n : world.nationalities.ids()) {
       Belief& belief = world.beliefs.of[n];
       const Nationality& nation = world.nationalities[n];
       const double weight = p_.exchange * p_.evidence_mass / nation.evidence_persons;
+      remember_announced(belief, today);
       for (std::size_t c = 0; c < kBeliefChannels; ++c)
         belief.evidence[c] = remember(p_, belief.evidence[c], world.beliefs.heard[n][c], weight);
       for (const Policy& policy : world.policies)
-        if (policy.type == PolicyType::news && policy.from == today && concerns(policy, n)) hear(policy, belief);
+        if (policy.type == PolicyType::news && policy.from == today && concerns(policy, n)) hear(policy, belief, today);
       if (p_.learning <= 0) belief.awareness = 1;
       else if (today >= nation.awareness_from)
         belief.awareness = aware(p_, belief.awareness, belief.awareness_start, world.beliefs.arrivals_persons[n], nation.evidence_persons);
@@ -96,20 +100,43 @@ class NewsAndEvidenceRule : public BeliefRule {
     }
   }
 
+  /// How long people usually take from each place to the border; where there is no way they never come in time.
+  void look_ahead(World& world) const {
+    if (world.beliefs.days_ahead.size() > 0 || world.geography.places.size() == 0) return;
+    std::vector<PlaceId> border;
+    for (PlaceId id : world.geography.places.ids())
+      if (world.geography.places[id].stage == Stage::northern_border) border.push_back(id);
+    const std::vector<double> days = world.geography.least_days(border);
+    world.beliefs.days_ahead = ById<PlaceId, double>(world.geography.places.size());
+    for (PlaceId id : world.geography.places.ids()) world.beliefs.days_ahead[id] = p_.days_on_the_way * days[id.at()];
+  }
+
+  /// What lies ahead fades as all evidence does, and is news like any other once it has begun.
+  void remember_announced(Belief& belief, Day today) const {
+    std::erase_if(belief.ahead, [&](const Announced& news) { return news.begins <= today; });
+    for (Announced& news : belief.ahead)
+      for (Evidence& evidence : news.evidence) evidence = remember(p_, evidence, {}, 0);
+  }
+
   static bool concerns(const Policy& policy, NationalityId n) {
     return policy.nationalities.empty() || std::find(policy.nationalities.begin(), policy.nationalities.end(), n) != policy.nationalities.end();
   }
 
   /// News are of the attempt and of the list alike, or of the one they name.
-  void hear(const Policy& policy, Belief& belief) const {
+  void hear(const Policy& policy, Belief& belief, Day today) const {
     if (p_.news <= 0) return;
+    Announced told{policy.begins, {}, belief.prior};
     const double weight = news_weight(p_, policy.dominates_for_days);
     constexpr std::string_view kNames[] = {"attempt", "appointment"};
     static_assert(std::size(kNames) == kBeliefChannels);
     for (std::size_t c = 0; c < kBeliefChannels; ++c)
       if (policy.text.empty() || policy.text == kNames[c])
-        belief.evidence[c] = with_news(belief.evidence[c], weight, policy.value);
+        told.evidence[c] = with_news({}, weight, policy.value);
+    for (std::size_t c = 0; c < kBeliefChannels; ++c) belief.evidence[c] = belief.evidence[c] + told.evidence[c];
     if (policy.text != "appointment") belief.prior = policy.value;
+    if (policy.begins <= today) return;
+    const auto later = [](Day day, const Announced& other) { return day < other.begins; };
+    belief.ahead.insert(std::upper_bound(belief.ahead.begin(), belief.ahead.end(), told.begins, later), told);
   }
 
   NewsAndEvidence p_;

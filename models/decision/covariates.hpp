@@ -30,9 +30,20 @@ inline bool can_continue(const Party& who, const Morning& morning) {
   return who.in_queue() || morning.ways_on(who, who.goal_country()).affordable(who.savings);
 }
 
-/// What is told and what one has met oneself.
-inline double belief_with_own(const Party& who, const Belief& field, Evidence told) {
-  return believed(field, {told.yes + who.own_yes / 32.0, told.no + who.own_no / 32.0});
+constexpr auto kAttempt = static_cast<std::size_t>(BeliefChannel::attempt);
+constexpr auto kAppointment = static_cast<std::size_t>(BeliefChannel::appointment);
+using Told = std::array<Evidence, kBeliefChannels>;
+
+/// What one has met oneself, beside what is told.
+inline Evidence own(const Party& who) { return {who.own_yes / 32.0, who.own_no / 32.0}; }
+
+/// Believed chance of admission, of what `take` takes from what is told by either door.
+template <class Take>
+double belief_at(const Party& who, const Morning& morning, PlaceId here, Take take) {
+  const double floor = morning.belief(who).floor;
+  return as_seen_from(morning.world.beliefs, who.nation(), here, morning.today, [&](double prior, const Told& told) {
+    return believed(floor, prior, take(told) + own(who));
+  });
 }
 
 /// Did it have a place on the list, or an appointment, when the list closed?
@@ -54,11 +65,10 @@ inline void see_attempt(const Party& who, const Morning& morning, PlaceId here, 
 }
 
 inline void see_north(const Party& who, const Morning& morning, PlaceId here, Situation& s) {
-  const Belief& field = morning.belief(who);
-  s.p_north = belief_with_own(who, field, field.summed());
+  s.p_north = belief_at(who, morning, here, [](const Told& told) { return summed(told); });
   s.northern_deterrence = morning.world.northern_regime(who.nation()).deterrence;
   if (morning.place(here).stage != Stage::northern_border) return;
-  s.p_attempt = belief_with_own(who, field, field.evidence[static_cast<std::size_t>(BeliefChannel::attempt)]);
+  s.p_attempt = belief_at(who, morning, here, [](const Told& told) { return told[kAttempt]; });
   see_attempt(who, morning, here, s);
 }
 
@@ -75,9 +85,10 @@ inline void see_list(const SixWay& p, const Party& who, const Morning& morning, 
     if (gate.slots_so_far > 0 || morning.belief(who).prior == 0.0) s.wait_months = p.wait_after_closure;
     return;
   }
-  Belief door = morning.belief(who);
-  door.prior = p.appointment;
-  s.p_list = believed(door, door.evidence[static_cast<std::size_t>(BeliefChannel::appointment)]);
+  const double floor = morning.belief(who).floor;
+  s.p_list = as_seen_from(world.beliefs, who.nation(), here, morning.today, [&](double, const Told& told) {
+    return believed(floor, p.appointment, told[kAppointment]);
+  });
   const bool listed = who.listed_since != 0 && !who.has(Paper::offered);
   const double waited = listed ? (morning.today - Day{who.listed_since}) / kDaysPerMonth : 0.0;
   s.list_wait_months = months_left(static_cast<double>(gate.queued_persons) / usable / kDaysPerMonth, waited);

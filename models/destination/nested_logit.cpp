@@ -54,7 +54,7 @@ class NestedLogitRule : public DestinationRule {
     for (PopulationId id : world.populations.ids()) {
       const std::vector<double> at_reference = constants(world, id);
       const std::vector<double> moved = with_drivers(world, id, at_reference, today);
-      const std::vector<double> shares = choose(world, with_belief(world, id, moved));
+      const std::vector<double> shares = choose(world, with_belief(world, id, moved, today));
       std::copy(shares.begin(), shares.end(), view.shares.begin() + static_cast<std::ptrdiff_t>(id.at() * goals));
       const NationalityId n = world.populations[id].nationality;
       if (id == world.home_population(n)) put_view(world, n, at_reference, moved, view);
@@ -96,11 +96,12 @@ class NestedLogitRule : public DestinationRule {
     return utility;
   }
 
-  std::vector<double> with_belief(const World& world, PopulationId id, std::vector<double> utility) const {
+  std::vector<double> with_belief(const World& world, PopulationId id, std::vector<double> utility, Day today) const {
     const NationalityId n = world.populations[id].nationality;
+    const double hope = hope_at(world.beliefs, n, world.populations[id].place, today);
     const double det = world.northern_regime(n).deterrence;
     for (std::size_t g = 0; g < utility.size(); ++g)
-      if (world.goals[g] == world.north) utility[g] += p_.admission * log(world.beliefs.of[n].p_any / p_.reference_belief) - p_.deterrence * det;
+      if (world.goals[g] == world.north) utility[g] += p_.admission * log(hope / p_.reference_belief) - p_.deterrence * det;
     return utility;
   }
 

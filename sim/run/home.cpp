@@ -223,7 +223,7 @@ HomeView home_view(const Turn& turn) {
   return {.home = world.home(home),
           .levers = world.levers_of(home),
           .months_home = (turn.morning.today - Day{turn.who.since}) / kDaysPerMonth,
-          .p_north = north ? turn.morning.belief(turn.who).p_any : turn.rules.reintegration->belief_elsewhere(),
+          .p_north = north ? turn.morning.hope(turn.who) : turn.rules.reintegration->belief_elsewhere(),
           .cost_usd = 0,
           .purse_mean_usd = nation.savings_mean_usd,
           .purse_sigma = nation.savings_sigma,

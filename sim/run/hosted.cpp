@@ -33,7 +33,7 @@ HostView host_view(const Turn& turn) {
   const CountryId country = host_country(turn);
   return {.open_share = turn.morning.world.open_share(country, turn.who.nation()),
           .months_here = (turn.morning.today - Day{turn.who.since}) / kDaysPerMonth,
-          .p_north = turn.morning.belief(turn.who).p_any};
+          .p_north = turn.morning.hope(turn.who)};
 }
 
 void apply_for_status(Turn& turn) {

@@ -11,9 +11,11 @@
 namespace retorno {
 namespace {
 
+template <class Direction>
+using Weighted = boost::adjacency_list<boost::vecS, boost::vecS, Direction, boost::no_property,
+                                       boost::property<boost::edge_weight_t, double>>;
 /// The map without direction; a road counts the same both ways.
-using Undirected = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property,
-                                         boost::property<boost::edge_weight_t, double>>;
+using Undirected = Weighted<boost::undirectedS>;
 
 // A flight from Caracas to Houston doesn't make Caracas the north of Bogota: directions follow the ground, and flights
 // only where there is no other way, as from an island.
@@ -28,18 +30,23 @@ Undirected without_direction(const Geography& geography) {
   return graph;
 }
 
+template <class Graph>
+std::vector<double> nearest(Graph& graph, const std::vector<PlaceId>& ends) {
+  const auto all_ends = boost::add_vertex(graph);  // joined to each by nothing
+  for (PlaceId place : ends) boost::add_edge(all_ends, place.at(), 0.0, graph);
+  std::vector<double> far(boost::num_vertices(graph), std::numeric_limits<double>::infinity());
+  boost::dijkstra_shortest_paths(
+      graph, all_ends,
+      boost::distance_map(boost::make_iterator_property_map(far.begin(), boost::get(boost::vertex_index, graph)))
+          .distance_inf(std::numeric_limits<double>::infinity()));
+  return far;
+}
+
 /// Kilometres from each place to the nearest of the goal places, whatever the direction; infinite where there is no
 /// way.
 std::vector<double> km_to_nearest(const Geography& geography, const std::vector<PlaceId>& goal_places) {
   Undirected graph = without_direction(geography);
-  const auto all_goals = boost::add_vertex(graph);  // joined to each goal place by 0 km
-  for (PlaceId place : goal_places) boost::add_edge(all_goals, place.at(), 0.0, graph);
-  std::vector<double> km(boost::num_vertices(graph), std::numeric_limits<double>::infinity());
-  boost::dijkstra_shortest_paths(
-      graph, all_goals,
-      boost::distance_map(boost::make_iterator_property_map(km.begin(), boost::get(boost::vertex_index, graph)))
-          .distance_inf(std::numeric_limits<double>::infinity()));
-  return km;
+  return nearest(graph, goal_places);
 }
 
 template <class I, class T>
@@ -62,6 +69,13 @@ void Geography::build(CountryId north) {
 
   const auto km = km_to_nearest(*this, north.exists() ? countries[north].goal_places : std::vector<PlaceId>{});
   for (Link& link : links) link.direction = km[link.to.at()] < km[link.from.at()] ? Direction::north : Direction::south;
+}
+
+std::vector<double> Geography::least_days(const std::vector<PlaceId>& to) const {
+  Weighted<boost::directedS> backward(places.size());
+  for (const Link& link : links)
+    if (link.mode != Mode::air) boost::add_edge(link.to.at(), link.from.at(), std::max(1.0, link.days), backward);
+  return nearest(backward, to);
 }
 
 CountryId Geography::country(std::string_view id) const { return find_by_id(countries, id); }

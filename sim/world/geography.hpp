@@ -80,6 +80,10 @@ class Geography {
   bool is_goal_place(PlaceId place, CountryId goal) const { return goal_[goal.at() * places.size() + place.at()]; }
   bool crosses_border(LinkId link) const { return country_of(links[link].from) != country_of(links[link].to); }
 
+  /// Least days of travel by land and water from each place to the nearest of these, a link at least one; infinite
+  /// where there is no way.
+  std::vector<double> least_days(const std::vector<PlaceId>& to) const;
+
   CountryId country(std::string_view id) const;
   PlaceId place(std::string_view id) const;
   LinkId link(std::string_view id) const;

@@ -28,6 +28,8 @@ struct Morning {
   const Gate& gate(GateId id) const { return world.gates[id]; }
   const Nationality& nation(const Party& who) const { return world.nationalities[who.nation()]; }
   const Belief& belief(const Party& who) const { return world.beliefs.of[who.nation()]; }
+  /// Believed chance of admission by either door, without what it has met itself.
+  double hope(const Party& who) const { return hope_at(world.beliefs, who.nation(), standing_at(who), today); }
   Draw draw(const Party& who, Purpose purpose) const { return seed.draw(who.identity, today, purpose); }
 
   /// Class of cost by wealth tercile, passport and the ways barred to its nationality.

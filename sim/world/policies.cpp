@@ -27,7 +27,8 @@ Day effective_from(const Policy& policy, Seed seed) {
 
 bool changes_today(const Policy& policy, Day today, Seed seed) {
   const Day from = effective_from(policy, seed);
-  return from == today || policy.until + 1 == today ||
+  const bool news_begin = policy.type == PolicyType::news && policy.begins == today;
+  return from == today || policy.until + 1 == today || news_begin ||
          (policy.ramp_days > 0 && from < today && today <= from + policy.ramp_days);
 }
 

@@ -54,6 +54,7 @@ struct Policy {
   double value = 0;                          ///< slots per day, signal, share, fare, driver value, amount, budget
   bool is_share = false;                     ///< value multiplies what is in force; of a subsidy, it is paid of the fare
   double dominates_for_days = 0;             ///< news
+  Day begins{0};                             ///< news: when what they tell of begins; not after `from` = at once
   bool open = false;                         ///< visa
   std::vector<PlaceId> list_places;          ///< slots of a list; empty = unchanged
   double desks = -1;                         ///< slots of a desk; below 0 = unchanged, as the next

@@ -76,7 +76,11 @@ void take_interception(Load& load, const Record& row, Policy& policy) {
              "add one to interceptions");
 }
 
-void take_news(const Record& row, Policy& policy) {
+void take_news(Load& load, const Record& row, Policy& policy) {
+  policy.begins = row.day("begins", policy.from);
+  if (policy.begins < policy.from)
+    complain(load, row, "begins", fmt::format("= {} lies before {}", row.text("begins"), to_text(policy.from)),
+             "news is of what begins later; leave it out where it tells of the day itself");
   policy.value = row.number("signal");
   policy.dominates_for_days = row.number("dominates_for_days");
   policy.text = row.text("channel") == "all" ? "" : row.text("channel");
@@ -99,7 +103,7 @@ void take_details(Load& load, const Record& row, Policy& policy) {
     case PolicyType::investment:
       return take_investment(load, row, policy);
     case PolicyType::news:
-      return take_news(row, policy);
+      return take_news(load, row, policy);
     case PolicyType::visa:
       return take_visa(load, row, policy);
     case PolicyType::interception:

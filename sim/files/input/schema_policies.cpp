@@ -109,6 +109,7 @@ std::vector<Shape> of_people() {
           kFrom, kWho,
           {.name = "signal", .takes = Takes::number, .unit = "1", .valid = kShare, .required = true, .meaning = "chance of admission it tells of"},
           {.name = "dominates_for_days", .takes = Takes::number, .unit = "day", .valid = {0, 365}, .required = true, .meaning = "days until own evidence weighs as much"},
+          {.name = "begins", .takes = Takes::date, .usual = "from", .meaning = "day on which what they tell of begins: who can be at the border before it lets them pass until then"},
           {.name = "channel", .takes = Takes::choice, .of = "attempt appointment all", .usual = "all", .meaning = "of admission by which door they tell"}}),
       policy("policy.arrivals", "people who come to a place, beside those whom the rules make or instead of them", {
           {.name = "at", .takes = Takes::id, .of = "place", .required = true, .meaning = "where they come to"},
