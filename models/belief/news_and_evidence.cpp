@@ -125,7 +125,7 @@ class NewsAndEvidenceRule : public BeliefRule {
   /// News are of the attempt and of the list alike, or of the one they name.
   void hear(const Policy& policy, Belief& belief, Day today) const {
     if (p_.news <= 0) return;
-    Announced told{policy.begins, {}, belief.prior};
+    Announced told{.begins = policy.begins};
     const double weight = news_weight(p_, policy.dominates_for_days);
     constexpr std::string_view kNames[] = {"attempt", "appointment"};
     static_assert(std::size(kNames) == kBeliefChannels);
@@ -133,10 +133,12 @@ class NewsAndEvidenceRule : public BeliefRule {
       if (policy.text.empty() || policy.text == kNames[c])
         told.evidence[c] = with_news({}, weight, policy.value);
     for (std::size_t c = 0; c < kBeliefChannels; ++c) belief.evidence[c] = belief.evidence[c] + told.evidence[c];
-    if (policy.text != "appointment") belief.prior = policy.value;
-    if (policy.begins <= today) return;
     const auto later = [](Day day, const Announced& other) { return day < other.begins; };
-    belief.ahead.insert(std::upper_bound(belief.ahead.begin(), belief.ahead.end(), told.begins, later), told);
+    const auto next = std::upper_bound(belief.ahead.begin(), belief.ahead.end(), told.begins, later);
+    double& prior_then = next == belief.ahead.end() ? belief.prior : next->prior_before;
+    told.prior_before = prior_then;
+    if (policy.text != "appointment") prior_then = policy.value;
+    if (policy.begins > today) belief.ahead.insert(next, told);
   }
 
   NewsAndEvidence p_;

@@ -34,7 +34,7 @@ struct Heard {
 struct Announced {
   Day begins;
   std::array<Evidence, kBeliefChannels> evidence{};
-  double prior_before = 0.5;  ///< pi without it
+  double prior_before = 0.5;  ///< pi without it and all that begins later
 };
 
 struct Belief {

@@ -83,7 +83,7 @@ TEST_CASE("an arm lays its values over the scenario, and null takes a policy awa
   const Scenario open = load_scenario(file, {.arm = "no_closure"});
   CHECK(base.arms == std::vector<std::string>{"base", "more_boats", "no_closure"});
   CHECK(base.compare_to == "base");
-  CHECK(open.world.policies.size() == base.world.policies.size() - 3);
+  CHECK(open.world.policies.size() == base.world.policies.size() - 4);
   CHECK_THROWS_AS(load_scenario(file, {.arm = "no_closur"}), InputError);
 }
 

@@ -85,6 +85,46 @@ TEST_CASE("awareness spreads by those who arrived, from its day on, and fades sl
   CHECK(world.beliefs.of[kVenezuela].awareness == doctest::Approx(0.5 - 0.49 / 3000));
 }
 
+TEST_CASE("news of what begins later counts for those who come too late to be spared, and for all once it has begun") {
+  World world = line_of({{"home", "VEN", Stage::origin}, {"town", "MEX", Stage::northern_border}, {"usa", "USA"}});
+  world.nationalities[add_nationality(world, "VEN", "home")].belief_start = 0.6;
+  world.finish();
+  const NationalityId n{0};
+  const PlaceId home = place(world, "home"), town = place(world, "town");
+  world.policies.push_back(news(0.02, 80, kStart));
+  world.policies.back().begins = kStart + 60;
+  const auto hope = [&](PlaceId from, Day today) { return hope_at(world.beliefs, n, from, today); };
+  morning(world, kStart, {{"days_on_the_way", 40}});
+  REQUIRE(world.beliefs.days_ahead[home] == 40);
+  CHECK(hope(town, kStart) == doctest::Approx(0.6));
+  const double spared = 1 - std::exp(-60 / 40.0);
+  CHECK(hope(home, kStart) == doctest::Approx(spared * 0.6 + (1 - spared) * 0.02).epsilon(0.001));
+  for (int day = 1; day < 60; ++day) morning(world, kStart + day, {{"days_on_the_way", 40}});
+  CHECK(hope(town, kStart + 59) == doctest::Approx(0.6));
+  CHECK(hope(home, kStart + 59) < 0.05);
+  morning(world, kStart + 60, {{"days_on_the_way", 40}});
+  CHECK(world.beliefs.of[n].ahead.empty());
+  CHECK(hope(town, kStart + 60) < 0.05);
+}
+
+TEST_CASE("of two news that lie ahead each counts from its own day") {
+  World world = line_of({{"home", "VEN", Stage::origin}, {"town", "MEX", Stage::northern_border}, {"usa", "USA"}});
+  world.nationalities[add_nationality(world, "VEN", "home")].belief_start = 0.6;
+  world.finish();
+  for (const auto& [signal, begins] : {std::pair{0.02, 60}, std::pair{0.3, 20}}) {
+    world.policies.push_back(news(signal, 80, kStart));
+    world.policies.back().begins = kStart + begins;
+  }
+  morning(world, kStart);
+  const PlaceId town = place(world, "town");
+  const auto hope = [&](Day today) { return hope_at(world.beliefs, NationalityId{0}, town, today); };
+  CHECK(hope(kStart) == doctest::Approx(0.6));
+  for (int day = 1; day <= 20; ++day) morning(world, kStart + day);
+  CHECK(hope(kStart + 20) == doctest::Approx(0.3).epsilon(0.01));
+  for (int day = 21; day <= 60; ++day) morning(world, kStart + day);
+  CHECK(hope(kStart + 60) == doctest::Approx(0.16).epsilon(0.01));  // both, of the same weight
+}
+
 TEST_CASE("each mechanism can be switched off") {
   World world = two_nationalities();
   world.policies.push_back(news(0.0, 93, kStart));

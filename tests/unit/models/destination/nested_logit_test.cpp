@@ -19,7 +19,7 @@ World home() {
        std::initializer_list<std::pair<const char*, double>>{{"COL", 0.5}, {"BRA", 0.3}, {"CRI", 0.2}})
     world.destination_shares.push_back({NationalityId{0}, world.geography.country(goal), share});
   world.finish();
-  world.beliefs.of[NationalityId{0}].p_any = 0.6;
+  world.beliefs.of[NationalityId{0}].prior = 0.6;
   return world;
 }
 
@@ -50,7 +50,7 @@ TEST_CASE("at the reference belief the shares are those of the data") {
 
 TEST_CASE("where hopes fall, fewer go north, by b_a on the log of odds; the others keep their proportions") {
   World world = home();
-  world.beliefs.of[NationalityId{0}].p_any = 0.06;
+  world.beliefs.of[NationalityId{0}].prior = 0.06;
   const DestinationView view = view_of(world, {{"admission", 0.52}});
   const double north = share(world, view, "USA");
   CHECK(north / (1 - north) == doctest::Approx(0.3 / 0.7 * std::pow(0.1, 0.52)).epsilon(1e-12));
