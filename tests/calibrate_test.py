@@ -85,6 +85,18 @@ class Toy:
         return [(self.folder / folder / name).read_bytes() for name in ("posterior.csv", "fit_report.md")]
 
 
+def check_what_is_kept(toy):
+    """Another length of the fit keeps the runs that are the same; another seed replaces them."""
+    file, run = toy.folder / "fork_calibration.yaml", toy.folder / "fit/runs/step_1/0000-fork.json"
+    before = run.stat().st_mtime_ns
+    for changed, kept in (("draws: 32", True), ("draws: 32\nseed: 8", False)):
+        file.write_text(CALIBRATION.replace("draws: 64", changed))
+        done = toy.call(*toy.words("fit"))
+        expect(done.returncode == 0 and len(toy.draws("fit")) == 32, "a fit of the same name is made anew", done)
+        expect((run.stat().st_mtime_ns == before) == kept, "%s: a run is %s" % (changed, "kept" if kept else "made anew"))
+    file.write_text(CALIBRATION)
+
+
 # Four months of the corridor by a fiftieth of its people: how the parts hang together, not what comes out.
 CORRIDOR = """name: short
 scenarios:
@@ -226,6 +238,7 @@ def main():
         check_interrupted(toy, kills)
         check_shards(toy)
         check_faults(toy)
+        check_what_is_kept(toy)
         check_hindcasts(toy)
     print("calibrate: found again, %d interruptions, two parts, hindcasts, %d faults" % (kills, len(FAULTS) + 1))
 

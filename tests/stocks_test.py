@@ -54,6 +54,9 @@ def main(retorno):
                           ("2025-05-32", "isn't a date")):
             told = call("stocks", TOY, "--on", day, "-o", folder / "none")
             expect(told.returncode == 2 and part in told.stderr, "%s is refused" % day, told)
+        between = call("stocks", TOP / "scenarios/panama_reverse_flow_2025.yaml", "--on", "2024-12-01", "-o", folder / "none")
+        expect(between.returncode == 2 and "news_us_election is known by 2024-12-01 and tells of 2025-01-20" in between.stderr,
+               "a day on which news lies ahead is refused", between)
         over = call("stocks", "later.yaml", "--on", "2025-05-05", "-o", folder)
         expect(over.returncode == 2, "the first day of a run has no eve", over)
         text = (folder / "later.yaml").read_text().replace("stocks_2025_05_05", "stocks_2025_05_07")

@@ -37,7 +37,7 @@ struct Bands {
 
 /// With draws: the middle and `all` over the draws, each once; `luck` from what repeats with the same draw differ by,
 /// 1.645 standard deviations to either side. NaN is left out.
-/// @param draws   [values] of each repeat; below 0 = the values as written; may be empty
+/// @param draws   [values] of each repeat; below 0 = none; may be empty
 /// @param lowest  that the value can have
 Bands bands(const std::vector<double>& values, std::span<const std::int32_t> draws,
             double lowest = -std::numeric_limits<double>::infinity());

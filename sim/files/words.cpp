@@ -190,10 +190,9 @@ constexpr Both kWords[] = {
      "chance in {}; in {} that isn't clear.",
      "De {} resultados que difieren entre repeticiones, el rango viene sobre todo de lo que no se sabe en {} y sobre "
      "todo de la suerte en {}; en {} no está claro."},
-    {Phrase::values_as_written,
-     "One run with the values as written: it tells neither of luck nor of what isn't known; repeats (--members 20) do.",
-     "Una simulación con los valores escritos: no dice nada de la suerte ni de lo que no se sabe; las repeticiones "
-     "(--members 20) sí."},
+    {Phrase::no_draw,
+     "One run without a draw: it tells neither of luck nor of what isn't known; repeats (--members 20) do.",
+     "Una simulación sin sorteo: no dice nada de la suerte ni de lo que no se sabe; las repeticiones (--members 20) sí."},
     {Phrase::luck, "luck", "suerte"},
     {Phrase::luck_and_unknown, "luck and what isn't known", "suerte y lo que no se sabe"},
     {Phrase::ranges_mostly, "mostly", "sobre todo"},

@@ -105,7 +105,7 @@ enum class Phrase : std::uint8_t {
   repeats_of_draws,
   repeats_of_draws_alone,
   ranges_from,
-  values_as_written,
+  no_draw,
   luck,
   luck_and_unknown,
   ranges_mostly,

@@ -223,8 +223,7 @@ Calibration load_calibration(const std::string& path) {
     load.problems().add({path, 0, 0}, "there is no such file", did_you_mean_file(path));
     load.problems().stop_if_any();
   }
-  load.made.as_written = read_input(path, load.reading.inputs);
-  load.tree = parse_yaml(load.made.as_written, path, load.problems());
+  load.tree = parse_yaml(read_input(path, load.reading.inputs), path, load.problems());
   load.problems().stop_if_any();
   take_settings(load);
   take_scenarios(load);

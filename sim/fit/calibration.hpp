@@ -27,7 +27,7 @@ struct FitSeries {
 };
 
 struct Calibration {
-  std::string path, name, description, as_written;
+  std::string path, name, description;
   std::string named_by;  ///< the scenario file that is to name the draws; empty = the first scenario
   std::vector<FitScenario> scenarios;
   std::vector<FittedKey> keys;

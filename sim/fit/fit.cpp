@@ -75,6 +75,32 @@ double effective_share(const FitData& record, const Emulator& emulator, const Ei
   return sum * sum / squares / static_cast<double>(logs.size());
 }
 
+/// Half the squares by which an answer is off, with discrepancies of the usual size.
+double off_record(const FitData& record, const Eigen::VectorXd& luck, const Eigen::VectorXd& said) {
+  const std::vector<Discrepancy> usual = usual_discrepancies(record);
+  double squares = 0;
+  for (std::size_t b = 0; b < record.blocks.size(); ++b) {
+    const Block& block = record.blocks[b];
+    const Eigen::VectorXd added = luck.segment(block.first, block.size);
+    const Eigen::LLT<Eigen::MatrixXd> root(covariance(record, block, added, usual[b]));
+    squares += root.matrixL().solve((record.value - said).segment(block.first, block.size)).squaredNorm();
+  }
+  return squares / 2;
+}
+
+/// No emulator comes between a run and its judgement, so this is where a single run should stand.
+/// @param said  [data × runs]
+Eigen::VectorXd most_probable(const FitData& record, const Eigen::VectorXd& luck, const Ensemble& keys, Answers said) {
+  fill_gaps(said);
+  Eigen::Index best = 0;
+  double least = 1e300;
+  for (Eigen::Index run = 0; run < said.cols(); ++run) {
+    const double off = off_record(record, luck, said.col(run)) + keys.col(run).squaredNorm() / 2;
+    if (off < least) least = off, best = run;
+  }
+  return keys.col(best);
+}
+
 }  // namespace
 
 FitData part_of(const FitData& record, const std::vector<bool>& rows) {
@@ -152,6 +178,9 @@ Fit fit(const FitData& record, const std::vector<bool>& used, Eigen::Index keys,
   made.sampled = sample(counted, made.emulator, made.luck, chain);
   made.answers = model(stage_of("draws", made.sampled.draws, luck));
   made.effective = effective_share(counted, made.emulator, made.luck, made.sampled, rows_of(made.answers, used));
+  Explored all = made.explored;
+  add(all, made.sampled.draws, made.answers);
+  made.mode = most_probable(counted, made.luck, all.keys, rows_of(all.answers, used));
   return made;
 }
 

@@ -92,8 +92,7 @@ Hindcast load_hindcast(const std::string& path) {
   made.path = path;
   if (!std::filesystem::exists(path))
     throw InputError({{{path, 0, 0}, "there is no such file", did_you_mean_file(path)}});
-  made.as_written = read_input(path, load.reading.inputs);
-  load.tree = parse_yaml(made.as_written, path, load.problems());
+  load.tree = parse_yaml(read_input(path, load.reading.inputs), path, load.problems());
   load.problems().stop_if_any();
   Record file = read_record(load.tree, kFile, "", load.reading);
   file.where = {path, 1, 1};

@@ -20,7 +20,7 @@ struct Origin {
 };
 
 struct Hindcast {
-  std::string path, name, as_written;
+  std::string path, name;
   Calibration calibration;
   std::vector<Origin> origins;
   std::vector<int> horizons;  ///< months, the shortest first

@@ -8,13 +8,15 @@ namespace retorno {
 std::string posterior_table(const Calibration& calibration, const Fit& fit, const std::string& program) {
   const std::string inputs = posterior_inputs_hash(
       calibration.named_by.empty() ? calibration.scenarios.front().path : calibration.named_by);
+  Ensemble rows(fit.sampled.draws.rows(), fit.sampled.draws.cols() + 1);
+  rows << fit.sampled.draws, fit.mode;
   std::string text = "draw,program,inputs";
   for (const FittedKey& key : calibration.keys) text += "," + key.path;
   text += "\n";
-  for (Eigen::Index draw = 0; draw < fit.sampled.draws.cols(); ++draw) {
-    text += fmt::format("{},{},{}", draw, program, inputs);
+  for (Eigen::Index draw = 0; draw < rows.cols(); ++draw) {
+    text += fmt::format("{},{},{}", draw + 1 < rows.cols() ? std::to_string(draw) : kMode, program, inputs);
     for (std::size_t k = 0; k < calibration.keys.size(); ++k)
-      text += "," + text_at(calibration.keys[k], fit.sampled.draws(static_cast<Eigen::Index>(k), draw));
+      text += "," + text_at(calibration.keys[k], rows(static_cast<Eigen::Index>(k), draw));
     text += "\n";
   }
   return text;

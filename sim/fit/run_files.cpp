@@ -13,14 +13,17 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// Of an earlier fit in the same folder, or a torn one, nothing is kept.
+void write(const std::string& path, const Json& run) { write_whole(path, run.dump() + "\n", {.other_kinds = false}); }
+
 }  // namespace
 
 void write_run(const std::string& path, const std::string& made_from, const LikeObserved& said) {
-  write_whole(path, Json{{"made_from", made_from}, {"said", said}}.dump() + "\n");  // NaN is written as null
+  write(path, Json{{"made_from", made_from}, {"said", said}});  // NaN is written as null
 }
 
 void write_failed_run(const std::string& path, const std::string& made_from, const std::string& reason) {
-  write_whole(path, Json{{"made_from", made_from}, {"failed", reason}}.dump() + "\n");
+  write(path, Json{{"made_from", made_from}, {"failed", reason}});
 }
 
 std::optional<KeptRun> read_run(const std::string& path, const std::string& made_from,

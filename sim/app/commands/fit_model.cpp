@@ -66,7 +66,7 @@ Answers answers_of(const FitWork& work, const FitStage& stage) {
 }
 
 std::string made_from(const Calibration& calibration) {
-  std::string all = calibration.as_written;
+  std::string all;
   for (const FitScenario& scenario : calibration.scenarios) all += fingerprint(scenario.as_written, this_program());
   return all;
 }

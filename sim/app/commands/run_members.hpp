@@ -30,7 +30,7 @@ struct RunChoices {
   bool anew = false;   ///< of a run: a checkpoint that stands at its name is given up
   bool force = false;  ///< of a run: so is a file of another kind
 
-  /// The overrides with the last day; the command line has checked its text.
+  /// The overrides of a single run, with the last day; the command line has checked its text.
   Overrides all() const;
 };
 void add_run_choices(CLI::App& verb, RunChoices& choices);
@@ -42,7 +42,7 @@ void add_pool_choices(CLI::App& verb, RunChoices& choices);
 /// Those that a resumed run takes too, since they change no number.
 void add_work_choices(CLI::App& verb, RunChoices& choices);
 
-/// The same with a draw laid over the scenario's files; kAsWritten lays none.
+/// The same with a draw laid over the scenario's files; kNoDraw lays none.
 Overrides with_draw(Overrides overrides, std::int32_t draw);
 
 /// A scenario with one draw of its posterior, and the rules that it makes.

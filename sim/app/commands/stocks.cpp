@@ -25,6 +25,16 @@ struct StocksOptions {
   RunChoices choices;
 };
 
+/// A table of beliefs can't tell that news doesn't count yet for some.
+void refuse_between(const Scenario& scenario, const std::string& file, Day on) {
+  Problems problems;
+  for (const Policy& news : scenario.world.policies)
+    if (news.type == PolicyType::news && news.from < on && on < news.begins)
+      problems.add({file, 0, 0}, fmt::format("{} is known by {} and tells of {}", news.id, to_text(on), to_text(news.begins)),
+                   fmt::format("--on a day up to {} or from {}", to_text(news.from), to_text(news.begins)));
+  problems.stop_if_any();
+}
+
 /// The scenario up to the eve of `on`.
 Scenario until_eve(const StocksOptions& options, Day on) {
   Overrides overrides = options.choices.all();
@@ -36,6 +46,7 @@ Scenario until_eve(const StocksOptions& options, Day on) {
                  fmt::format("--on a day from {} to {}", to_text(whole.start + 1), to_text(whole.end + 1)));
     problems.stop_if_any();
   }
+  refuse_between(whole, options.scenario, on);
   overrides.until = on - 1;
   return load_scenario(options.scenario, overrides);
 }

@@ -48,7 +48,7 @@ void run_one(const SweepWork& work, std::size_t n, const Loaded& loaded, Progres
   const SweepRun& run = work.runs[n];
   const RunOrder order = order_of(work, run);
   const Scenario& scenario = loaded.scenario;
-  const std::int32_t draw = order.overrides.draw.value_or(kAsWritten);
+  const std::int32_t draw = order.overrides.draw.value_or(kNoDraw);
   const std::optional<DrawnRun> drawn = drawn_run(order, draw);
   const std::string from = latest_checkpoint(order.output, drawn ? drawn->scenario : scenario);
   ResultWriter writer(order.output, scenario, this_program(), days_from(scenario.start, scenario.end), {run.member},

@@ -9,12 +9,12 @@
 namespace retorno {
 
 std::vector<std::int32_t> draws_of(const Scenario& scenario, const RunOrder& order) {
-  if (order.member >= 0) return {order.overrides.draw.value_or(kAsWritten)};
+  if (order.member >= 0) return {order.overrides.draw.value_or(kNoDraw)};
   return draws_of_repeats(scenario.posterior.draws, scenario.members, order.overrides.draws);
 }
 
 CheckedRun checked_run(const std::string& path, const CheckpointHead& head) {
-  CheckedRun run{.as_written = load_scenario(head.order.scenario, with_draw(head.order.overrides, kAsWritten)),
+  CheckedRun run{.as_written = load_scenario(head.order.scenario, with_draw(head.order.overrides, kNoDraw)),
                  .drawn = {}};
   const Scenario& scenario = run.as_written;
   const std::vector<std::int32_t> draws = draws_of(scenario, head.order);

@@ -48,7 +48,7 @@ KnownThen known_then(const Hindcast& hindcast, const Counted& all, const Explore
 
 std::vector<FitRun> runs_of(const ValidateOptions& options, const Hindcast& hindcast, const Origin& origin,
                             const Sampled& sampled, std::uint32_t luck) {
-  const std::string base = hindcast.as_written + fingerprint(origin.as_written, this_program());
+  const std::string base = fingerprint(origin.as_written, this_program());
   std::vector<FitRun> runs;
   for (Eigen::Index draw = 0; draw < sampled.draws.cols(); ++draw) {
     FitRun run{.path = fmt::format("{}/runs/{}/{:04}.json", options.folder, origin.id, draw),

@@ -88,20 +88,21 @@ void move_to(Node& node, const Where& where) {
   for (Node& item : node.items) move_to(item, where);
 }
 
-/// The middle one of all draws, the lower of two: a value that a draw has, so that what is counted stays whole.
-DrawnKey::Cell middle_of(const DrawnKey& key) {
+/// The mode, else the middle one of all draws: of two the lower, a value that a draw has, so that counts stay whole.
+DrawnKey::Cell without_draw(const DrawnKey& key, const Posterior& posterior) {
+  if (posterior.has_mode) return key.cells.at(posterior.draws);
   std::vector<DrawnKey::Cell> cells = key.cells;
   const auto middle = cells.begin() + static_cast<std::ptrdiff_t>((cells.size() - 1) / 2);
   std::nth_element(cells.begin(), middle, cells.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
   return *middle;
 }
 
-/// The values of a draw or, without one, the middle of all draws, key by key.
-void lay_draw(Load& load, std::optional<std::int32_t> draw) {
+/// The values of a draw or, of kNoDraw, those of a single run.
+void lay_draw(Load& load, std::int32_t draw) {
   const Posterior& posterior = load.scenario.posterior;
   for (const DrawnKey& key : posterior.keys) {
     const DrawnKey::Cell cell =
-        draw ? key.cells[static_cast<std::size_t>(*draw) % posterior.draws] : middle_of(key);
+        draw >= 0 ? key.cells[static_cast<std::size_t>(draw) % posterior.draws] : without_draw(key, posterior);
     const std::string text = to_text(cell.number);
     Node value = key.act == Act::set ? scalar_from(text, "") : factor_from(key.act, text);
     move_to(value, cell.where);
@@ -147,7 +148,7 @@ void take_posterior(Load& load, const Overrides& overrides) {
   std::vector<std::string> without_meaning;
   leave_out_keys(load, overrides, without_meaning);
   load.left_out = std::move(without_meaning);
-  lay_draw(load, overrides.draw);
+  if (overrides.draw) lay_draw(load, *overrides.draw);
 }
 
 void refuse_later_posterior(Load& load) {

@@ -127,9 +127,10 @@ void check_beside(const CsvTable& table, std::size_t column, Problems& problems)
   const std::string& name = table.header[column].text;
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     const CsvCell& cell = table.rows[row][column];
-    if (name == "draw" && parse_whole(cell.text) != static_cast<std::int64_t>(row))
+    const bool is_mode = row > 0 && row + 1 == table.rows.size() && cell.text == kMode;
+    if (name == "draw" && !is_mode && parse_whole(cell.text) != static_cast<std::int64_t>(row))
       problems.add(table.where(cell), fmt::format("draw = '{}', but this is draw {}", cell.text, row),
-                   "number the draws 0, 1, 2 and so on");
+                   "number the draws 0, 1, 2 and so on; one more row may be the mode, which a single run takes");
     if (name == "program" && cell.text.empty())
       problems.add(table.where(cell), "program is blank", "write the version of the program that made the draw");
     if (name == "inputs" && (cell.text.empty() || cell.text != table.rows.front()[column].text))
@@ -159,15 +160,18 @@ void collect_tables(const Node& node, const fs::path& folder, std::map<std::stri
   }
 }
 
-/// As in every table the order of the rows says nothing.
-void sort_by_draw(CsvTable& table) {
+/// As in every table the order of the rows says nothing; the mode comes last.
+/// @return  is there one?
+bool sort_by_draw(CsvTable& table) {
   const auto draw = std::find_if(table.header.begin(), table.header.end(),
                                  [](const CsvCell& cell) { return cell.text == "draw"; });
-  if (draw == table.header.end()) return;
+  if (draw == table.header.end() || table.rows.empty()) return false;
   const auto at = static_cast<std::size_t>(draw - table.header.begin());
   std::stable_sort(table.rows.begin(), table.rows.end(), [at](const auto& a, const auto& b) {
-    return parse_whole(a[at].text).value_or(0) < parse_whole(b[at].text).value_or(0);
+    const auto order = [](const std::string& draw) { return std::pair(draw == kMode, parse_whole(draw).value_or(0)); };
+    return order(a[at].text) < order(b[at].text);
   });
+  return table.rows.size() > 1 && table.rows.back()[at].text == kMode;
 }
 
 }  // namespace
@@ -177,8 +181,8 @@ Posterior read_posterior(const std::string& file, std::vector<InputFile>& inputs
   posterior.file = file;
   CsvTable table = parse_csv(read_input(file, inputs), file, problems);
   check_columns(table, problems);
-  sort_by_draw(table);
-  posterior.draws = table.rows.size();
+  posterior.has_mode = sort_by_draw(table);
+  posterior.draws = table.rows.size() - (posterior.has_mode ? 1 : 0);
   for (std::size_t column = 0; column < table.header.size(); ++column) {
     const std::string& name = table.header[column].text;
     if (is_beside(name)) check_beside(table, column, problems);
@@ -192,7 +196,7 @@ Posterior read_posterior(const std::string& file, std::vector<InputFile>& inputs
 }
 
 std::vector<std::int32_t> draws_of_repeats(std::size_t there, int repeats, std::string_view asked) {
-  std::vector<std::int32_t> draws(static_cast<std::size_t>(repeats), kAsWritten);
+  std::vector<std::int32_t> draws(static_cast<std::size_t>(repeats), kNoDraw);
   if (there == 0 || asked == kNoDraws || (repeats == 1 && asked != kDrawsOfPosterior)) return draws;
   const auto in_turn = [&](std::size_t repeat) { return static_cast<std::int32_t>(repeat % there); };
   for (std::size_t repeat = 0; repeat < draws.size(); ++repeat) draws[repeat] = in_turn(repeat);

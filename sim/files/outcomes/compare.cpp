@@ -23,13 +23,13 @@ OutcomesByMember outcomes_by_member(const StoredResult& result) {
   return found;
 }
 
-/// The draw of every repeat; below 0 = the values as written.
+/// The draw of every repeat; below 0 = none.
 using Repeats = std::map<std::int32_t, std::int32_t>;
 
 Repeats repeats_of(const StoredResult& result) {
   Repeats repeats;
   for (std::size_t at = 0; at < result.members.size(); ++at)
-    repeats[result.members[at]] = at < result.draws.size() ? result.draws[at] : kAsWritten;
+    repeats[result.members[at]] = at < result.draws.size() ? result.draws[at] : kNoDraw;
   return repeats;
 }
 

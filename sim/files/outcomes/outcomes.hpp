@@ -45,7 +45,7 @@ struct Outcomes {
   std::int64_t largest_difference = 0;    ///< of the balance
   LikeObserved like_observed;             ///< NaN where the run doesn't cover a period
   std::vector<std::string> idle;          ///< ids of the scenario's own investments that met no demand
-  std::int32_t draw = kAsWritten;         ///< of the scenario's posterior
+  std::int32_t draw = kNoDraw;         ///< of the scenario's posterior
 };
 
 /// [members]

@@ -261,7 +261,7 @@ std::string assumptions(const Told& told) {
 /// range would tell.
 std::string ranges_from(const Told& told) {
   if (told.members.size() == 1)
-    return told.members.front().draw < 0 && told.scenario.posterior.draws > 0 ? told.say(Phrase::values_as_written)
+    return told.members.front().draw < 0 && told.scenario.posterior.draws > 0 ? told.say(Phrase::no_draw)
                                                                               : "";
   int chance = 0, unknown = 0, all = 0;
   for (std::size_t o = 0; o < key_outcomes().size(); ++o) {

@@ -83,7 +83,7 @@ Json difference(const KeyOutcome& outcome, double value, double (*round)(double)
 std::vector<std::int32_t> shared(const PageResult& base, const PageResult& option) {
   const auto draw = [](const PageResult& page, std::int32_t member) {
     const auto at = page.draws.find(member);
-    return at == page.draws.end() ? kAsWritten : at->second;
+    return at == page.draws.end() ? kNoDraw : at->second;
   };
   std::vector<std::int32_t> both;
   for (const auto& [member, values] : option.outcomes)

@@ -24,7 +24,7 @@ class ResultWriter {
   /// @param scenario  outlives the writer
   /// @param days     the simulated days, as Day values
   /// @param members  numbers of the members that this file holds; none = all of the scenario's
-  /// @param draws    [members] of the scenario's posterior; none = the values as written
+  /// @param draws    [members] of the scenario's posterior; none = a run without draws
   ResultWriter(PartialFile file, const Scenario& scenario, const Program& program, std::vector<std::int32_t> days,
                std::vector<std::int32_t> members = {}, const std::vector<std::int32_t>& draws = {});
 

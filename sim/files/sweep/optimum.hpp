@@ -17,10 +17,10 @@ struct Gain {
   double mean = 0;
   Bands range;      ///< 90% of the repeats, or of the draws
   int repeats = 0;  ///< that have both
-  int draws = 0;    ///< among these; 0 = the values as written
+  int draws = 0;    ///< among these; 0 = none
 };
 /// @param gains  [repeats]; NaN where a run failed
-/// @param draws  [repeats] of the posterior; below 0 = the values as written
+/// @param draws  [repeats] of the posterior; below 0 = none
 Gain gain_of(const std::vector<double>& gains, const std::vector<std::int32_t>& draws);
 
 struct Optimum {

@@ -46,7 +46,7 @@ std::string fingerprint_of(const h5::Reader& file) {
 
 std::int32_t draw_in(const h5::Reader& file) {
   const std::vector<std::int32_t> draws = read_draws(file, file.length("/member"));
-  return draws.empty() ? kAsWritten : draws.front();
+  return draws.empty() ? kNoDraw : draws.front();
 }
 
 /// What the seal holds is what was written; that it was written by this program for this run, the fingerprint tells.
@@ -79,7 +79,7 @@ std::string fingerprint_of(const std::string& result) try {
 
 std::int32_t draw_of(const SweepPoint& point, std::int32_t member) {
   const auto at = static_cast<std::size_t>(member);
-  return at < point.draws.size() ? point.draws[at] : kAsWritten;
+  return at < point.draws.size() ? point.draws[at] : kNoDraw;
 }
 
 std::string member_path(const std::string& folder, const SweepPoint& point, std::int32_t member) {

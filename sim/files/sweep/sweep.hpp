@@ -61,7 +61,7 @@ std::string fingerprint(const Scenario& scenario, const Program& program);
 /// The same of a result file; empty where it can't be read.
 std::string fingerprint_of(const std::string& result);
 
-/// Of the posterior; kAsWritten where the member takes none.
+/// Of the posterior; kNoDraw where the member takes none.
 std::int32_t draw_of(const SweepPoint& point, std::int32_t member);
 
 std::string member_path(const std::string& folder, const SweepPoint& point, std::int32_t member);

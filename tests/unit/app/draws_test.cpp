@@ -36,7 +36,7 @@ std::vector<double> nights_queued(const StoredResult& result) {
   return found;
 }
 
-TEST_CASE("a result keeps the draw of every repeat and what it set; a single run takes none") {
+TEST_CASE("a result keeps the draw of every repeat and what it set; a single run takes no draw") {
   const AtRoot here;
   const StoredResult result = read_result(run_of("drawn.h5", {"--members", "8"}));
   CHECK(result.members.size() == 12);
@@ -49,6 +49,17 @@ TEST_CASE("a result keeps the draw of every repeat and what it set; a single run
   CHECK(read_result(run_of("single.h5", {})).draws.empty());
   CHECK(read_result(run_of("asked.h5", {"--draws", "posterior"})).draws == std::vector<std::int32_t>{0});
   CHECK(read_result(run_of("none.h5", {"--members", "8", "--draws", "none"})).members.size() == 8);
+}
+
+TEST_CASE("a single run takes the middle of all draws, key by key") {
+  const AtRoot here;
+  const auto single = nights_queued(read_result(run_of("middle.h5", {})));
+  const auto set = nights_queued(read_result(
+      run_of("middle_set.h5", {"--draws", "none", "--set", "gates[id=pier_boats].slots_per_day=12", "--set",
+                               "rules.departures[country=VEN].persons=*1.0", "--set", "rules.decision.go_on=19.5",
+                               "--set", "rules.belief.memory_days=41"})));
+  CHECK(single == set);
+  CHECK(single != nights_queued(read_result(run_of("written.h5", {"--draws", "none"}))));
 }
 
 TEST_CASE("a repeat is the same however many there are, on any number of threads, and as if its draw were written") {
