@@ -192,7 +192,8 @@ void note_oddities(Case& known) {
     if (one.kind == Kind::camp && !counted)
       known.oddities.push_back(
           fmt::format("{} is a camp without counts: people may stay there, and nothing is laid beside it", one.name));
-    if (!is_reached(known, i)) known.oddities.push_back(fmt::format("no route leads to {}: left out", one.name));
+    if (!is_reached(known, i) && !counted)
+      known.oddities.push_back(fmt::format("no route leads to {}: left out", one.name));
     if (one.kind == Kind::conflict && one.persons > 0 && one.intensity.empty())
       known.oddities.push_back(
           fmt::format("{} is a conflict zone that conflicts.csv never names: nobody leaves from it", one.name));

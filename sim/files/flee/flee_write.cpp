@@ -19,6 +19,20 @@ std::vector<bool> joined(const Case& known) {
   return is;
 }
 
+/// A camp that was counted but has no route stays on the map, behind a way that is closed for good: it belongs to the
+/// total, and nobody comes there.
+void keep_counted_camps(Case& known) {
+  const std::vector<bool> reached = joined(known);
+  for (const Counted& camp : known.camps) {
+    if (reached[camp.location] || known.locations.size() < 2) continue;
+    const std::size_t other = camp.location == 0 ? 1 : 0;
+    known.routes.push_back({camp.location, other, 1});
+    known.closures.push_back({"link", known.locations[camp.location].name, known.locations[other].name, 0, -1, {}});
+    known.guesses.push_back(fmt::format("no route leads to {}, which was counted: it hangs on a way that is never open",
+                                        known.locations[camp.location].name));
+  }
+}
+
 std::string cell(const std::string& text) {
   return text.find_first_of(",\"") == std::string::npos ? text : "\"" + text + "\"";
 }
@@ -163,6 +177,7 @@ std::string scenario_text(const Case& known, const std::string& policies, bool s
 
 Imported convert(Case& known) {
   Imported made;
+  keep_counted_camps(known);
   const std::vector<bool> used = joined(known);
   const Dated dated = follow_closures(known);
   const std::string stocks = stocks_table(known, made);
