@@ -16,6 +16,7 @@ FILES = {
                            ["nlohmann/", "unistd.h", "fcntl.h", "sys/stat.h"]),
     "sim/files/sweep":    (["sim/files", "sim/files/input", "sim/files/hdf5", "sim/files/results"],
                            ["nlohmann/", "Eigen/", "unistd.h", "fcntl.h"]),
+    "sim/files/flee":     (["sim/files", "sim/files/input"], []),
     "sim/files/outcomes": (["sim/files", "sim/files/input", "sim/files/results", "sim/files/sweep"], ["nlohmann/"]),
     "sim/files/publish":  (["sim/files", "sim/files/input", "sim/files/results", "sim/files/outcomes"],
                            ["nlohmann/", "openssl/", "libdeflate.h"]),

@@ -25,6 +25,9 @@ ON_PAGE = re.compile(rf"\[({KEY})\](?!\()")
 DOCUMENT = re.compile(r"(?<![\w./-])(?:[\w.-]+/)*([\w-]+\.md)\b")
 ABSENT = re.compile(r"\bmodel \d+\.\d|\bR\d{1,2}\b")  # section and repair of a description that lies elsewhere
 
+# Pages that the program writes beside what it makes.
+WRITTEN = {"IMPORT.md"}
+
 
 def line_of(text, at):
     return text.count("\n", 0, at) + 1
@@ -95,7 +98,7 @@ def documents_missing(text, pages):
 def faults(texts):
     """(path, line, what) for a project given as {path: text}."""
     keys = keys_of(texts.get(SOURCES, ""))
-    pages = {pathlib.PurePosixPath(path).name for path in texts if path.endswith(".md")}
+    pages = {pathlib.PurePosixPath(path).name for path in texts if path.endswith(".md")} | WRITTEN
     found, used = [], set()
     for path, text in texts.items():
         for line, key in named_in(path, text):

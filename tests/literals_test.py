@@ -44,6 +44,7 @@ IN_FILE = {
         "3": "kinds of support that change work",
     },
     "route/recursive_logit.cpp": {"3": "terms named in a message"},
+    "route/nearer_links.hpp": {"1e-3": "keeps a leg of no length from leading nowhere"},
     "belief/news_and_evidence.cpp": {"0.5": "half of a half-life", "30.0": "days of a month"},
     "decision/covariates.hpp": {
         "1e6": "price of no way", "30": "days of a month", "7": "days of a week", "16": "attempts that four bits tell",

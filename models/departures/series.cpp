@@ -13,7 +13,8 @@ class SeriesRule : public DeparturesRule {
     for (const SeriesRow& row : rows_) {
       if (morning.today < row.from || morning.today >= row.from + row.days) continue;
       const Nationality& nation = morning.world.nationalities[morning.world.populations[row.population].nationality];
-      flows.push_back({row.population, row.goal, channel_of(morning.world, row), row.persons / row.days, nation.forced_share, kExactCount});
+      flows.push_back({row.population, row.goal, channel_of(morning.world, row), row.persons / row.days,
+                       nation.forced_share, kExactCount, row.place});
     }
     return flows;
   }

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "models/route/link_value.hpp"
+#include "models/route/nearer_links.hpp"
 #include "sim/base/exact_math.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/rules/entry.hpp"
@@ -18,10 +19,19 @@ namespace {
 
 struct RecursiveLogit : LinkValue {
   double scale = 0;
+  double room_power = 0, room_worth = 0, nearer_only = 0, short_legs = 0;
 };
 LINK_VALUE_PARAMETERS(RecursiveLogit)
 PARAMETER(RecursiveLogit, scale, .unit = "util", .usual = 1, .valid = {0.05, 10}, .vary = Range{0.7, 1},
           .meaning = "scale of the unobserved; towards 0 everybody takes the cheapest route", .source = "fosgerau_2013: mu; assumed: 1")
+PARAMETER(RecursiveLogit, room_power, .unit = "1", .usual = 0, .valid = {0, 20}, .vary = Range{0, 4},
+          .meaning = "eta: a place to stay is worth (1 - persons / beds)^eta; 0 = whoever comes may stay, full or not", .source = "definition")
+PARAMETER(RecursiveLogit, room_worth, .unit = "util", .usual = 0, .valid = {-10, 10}, .vary = Range{-2, 2},
+          .meaning = "what an empty place with beds is worth beside one of which no beds are told; counts where room_power is above 0", .source = "assumed")
+PARAMETER(RecursiveLogit, nearer_only, .unit = "1", .usual = 0, .valid = {0, 1},
+          .meaning = "1 = toward each place to stay only links that lead nearer to it, in km: needs no price per leg on dense maps", .source = "definition")
+PARAMETER(RecursiveLogit, short_legs, .unit = "1", .usual = 0, .valid = {0, 1},
+          .meaning = "1 = legs under a day take a part of a day and add up; 0 = each takes a day at least", .source = "definition")
 
 /// From each link to those that start where it ends and don't lead straight back. Same places for all classes.
 StepWeights steps_between(const Geography& geography) {
@@ -42,13 +52,15 @@ void set_weights(StepWeights& steps, const Eigen::VectorXd& leg_weight) {
     for (StepWeights::InnerIterator step(steps, column); step; ++step) step.valueRef() = leg_weight[column];
 }
 
-/// [links × goals] 1 where the link ends at a place of the goal.
-Eigen::MatrixXd arrivals(const Geography& geography, const std::vector<CountryId>& goals) {
+/// [links × goals] where the link ends at a place of the goal, what it is worth to stay there.
+Eigen::MatrixXd arrivals(const Geography& geography, const std::vector<CountryId>& goals, const LinkCosts& costs,
+                         const RoomValue& room) {
   Eigen::MatrixXd ends = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(geography.links.size()), std::ssize(goals));
   for (LinkId link : geography.links.ids())
     for (std::size_t g = 0; g < goals.size(); ++g)
       if (geography.is_goal_place(geography.links[link].to, goals[g]))
-        ends(static_cast<Eigen::Index>(link.at()), static_cast<Eigen::Index>(g)) = 1;
+        ends(static_cast<Eigen::Index>(link.at()), static_cast<Eigen::Index>(g)) =
+            worth_of_staying(room, costs, geography.links[link].to);
   return ends;
 }
 
@@ -90,8 +102,9 @@ class RecursiveLogitRule : public RouteRule {
   void solve(const Geography& geography, const LinkCosts& costs, Routes& routes,
              const ForEach& for_each) const override {
     clear(routes, geography, cost_classes(values_));
+    if (values_.nearer_only > 0) return solve_nearer(geography, costs, routes, for_each);
     const StepWeights all_steps = steps_between(geography);
-    const Eigen::MatrixXd ends = arrivals(geography, routes.goals);
+    const Eigen::MatrixXd ends = arrivals(geography, routes.goals, costs, room());
     std::vector<double> largest_sums(routes.classes.size()), radii(routes.classes.size());
     for_each(routes.classes.size(), [&](std::size_t c) {
       StepWeights steps = all_steps;
@@ -107,7 +120,25 @@ class RecursiveLogitRule : public RouteRule {
     routes.spectral_radius = *std::max_element(radii.begin(), radii.end());
   }
 
+  bool rooms_count() const override { return values_.room_power > 0; }
+  bool short_legs() const override { return values_.short_legs > 0; }
+
  private:
+  RoomValue room() const { return {values_.room_power, values_.room_worth}; }
+
+  /// Links that lead nearer to a place make no circle: their sums are finite whatever a leg costs.
+  void solve_nearer(const Geography& geography, const LinkCosts& costs, Routes& routes, const ForEach& for_each) const {
+    const std::vector<double> leg_usd = leg_costs_usd(values_, costs);
+    for_each(routes.classes.size(), [&](std::size_t c) {
+      const Eigen::VectorXd leg_weight = leg_weights(geography, costs, routes.classes[c]);
+      for (std::size_t g = 0; g < routes.goals.size(); ++g) {
+        RouteTable& table = routes.tables[c * routes.goals.size() + g];
+        fill_nearer(geography, {costs, leg_weight, leg_usd, room()}, routes.goals[g], table);
+        refuse_lost_ways(geography, costs, c, routes.goals[g], routes);
+      }
+    });
+  }
+
   /// What is solved for one class of cost.
   struct System {
     const StepWeights& steps;
@@ -140,7 +171,7 @@ class RecursiveLogitRule : public RouteRule {
         table.weight[link] = system.leg_weight[row] * z(row, column);
         link_usd[link] = z(row, column) > 0 ? leg_usd[link] + y(row, column) / z(row, column) : kNoWay;
       }
-      table.cost_usd = costs_at_places(geography, routes.goals[g], table.weight, link_usd);
+      table.cost_usd = costs_at_places(geography, routes.goals[g], table.weight, link_usd, costs.free_share);
       refuse_lost_ways(geography, costs, cost_class, routes.goals[g], routes);
     }
   }

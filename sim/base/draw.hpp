@@ -55,6 +55,7 @@ enum class Purpose : std::uint8_t {
   facility,
   desk,
   given_arrivals,
+  place_to_stay,
 };
 
 /// Whose luck it is.

@@ -28,6 +28,7 @@ struct Outflow {
   double persons = 0;             ///< expected
   double forced_share = 0;
   double size = 20;               ///< of the negative binomial; below 0: the count is exact
+  PlaceId from{};                 ///< where they set out; none: at the place of the population
   static constexpr std::size_t kByRoad = static_cast<std::size_t>(-1);
 };
 struct DeparturesRule {
@@ -50,6 +51,10 @@ struct RouteRule {
   /// @param for_each  takes the classes of cost, which hang on nothing of each other
   virtual void solve(const Geography& geography, const LinkCosts& costs, Routes& routes,
                      const ForEach& for_each) const = 0;
+  /// Is a place to stay chosen by the room that it has?
+  virtual bool rooms_count() const { return false; }
+  /// Do legs under a day add up, so that several are travelled on one day?
+  virtual bool short_legs() const { return false; }
   /// One class after the other.
   void solve(const Geography& geography, const LinkCosts& costs, Routes& routes) const {
     solve(geography, costs, routes, [](std::size_t count, const auto& work) {
@@ -242,11 +247,31 @@ struct SeriesRow {
   CountryId goal;
   std::string channel;
   double persons = 0;
+  PlaceId place{};  ///< none: that of the population
+};
+/// How many have left in all by a day.
+struct TotalRow {
+  Day day;
+  double persons = 0;
+};
+/// What a place weighs among the origins from a day on.
+struct OriginRow {
+  PlaceId place;
+  Day from;
+  double weight = 0;
+};
+/// Who leaves by a series of totals, and where to.
+struct Totals {
+  std::vector<TotalRow> rows;
+  std::vector<OriginRow> origins;
+  PopulationId population;
+  CountryId goal;
 };
 struct RuleContext {
   const World* world = nullptr;
   std::vector<SeriesRow> series;  ///< rows of the departures table, for rules that take one
   std::string_view name;          ///< of the rule, for orders
+  Totals totals{};                ///< for the rule that takes a series of totals
 };
 
 /// All rules, made by the build from the files under models/.

@@ -5,6 +5,7 @@
 #include "sim/run/quarters.hpp"
 #include "sim/run/containment.hpp"
 #include "sim/run/phases.hpp"
+#include "sim/run/rooms.hpp"
 
 namespace retorno {
 namespace {
@@ -72,8 +73,10 @@ void begin_day(Simulation& sim) {
   open_gates(sim);
   sim.rules.belief->update(world, sim.today);
   sim.destinations = sim.rules.destination->view(world, sim.today);
-  const bool weekly = (sim.today - sim.settings.start) % kRoutesEvery == 0;
-  if (!weekly && !world.routes_changed) return;
+  world.routes.short_legs = sim.rules.route->short_legs();
+  if (sim.rules.route->rooms_count()) world.routes.free_share = free_shares(sim);
+  const bool anew = (sim.today - sim.settings.start) % kRoutesEvery == 0 || world.routes.rooms_count();
+  if (!anew && !world.routes_changed) return;
   // What lies ahead is believed, the fares of the place where one stands are seen.
   const LinkCosts seen = link_costs(world);
   sim.rules.route->solve(world.geography, believed_costs(world, seen), world.routes,

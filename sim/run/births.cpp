@@ -18,8 +18,9 @@ namespace {
 std::string stream_id(const World& world, const Outflow& flow) {
   const Population& from = world.populations[flow.population];
   const std::string way = flow.channel == Outflow::kByRoad ? "road" : world.channels[flow.channel].channel;
+  const std::string place = flow.from.exists() ? ":" + world.geography.places[flow.from].id : "";
   return world.nationalities[from.nationality].id + "@" + world.geography.countries[from.country].id + ":" +
-         world.geography.countries[flow.goal].id + ":" + way;
+         world.geography.countries[flow.goal].id + ":" + way + place;
 }
 
 std::uint32_t parties_today(Simulation& sim, StreamId stream, const Outflow& flow) {
@@ -48,14 +49,15 @@ void set_out_one(Simulation& sim, PartyRef ref, const Outflow& flow, Tally& tall
   who.origin = static_cast<std::uint8_t>(from.country.at());
   if (from.country != nation.home_country) who.previous_host = who.origin;
   who.goal = static_cast<std::uint8_t>(flow.goal.at());
-  if (flow.goal != world.north) carry_the_fare(sim, who, from.place);
+  const PlaceId sets_out = flow.from.exists() ? flow.from : from.place;
+  if (flow.goal != world.north) carry_the_fare(sim, who, sets_out);
   const bool homeward = flow.goal == nation.home_country;
   who.set_direction(homeward ? Direction::south : Direction::north);
   const bool forced = sim.settings.seed.draw(who.identity, sim.today, Purpose::departures).chance(flow.forced_share);
   who.makeup = static_cast<std::uint8_t>((who.makeup & ~0x40u) | (forced ? 0x40u : 0u));
   who.touched = wake_byte(sim.today);
   who.set_phase(Phase::setting_out);
-  who.where = static_cast<std::uint16_t>(from.place.at());
+  who.where = static_cast<std::uint16_t>(sets_out.at());
   who.set(Life::housing, true);  // till it leaves
   who.since = static_cast<std::uint16_t>(sim.today.value);
   who.wake = wake_byte(sim.today);

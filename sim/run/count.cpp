@@ -19,7 +19,7 @@ std::optional<Reason> stranded_by(const Party& who, const World& world) {
   if (who.phase() == Phase::queued_way || who.phase() == Phase::queued_desk) return full;
   if (waits_for_papers(who, world)) return documents;
   if (who.phase() != Phase::staying) return std::nullopt;
-  if (who.is(Life::no_way)) return closed;
+  if (who.is(Life::no_way)) return who.is(Life::cannot_pay) ? full : closed;
   if (who.is(Life::cannot_pay)) return fare;
   if (who.listed_since != 0) return waiting;
   return std::nullopt;

@@ -8,6 +8,7 @@
 #include "sim/base/exact_math.hpp"
 #include "sim/run/containment.hpp"
 #include "sim/run/count.hpp"
+#include "sim/run/rooms.hpp"
 
 namespace retorno {
 namespace {
@@ -34,8 +35,8 @@ bool appointments_here(const Turn& turn) {
 /// Why it stays: no way on, or none that it can pay for.
 void note_ways_on(Turn& turn) {
   const WaysOn ways = turn.morning.ways_on(turn.who, turn.who.goal_country());
-  turn.who.set(Life::no_way, ways.all <= 0);
-  turn.who.set(Life::cannot_pay, ways.considered > 0 && !ways.affordable(turn.who.savings));
+  note_no_way(turn, ways);
+  if (ways.considered > 0) turn.who.set(Life::cannot_pay, !ways.affordable(turn.who.savings));
 }
 
 /// Who waits doesn't embark: it leaves the queue for a way and may join it again at another epoch. At a desk it stays
@@ -188,6 +189,7 @@ bool has_to_decide(Turn& turn) {
   const bool goes_on_anyway =
       who.phase() == Phase::setting_out || (who.has(Paper::appointment) && who.phase() == Phase::staying);
   if (who.phase() == Phase::staying && who.since != turn.morning.today.value && held_where_it_stays(turn)) return false;
+  if (find_room_here(turn)) return false;
   if (!goes_on_anyway) return true;
   if (go_on(turn)) return false;
   if (who.phase() == Phase::setting_out) who.set_phase(Phase::staying);

@@ -7,6 +7,8 @@
 #include "sim/run/containment.hpp"
 #include "sim/run/count.hpp"
 #include "sim/run/home.hpp"
+#include "sim/run/next_link.hpp"
+#include "sim/run/rooms.hpp"
 
 namespace retorno {
 namespace {
@@ -28,30 +30,6 @@ void hear(Turn& turn, Measure measure, BeliefChannel channel, double weight) {
   const double persons = weight * turn.who.size();
   turn.tally.add(measure, static_cast<std::int64_t>(persons * kMillionths + 0.5), turn.who.nationality,
                  static_cast<std::size_t>(channel));
-}
-
-/// The next link, drawn among those considered; none where there is no way, or where the one drawn can't be paid for:
-/// then it waits for the money and draws again at its next epoch, so that the cheap and dangerous way isn't taken at
-/// once.
-LinkId choose_link(Turn& turn) {
-  const Morning& morning = turn.morning;
-  const CountryId goal = turn.who.goal_country();
-  const WaysOn ways = morning.ways_on(turn.who, goal);
-  turn.who.set(Life::no_way, ways.considered <= 0);
-  turn.who.set(Life::cannot_pay, false);
-  if (ways.considered <= 0) return LinkId::none();
-  const RouteTable& table = morning.routes(turn.who, goal);
-  double at = morning.draw(turn.who, Purpose::route).uniform() * ways.considered;
-  LinkId chosen = LinkId::none();
-  for (LinkId link : morning.world.geography.links_from(turn.who.place())) {
-    if (!ways.considers(table.weight[link.at()])) continue;
-    chosen = link;
-    at -= table.weight[link.at()];
-    if (at <= 0) break;
-  }
-  if (morning.fare_usd(chosen) <= turn.who.savings) return chosen;
-  turn.who.set(Life::cannot_pay, true);
-  return LinkId::none();
 }
 
 void see(Turn& turn, GateId border, Door door) {
@@ -127,6 +105,7 @@ void suffer(Turn& turn, LinkId id) {
 bool ends_here(Turn& turn, PlaceId place) {
   Party& who = turn.who;
   if (!turn.morning.world.geography.is_goal_place(place, who.goal_country())) return false;
+  if (!stays_at(turn, place)) return false;
   if (who.direction() == Direction::south) turn.tally.add(Measure::returned_to, who.size(), who.goal, who.nationality);
   if (who.goal_country() == turn.morning.nation(who).home_country) {
     who.set_return_kind(ReturnKind::unassisted);
@@ -138,6 +117,24 @@ bool ends_here(Turn& turn, PlaceId place) {
   }
   return true;
 }
+
+/// No day at least for a leg that may add up with others: nothing has to be passed before it or behind it.
+Days least_days(const Turn& turn, const Link& link) {
+  const World& world = turn.morning.world;
+  return world.routes.short_legs && !link.gate.exists() && world.desks_at[link.to].empty() ? 0 : 1;
+}
+
+/// Nights that a leg takes. It sets out at some hour, and the legs of a day follow each other: they take together as
+/// many days, on average, as their sum.
+Days days_of_short_leg(Turn& turn, double days, Draw& draw) {
+  const double hour = draw.uniform() + turn.day_spent;
+  turn.day_spent += days;
+  ++turn.legs_today;
+  return static_cast<Days>(hour + days);
+}
+
+/// Arrives on the day on which it set out, and goes on as far as its legs are short.
+bool go_on_today(Turn& turn) { return !arrive(turn) || go_on(turn); }
 
 }  // namespace
 
@@ -152,6 +149,10 @@ void leave_place(Turn& turn, PlaceId to) {
 
 void wake_on(Party& who, Day day, Day today) { who.wake = wake_byte(std::min(day, today + kLongestSleep)); }
 
+bool find_room_here(Turn& turn) {
+  return turn.morning.world.routes.rooms_count() && turn.who.phase() == Phase::staying && ends_here(turn, turn.who.place());
+}
+
 bool go_on(Turn& turn) {
   const LinkId link = choose_link(turn);
   if (!link.exists()) return false;
@@ -162,12 +163,13 @@ bool go_on(Turn& turn) {
     enter(turn, Phase::queued_way, link.at(), turn.morning.today + 7);
     turn.joins = gate;
   } else {
-    board(turn, link);
+    board(turn, link, least_days(turn, turn.morning.link(link)));
+    if (turn.who.wake == wake_byte(turn.morning.today)) return go_on_today(turn);
   }
   return true;
 }
 
-void board(Turn& turn, LinkId id) {
+void board(Turn& turn, LinkId id, Days at_least) {
   Party& who = turn.who;
   const Link& link = turn.morning.link(id);
   const auto fare = static_cast<std::uint16_t>(std::min<double>(who.savings, turn.morning.fare_usd(id) + 0.5));
@@ -181,14 +183,15 @@ void board(Turn& turn, LinkId id) {
                    static_cast<std::size_t>(Line::fares));
   }
   Draw draw = turn.morning.draw(who, Purpose::travel_time);
-  const auto days = static_cast<Days>(std::max<std::int64_t>(1, whole(draw, link.days * slower)));
+  const Days days = at_least > 0 ? static_cast<Days>(std::max<std::int64_t>(at_least, whole(draw, link.days * slower)))
+                                 : days_of_short_leg(turn, link.days * slower, draw);
   enter(turn, Phase::travelling, id.at(), turn.morning.today + days);
 }
 
 bool arrive(Turn& turn) {
   Party& who = turn.who;
   const World& world = turn.morning.world;
-  const LinkId id = who.link();
+  const LinkId id = turn.came_by = who.link();
   const Link& link = turn.morning.link(id);
   turn.tally.add(Measure::crossings, who.size(), id.at(), who.nationality);
   const CountryId from = world.geography.country_of(link.from), to = world.geography.country_of(link.to);
@@ -207,6 +210,7 @@ bool arrive(Turn& turn) {
   enter(turn, Phase::staying, link.to.at(), turn.morning.today + 7);
   if (leaves_the_run(turn)) return false;
   if (ends_here(turn, link.to)) return false;
+  if (is_full(turn.morning, who, link.to)) turn.tally.add(Measure::diverted, who.size(), link.to.at());
   return !held_on_link(turn, id);
 }
 

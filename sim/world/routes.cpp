@@ -52,7 +52,7 @@ bool may_choose(const Geography& geography, const LinkCosts& costs, const CostCl
 }
 
 std::vector<double> costs_at_places(const Geography& geography, CountryId goal, const std::vector<double>& weight,
-                                    std::span<const double> link_usd) {
+                                    std::span<const double> link_usd, std::span<const double> free_share) {
   std::vector<double> usd(geography.places.size(), kNoWay);
   for (PlaceId place : geography.places.ids()) {
     double all = 0, sum = 0;
@@ -62,7 +62,8 @@ std::vector<double> costs_at_places(const Geography& geography, CountryId goal, 
       sum += weight[link.at()] * link_usd[link.at()];
     }
     if (all > 0) usd[place.at()] = sum / all;
-    if (geography.is_goal_place(place, goal)) usd[place.at()] = 0;
+    const bool full = !free_share.empty() && free_share[place.at()] == 0;
+    if (geography.is_goal_place(place, goal) && !full) usd[place.at()] = 0;
   }
   return usd;
 }

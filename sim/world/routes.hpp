@@ -19,6 +19,9 @@ inline constexpr std::size_t kCostClasses = 6;
 /// Expected cost where there is no way.
 inline constexpr double kNoWay = std::numeric_limits<double>::infinity();
 
+/// Free share of the room of a place that has no facility with beds: whoever comes may stay.
+inline constexpr double kNothingSaid = -1;
+
 /// How one class of parties weighs a link. Utils.
 struct CostClass {
   double per_usd = 1.0 / 60;
@@ -35,6 +38,7 @@ struct LinkCosts {
   std::vector<double> wait_days;  ///< perceived wait at its gate
   std::vector<double> risk_share;
   std::vector<std::uint8_t> open;  ///< 0 = can't be chosen by anybody today
+  std::vector<double> free_share{};  ///< [places] of its room to stay, or kNothingSaid. Empty: rooms don't count
 };
 
 /// A link whose weight is a smaller share of those at its place is not considered; assumed.
@@ -50,12 +54,20 @@ struct WaysOn {
   bool affordable(double savings_usd) const { return cheapest_usd <= savings_usd; }
 };
 
+/// One place to stay, and the ways that lead nearer to it.
+struct TowardPlace {
+  PlaceId place;
+  std::vector<double> weight;  ///< [links] chance of a link at its place is its share of the weights there; 0 = leads away
+  std::vector<double> worth;   ///< [places] of choosing this place to stay from there, the way included; 0 = no room, no way
+};
+
 /// Choice weights and expected costs toward one goal for one class.
 struct RouteTable {
   std::vector<double>
       weight;  ///< [links] e^(v + V): chance of a link at its place is its share of the weights there; 0 = no way
   std::vector<double> cost_usd;  ///< [places] expected fares and food to the goal; infinite where there is no way
   std::vector<WaysOn> ways;      ///< [places] made from the weights by see_ways
+  std::vector<TowardPlace> toward{};  ///< each goal place by itself; empty where all are chosen among at each leg
 };
 
 /// Sets of ways that are shut today to some nationalities and not to all.
@@ -72,6 +84,11 @@ struct Routes {
   std::vector<RouteTable> tables;        ///< [class × goal]
   double spectral_radius = 0;            ///< the largest over classes at the last solution
   double largest_row_sum = 0;
+  bool short_legs = false;  ///< does a leg under a day take less than a day? As the rule says
+  std::vector<double> free_share;  ///< [places] as in LinkCosts, this morning; empty where rooms don't count
+
+  bool rooms_count() const { return !free_share.empty(); }
+  bool has_room(PlaceId place) const { return free_share.empty() || free_share[place.at()] != 0; }
 
   const RouteTable& table(std::size_t cost_class, CountryId goal) const {
     return tables[cost_class * goals.size() + static_cast<std::size_t>(goal_index[goal.at()])];
@@ -87,10 +104,11 @@ bool may_choose(const Geography& geography, const LinkCosts& costs, const CostCl
 
 /// Expected cost from each place when each link is taken with its share of the weights there; 0 at a goal place.
 ///
-/// @param link_usd  [links] fare and food from the start of a link to the goal, that link first
-/// @return          [places] USD per person, kNoWay where no link has a weight
+/// @param link_usd    [links] fare and food from the start of a link to the goal, that link first
+/// @param free_share  as in LinkCosts; at a goal place without room the journey goes on
+/// @return            [places] USD per person, kNoWay where no link has a weight
 std::vector<double> costs_at_places(const Geography& geography, CountryId goal, const std::vector<double>& weight,
-                                    std::span<const double> link_usd);
+                                    std::span<const double> link_usd, std::span<const double> free_share = {});
 
 /// Fills the ways on from each place once a rule has given the weights.
 void see_ways(Routes& routes, const Geography& geography, const LinkCosts& costs);

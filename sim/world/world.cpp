@@ -226,11 +226,12 @@ LinkCosts link_costs(const World& world) {
     const Link& link = world.geography.links[id];
     const double gate_fare = link.gate.exists() ? world.gates[link.gate].fare_usd : 0.0;
     costs.fare_usd.push_back(link.fare_usd + gate_fare);
-    costs.days.push_back(std::max(1.0, link.days));
+    costs.days.push_back(world.routes.short_legs ? link.days : std::max(1.0, link.days));
     costs.wait_days.push_back(link.gate.exists() ? world.gates[link.gate].expected_wait_days() : 0.0);
     costs.risk_share.push_back(link.risk_share);
     costs.open.push_back(world.link_closed[id] ? 0 : 1);
   }
+  costs.free_share = world.routes.free_share;
   return costs;
 }
 

@@ -225,7 +225,8 @@ struct World {
 /// Notes where the lists serve people today.
 void see_lists(World& world);
 
-/// What each link costs today: fares with those of its gate, at least a day on the way, the wait at its gate.
+/// What each link costs today: fares with those of its gate, at least a day on the way, the wait at its gate. Where
+/// short legs count, less than a day too.
 LinkCosts link_costs(const World& world);
 /// The same as those believe who only hear of it; as seen where nobody has told.
 LinkCosts believed_costs(const World& world, LinkCosts seen);

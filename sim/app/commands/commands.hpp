@@ -31,5 +31,7 @@ void add_calibrate(CLI::App& app, int& exit_code);
 void add_validate(CLI::App& app, int& exit_code);
 void add_stocks(CLI::App& app, int& exit_code);
 void add_optimise(CLI::App& app, int& exit_code);
+void add_import(CLI::App& app, int& exit_code);
+void add_score(CLI::App& app, int& exit_code);
 
 }  // namespace retorno

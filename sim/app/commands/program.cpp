@@ -121,6 +121,8 @@ void add_verbs(CLI::App& app, int& exit_code) {
   add_validate(app, exit_code);
   add_stocks(app, exit_code);
   add_optimise(app, exit_code);
+  add_import(app, exit_code);
+  add_score(app, exit_code);
 }
 
 int parse(CLI::App& app, int argc, const char* const* argv) {

@@ -172,7 +172,12 @@ Json rule_schema(const std::string& kind) {
   Json all = Json::object();
   if (kind != "order") all["rule"] = Json{{"enum", names}, {"description", "without it: " + usual_rule(kind)}};
   if (kind == "departures")
-    all["file"] = Json{{"type", "string"}, {"description", "table of departures, for the rule series"}};
+    for (const auto& [key, meaning] : {std::pair{"file", "table of departures, for the rules series and total"},
+                                       {"origins", "table of the places from which they leave, for the rule total"},
+                                       {"country", "where they live, for the rule total"},
+                                       {"nationality", "who they are, for the rule total"},
+                                       {"goal", "country that they mean to reach, for the rule total"}})
+      all[key] = Json{{"type", "string"}, {"description", meaning}};
   all.update(properties);
   return {{"type", "object"}, {"properties", std::move(all)}, {"additionalProperties", false}};
 }

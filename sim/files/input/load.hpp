@@ -53,6 +53,10 @@ void fill_borders(Load& load);
 void fill_stocks(Load& load);
 void fill_policies(Load& load);
 void fill_rules(Load& load);
+/// Keys that the chosen rule of departures takes beside its parameters; none for other rules.
+std::vector<std::string> keys_of_departures(const RuleChoice& choice);
+/// Its tables.
+void take_departures(Load& load, const Node* node, RuleChoice& choice);
 void fill_observed(Load& load);
 void fill_experiment(Load& load);
 

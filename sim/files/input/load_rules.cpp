@@ -21,8 +21,6 @@ constexpr std::pair<std::string_view, std::string_view> kUsualRules[] = {
     {"traits", "household"},
 };
 
-bool takes_table(const RuleChoice& choice) { return choice.kind == "departures" && choice.name == "series"; }
-
 std::vector<std::string> rules_of(std::string_view kind) {
   std::vector<std::string> names;
   for (const RuleEntry* entry : catalogue())
@@ -52,69 +50,24 @@ void take_parameter(Load& load, const Node& item, const Parameter& parameter, Ru
   }
 }
 
-SeriesRow series_row(Load& load, const Record& row) {
-  World& world = load.world();
-  SeriesRow series;
-  series.from = row.day("from");
-  series.days = static_cast<Days>(row.number("days", 1));
-  series.goal = id_in<CountryId>(load, row, "goal", "country");
-  series.channel = row.text("channel");
-  series.persons = row.number("persons");
-  const auto country = id_in<CountryId>(load, row, "country", "country");
-  const auto nationality = id_in<NationalityId>(load, row, "nationality", "nationality");
-  for (PopulationId id : world.populations.ids())
-    if (world.populations[id].country == country && world.populations[id].nationality == nationality)
-      series.population = id;
-  if (country.exists() && nationality.exists() && !series.population.exists())
-    load.problems().add(
-        row.where,
-        fmt::format("{}: no group of {} lives in {}", row.path, row.text("nationality"), row.text("country")),
-        "add it to populations.groups");
-  if (series.goal.exists() && world.geography.countries[series.goal].goal_places.empty())
-    load.problems().add(row.where_of("goal"),
-                        fmt::format("{} = {} has no goal_places", row.at("goal"), row.text("goal")));
-  return series;
-}
-
-void take_table(Load& load, const Node& item, RuleChoice& choice) {
-  const std::string path = fmt::format("rules.{}.file", choice.kind);
-  if (!takes_table(choice) || !item.is_scalar()) {
-    load.problems().add(item.key_where, fmt::format("{}: the rule '{}' takes no table", path, choice.name),
-                        "only the rule 'series' does");
-    return;
-  }
-  choice.table_file = item.where.line == 0 ? item.scalar : path_beside(item.where.file, item.scalar);
-  std::vector<Record> rows = read_rows(choice.table_file, item.where, shape("departures_row"), path, load.reading);
-  change_rows(load.changes, {"rules.departures", "departures_row"}, rows, load.reading);
-  std::set<std::string> seen;
-  for (Record& row : rows) {
-    check(row, shape("departures_row"), load.reading);
-    if (!seen.insert(row.id).second)
-      load.problems().add(row.where, fmt::format("{} stands here twice", row.path), "add the persons up");
-    choice.series.push_back(series_row(load, row));
-  }
-}
-
 void check_required(Load& load, const Node* node, const std::vector<Parameter>& parameters, const RuleChoice& choice) {
   for (const Parameter& parameter : parameters)
     if (!parameter.usual && !(node && node->find(parameter.name)))
       load.problems().add(choice.where, fmt::format("rules.{}.{} is missing", choice.kind, parameter.name),
                           fmt::format("add it: {}", parameter.meaning));
-  if (takes_table(choice) && choice.table_file.empty())
-    load.problems().add(choice.where, fmt::format("rules.{}.file is missing", choice.kind),
-                        "add it: the table of departures");
 }
 
 void take_parameters(Load& load, const Node* node, const RuleEntry& entry, RuleChoice& choice) {
   const auto parameters = parameters_of(entry.owner);
   std::vector<std::string> known = keys_of(parameters);
-  if (takes_table(choice)) known.push_back("file");
+  const std::vector<std::string> words = keys_of_departures(choice);
+  known.insert(known.end(), words.begin(), words.end());
   for (const Node& item : node ? node->items : std::vector<Node>{}) {
     const auto parameter =
         std::find_if(parameters.begin(), parameters.end(), [&](const Parameter& p) { return p.name == item.key; });
     if (item.key == "rule") continue;
-    if (item.key == "file") {
-      take_table(load, item, choice);
+    if (std::find(words.begin(), words.end(), item.key) != words.end() || item.key == "file") {
+      continue;  // tables, and who leaves
     } else if (parameter != parameters.end()) {
       take_parameter(load, item, *parameter, choice);
     } else {
@@ -125,6 +78,7 @@ void take_parameters(Load& load, const Node* node, const RuleEntry& entry, RuleC
     }
   }
   check_required(load, node, parameters, choice);
+  take_departures(load, node, choice);
 }
 
 /// What the choice of one kind says; the usual rule where it names none.
@@ -218,9 +172,10 @@ Rules make_rules(const Scenario& scenario) {
     if (choice.kind == "order")
       of_orders[choice.name] = choice.parameters;
     else
-      install(*find_rule(choice.kind, choice.name), choice.parameters, {&scenario.world, choice.series, {}}, rules);
+      install(*find_rule(choice.kind, choice.name), choice.parameters,
+              {&scenario.world, choice.series, {}, choice.totals}, rules);
   for (const RuleEntry* entry : catalogue())
-    if (entry->kind == "order") install(*entry, of_orders[entry->name], {&scenario.world, {}, entry->name}, rules);
+    if (entry->kind == "order") install(*entry, of_orders[entry->name], {&scenario.world, {}, entry->name, {}}, rules);
   return rules;
 }
 

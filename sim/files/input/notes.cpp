@@ -173,7 +173,7 @@ void note_empty_tables(const Node& map, std::vector<Note>& told) {
   const Node* items = map.find("items");
   for (const Node& item : map.items) {
     if (item.is_map()) note_empty_tables(item, told);
-    const bool is_table = item.is_scalar() && (item.key == "file" || item.key == "beliefs");
+    const bool is_table = item.is_scalar() && (item.key == "file" || item.key == "beliefs" || item.key == "origins");
     if (!is_table || (items && !items->items.empty()) || holds_rows(item.scalar)) continue;
     told.push_back({origin_of(item), fmt::format("the table {} holds no row: nothing comes of it", item.scalar),
                     fmt::format("la tabla {} no tiene filas: nada resulta de ella", item.scalar)});

@@ -152,7 +152,7 @@ void collect_tables(const Node& node, const fs::path& folder, std::map<std::stri
   for (const Node& item : node.items) {
     if (item.key == "posterior") continue;
     collect_tables(item, folder, hashes);
-    if (!item.is_scalar() || (item.key != "file" && item.key != "beliefs")) continue;
+    if (!item.is_scalar() || (item.key != "file" && item.key != "beliefs" && item.key != "origins")) continue;
     const std::string path = path_beside(item.where.file, item.scalar);
     std::vector<InputFile> read;
     read_input(path, read);

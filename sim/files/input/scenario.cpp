@@ -86,7 +86,7 @@ void fill_header(Load& load) {
 /// File names are relative to the file that says them; in the resolved scenario to where the program runs.
 void resolve_files(Node& node) {
   for (Node& item : node.items) {
-    const bool names_file = item.is_scalar() && (item.key == "file" || item.key == "beliefs");
+    const bool names_file = item.is_scalar() && (item.key == "file" || item.key == "beliefs" || item.key == "origins");
     if (names_file && item.where.line > 0) item.scalar = path_beside(item.where.file, item.scalar);
     resolve_files(item);
   }
@@ -130,6 +130,7 @@ void check_routes(Load& load) {
   apply_policies(first_day, load.scenario.start, Seed{load.scenario.seed, 0}, true);
   const Rules rules = make_rules(load.scenario);
   try {
+    first_day.routes.short_legs = rules.route->short_legs();
     rules.route->solve(first_day.geography, link_costs(first_day), first_day.routes);
     load.world().routes.spectral_radius = first_day.routes.spectral_radius;
     load.world().routes.largest_row_sum = first_day.routes.largest_row_sum;

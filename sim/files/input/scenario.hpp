@@ -26,6 +26,7 @@ struct RuleChoice {
   std::vector<Where> wheres;      ///< of each parameter's value
   std::string table_file;         ///< for rules that take a table
   std::vector<SeriesRow> series;  ///< its rows
+  Totals totals;                  ///< those of a rule that takes a series of totals
 };
 
 struct Scenario {

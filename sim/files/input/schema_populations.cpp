@@ -59,14 +59,24 @@ std::vector<Shape> population_shapes() {
           {.name = "value", .takes = Takes::number, .valid = {-1e15, 1e15}, .required = true, .meaning = "in the unit of the row"},
           {.name = "unit", .meaning = "of the value"},
       }},
-      {.name = "departures_row", .section = "rules.departures", .meaning = "persons who leave, from a table of yours; a template lies in data/templates", .identity = {"from", "country", "nationality", "goal", "channel"}, .keys = {
+      {.name = "departures_row", .section = "rules.departures", .meaning = "persons who leave, from a table of yours; a template lies in data/templates", .identity = {"from", "country", "nationality", "goal", "channel", "place"}, .keys = {
           {.name = "from", .takes = Takes::date, .required = true, .meaning = "first day of the row"},
           {.name = "days", .takes = Takes::whole, .unit = "day", .valid = {1, 3660}, .required = true, .meaning = "over how many days they leave, evenly"},
           {.name = "country", .takes = Takes::id, .of = "country", .required = true, .meaning = "where they live"},
           {.name = "nationality", .takes = Takes::id, .of = "nationality", .required = true, .meaning = "who they are"},
           {.name = "goal", .takes = Takes::id, .of = "country", .required = true, .meaning = "where they mean to go"},
           {.name = "channel", .takes = Takes::id, .of = "channel", .meaning = "entry channel; blank = by road from home"},
+          {.name = "place", .takes = Takes::id, .of = "place", .meaning = "where they set out; blank = at the place of their group"},
           {.name = "persons", .takes = Takes::number, .unit = "count", .valid = kPersons, .required = true, .meaning = "how many in all"},
+      }},
+      {.name = "total_row", .section = "rules.departures", .meaning = "how many have left in all, for the rule total; between two days the total follows a straight line", .identity = {"day"}, .keys = {
+          {.name = "day", .takes = Takes::date, .required = true, .meaning = "by the end of which"},
+          {.name = "persons", .takes = Takes::number, .unit = "count", .valid = kPersons, .required = true, .meaning = "as many leave as it grows; what it falls is made up before anybody leaves again"},
+      }},
+      {.name = "origin_row", .section = "rules.departures.origins", .meaning = "from where they leave, for the rule total", .identity = {"place", "from"}, .keys = {
+          {.name = "place", .takes = Takes::id, .of = "place", .required = true, .meaning = "where they set out"},
+          {.name = "from", .takes = Takes::date, .required = true, .meaning = "first day of this weight"},
+          {.name = "weight", .takes = Takes::number, .unit = "1", .valid = {0, 1e12}, .required = true, .meaning = "its share of those who leave is its weight over the sum of all; 0 = nobody leaves from it"},
       }},
       {.name = "belief", .section = "stocks.beliefs", .meaning = "what is believed on the first day", .identity = {"nationality", "channel"}, .keys = {
           {.name = "nationality", .takes = Takes::id, .of = "nationality", .required = true, .meaning = "by whom"},

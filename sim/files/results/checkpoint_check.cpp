@@ -142,6 +142,11 @@ void check_routes(const World& world) {
   for (const RouteTable& table : routes.tables)
     demand(table.weight.size() == links && table.cost_usd.size() == places && table.ways.size() == places,
            "a table of routes");
+  for (const RouteTable& table : routes.tables)
+    for (const TowardPlace& one : table.toward)
+      demand(one.place.exists() && one.place.at() < places && one.weight.size() == links && one.worth.size() == places,
+             "a place to stay");
+  demand(routes.free_share.empty() || routes.free_share.size() == places, "a room");
   demand(routes.tables.empty() || routes.classes.size() == routes.barred.sets.size() * kCostClasses, "a class");
   for (const std::uint8_t set : routes.barred.of) demand(set < routes.barred.sets.size(), "a set of ways");
 }

@@ -1,0 +1,53 @@
+// score: where people are in a run, against where they were counted and against splits without a model.
+#include "sim/files/outcomes/score.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Validators.hpp>
+#include <memory>
+#include <optional>
+
+#include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/ending.hpp"
+#include "sim/app/commands/terminal.hpp"
+
+namespace retorno {
+namespace {
+
+constexpr int kDidNotHold = 3;
+
+struct ScoreOptions {
+  std::vector<std::string> results;
+  std::string observed, language = "en";
+  bool json = false;
+  std::optional<double> fail_over;
+};
+
+int score_results(const ScoreOptions& options) {
+  std::vector<Score> scores;
+  for (const StoredResult& result : read_results(options.results))
+    scores.push_back(score(result, read_counted_places(options.observed, result)));
+  give("{}", options.json ? score_json(scores) : shown(score_text(scores, language_called(options.language))));
+  bool over = false;
+  for (const Score& one : scores) over = over || (options.fail_over && one.mean.rescaled > *options.fail_over);
+  if (over) tell("a result lies farther than {} from what was counted\n", *options.fail_over);
+  return over ? kDidNotHold : 0;
+}
+
+}  // namespace
+
+void add_score(CLI::App& app, int& exit_code) {
+  const auto options = std::make_shared<ScoreOptions>();
+  CLI::App* verb = app.add_subcommand("score", "where people are in a run, against where they were counted");
+  verb->add_option("RESULT", options->results, "result files")->required()->expected(1, 1000);
+  verb->add_option("--observed", options->observed, "table of counts: place,date,persons")->required();
+  verb->add_flag("--json", options->json, "exact values for programs");
+  verb->add_option("--lang", options->language, "language of the table")
+      ->check(CLI::IsMember({"en", "es"}))
+      ->capture_default_str();
+  verb->add_option("--fail-over", options->fail_over, "exit code 3 if the difference, scaled to the total, is larger")
+      ->check(CLI::NonNegativeNumber);
+  verb->footer("Example: retorno score results/mali.h5 --observed results/mali2012/observed.csv");
+  verb->callback([options, &exit_code] { exit_code = code_of_reading([&] { return score_results(*options); }); });
+}
+
+}  // namespace retorno
