@@ -162,6 +162,11 @@ void Reader::demand_length(const std::string& path, std::size_t wanted) const {
     refuse(path, fmt::format("it has {} values, and {} are wanted", found, wanted));
 }
 
+void Reader::demand_lengths(const std::string& path, const std::vector<hsize_t>& wanted) const {
+  if (const std::vector<hsize_t> found = shape(path); found != wanted)
+    refuse(path, fmt::format("it has {} values, and {} are wanted", fmt::join(found, " x "), fmt::join(wanted, " x ")));
+}
+
 std::vector<double> Reader::numbers(const std::string& path) const {
   const Dataset dataset = open(path);
   const DataType type{H5Dget_type(dataset), doing(path)};
@@ -173,6 +178,11 @@ std::vector<double> Reader::numbers(const std::string& path) const {
 
 std::vector<double> Reader::numbers(const std::string& path, std::size_t length) const {
   demand_length(path, length);
+  return numbers(path);
+}
+
+std::vector<double> Reader::table(const std::string& path, const std::vector<hsize_t>& lengths) const {
+  demand_lengths(path, lengths);
   return numbers(path);
 }
 
