@@ -78,7 +78,11 @@ class Reader {
  private:
   Dataset open(const std::string& path) const;
   Object open_object(const std::string& path) const;
-  std::optional<Attribute> open_attribute(const std::string& path, const std::string& name, H5T_class_t wanted) const;
+  std::optional<Attribute> open_attribute(hid_t object, const std::string& path, const std::string& name,
+                                          H5T_class_t wanted) const;
+  std::optional<std::string> text_attribute(hid_t object, const std::string& path, const std::string& name) const;
+  std::vector<hobj_ref_t> first_scales(const Dataset& dataset, const std::string& path, std::size_t rank) const;
+  std::string name_of_scale(const Dataset& dataset, const std::string& path, hobj_ref_t scale) const;
   std::size_t cells(const std::string& path) const;
   std::size_t cells_of_type(const std::string& path, Type type) const;
   void demand_length(const std::string& path, std::size_t length) const;
