@@ -139,6 +139,19 @@ void check_party(const Party& party, const World& world) {
     demand(world.geography.links[party.link()].gate.exists(), "where a party waits");
 }
 
+/// Somebody is awake only where a rule knows what to do with them, and stands at a desk only where there is one.
+void check_life(const Party& party, const World& world, const Rules& rules) {
+  const bool awake = party.wake != kNever;
+  if (party.phase() == Phase::settled && awake)
+    demand(rules.status && world.host(world.geography.country_of(party.place())).given, "who lives in a country");
+  if (party.phase() == Phase::returned && awake)
+    demand(rules.reintegration && world.home(world.nationalities[party.nation()].home_country).given, "who came home");
+  if (party.phase() != Phase::queued_desk) return;
+  const Gate& desk = world.gates[party.gate()];
+  demand(desk.round == Round::desk && !desk.list, "where a party waits");
+  demand(desk.office != Office::reception || rules.reintegration, "where a party waits");
+}
+
 void check_sizes(const World& world, const Simulation& now) {
   const MeasureLayout layout(world);
   demand(now.ledger.counts.size() == layout.total, "the counts of the day");
@@ -166,8 +179,11 @@ void check_restored(const World& fresh, const Simulation& restored) {
   check_routes(now);
   check_sizes(fresh, restored);
   for (std::uint32_t chunk = 0; chunk < restored.parties.chunks().size(); ++chunk)
-    for (std::uint32_t i = 0; i < restored.parties.chunks()[chunk].size(); ++i)
-      check_party(restored.parties.get({chunk, i}), fresh);
+    for (std::uint32_t i = 0; i < restored.parties.chunks()[chunk].size(); ++i) {
+      const Party party = restored.parties.get({chunk, i});
+      check_party(party, fresh);
+      check_life(party, fresh, restored.rules);
+    }
 }
 
 void check_restored_counts(const Simulation& now) {
