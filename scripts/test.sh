@@ -2,7 +2,7 @@
 # Installs what is missing, builds, passes the tests. The last lines are those of ctest.
 #
 #   scripts/test.sh          at most 12 minutes on two cores
-#   scripts/test.sh --all    also the second compiler with sanitizers on small worlds, a run under valgrind, one run over
+#   scripts/test.sh --all    also the second compiler with sanitizers on small worlds, fuzzing, a run under valgrind, one run over
 #                            several processes, the page in a browser, every scenario, a hundred kills, a cluster on this
 #                            machine: about an hour. scripts/ablations.sh is a campaign of its own
 set -euo pipefail
@@ -75,12 +75,13 @@ if [[ $all == yes ]]; then
   # run with two threads.
   mutation='with one key misspelt|ranks of the truth among the draws'
   step "threads" built_tests tsan laws 'threads and chunk sizes|turn of the wake byte' test_laws
-  step "second compiler, addresses and undefined behaviour" built_tests asan 'unit|laws' "$mutation" retorno test_unit test_laws
+  step "second compiler, addresses and undefined behaviour" built_tests asan 'unit|laws' "$mutation" retorno test_unit test_laws fuzz_replay
   step "a small run under valgrind" memory
   step "ranks" ranks
   step "what tests of the page need" page
   step "the page of a large experiment" node tests/report/large_test.mjs build/retorno build/screens_large
   step "every scenario" tests/patterns/every_scenario.py build/retorno
+  step "a minute of fuzzing for each reader" scripts/fuzz.sh 60
   step "a hundred and fifty forged files of each kind" /usr/bin/python3 tests/forged_test.py build/retorno 150 2
   step "a hundred kills" python3 tests/killed_test.py build/retorno 100
   step "a cluster on this machine" python3 tests/slurm_test.py build/retorno

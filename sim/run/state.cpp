@@ -135,6 +135,8 @@ State state_of(const Simulation& simulation) {
           {"cents", packed(cents)}};
 }
 
+std::string bytes_of(const World& world) { return packed(world); }
+
 void restore_state(Simulation& sim, const State& state) {
   unpack(state, "today", sim.today);
   unpack(state, "world", sim.world);

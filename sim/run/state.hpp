@@ -19,6 +19,9 @@ State state_of(const Simulation& simulation);
 /// @throws std::out_of_range where the bytes are of another shape
 void restore_state(Simulation& simulation, const State& state);
 
+/// A world as it is stored: equal worlds have equal bytes.
+std::string bytes_of(const World& world);
+
 /// The parties of one stream that are here, where they lie in memory, in the order of their ordinals.
 std::vector<const Chunk*> chunks_of(const Parties& parties, StreamId stream);
 

@@ -1,7 +1,6 @@
 #include "sim/files/hdf5/hdf5_reader.hpp"
 
 #include <fmt/format.h>
-#include <hdf5_hl.h>
 
 #include <algorithm>
 #include <cmath>
@@ -20,25 +19,6 @@ constexpr hsize_t kSmallBytes = 1 << 20;
 herr_t keep_name(hid_t, const char* name, const H5L_info_t* link, void* names) {
   if (link->type == H5L_TYPE_HARD) static_cast<std::vector<std::string>*>(names)->emplace_back(name);
   return 0;
-}
-
-struct FirstScale {
-  std::map<haddr_t, std::string>& known;
-  std::string name;
-};
-
-herr_t keep_first_scale(hid_t, unsigned, hid_t scale, void* kept) {
-  auto& [known, name] = *static_cast<FirstScale*>(kept);
-  H5O_info_t info;
-  if (H5Oget_info2(scale, &info, H5O_INFO_BASIC) < 0) return -1;
-  std::string& found = known[info.addr];
-  if (found.empty()) {  // the name that it calls itself: to find where it lies all datasets are looked through
-    std::string path(static_cast<std::size_t>(std::max<ssize_t>(0, H5DSget_scale_name(scale, nullptr, 0))), '\0');
-    H5DSget_scale_name(scale, path.data(), path.size() + 1);
-    found = path.substr(path.rfind('/') + 1);
-  }
-  name = found;
-  return 1;
 }
 
 bool is_number(H5T_class_t type) { return type == H5T_INTEGER || type == H5T_FLOAT; }
@@ -108,26 +88,12 @@ Type Reader::type(const std::string& path) const {
   refuse(path, "it is of a type that no result has");
 }
 
-bool Reader::is_axis(const std::string& path) const { return H5DSis_scale(open(path)) > 0; }
-
 std::vector<hsize_t> Reader::shape(const std::string& path) const {
   const Dataset dataset = open(path);
   const Space space{H5Dget_space(dataset), doing(path)};
   std::vector<hsize_t> shape(static_cast<std::size_t>(check(H5Sget_simple_extent_ndims(space), doing(path))));
   check(H5Sget_simple_extent_dims(space, shape.data(), nullptr), doing(path));
   return shape;
-}
-
-std::vector<std::string> Reader::axes(const std::string& path) const {
-  const Dataset dataset = open(path);
-  const std::size_t rank = shape(path).size();
-  std::vector<std::string> names;
-  for (unsigned a = 0; a < rank; ++a) {
-    FirstScale first{axis_names_, ""};
-    check(H5DSiterate_scales(dataset, a, nullptr, keep_first_scale, &first), doing(path));
-    names.push_back(first.name);
-  }
-  return names;
 }
 
 /// How many values a dataset holds: no more than its bytes can, so that a claim takes no memory.
@@ -162,6 +128,11 @@ void Reader::demand_length(const std::string& path, std::size_t wanted) const {
     refuse(path, fmt::format("it has {} values, and {} are wanted", found, wanted));
 }
 
+void Reader::demand_lengths(const std::string& path, const std::vector<hsize_t>& wanted) const {
+  if (const std::vector<hsize_t> found = shape(path); found != wanted)
+    refuse(path, fmt::format("it has {} values, and {} are wanted", fmt::join(found, " x "), fmt::join(wanted, " x ")));
+}
+
 std::vector<double> Reader::numbers(const std::string& path) const {
   const Dataset dataset = open(path);
   const DataType type{H5Dget_type(dataset), doing(path)};
@@ -173,6 +144,11 @@ std::vector<double> Reader::numbers(const std::string& path) const {
 
 std::vector<double> Reader::numbers(const std::string& path, std::size_t length) const {
   demand_length(path, length);
+  return numbers(path);
+}
+
+std::vector<double> Reader::table(const std::string& path, const std::vector<hsize_t>& lengths) const {
+  demand_lengths(path, lengths);
   return numbers(path);
 }
 

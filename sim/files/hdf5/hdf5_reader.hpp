@@ -39,7 +39,7 @@ class Reader {
   /// Those that the writer was given, in its order; what HDF5 and netCDF keep for themselves is left out.
   Attributes attributes(const std::string& path) const;
 
-  /// All values of a dataset of any shape.
+  /// All values of a dataset of any shape: to hand them on as they are. What is indexed is read by its lengths.
   std::vector<double> numbers(const std::string& path) const;
   std::vector<std::string> texts(const std::string& path) const;
   /// Columns: so many values along one axis.
@@ -50,12 +50,15 @@ class Reader {
   std::size_t length(const std::string& path) const;
   /// The one text of a dataset without an axis.
   std::string text(const std::string& path) const;
+  /// A table with these lengths along its axes, row by row.
+  std::vector<double> table(const std::string& path, const std::vector<hsize_t>& lengths) const;
   /// The hyperslab that starts at `first` and has the shape `count`.
   std::vector<double> numbers(const std::string& path, const std::vector<hsize_t>& first,
                               const std::vector<hsize_t>& count) const;
-  /// The values of a dataset in the type that they are stored as.
+  /// The values of a dataset with these lengths along its axes, in the type that they are stored as.
   template <class T>
-  std::vector<T> values(const std::string& path) const {
+  std::vector<T> values(const std::string& path, const std::vector<hsize_t>& lengths) const {
+    demand_lengths(path, lengths);
     std::vector<T> all(cells_of_type(path, type_of<T>));
     read(path, type_of<T>, all.data());
     return all;
@@ -75,10 +78,15 @@ class Reader {
  private:
   Dataset open(const std::string& path) const;
   Object open_object(const std::string& path) const;
-  std::optional<Attribute> open_attribute(const std::string& path, const std::string& name, H5T_class_t wanted) const;
+  std::optional<Attribute> open_attribute(hid_t object, const std::string& path, const std::string& name,
+                                          H5T_class_t wanted) const;
+  std::optional<std::string> text_attribute(hid_t object, const std::string& path, const std::string& name) const;
+  std::vector<hobj_ref_t> first_scales(const Dataset& dataset, const std::string& path, std::size_t rank) const;
+  std::string name_of_scale(const Dataset& dataset, const std::string& path, hobj_ref_t scale) const;
   std::size_t cells(const std::string& path) const;
   std::size_t cells_of_type(const std::string& path, Type type) const;
   void demand_length(const std::string& path, std::size_t length) const;
+  void demand_lengths(const std::string& path, const std::vector<hsize_t>& lengths) const;
   void read(const std::string& path, Type type, void* values) const;
   std::string doing(const std::string& path) const;
   std::string path_;

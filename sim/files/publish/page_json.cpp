@@ -194,7 +194,8 @@ Json entities(const h5::Reader& file) {
   Json found = Json::object();
   for (const char* axis : {"place", "link", "country", "nationality", "gate", "facility", "payer"}) {
     found[axis] = Json::object();
-    if (file.has(std::string{"/"} + axis)) found[axis][axis] = file.texts(std::string{"/"} + axis);
+    const std::string path = std::string{"/"} + axis;
+    if (file.has(path)) found[axis][axis] = file.texts(path, file.length(path));
   }
   for (const std::string& name : file.names("/")) {
     const std::string path = "/" + name;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -21,6 +22,8 @@ namespace retorno {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::int64_t kMostMembers = 100'000, kLongestRun = 36500, kFarthest = 2'900'000;  // the year 9939
 
 [[noreturn]] void refuse(const std::string& path, std::string text, std::string advice) {
   throw InputError({{{path, 0, 0}, std::move(text), std::move(advice)}});
@@ -56,18 +59,29 @@ Json as_json(const RunOrder& order) {
   return json;
 }
 
+/// A whole number within what the command line takes: JSON would cut 1.5 to 1, and 2e9 repeats take all memory.
+template <class T>
+T whole_in(const Json& json, const char* key, std::int64_t least, std::int64_t most) {
+  const Json& value = json.at(key);
+  if (!value.is_number_integer() || value < least || value > most)
+    throw FileError(fmt::format("can't carry on: {} of what the run was asked for isn't a whole number of {} .. {}",
+                                key, least, most));
+  return value.get<T>();
+}
+
 RunOrder order_from(const Json& json) {
   RunOrder order{.scenario = path_from(json.at("scenario")),
                  .overrides = {.set = json.at("set"), .arm = json.at("arm"), .draws = json.at("draws")},
                  .output = path_from(json.at("output")),
-                 .member = json.at("member"),
+                 .member = whole_in<int>(json, "member", -1, kMostMembers),
                  .digest = json.at("digest"),
-                 .checkpoint_every = json.at("checkpoint_every"),
-                 .language = json.at("language")};
-  if (json.contains("seed")) order.overrides.seed = json["seed"];
-  if (json.contains("members")) order.overrides.members = json["members"];
-  if (json.contains("draw")) order.overrides.draw = json["draw"];
-  if (json.contains("until")) order.overrides.until = Day{json["until"]};
+                 .checkpoint_every = whole_in<Days>(json, "checkpoint_every", 0, kLongestRun),
+                 .language = json.at("language") == "es" ? "es" : "en"};
+  constexpr std::int64_t kMostSeed = std::numeric_limits<std::uint32_t>::max();
+  if (json.contains("seed")) order.overrides.seed = whole_in<std::uint32_t>(json, "seed", 0, kMostSeed);
+  if (json.contains("members")) order.overrides.members = whole_in<int>(json, "members", 1, kMostMembers);
+  if (json.contains("draw")) order.overrides.draw = whole_in<std::int32_t>(json, "draw", -1, kMostMembers);
+  if (json.contains("until")) order.overrides.until = Day{whole_in<std::int32_t>(json, "until", -kFarthest, kFarthest)};
   return order;
 }
 
@@ -104,7 +118,8 @@ State read_state(const h5::Reader& file) {
   State state;
   for (const std::string& name : file.names("/state")) {
     if (file.is_axis("/state/" + name)) continue;
-    const std::vector<std::uint8_t> bytes = file.values<std::uint8_t>("/state/" + name);
+    const std::vector<std::uint8_t> bytes =
+        file.values<std::uint8_t>("/state/" + name, {file.length("/state/" + name)});
     state.emplace_back(name, std::string(bytes.begin(), bytes.end()));
   }
   return state;
@@ -210,6 +225,8 @@ void restore(const std::string& path, Simulation& simulation) {
       throw std::out_of_range("it tells of two days");
     if (!simulation.ranks.first()) return;
     read_history(file, simulation.history);
+    if (simulation.settings.digest && simulation.history.digests.size() != simulation.history.days.size())
+      throw std::out_of_range("the fingerprints of its days are missing");
     check_restored_counts(simulation);
   } catch (const std::out_of_range& fault) {
     throw FileError(fmt::format("can't carry on from {}: {}", path, fault.what()));

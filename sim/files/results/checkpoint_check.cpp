@@ -12,8 +12,6 @@
 namespace retorno {
 namespace {
 
-constexpr double kPersonsAtMost = 1e10;
-
 [[noreturn]] void refuse(const char* what) {
   throw std::out_of_range(std::string("what it holds doesn't fit: ") + what);
 }
@@ -96,33 +94,6 @@ class Beside {
   const World& fresh_;
 };
 
-/// What no policy changes is as the scenario has it.
-void check_fixed(const World& fresh, const World& now) {
-  for (const PlaceId id : fresh.geography.places.ids())
-    demand(now.geography.places[id].country == fresh.geography.places[id].country, "a place has moved");
-  for (const LinkId id : fresh.geography.links.ids()) {
-    const Link &a = fresh.geography.links[id], &b = now.geography.links[id];
-    demand(a.from == b.from && a.to == b.to && a.gate == b.gate, "a link leads elsewhere");
-  }
-  for (const NationalityId id : fresh.nationalities.ids())
-    demand(now.nationalities[id].home_country == fresh.nationalities[id].home_country &&
-               now.nationalities[id].home_place == fresh.nationalities[id].home_place,
-           "a home has moved");
-  for (const PopulationId id : fresh.populations.ids()) {
-    const Population &a = fresh.populations[id], &b = now.populations[id];
-    demand(a.place == b.place && a.country == b.country && a.nationality == b.nationality, "a population has moved");
-    demand(b.persons >= 0 && b.persons <= kPersonsAtMost, "a population");
-  }
-  for (const GateId id : fresh.gates.ids()) {
-    const Gate &a = fresh.gates[id], &b = now.gates[id];
-    demand(a.place == b.place && a.links == b.links, "a gate has moved");
-    demand(find_rule("order", b.order) != nullptr, "an order is unknown");
-  }
-  for (const FacilityId id : fresh.facilities.ids())
-    demand(now.facilities[id].place == fresh.facilities[id].place, "a facility has moved");
-  demand(now.north == fresh.north && now.panama == fresh.panama && now.border == fresh.border, "the map has changed");
-}
-
 void check_lines(const World& world) {
   const auto is_line = [](int line) { return line >= kAllLines && line < static_cast<int>(kLines); };
   for (const Purse& purse : world.purses) demand(is_line(purse.line), "a line of spending");
@@ -136,7 +107,7 @@ void check_routes(const World& world) {
   const Routes& routes = world.routes;
   const std::size_t goals = routes.goals.size(), links = world.geography.links.size(),
                     places = world.geography.places.size();
-  demand(routes.goal_index.size() == world.geography.countries.size() || routes.tables.empty(), "a goal");
+  demand(routes.goal_index.size() == world.geography.countries.size(), "a goal");
   for (const std::int16_t index : routes.goal_index) demand(index >= -1 && index < std::ssize(routes.goals), "a goal");
   demand(routes.tables.size() == routes.classes.size() * goals, "a table of routes");
   for (const RouteTable& table : routes.tables)
@@ -147,7 +118,8 @@ void check_routes(const World& world) {
       demand(one.place.exists() && one.place.at() < places && one.weight.size() == links && one.worth.size() == places,
              "a place to stay");
   demand(routes.free_share.empty() || routes.free_share.size() == places, "a room");
-  demand(routes.tables.empty() || routes.classes.size() == routes.barred.sets.size() * kCostClasses, "a class");
+  demand(routes.classes.size() == routes.barred.sets.size() * kCostClasses, "a class");
+  demand(routes.barred.of.size() == world.nationalities.size(), "a set of ways");
   for (const std::uint8_t set : routes.barred.of) demand(set < routes.barred.sets.size(), "a set of ways");
 }
 
@@ -156,6 +128,7 @@ void check_party(const Party& party, const World& world) {
   const auto is_country = [&](CountryId country) { return country.exists() && country.at() < countries.size(); };
   const auto has_ways = [&](CountryId to) { return !party.is_under_way() || !countries[to].goal_places.empty(); };
   demand(party.phase() <= Phase::dead && static_cast<std::size_t>(party.last_choice()) < kChoices, "a phase");
+  demand(party.return_kind() <= ReturnKind::removed, "how a party came home");
   const CountryId origin{party.origin}, goal = party.goal_country(), host{party.previous_host};
   demand(party.nationality < world.nationalities.size() && is_country(origin) && is_country(goal) && has_ways(goal) &&
              (!host.exists() || (is_country(host) && has_ways(host))),
@@ -171,6 +144,19 @@ void check_party(const Party& party, const World& world) {
     demand(world.geography.links[party.link()].gate.exists(), "where a party waits");
 }
 
+/// Somebody is awake only where a rule knows what to do with them, and stands at a desk only where there is one.
+void check_life(const Party& party, const World& world, const Rules& rules) {
+  const bool awake = party.wake != kNever;
+  if (party.phase() == Phase::settled && awake)
+    demand(rules.status && world.host(world.geography.country_of(party.place())).given, "who lives in a country");
+  if (party.phase() == Phase::returned && awake)
+    demand(rules.reintegration && world.home(world.nationalities[party.nation()].home_country).given, "who came home");
+  if (party.phase() != Phase::queued_desk) return;
+  const Gate& desk = world.gates[party.gate()];
+  demand(desk.round == Round::desk && !desk.list, "where a party waits");
+  demand(desk.office != Office::reception || rules.reintegration, "where a party waits");
+}
+
 void check_sizes(const World& world, const Simulation& now) {
   const MeasureLayout layout(world);
   demand(now.ledger.counts.size() == layout.total, "the counts of the day");
@@ -184,22 +170,25 @@ void check_sizes(const World& world, const Simulation& now) {
              is(now.destinations.change, nationalities * world.geography.countries.size()),
          "where people mean to go");
   const Regimes& regimes = now.world.regimes;
-  demand(regimes.in_force.empty() || regimes.in_force.size() == world.gates.size() * nationalities,
-         "a border's outcomes");
+  demand(regimes.in_force.size() == world.gates.size() * nationalities, "a border's outcomes");
 }
 
 }  // namespace
 
 void check_restored(const World& fresh, const Simulation& restored) {
   const World& now = restored.world;
+  demand(restored.today > restored.settings.start, "a run that hasn't begun");
   Beside(fresh).check(now, &fresh);
-  check_fixed(fresh, now);
+  check_steady(fresh, restored);
   check_lines(now);
   check_routes(now);
   check_sizes(fresh, restored);
   for (std::uint32_t chunk = 0; chunk < restored.parties.chunks().size(); ++chunk)
-    for (std::uint32_t i = 0; i < restored.parties.chunks()[chunk].size(); ++i)
-      check_party(restored.parties.get({chunk, i}), fresh);
+    for (std::uint32_t i = 0; i < restored.parties.chunks()[chunk].size(); ++i) {
+      const Party party = restored.parties.get({chunk, i});
+      check_party(party, fresh);
+      check_life(party, fresh, restored.rules);
+    }
 }
 
 void check_restored_counts(const Simulation& now) {

@@ -72,10 +72,7 @@ void put_column(h5::Writer& file, const h5::Axis& axis, const std::string& name,
 
 template <class T>
 std::vector<T> column(const h5::Reader& file, const std::string& name, std::size_t size) {
-  std::vector<T> values = file.values<T>("/parties/" + name);
-  if (values.size() != size)
-    throw FileError(fmt::format("can't carry on: {} parties, {} of {}", size, values.size(), name));
-  return values;
+  return file.values<T>("/parties/" + name, {size});
 }
 
 /// @param file  of the first rank; none on the others, which only give their part
@@ -133,7 +130,7 @@ std::vector<std::uint32_t> created_in(const h5::Reader& file, const std::vector<
     if (!hashes.insert(hash_of(id)).second) file.refuse("/streams/id", "a stream stands there twice");
   std::int64_t left = file.has("/parties/wake") ? static_cast<std::int64_t>(file.length("/parties/wake")) : 0;
   std::vector<std::uint32_t> all;
-  for (const std::int64_t parties : file.values<std::int64_t>("/streams/created")) {
+  for (const std::int64_t parties : file.values<std::int64_t>("/streams/created", {ids.size()})) {
     if (parties < 0 || parties > left) file.refuse("/streams/created", "it tells of other parties than there are");
     left -= parties;
     all.push_back(static_cast<std::uint32_t>(parties));
@@ -196,15 +193,14 @@ void write_history(h5::Writer& file, const History& history) {
 
 void read_history(const h5::Reader& file, History& history) {
   if (!file.has("/history/day")) return;
-  history.days = file.values<std::int32_t>("/history/day");
+  const std::size_t days = file.length("/history/day");
+  history.days = file.values<std::int32_t>("/history/day", {days});
   check_days(file, history.days);
   const auto get = [&]<class T, class Row>(const std::string& name, std::size_t cells, std::vector<Row>& rows, T) {
-    rows.assign(history.days.size(), {});
-    if (!file.has("/history/" + name)) return;
-    const std::vector<T> values = file.values<T>("/history/" + name);
-    if (values.size() != cells * rows.size())
-      throw FileError(fmt::format("can't carry on: the results so far have other {} than this scenario", name));
-    for (std::size_t d = 0; d < rows.size(); ++d) {
+    rows.assign(days, {});
+    if (days == 0 || cells == 0) return;  // then nothing was written
+    const std::vector<T> values = file.values<T>("/history/" + name, {days, cells});
+    for (std::size_t d = 0; d < days; ++d) {
       const auto row = std::span<const T>{values}.subspan(d * cells, cells);
       if constexpr (std::is_same_v<Row, CountsOfDay>)
         rows[d] = CountsOfDay{row};
@@ -215,8 +211,7 @@ void read_history(const h5::Reader& file, History& history) {
   get("counts", history.layout.total, history.counts, std::int64_t{});
   get("gauges", history.layout.gauge_total, history.gauges, float{});
   if (!file.has("/history/digests")) return;
-  const std::vector<std::int64_t> digests = file.values<std::int64_t>("/history/digests");
-  if (digests.size() != history.days.size()) file.refuse("/history/digests", "it has other days");
+  const std::vector<std::int64_t> digests = file.values<std::int64_t>("/history/digests", {days});
   history.digests.assign(digests.begin(), digests.end());
 }
 

@@ -39,10 +39,12 @@ DrawnValues read_drawn_values(const h5::Reader& file) {
   if (!file.has("/draws/key")) return found;
   const std::size_t width = file.length("/draws/key"), members = file.length("/member");
   found.keys = file.texts("/draws/key", width);
-  for (const std::string& act : file.texts("/draws/act", width))
-    found.acts.push_back(static_cast<Act>(std::find(std::begin(kActs), std::end(kActs) - 1, act) - std::begin(kActs)));
-  const std::vector<double> numbers = file.numbers("/draws/value");
-  if (numbers.size() != members * width) file.refuse("/draws/value", "it has another size than its axes");
+  for (const std::string& act : file.texts("/draws/act", width)) {
+    const auto* at = std::find(std::begin(kActs), std::end(kActs), act);
+    if (at == std::end(kActs)) file.refuse("/draws/act", "'" + act + "' is no known act");
+    found.acts.push_back(static_cast<Act>(at - std::begin(kActs)));
+  }
+  const std::vector<double> numbers = file.table("/draws/value", {members, width});
   for (std::size_t row = 0; row < members; ++row) {
     const auto from = numbers.begin() + static_cast<std::ptrdiff_t>(row * width);
     found.values.emplace_back(from, from + static_cast<std::ptrdiff_t>(width));

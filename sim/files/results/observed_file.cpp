@@ -98,6 +98,9 @@ std::vector<std::int32_t> lengths_in(const h5::Reader& file, const std::string& 
 std::optional<Span> days_over(const h5::Reader& file, const std::string& group) {
   const auto first = file.whole_attribute(group, "over_first_day"), last = file.whole_attribute(group, "over_last_day");
   if (!first || !last) return std::nullopt;
+  const Day earliest = day_of({1, 1, 1}), latest = day_of({9999, 12, 31});
+  if (Day{*first} < earliest || Day{*last} > latest || *last < *first)
+    file.refuse(group, fmt::format("{} to {} are no days to divide by", *first, *last));
   return Span{Day{*first}, Day{*last}};
 }
 
@@ -154,11 +157,7 @@ std::vector<LikeObserved> read_simulated(const h5::Reader& file, const std::vect
     const std::string path = group_of(series) + "/simulated";
     const std::size_t periods = series.days.size();
     std::vector<double> values(members * periods, std::numeric_limits<double>::quiet_NaN());
-    if (file.has(path)) {
-      if (file.shape(path) != std::vector<hsize_t>{members, periods})
-        file.refuse(path, "it has other repeats or periods");
-      values = file.numbers(path);
-    }
+    if (file.has(path)) values = file.table(path, {members, periods});
     for (std::size_t m = 0; m < members; ++m) {
       const auto from = values.begin() + static_cast<std::ptrdiff_t>(m * periods);
       all[m].emplace_back(from, from + static_cast<std::ptrdiff_t>(periods));

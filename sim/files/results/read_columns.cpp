@@ -26,11 +26,7 @@ std::vector<std::string> texts_or_blanks(const h5::Reader& file, const std::stri
 }
 
 std::vector<std::int32_t> differences_of_balance(const h5::Reader& file) {
-  const char* const path = "/balance/difference";
-  const std::vector<hsize_t> shape = file.shape(path);
-  if (shape != std::vector<hsize_t>{file.length("/member"), file.length("/time")})
-    file.refuse(path, "it has other repeats or days");
-  return file.values<std::int32_t>(path);
+  return file.values<std::int32_t>("/balance/difference", {file.length("/member"), file.length("/time")});
 }
 
 }  // namespace retorno
