@@ -75,28 +75,21 @@ double effective_share(const FitData& record, const Emulator& emulator, const Ei
   return sum * sum / squares / static_cast<double>(logs.size());
 }
 
-/// Half the squares by which an answer is off, with discrepancies of the usual size.
-double off_record(const FitData& record, const Eigen::VectorXd& luck, const Eigen::VectorXd& said) {
-  const std::vector<Discrepancy> usual = usual_discrepancies(record);
-  double squares = 0;
-  for (std::size_t b = 0; b < record.blocks.size(); ++b) {
-    const Block& block = record.blocks[b];
-    const Eigen::VectorXd added = luck.segment(block.first, block.size);
-    const Eigen::LLT<Eigen::MatrixXd> root(covariance(record, block, added, usual[b]));
-    squares += root.matrixL().solve((record.value - said).segment(block.first, block.size)).squaredNorm();
-  }
-  return squares / 2;
-}
-
-/// No emulator comes between a run and its judgement, so this is where a single run should stand.
+/// Of all runs that whose answers are nearest to the record and whose keys nearest to the middle of the prior, in
+/// squares of their deviations. No emulator comes between a run and its judgement, and a run that is off for a whole
+/// season is off for all of it: here, where one run is to stand for the record, nothing is excused by memory.
 /// @param said  [data × runs]
-Eigen::VectorXd most_probable(const FitData& record, const Eigen::VectorXd& luck, const Ensemble& keys, Answers said) {
+Eigen::VectorXd nearest_to_record(const FitData& record, const Eigen::VectorXd& luck, const Ensemble& keys,
+                                  Answers said) {
   fill_gaps(said);
+  Eigen::VectorXd variance = record.error.cwiseAbs2() + luck;
+  for (const Block& block : record.blocks)
+    variance.segment(block.first, block.size).array() += block.discrepancy * block.discrepancy;
   Eigen::Index best = 0;
   double least = 1e300;
   for (Eigen::Index run = 0; run < said.cols(); ++run) {
-    const double off = off_record(record, luck, said.col(run)) + keys.col(run).squaredNorm() / 2;
-    if (off < least) least = off, best = run;
+    const double off = (record.value - said.col(run)).cwiseAbs2().cwiseQuotient(variance).sum();
+    if (off + keys.col(run).squaredNorm() < least) least = off + keys.col(run).squaredNorm(), best = run;
   }
   return keys.col(best);
 }
@@ -180,7 +173,7 @@ Fit fit(const FitData& record, const std::vector<bool>& used, Eigen::Index keys,
   made.effective = effective_share(counted, made.emulator, made.luck, made.sampled, rows_of(made.answers, used));
   Explored all = made.explored;
   add(all, made.sampled.draws, made.answers);
-  made.mode = most_probable(counted, made.luck, all.keys, rows_of(all.answers, used));
+  made.central = nearest_to_record(counted, made.luck, all.keys, rows_of(all.answers, used));
   return made;
 }
 

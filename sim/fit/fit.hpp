@@ -47,7 +47,7 @@ struct Fit {
   Sampled sampled;
   Emulator emulator;      ///< of the data that are used
   Answers answers;        ///< [data × draws] of the draws, run for real
-  Eigen::VectorXd mode;   ///< [keys] of the most probable of all runs, judged by what it said itself
+  Eigen::VectorXd central;  ///< [keys] of the run nearest to the record, of all that were made
   double effective = 0;   ///< share of the draws that would be left if the emulator's errors were weighted away
 };
 

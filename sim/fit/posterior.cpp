@@ -9,12 +9,12 @@ std::string posterior_table(const Calibration& calibration, const Fit& fit, cons
   const std::string inputs = posterior_inputs_hash(
       calibration.named_by.empty() ? calibration.scenarios.front().path : calibration.named_by);
   Ensemble rows(fit.sampled.draws.rows(), fit.sampled.draws.cols() + 1);
-  rows << fit.sampled.draws, fit.mode;
+  rows << fit.sampled.draws, fit.central;
   std::string text = "draw,program,inputs";
   for (const FittedKey& key : calibration.keys) text += "," + key.path;
   text += "\n";
   for (Eigen::Index draw = 0; draw < rows.cols(); ++draw) {
-    text += fmt::format("{},{},{}", draw + 1 < rows.cols() ? std::to_string(draw) : kMode, program, inputs);
+    text += fmt::format("{},{},{}", draw + 1 < rows.cols() ? std::to_string(draw) : kCentral, program, inputs);
     for (std::size_t k = 0; k < calibration.keys.size(); ++k)
       text += "," + text_at(calibration.keys[k], rows(static_cast<Eigen::Index>(k), draw));
     text += "\n";

@@ -6,7 +6,7 @@
 
 namespace retorno {
 
-/// draw, program, inputs and a column for each key, its cells as --set takes them; the mode comes last.
+/// draw, program, inputs and a column for each key, its cells as --set takes them; that of a single run comes last.
 std::string posterior_table(const Calibration& calibration, const Fit& fit, const std::string& program);
 
 }  // namespace retorno

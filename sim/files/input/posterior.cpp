@@ -127,10 +127,10 @@ void check_beside(const CsvTable& table, std::size_t column, Problems& problems)
   const std::string& name = table.header[column].text;
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     const CsvCell& cell = table.rows[row][column];
-    const bool is_mode = row > 0 && row + 1 == table.rows.size() && cell.text == kMode;
-    if (name == "draw" && !is_mode && parse_whole(cell.text) != static_cast<std::int64_t>(row))
+    const bool is_central = row > 0 && row + 1 == table.rows.size() && cell.text == kCentral;
+    if (name == "draw" && !is_central && parse_whole(cell.text) != static_cast<std::int64_t>(row))
       problems.add(table.where(cell), fmt::format("draw = '{}', but this is draw {}", cell.text, row),
-                   "number the draws 0, 1, 2 and so on; one more row may be the mode, which a single run takes");
+                   "number the draws 0, 1, 2 and so on; one more row may be central, which a single run takes");
     if (name == "program" && cell.text.empty())
       problems.add(table.where(cell), "program is blank", "write the version of the program that made the draw");
     if (name == "inputs" && (cell.text.empty() || cell.text != table.rows.front()[column].text))
@@ -160,7 +160,7 @@ void collect_tables(const Node& node, const fs::path& folder, std::map<std::stri
   }
 }
 
-/// As in every table the order of the rows says nothing; the mode comes last.
+/// As in every table the order of the rows says nothing; the central row comes last.
 /// @return  is there one?
 bool sort_by_draw(CsvTable& table) {
   const auto draw = std::find_if(table.header.begin(), table.header.end(),
@@ -168,10 +168,10 @@ bool sort_by_draw(CsvTable& table) {
   if (draw == table.header.end() || table.rows.empty()) return false;
   const auto at = static_cast<std::size_t>(draw - table.header.begin());
   std::stable_sort(table.rows.begin(), table.rows.end(), [at](const auto& a, const auto& b) {
-    const auto order = [](const std::string& draw) { return std::pair(draw == kMode, parse_whole(draw).value_or(0)); };
+    const auto order = [](const std::string& draw) { return std::pair(draw == kCentral, parse_whole(draw).value_or(0)); };
     return order(a[at].text) < order(b[at].text);
   });
-  return table.rows.size() > 1 && table.rows.back()[at].text == kMode;
+  return table.rows.size() > 1 && table.rows.back()[at].text == kCentral;
 }
 
 }  // namespace
@@ -181,8 +181,8 @@ Posterior read_posterior(const std::string& file, std::vector<InputFile>& inputs
   posterior.file = file;
   CsvTable table = parse_csv(read_input(file, inputs), file, problems);
   check_columns(table, problems);
-  posterior.has_mode = sort_by_draw(table);
-  posterior.draws = table.rows.size() - (posterior.has_mode ? 1 : 0);
+  posterior.has_central = sort_by_draw(table);
+  posterior.draws = table.rows.size() - (posterior.has_central ? 1 : 0);
   for (std::size_t column = 0; column < table.header.size(); ++column) {
     const std::string& name = table.header[column].text;
     if (is_beside(name)) check_beside(table, column, problems);

@@ -20,7 +20,7 @@ struct DrawnKey {
   std::string path;  ///< as the option --set takes it
   Act act = Act::set;
   Where where;              ///< in the header of the table
-  std::vector<Cell> cells;  ///< [draws], and that of the mode where the table has one
+  std::vector<Cell> cells;  ///< [draws], and that of a single run where the table has one
 };
 
 struct Posterior {
@@ -28,7 +28,7 @@ struct Posterior {
   std::string named_in;            ///< the scenario file that names it
   std::string inputs;              ///< hash of the tables that it was made from
   std::size_t draws = 0;           ///< that the table holds
-  bool has_mode = false;           ///< one more row, for a single run
+  bool has_central = false;           ///< one more row, for a single run
   std::vector<DrawnKey> keys;      ///< that mean something in the scenario and that nothing else sets
   std::vector<std::string> notes;  ///< what was left out, and why
 };
@@ -37,9 +37,9 @@ struct Posterior {
 inline constexpr std::string_view kNoDraws = "none", kDrawsOfPosterior = "posterior";
 
 /// What stands in the column `draw` of the row that a single run takes.
-inline constexpr const char* kMode = "mode";
+inline constexpr const char* kCentral = "central";
 
-/// No draw: the mode or, where there is none, the middle of all draws; without a posterior the values as written.
+/// No draw: the central values or, where there are none, the middle of all draws; without a posterior the values as written.
 inline constexpr std::int32_t kNoDraw = -1;
 
 /// The draw of every repeat that is run, where so many are asked for. They take the draws in turn; from eight on some

@@ -40,7 +40,7 @@ TEST_CASE("a straight model's posterior is found: mean within 5% of the spread, 
   for (Eigen::Index k = 0; k < 5; ++k) {
     const double deviation = std::sqrt(known.covariance(k, k));
     CHECK(std::abs(mean(k) - known.mean(k)) < 0.05 * deviation);
-    CHECK(std::abs(found.mode(k) - known.mean(k)) < 0.8 * deviation);
+    CHECK(std::abs(found.central(k) - known.mean(k)) < 0.8 * deviation);
     CHECK(std::sqrt(spread(k, k)) == doctest::Approx(deviation).epsilon(0.15));
   }
   CHECK(found.sampled.shrink < 1.01);

@@ -94,19 +94,19 @@ TEST_CASE("a draw changes rules, cells and rows of departures; without one the v
   CHECK(seats({.draw = 24 + 1}) == 14);
 }
 
-TEST_CASE("a single run takes the mode, which is no draw; without one the middle of the draws, of two the lower") {
+TEST_CASE("a single run takes the central row, which is no draw; without one the middle of the draws, of two the lower") {
   const AtRoot here;
   CHECK(seats({.draw = kNoDraw}) == 12);
   const std::string head = "draw,program,inputs,gates[id=pier_boats].slots_per_day\n";
-  const Written two(head + "mode,1,a,*3\n1,1,a,*0.5\n0,1,a,*2\n");
+  const Written two(head + "central,1,a,*3\n1,1,a,*0.5\n0,1,a,*2\n");
   CHECK(seats({.draw = kNoDraw}, two.scenario.c_str()) == 30);
   CHECK(seats({.draw = 1}, two.scenario.c_str()) == 5);
   CHECK(seats({.draw = 2}, two.scenario.c_str()) == 20);
   CHECK(load_scenario(two.scenario).posterior.draws == 2);
   const Written middle(head + "0,1,a,*2\n1,1,a,*0.5\n");
   CHECK(seats({.draw = kNoDraw}, middle.scenario.c_str()) == 5);
-  const Written only(head + "mode,1,a,*3\n");
-  CHECK(only.faults().starts_with("2:1 draw = 'mode', but this is draw 0"));
+  const Written only(head + "central,1,a,*3\n");
+  CHECK(only.faults().starts_with("2:1 draw = 'central', but this is draw 0"));
 }
 
 TEST_CASE("keys that mean nothing are left out and told together, once") {
@@ -167,7 +167,7 @@ TEST_CASE("faults of a posterior are told all at once, each with its place") {
         "1:84 run.seed: a draw can't change run; it changes how the world is, not what is run or what it is laid "
         "beside\n"
         "2:16 gates[id=pier_boats].no_show_share = 1.5 lies outside 0 .. 1; \n"
-        "3:1 draw = '2', but this is draw 1; number the draws 0, 1, 2 and so on; one more row may be the mode, which a "
+        "3:1 draw = '2', but this is draw 1; number the draws 0, 1, 2 and so on; one more row may be central, which a "
         "single run takes\n"
         "3:3 program is blank; write the version of the program that made the draw\n"
         "3:6 rules.decision.settle = 'x' is no value that a draw could give; write 0.4, *1.3 or {odds: 2}\n");
