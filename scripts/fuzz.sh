@@ -29,13 +29,14 @@ export ASAN_OPTIONS=allocator_may_return_null=1:max_allocation_size_mb=2000:dete
 longest() { case $1 in result | checkpoint) echo 512 ;; *) echo 8192 ;; esac; }
 
 options() {  # TARGET
-  echo "--target=$1" "-max_len=$(longest "$1")" -timeout=60 -rss_limit_mb=6000 -malloc_limit_mb=0 \
-    -close_fd_mask=3 -print_final_stats=1 -reload=0 "-artifact_prefix=$work/found/$1-"
+  echo "--target=$1" "-max_len=$(longest "$1")" -timeout=60 -report_slow_units=60 -rss_limit_mb=6000 \
+    -malloc_limit_mb=0 -close_fd_mask=3 -print_final_stats=1 -reload=0 "-artifact_prefix=$work/found/$1-"
 }
 
 search() {  # TARGET
   local target=$1 log=$work/$1.log more=() code=0 count='s/^stat::number_of_executed_units: *//p'
   mkdir -p "$work/found" "$work/grown/$target" "$work/seeds/$target"
+  rm -f "$work/found/$target"-*
   python3 scripts/fuzz_seeds.py "$target" "$work/seeds/$target"
   if [[ $way == campaign ]]; then
     more=(-fork=1 -ignore_crashes=1 -ignore_timeouts=1 -ignore_ooms=1)

@@ -75,7 +75,7 @@ if [[ $all == yes ]]; then
   # run with two threads.
   mutation='with one key misspelt|ranks of the truth among the draws'
   step "threads" built_tests tsan laws 'threads and chunk sizes|turn of the wake byte' test_laws
-  step "second compiler, addresses and undefined behaviour" built_tests asan 'unit|laws' "$mutation" retorno test_unit test_laws fuzz_replay
+  step "second compiler, addresses and undefined behaviour" built_tests asan 'unit|laws' "$mutation" retorno test_unit test_laws
   step "a small run under valgrind" memory
   step "ranks" ranks
   step "what tests of the page need" page

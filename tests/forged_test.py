@@ -57,6 +57,7 @@ def objects(file):
 
 
 def forge(path, number, seed, chance, told):
+    numpy.seterr(all="ignore")  # that a value doesn't fit its new type is the purpose
     forger = Forger(path, chance, Told(told))
     if number % 3 == 0:
         forger.forge()
