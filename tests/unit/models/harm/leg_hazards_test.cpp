@@ -27,7 +27,7 @@ Link leg(Mode mode, double risk_share) {
 
 double of(const LegHarm& harm, HarmKind kind) { return harm.expected_persons[static_cast<std::size_t>(kind)]; }
 
-struct Totals {
+struct LegTotals {
   double deaths = 0, robbed = 0, grave = 0, illness = 0;
 };
 
@@ -37,10 +37,10 @@ LegLuck luck(std::uint32_t i) {
 }
 
 /// What befell parties of that size on so many legs; seed 1.
-Totals befell(int size, const Link& link, const Values& values = {}) {
+LegTotals befell(int size, const Link& link, const Values& values = {}) {
   Rules rules;
   install_rule(rules, "harm", "leg_hazards", values);
-  Totals totals;
+  LegTotals totals;
   for (std::uint32_t i = 0; i < kLegs; ++i) {
     const LegHarm harm =
         rules.harm->on_leg(party_of_size(size), link, luck(i));
@@ -78,7 +78,7 @@ TEST_CASE("in the jungle expected harm is persons by the chances of the record")
 
 TEST_CASE("what befalls parties in the jungle has the chances of the record, whatever the frailty") {
   for (double shape : {0.3, 0.5, 2.0}) {
-    const Totals totals = befell(1, leg(Mode::foot, 0.3),
+    const LegTotals totals = befell(1, leg(Mode::foot, 0.3),
                                  {{"frailty_shape", shape},
                                   {"jungle_abuse", 0.33},
                                   {"jungle_death", 0.01},
@@ -91,7 +91,7 @@ TEST_CASE("what befalls parties in the jungle has the chances of the record, wha
 }
 
 TEST_CASE("on other legs harm follows their share of incidents") {
-  const Totals totals = befell(1, leg(Mode::road, 0.08), {{"other_death_per_incident", 0.1}});
+  const LegTotals totals = befell(1, leg(Mode::road, 0.08), {{"other_death_per_incident", 0.1}});
   CHECK(near(totals.robbed, 0.08, kLegs));
   CHECK(near(totals.deaths, 0.008, kLegs));
   CHECK(near(totals.illness / 0.1, 0.2 * 0.08, kLegs));
@@ -99,7 +99,7 @@ TEST_CASE("on other legs harm follows their share of incidents") {
 }
 
 TEST_CASE("each person of a larger party has the same chance as one alone") {
-  const Totals totals = befell(4, leg(Mode::road, 0.05), {{"other_death_per_incident", 0.1}});
+  const LegTotals totals = befell(4, leg(Mode::road, 0.05), {{"other_death_per_incident", 0.1}});
   CHECK(near(totals.deaths, 0.005, 4.0 * kLegs));
   CHECK(near(totals.robbed, 0.05, kLegs));
 }
@@ -120,6 +120,6 @@ TEST_CASE("days on foot wear, also where nothing happens") {
 }
 
 TEST_CASE("a leg without risk harms nobody") {
-  const Totals totals = befell(8, leg(Mode::road, 0));
+  const LegTotals totals = befell(8, leg(Mode::road, 0));
   CHECK(totals.deaths + totals.robbed + totals.grave + totals.illness == 0);
 }
