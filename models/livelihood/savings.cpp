@@ -61,7 +61,8 @@ class SavingsRule : public LivelihoodRule {
       const Place& place = morning.place(morning.standing_at(who));
       net += p_.day_wage * place.local_jobs_share - place.rent_usd_per_day;
     }
-    if (staying && who.is(Life::cannot_pay)) net = std::max(net, p_.when_broke);
+    // Where all rooms are full both marks stand: no fare is missing.
+    if (staying && who.is(Life::cannot_pay) && !who.is(Life::no_way)) net = std::max(net, p_.when_broke);
     const double was = who.savings;
     double now = was + net * elapsed;
     // Waiting fills a purse only so far, but doesn't empty a fuller one.

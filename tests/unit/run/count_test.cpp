@@ -138,7 +138,9 @@ TEST_CASE("who can't go on is counted once, by the first reason that holds") {
   CHECK(Counted(world, who).all(Measure::stranded) == 0);
   who.set(Life::cannot_pay, true);
   CHECK(Counted(world, who).of(Measure::stranded, place(world, "pier").at(), 0) == 3);
-  who.set(Life::no_way, true);
+  who.set(Life::no_way, true);  // both: all rooms are full
+  CHECK(Counted(world, who).of(Measure::stranded, place(world, "pier").at(), 3) == 3);
+  who.set(Life::cannot_pay, false);
   who.listed_since = 3;
   const Counted counted(world, who);
   CHECK(counted.of(Measure::stranded, place(world, "pier").at(), 2) == 3);

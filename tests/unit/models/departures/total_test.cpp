@@ -89,5 +89,8 @@ TEST_CASE("a row of a series may name the place from which they set out") {
   Simulation sim(world, rules, for_days(1));
   run(sim, sim.settings.end);
   REQUIRE(sim.parties.size() > 0);
-  for (const Party& who : all_parties(sim.parties)) CHECK(who.where != place(world, "hill").at());
+  for (const Party& who : all_parties(sim.parties)) {
+    CHECK(who.phase() == Phase::travelling);
+    CHECK(who.link() == link(world, "field->usa"));
+  }
 }
