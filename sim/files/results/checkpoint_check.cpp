@@ -3,6 +3,7 @@
 #include <cmath>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <type_traits>
 
 #include "sim/base/bytes.hpp"
@@ -157,9 +158,23 @@ void check_life(const Party& party, const World& world, const Rules& rules) {
   demand(desk.office != Office::reception || rules.reintegration, "where a party waits");
 }
 
+/// What is counted today fits in a result, where a count is a whole number of 32 bits and money one of 53, and leaves room
+/// for the rest of the day.
+void check_counts(const MeasureLayout& layout, const std::vector<std::int64_t>& counts) {
+  for (const MeasureText& measure : measures()) {
+    if (measure.kind == MeasureKind::gauge) continue;
+    const bool is_wide = measure.kind == MeasureKind::scaled || std::string_view(measure.unit) != "count";
+    const std::int64_t most = is_wide ? std::int64_t{1} << 52 : std::int64_t{1} << 30;
+    const std::size_t first = layout.at(measure.id);
+    for (std::size_t cell = first; cell < first + layout.size(measure.id); ++cell)
+      demand(-most <= counts[cell] && counts[cell] <= most, "the counts of the day");
+  }
+}
+
 void check_sizes(const World& world, const Simulation& now) {
   const MeasureLayout layout(world);
   demand(now.ledger.counts.size() == layout.total, "the counts of the day");
+  check_counts(layout, now.ledger.counts);
   demand(now.cents.size() == (world.payers.size() + 1) * kLines, "what is spent");
   const std::size_t goals = now.world.goals.size(), nationalities = world.nationalities.size();
   const auto is = [](const std::vector<double>& values, std::size_t size) {
