@@ -16,8 +16,8 @@ import subprocess
 import sys
 
 PEER = {"burundi2015": 0.469, "car2013": 0.371, "mali2012": 0.316, "nigeria2016": 0.227, "ssudan2013": 0.541, "syria2013": 0.332}
-PER_100_KM = (0.1, 0.15, 0.2, 0.25, 0.3)
-POWERS = (1.0, 1.5, 1.9, 2.3)
+PER_100_KM = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
+POWERS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5)
 SAMPLE = 10
 
 

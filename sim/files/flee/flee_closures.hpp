@@ -14,8 +14,8 @@ namespace retorno::flee {
 inline constexpr std::string_view kGoalCode = "STA";
 
 // Fitted by scripts/flee_fit.py to the six cases named in models/route/README.md.
-inline constexpr double kPer100Km = 0.2;   ///< utils that a hundred kilometres cost
-inline constexpr double kRoomPower = 1.9;  ///< of the free share of a place's room
+inline constexpr double kPer100Km = 0.3;   ///< utils that a hundred kilometres cost
+inline constexpr double kRoomPower = 2;    ///< of the free share of a place's room
 
 /// What dates do: policies for ways, and windows for camps.
 struct Dated {
