@@ -3,7 +3,6 @@
 #include <cmath>
 #include <stdexcept>
 #include <string>
-#include <string_view>
 #include <type_traits>
 
 #include "sim/base/bytes.hpp"
@@ -163,7 +162,7 @@ void check_life(const Party& party, const World& world, const Rules& rules) {
 void check_counts(const MeasureLayout& layout, const std::vector<std::int64_t>& counts) {
   for (const MeasureText& measure : measures()) {
     if (measure.kind == MeasureKind::gauge) continue;
-    const bool is_wide = measure.kind == MeasureKind::scaled || std::string_view(measure.unit) != "count";
+    const bool is_wide = measure.kind == MeasureKind::scaled || measure.unit == "USD";
     const std::int64_t most = is_wide ? std::int64_t{1} << 52 : std::int64_t{1} << 30;
     const std::size_t first = layout.at(measure.id);
     for (std::size_t cell = first; cell < first + layout.size(measure.id); ++cell)
