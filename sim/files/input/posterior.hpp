@@ -28,7 +28,7 @@ struct Posterior {
   std::string named_in;            ///< the scenario file that names it
   std::string inputs;              ///< hash of the tables that it was made from
   std::size_t draws = 0;           ///< that the table holds
-  bool has_central = false;           ///< one more row, for a single run
+  bool has_central = false;        ///< one more row, for a single run
   std::vector<DrawnKey> keys;      ///< that mean something in the scenario and that nothing else sets
   std::vector<std::string> notes;  ///< what was left out, and why
 };
