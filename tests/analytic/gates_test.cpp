@@ -56,7 +56,7 @@ Estimate queue_of(double servers, double load, std::uint32_t seed) {
   add_population(world, "VEN", "home");
   add_gate(world, {.id = "gate", .place = "home", .links = {"home->usa"}, .slots = servers});
   world.finish();
-  Rules rules = rules_for(world, {.decision = "always_continue"});
+  Rules rules = rules_for(world, {.decision = "keep_going"});
   rules.traits = std::make_unique<Alone>();
   rules.departures = std::make_unique<PoissonArrivals>(servers * load);
   RunSettings settings = for_days(kWarmUp + kBatch * kBatches, seed);
@@ -109,7 +109,7 @@ TEST_CASE("above its slots the backlog grows by the difference every day") {
   add_population(world, "VEN", "home");
   add_gate(world, {.id = "gate", .place = "home", .links = {"home->usa"}, .slots = servers});
   world.finish();
-  Rules rules = rules_for(world, {.decision = "always_continue"});
+  Rules rules = rules_for(world, {.decision = "keep_going"});
   rules.traits = std::make_unique<Alone>();
   rules.departures = std::make_unique<PoissonArrivals>(servers * load);
   constexpr Days kDays = 1000;
@@ -125,7 +125,7 @@ TEST_CASE("Little's law holds to the day: persons in the queue summed over days 
   const PopulationId home = add_population(world, "VEN", "home");
   add_gate(world, {.id = "gate", .place = "home", .links = {"home->usa"}, .slots = 7});
   world.finish();
-  const Rules rules = rules_for(world, {.decision = "always_continue", .series = {leaving(world, home, 700, 30)}});
+  const Rules rules = rules_for(world, {.decision = "keep_going", .series = {leaving(world, home, 700, 30)}});
   const History history = run_simulation(world, rules, for_days(150));
   std::int64_t queued = 0, waited = 0;
   for (std::size_t day = 0; day < history.days.size(); ++day) {

@@ -222,7 +222,7 @@ TEST_CASE("P22: 30 to 45% of those sent to a third country refuse to be brought 
   add_facility(world, "hotel", "camp", 300);
   world.facilities[world.facility("hotel")].kind = "third_country_reception";
   world.finish();
-  const Rules rules = rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 900, 1)}});
+  const Rules rules = rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 900, 1)}});
   const History history = run_simulation(world, rules, for_days(20));
   const std::size_t there = world.geography.country("PAN").at();
   double accepted = 0, refused = 0;

@@ -34,7 +34,7 @@ Policy& arrivals_at(World& world, const std::string& where, double persons_per_d
 History lived(World world, std::uint32_t seed = 1) {
   world.finish();
   const Rules rules =
-      rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 300, 20)}});
+      rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 300, 20)}});
   return run_simulation(world, rules, for_days(kDays, seed));
 }
 

@@ -44,7 +44,7 @@ World station_of(const Station& has) {
 History lived(const Station& has, std::uint32_t seed = 1) {
   const World world = station_of(has);
   const Rules rules =
-      rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 600, 20)}});
+      rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 600, 20)}});
   return run_simulation(world, rules, for_days(kDays, seed));
 }
 
@@ -161,7 +161,7 @@ TEST_CASE("a subsidy lasts as long as its payer's money: no more is paid, and th
     subsidy.payer = world.payer("town");
     world.policies.push_back(subsidy);
     const Rules rules =
-        rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 600, 20)}});
+        rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 600, 20)}});
     const History history = run_simulation(world, rules, for_days(kDays, 1));
     std::vector<std::int64_t> paid;
     for (std::size_t day = 0; day < history.days.size(); ++day)

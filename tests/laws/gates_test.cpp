@@ -34,7 +34,7 @@ World pier_of(double slots, const std::string& order) {
 /// Persons served so far at the pier, day by day, with given arrivals and nobody who changes their mind.
 std::vector<std::int64_t> served_so_far(double slots, const std::string& order, std::uint32_t seed) {
   const World world = pier_of(slots, order);
-  const Rules rules = rules_for(world, {.decision = "always_continue",
+  const Rules rules = rules_for(world, {.decision = "keep_going",
                                         .series = {leaving(world, PopulationId{0}, 500, 20),
                                                    leaving(world, PopulationId{0}, 300, 10, kStart + 30)}});
   const History history = run_simulation(world, rules, for_days(80, seed));
@@ -139,7 +139,7 @@ TEST_CASE("a gate without slots lets nobody through, not even on what was left o
     World world = pier_of(7, "priority");
     world.policies.push_back(slots_of(world, "boats", 0, kStart + 10));
     const Rules rules =
-        rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 2000, 40)}});
+        rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 2000, 40)}});
     const History history = run_simulation(world, rules, for_days(40, seed));
     CHECK(history.count(9, Measure::served) > 0);
     for (std::size_t day = 10; day < 40; ++day) REQUIRE(history.count(day, Measure::served) == 0);
@@ -150,7 +150,7 @@ TEST_CASE("when a gate has no limit any more, those who wait for it go") {
   World world = pier_of(-1, "first_come");
   world.policies.push_back(slots_of(world, "boats", 1, kStart, kStart + 9));
   const Rules rules =
-      rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 200, 5)}});
+      rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 200, 5)}});
   const History history = run_simulation(world, rules, for_days(15));
   CHECK(history.count(9, Measure::queue) > 0);
   CHECK(history.count(10, Measure::queue) == 0);
@@ -163,7 +163,7 @@ TEST_CASE("a desk that closes for good holds nobody: those in line go on without
   add_gate(world, {.id = "desk", .place = "station", .slots = 5, .round = Round::desk});
   world.finish();
   world.policies.push_back(slots_of(world, "desk", 0, kStart + 6));
-  const Rules rules = rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 200, 5)}});
+  const Rules rules = rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 200, 5)}});
   const History history = run_simulation(world, rules, for_days(30));
   CHECK(history.count(5, Measure::queue) > 0);
   CHECK(history.count(29, Measure::queue) == 0);
@@ -193,7 +193,7 @@ TEST_CASE("more slots never slow a queue") {
 TEST_CASE("priority never lets anyone pass who joined later in the same class") {
   const World world = pier_of(6, "priority");
   const Rules rules =
-      rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 800, 40)}});
+      rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 800, 40)}});
   Simulation sim(world, rules, for_days(60));
   Watch watch;
   int passed_by_others = 0;
@@ -219,7 +219,7 @@ TEST_CASE("a policy may give a gate another order, and those who wait are ranked
     world.policies.back().text = order;
   }
   const Rules rules =
-      rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 1200, 60)}});
+      rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 1200, 60)}});
   Simulation sim(world, rules, for_days(60));
   Watch watch;
   for (Day today = kStart; today <= sim.settings.end; ++today) {

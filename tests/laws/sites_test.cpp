@@ -46,7 +46,7 @@ World pier(const Change& change) {
 History lived(const Change& change, double persons = 600, std::uint32_t seed = 1) {
   const World world = pier(change);
   const Rules rules =
-      rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, persons, 20)}});
+      rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, persons, 20)}});
   return run_simulation(world, rules, for_days(kDays, seed));
 }
 
@@ -268,7 +268,7 @@ TEST_CASE("two desks beside each other share those who must pass, in proportion 
       if (slots > 0 && !first) add_gate(made, {.id = id, .place = "pier", .slots = slots, .round = Round::desk});
     });
     const Rules rules =
-        rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 600, 20)}});
+        rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 600, 20)}});
     const History history = run_simulation(world, rules, for_days(kDays, 1));
     std::map<std::string, std::int64_t> all;
     for (GateId gate : world.gates.ids())
@@ -289,7 +289,7 @@ TEST_CASE("a desk for those who go north and one for those who go south stand be
     add_gate(made, {.id = "z_south", .place = "pier", .slots = 9, .round = Round::desk, .for_north = false});
   });
   const Rules rules =
-      rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 600, 20)}});
+      rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 600, 20)}});
   const History history = run_simulation(world, rules, for_days(kDays, 1));
   std::int64_t north = 0;
   for (std::size_t day = 0; day < kDays; ++day)

@@ -20,7 +20,7 @@ Party party_of(const World& world, const PartyText& text);
 
 /// The morning of kStart in this world, and a party whose turn it is. Routes are solved and policies in force.
 struct OneParty {
-  OneParty(World world, const PartyText& text, const Chosen& chosen = {.decision = "always_continue"},
+  OneParty(World world, const PartyText& text, const Chosen& chosen = {.decision = "keep_going"},
            std::uint32_t seed = 1);
   OneParty(const OneParty&) = delete;
 

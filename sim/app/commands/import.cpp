@@ -7,6 +7,7 @@
 
 #include "sim/app/commands/commands.hpp"
 #include "sim/app/commands/ending.hpp"
+#include "sim/app/commands/run_outputs.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/files/flee/flee_write.hpp"
 
@@ -18,17 +19,11 @@ struct ImportOptions {
   bool lenient = false, force = false;
 };
 
-std::vector<std::string> names_of(const std::vector<InputFile>& inputs) {
-  std::vector<std::string> names;
-  for (const InputFile& input : inputs) names.push_back(input.path);
-  return names;
-}
-
 int import_case(const ImportOptions& options) {
   flee::Case known = flee::read_case(options.folder, options.settings, options.lenient);
   const flee::Imported made = flee::convert(known);
   make_folder(options.output);
-  WholeFiles files({.inputs = names_of(known.inputs), .other_kinds = !options.force});
+  WholeFiles files({.inputs = paths_of(known.inputs), .other_kinds = !options.force});
   for (const auto& [name, text] : made.files) files.add(options.output + "/" + name, text);
   files.add(options.output + "/IMPORT.md", flee::account_of(known, made));
   for (const std::string& path : files.finish()) give("{}\n", path);

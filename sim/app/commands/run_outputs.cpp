@@ -54,14 +54,19 @@ double memory_there() {
 
 }  // namespace
 
+std::vector<std::string> paths_of(const std::vector<InputFile>& inputs) {
+  std::vector<std::string> paths;
+  for (const InputFile& input : inputs) paths.push_back(input.path);
+  return paths;
+}
+
 std::string log_beside(const std::string& output) {
   const fs::path path(output);
   return path.extension() == ".h5" ? fs::path(path).replace_extension(".log").string() : output + ".run.log";
 }
 
 void refuse_output(const Scenario& scenario, const std::string& output, bool force) {
-  Keep keep;
-  for (const InputFile& input : scenario.inputs) keep.inputs.push_back(input.path);
+  const Keep keep{.inputs = paths_of(scenario.inputs)};
   const std::string log = log_beside(output);
   refuse_to_replace(output, keep);
   refuse_to_replace(log, keep);

@@ -8,6 +8,9 @@
 
 namespace retorno {
 
+/// What is read and so must not be written over.
+std::vector<std::string> paths_of(const std::vector<InputFile>& inputs);
+
 /// Where a run to `output` notes times, host and memory; two outputs never share one.
 std::string log_beside(const std::string& output);
 

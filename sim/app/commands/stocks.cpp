@@ -12,6 +12,7 @@
 #include "sim/app/commands/ending.hpp"
 #include "sim/app/commands/progress.hpp"
 #include "sim/app/commands/run_members.hpp"
+#include "sim/app/commands/run_outputs.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/files/publish/stocks_tables.hpp"
 
@@ -51,15 +52,9 @@ Scenario until_eve(const StocksOptions& options, Day on) {
   return load_scenario(options.scenario, overrides);
 }
 
-std::vector<std::string> names_of(const std::vector<InputFile>& inputs) {
-  std::vector<std::string> names;
-  for (const InputFile& input : inputs) names.push_back(input.path);
-  return names;
-}
-
 std::vector<std::string> write_tables(const StocksOptions& options, const Scenario& scenario, const Leftover& left) {
   make_folder(options.folder);
-  WholeFiles files({.inputs = names_of(scenario.inputs), .other_kinds = !options.force});
+  WholeFiles files({.inputs = paths_of(scenario.inputs), .other_kinds = !options.force});
   add_stocks_tables(scenario, left, options.folder, files);
   return files.finish();
 }

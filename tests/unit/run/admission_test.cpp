@@ -207,7 +207,7 @@ TEST_CASE("while somebody waits no slot is lost, and at most 8 are kept for a la
     CAPTURE(slots);
     const World world = pier_of(slots);
     const Rules rules =
-        rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 2000, 10)}});
+        rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 2000, 10)}});
     Simulation sim(world, rules, for_days(60));
     run(sim, kStart + 1);  // the first have come to the pier
     const Gate& gate = sim.world.gates[GateId{0}];
@@ -224,7 +224,7 @@ TEST_CASE("while somebody waits no slot is lost, and at most 8 are kept for a la
 
 TEST_CASE("seats that nobody wanted yesterday are not there today") {
   const World world = pier_of(20);
-  const Rules rules = rules_for(world, {.decision = "always_continue",
+  const Rules rules = rules_for(world, {.decision = "keep_going",
                                         .series = {leaving(world, PopulationId{0}, 10, 1),
                                                    leaving(world, PopulationId{0}, 300, 1, kStart + 10)}});
   const History history = run_simulation(world, rules, for_days(20));
@@ -237,7 +237,7 @@ TEST_CASE("half and half gives half to those who waited longest and half by lott
   World world = pier_of(20);
   world.gates[GateId{0}].order = "half_and_half";
   world.finish();
-  const Rules rules = rules_for(world, {.decision = "always_continue",
+  const Rules rules = rules_for(world, {.decision = "keep_going",
                                         .series = {leaving(world, PopulationId{0}, 600, 1),
                                                    leaving(world, PopulationId{0}, 600, 1, kStart + 3)}});
   Simulation sim(world, rules, for_days(8));
@@ -260,7 +260,7 @@ TEST_CASE("who waits for a boat earns as one who waits, not as one at sea") {
   world.policies.push_back(slots_of(world, "boats", 100, kStart + 6));
   world.finish();
   const Rules rules =
-      rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 100, 1)}});
+      rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 100, 1)}});
   Simulation sim(world, rules, for_days(8));
   run(sim, kStart + 1);
   const std::vector<Party> before = all_parties(sim.parties);

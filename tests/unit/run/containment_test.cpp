@@ -59,7 +59,7 @@ bool is_about(std::int64_t count, double share) {  // 4 standard errors
 
 TEST_CASE("of those found only a share is sent back; the others are counted and go on") {
   OneParty one(mexico({.share_at_border = 0.5, .sent_back = 0.4}), {.place = "tijuana"},
-               {.decision = "always_continue", .border_values = {{"passage_share", 0}}});
+               {.decision = "keep_going", .border_values = {{"passage_share", 0}}});
   plan_returns(one.sim.world);
   const int held = held_of(one, {.place = "tijuana"});
   CHECK(is_about(found(one), 0.5));
@@ -79,7 +79,7 @@ TEST_CASE("buses hold so many: with twice as many found as yesterday could be se
 
 TEST_CASE("who has the money may be let go for it, who hasn't can't") {
   const World world = mexico({.share_at_border = 1, .sent_back = 1});
-  const Chosen chosen{.decision = "always_continue",
+  const Chosen chosen{.decision = "keep_going",
                       .border_values = {{"passage_usd", 300}, {"passage_share", 1}}};
   OneParty rich(world, {.place = "tijuana", .savings_usd = 1000}, chosen);
   CHECK_FALSE(held_at_border(rich.turn));
@@ -94,14 +94,14 @@ TEST_CASE("who has the money may be let go for it, who hasn't can't") {
 TEST_CASE("who travels with a guide is found and let go, whatever it has") {
   World world = mexico({.share_at_border = 1, .sent_back = 1});
   world.nationalities[NationalityId{0}].guided_share = 0.7;
-  OneParty one(world, {.place = "tijuana", .savings_usd = 0}, {.decision = "always_continue"});
+  OneParty one(world, {.place = "tijuana", .savings_usd = 0}, {.decision = "keep_going"});
   CHECK(is_about(held_of(one, {.place = "tijuana", .savings_usd = 0}), 0.3));
   CHECK(found(one) == kMany);
 }
 
 TEST_CASE("who is sent back stands in the south for weeks, not a day") {
   OneParty one(mexico({.share_at_border = 1, .sent_back = 1, .held_days = 20}), {.place = "tijuana"},
-               {.decision = "always_continue", .border_values = {{"passage_share", 0}}});
+               {.decision = "keep_going", .border_values = {{"passage_share", 0}}});
   REQUIRE(held_at_border(one.turn));
   CHECK(one.at() == "south");
   CHECK(one.who.phase() == Phase::staying);
@@ -111,7 +111,7 @@ TEST_CASE("who is sent back stands in the south for weeks, not a day") {
 
 TEST_CASE("those who wait are found too, but not who has an appointment, a permit, or is bound home") {
   World world = mexico({.share_per_week = 1, .sent_back = 1});
-  const Chosen chosen{.decision = "always_continue", .border_values = {{"passage_share", 0}}};
+  const Chosen chosen{.decision = "keep_going", .border_values = {{"passage_share", 0}}};
   OneParty waits(world, {.place = "tijuana"}, chosen);
   CHECK(held_where_it_stays(waits.turn));
   OneParty listed(world, {.place = "tijuana"}, chosen);

@@ -95,7 +95,7 @@ TEST_CASE("a case file survives a border as often as continuity says, and no lev
     levers.continuity = continuity;
     world.finish();
     int files = 0;
-    OneParty one(world, {.place = "home", .direction = Direction::south, .goal = "VEN"}, {.decision = "always_continue", .home = true});
+    OneParty one(world, {.place = "home", .direction = Direction::south, .goal = "VEN"}, {.decision = "keep_going", .home = true});
     for (std::uint32_t i = 0; i < 500; ++i) {
       one.who.identity.ordinal = i;
       one.who.set(Paper::offered, true);
@@ -174,7 +174,7 @@ TEST_CASE("those came through Panama who entered it on the way south, and the sh
     add_stock(world, "VEN", from, 60, Direction::south);
     world.stocks.back().savings_mean_usd = 5000;
     world.finish();
-    const History history = run_simulation(world, rules_for(world, {.decision = "always_continue", .home = true}), for_days(30));
+    const History history = run_simulation(world, rules_for(world, {.decision = "keep_going", .home = true}), for_days(30));
     const std::size_t ven = world.geography.country("VEN").at();
     for (std::size_t day = 0; day < history.days.size(); ++day) {
       const double share = history.gauge(day, Measure::share_through_panama, ven);

@@ -129,7 +129,7 @@ TEST_CASE("a party admitted at the border crosses it as an applicant, and others
 
 TEST_CASE("a party turned away stays, remembers and tries again tomorrow or at an ordinary epoch") {
   OneParty again(with_regime({.admitted = 0, .turned_away = 1}), {.place = "tijuana", .size = 2});
-  REQUIRE(go_on(again.turn));  // always_continue tries again with certainty
+  REQUIRE(go_on(again.turn));  // keep_going tries again with certainty
   CHECK(again.who.phase() == Phase::setting_out);
   CHECK(again.at() == "tijuana");
   CHECK(again.sleeps() == 1);
@@ -311,7 +311,7 @@ TEST_CASE("who dies on a leg is counted, and a party of which nobody is left is 
   jungle.mode = Mode::foot;
   jungle.risk_share = 0.3;
   OneParty one(finished(world), {.place = "home", .size = 4, .children = 2},
-               {.decision = "always_continue", .harm_values = {{"jungle_death", 0.1}}});
+               {.decision = "keep_going", .harm_values = {{"jungle_death", 0.1}}});
   // A tenth of each four die: some parties lose one, and in 1,000 parties somebody is the last. Seed 1.
   int dead = 0, smaller = 0;
   for (std::uint32_t i = 0; i < 1000; ++i) {

@@ -59,7 +59,7 @@ TEST_CASE("a run with that rule turns everybody back at the first stop and bring
 TEST_CASE("with the other added rule everybody arrives") {
   const World world = corridor();
   const Rules rules =
-      rules_for(world, {.decision = "always_continue", .series = {leaving(world, PopulationId{0}, 300, 5)}});
+      rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 300, 5)}});
   Simulation sim(world, rules, for_days(20));
   run(sim, sim.settings.end);
   const std::vector<Party> all = all_parties(sim.parties);
