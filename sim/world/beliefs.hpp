@@ -55,7 +55,9 @@ inline double believed(double floor, double prior, Evidence evidence) {
   return std::clamp((evidence.yes + floor * prior) / all, 0.005, 0.95);
 }
 
-inline double believed(const Belief& belief, Evidence evidence) { return believed(belief.floor, belief.prior, evidence); }
+inline double believed(const Belief& belief, Evidence evidence) {
+  return believed(belief.floor, belief.prior, evidence);
+}
 
 /// What is told of a way by those who have passed it; nobody has where `persons` is 0. One for all nationalities: who
 /// travels together tells the same prices, and route tables for each nationality would be fifteen times as many.

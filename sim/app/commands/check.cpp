@@ -96,7 +96,8 @@ std::string posterior_overview(const Scenario& scenario) {
   const Posterior& posterior = scenario.posterior;
   if (posterior.file.empty()) return "";
   std::string text = fmt::format("  posterior: {} draws of {} values, {}; a single run takes {}\n", posterior.draws,
-                                 posterior.keys.size(), posterior.file, posterior.has_central ? "its central row" : "their middle");
+                                 posterior.keys.size(), posterior.file,
+                                 posterior.has_central ? "its central row" : "their middle");
   for (const std::string& note : posterior.notes) text += fmt::format("  note: {}\n", note);
   if (const std::string note = note_on_inputs(posterior); !note.empty()) text += "  " + note + "\n";
   return text;

@@ -68,7 +68,8 @@ void add_scenario_choices(CLI::App& verb, RunChoices& choices) {
   verb.add_option("--members", choices.overrides.members, "repeats with other luck")->check(CLI::Range(1, 10000));
   verb.add_option("--draws", choices.overrides.draws,
                   "posterior: values that aren't known are drawn, for one repeat too; none: they are those written; "
-                  "usually drawn from two repeats on, and its central row for one, where the scenario names a posterior")
+                  "usually drawn from two repeats on, and its central row for one, where the scenario names a "
+                  "posterior")
       ->check(CLI::IsMember({std::string{kDrawsOfPosterior}, std::string{kNoDraws}}));
   verb.add_option("--until", choices.until, "last day to simulate")->check(CLI::Validator{date_fault, "DATE"});
 }

@@ -31,7 +31,8 @@ void refuse_between(const Scenario& scenario, const std::string& file, Day on) {
   Problems problems;
   for (const Policy& news : scenario.world.policies)
     if (news.type == PolicyType::news && news.from < on && on < news.begins)
-      problems.add({file, 0, 0}, fmt::format("{} is known by {} and tells of {}", news.id, to_text(on), to_text(news.begins)),
+      problems.add({file, 0, 0},
+                   fmt::format("{} is known by {} and tells of {}", news.id, to_text(on), to_text(news.begins)),
                    fmt::format("--on a day up to {} or from {}", to_text(news.from), to_text(news.begins)));
   problems.stop_if_any();
 }

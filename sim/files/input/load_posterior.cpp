@@ -88,12 +88,14 @@ void move_to(Node& node, const Where& where) {
   for (Node& item : node.items) move_to(item, where);
 }
 
-/// The central value, else the middle one of all draws: of two the lower, a value that a draw has, so that counts stay whole.
+/// The central value, else the middle one of all draws: of two the lower, a value that a draw has, so that counts stay
+/// whole.
 DrawnKey::Cell without_draw(const DrawnKey& key, const Posterior& posterior) {
   if (posterior.has_central) return key.cells.at(posterior.draws);
   std::vector<DrawnKey::Cell> cells = key.cells;
   const auto middle = cells.begin() + static_cast<std::ptrdiff_t>((cells.size() - 1) / 2);
-  std::nth_element(cells.begin(), middle, cells.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+  std::nth_element(cells.begin(), middle, cells.end(),
+                   [](const auto& a, const auto& b) { return a.number < b.number; });
   return *middle;
 }
 

@@ -39,7 +39,8 @@ inline constexpr std::string_view kNoDraws = "none", kDrawsOfPosterior = "poster
 /// What stands in the column `draw` of the row that a single run takes.
 inline constexpr const char* kCentral = "central";
 
-/// No draw: the central values or, where there are none, the middle of all draws; without a posterior the values as written.
+/// No draw: the central values or, where there are none, the middle of all draws; without a posterior the values as
+/// written.
 inline constexpr std::int32_t kNoDraw = -1;
 
 /// The draw of every repeat that is run, where so many are asked for. They take the draws in turn; from eight on some

@@ -157,8 +157,8 @@ void check_life(const Party& party, const World& world, const Rules& rules) {
   demand(desk.office != Office::reception || rules.reintegration, "where a party waits");
 }
 
-/// What is counted today fits in a result, where a count is a whole number of 32 bits and money one of 53, and leaves room
-/// for the rest of the day.
+/// What is counted today fits in a result, where a count is a whole number of 32 bits and money one of 53, and leaves
+/// room for the rest of the day.
 void check_counts(const MeasureLayout& layout, const std::vector<std::int64_t>& counts) {
   for (const MeasureText& measure : measures()) {
     if (measure.kind == MeasureKind::gauge) continue;
