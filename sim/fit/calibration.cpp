@@ -27,6 +27,8 @@ const Shape kFile{.name = "calibration", .section = "", .meaning = "one calibrat
     {.name = "repeats", .takes = Takes::whole, .unit = "1", .valid = {2, 1000}, .usual = "8", .meaning = "runs by which luck is told"},
     {.name = "lessons", .takes = Takes::whole, .unit = "1", .valid = {1, 10000}, .usual = "32", .meaning = "first draws of the posterior, run to teach the emulator, in each round"},
     {.name = "rounds", .takes = Takes::whole, .unit = "1", .valid = {1, 100}, .usual = "2", .meaning = "of lessons"},
+    {.name = "nearer", .takes = Takes::whole, .unit = "1", .valid = {0, 1000}, .usual = "0",
+     .meaning = "rounds of eight runs that look for one still nearer to the record, for the central row"},
     {.name = "chain_steps", .takes = Takes::whole, .unit = "1", .valid = {16, 10000000}, .usual = "12000", .meaning = "steps of each of the four chains that sample the posterior; the first quarter is left out"},
     {.name = "draws", .takes = Takes::whole, .unit = "1", .valid = {8, 10000}, .usual = "128", .meaning = "of the posterior"},
     {.name = "seed", .takes = Takes::whole, .unit = "1", .valid = {0, 4294967295.0}, .usual = "1", .meaning = "key of all chance"},
@@ -87,6 +89,7 @@ void take_settings(Loading& load) {
   made.settings.repeats = whole("repeats");
   made.settings.lessons = whole("lessons");
   made.settings.rounds = whole("rounds");
+  made.settings.nearer = whole("nearer");
   made.settings.chain_steps = whole("chain_steps");
   made.settings.draws = whole("draws");
   made.settings.seed = static_cast<std::uint32_t>(file.number("seed", 1));

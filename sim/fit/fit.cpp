@@ -6,9 +6,13 @@
 #include <cmath>
 
 #include "sim/base/exact_math.hpp"
+#include "sim/fit/central.hpp"
 
 namespace retorno {
 namespace {
+
+constexpr std::size_t kAround = 250;  ///< of the nearest runs, that teach how to come nearer
+constexpr std::size_t kStarts = 4;  ///< of the nearest runs, from which nearer ones are looked for
 
 std::vector<Discrepancy> usual_discrepancies(const FitData& record) {
   std::vector<Discrepancy> usual;
@@ -75,23 +79,27 @@ double effective_share(const FitData& record, const Emulator& emulator, const Ei
   return sum * sum / squares / static_cast<double>(logs.size());
 }
 
-/// Of all runs that whose answers are nearest to the record and whose keys nearest to the middle of the prior, in
-/// squares of their deviations. No emulator comes between a run and its judgement, and a run that is off for a whole
-/// season is off for all of it: here, where one run is to stand for the record, nothing is excused by memory.
-/// @param said  [data × runs]
-Eigen::VectorXd nearest_to_record(const FitData& record, const Eigen::VectorXd& luck, const Ensemble& keys,
-                                  Answers said) {
-  fill_gaps(said);
-  Eigen::VectorXd variance = record.error.cwiseAbs2() + luck;
-  for (const Block& block : record.blocks)
-    variance.segment(block.first, block.size).array() += block.discrepancy * block.discrepancy;
-  Eigen::Index best = 0;
-  double least = 1e300;
-  for (Eigen::Index run = 0; run < said.cols(); ++run) {
-    const double off = (record.value - said.col(run)).cwiseAbs2().cwiseQuotient(variance).sum();
-    if (off + keys.col(run).squaredNorm() < least) least = off + keys.col(run).squaredNorm(), best = run;
+/// Runs nearer to the record are looked for from the nearest, by an emulator of those around them. They teach the rest too.
+void look_nearer(Explored& tried, const FitData& counted, const std::vector<bool>& used, const FitSettings& settings,
+                 const Model& model) {
+  const Distance distance(counted, rows_of(tried.luck, used));
+  for (std::size_t round = 1; round <= settings.nearer; ++round) {
+    Answers said = rows_of(tried.answers, used);
+    fill_gaps(said);
+    std::vector<Eigen::Index> order = by_distance(distance, tried.keys, said);
+    order.resize(std::min(order.size(), kAround));
+    const Emulator around = emulate(tried.keys(Eigen::all, order), said(Eigen::all, order), distance.variance.cwiseSqrt());
+    order.resize(std::min(order.size(), kStarts));
+    const Ensemble next = downhill(distance, around, tried.keys(Eigen::all, order));
+    add(tried, next, model(stage_of(fmt::format("nearer_{}", round), next, tried.common_luck)));
   }
-  return keys.col(best);
+}
+
+/// Of all runs the nearest to the record: no emulator comes between a run and its judgement.
+Eigen::VectorXd nearest_to_record(const Explored& tried, const FitData& counted, const std::vector<bool>& used) {
+  Answers said = rows_of(tried.answers, used);
+  fill_gaps(said);
+  return tried.keys.col(by_distance(Distance(counted, rows_of(tried.luck, used)), tried.keys, said).front());
 }
 
 }  // namespace
@@ -165,6 +173,7 @@ Fit fit(const FitData& record, const std::vector<bool>& used, Eigen::Index keys,
     const Sampled lessons = sample(counted, emulator_of(counted, used, made.explored), made.luck, chain);
     add(made.explored, lessons.draws, model(stage_of(fmt::format("lessons_{}", round), lessons.draws, luck)));
   }
+  look_nearer(made.explored, counted, used, settings, model);
   made.emulator = emulator_of(counted, used, made.explored);
   chain.steps = settings.chain_steps;
   chain.draws = settings.draws;
@@ -173,7 +182,7 @@ Fit fit(const FitData& record, const std::vector<bool>& used, Eigen::Index keys,
   made.effective = effective_share(counted, made.emulator, made.luck, made.sampled, rows_of(made.answers, used));
   Explored all = made.explored;
   add(all, made.sampled.draws, made.answers);
-  made.central = nearest_to_record(counted, made.luck, all.keys, rows_of(all.answers, used));
+  made.central = nearest_to_record(all, counted, used);
   return made;
 }
 

@@ -15,6 +15,7 @@ struct FitSettings {
   std::size_t repeats = 8;  ///< at the middle of the prior, by which luck is told
   std::size_t lessons = 32;  ///< draws that are run to teach the emulator, in each round
   std::size_t rounds = 2;
+  std::size_t nearer = 0;  ///< rounds of eight runs that look for one nearer to the record
   std::size_t draws = 128;
   std::size_t chain_steps = 12000;
   std::uint32_t seed = 1;
@@ -25,7 +26,7 @@ struct FitSettings {
 
 /// Runs of one stage.
 struct FitStage {
-  std::string name;  ///< repeats, step_1 …, lessons_1 …, draws
+  std::string name;  ///< repeats, step_1 …, lessons_1 …, nearer_1 …, draws
   Ensemble members;
   std::vector<std::uint32_t> luck;  ///< [members] number of each; the same for all but the repeats
 };

@@ -5,6 +5,16 @@
 #include "sim/files/input/posterior.hpp"
 
 namespace retorno {
+namespace {
+
+/// What the scenario that names the draws says of a key; blank where that is a cell of a table, which has its hash.
+std::string written_of(const Calibration& calibration, const FittedKey& key) {
+  const Node* written = key.act == Act::set ? calibration.scenarios.front().as_written.resolved.at(key.path) : nullptr;
+  return written && written->is_scalar() ? written->scalar : "";
+}
+
+}  // namespace
+
 std::string posterior_table(const Calibration& calibration, const Fit& fit, const std::string& program) {
   const std::string inputs = posterior_inputs_hash(
       calibration.named_by.empty() ? calibration.scenarios.front().path : calibration.named_by);
@@ -19,7 +29,9 @@ std::string posterior_table(const Calibration& calibration, const Fit& fit, cons
       text += "," + text_at(calibration.keys[k], rows(static_cast<Eigen::Index>(k), draw));
     text += "\n";
   }
-  return text;
+  text += fmt::format("{},{},{}", kWritten, program, inputs);
+  for (const FittedKey& key : calibration.keys) text += "," + written_of(calibration, key);
+  return text + "\n";
 }
 
 }  // namespace retorno

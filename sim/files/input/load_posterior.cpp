@@ -83,6 +83,19 @@ void leave_out_keys(Load& load, const Overrides& overrides, std::vector<std::str
   });
 }
 
+/// An edit below the draws does nothing: that is told where the draws know what was written when they were made.
+void note_edits_below(Load& load) {
+  Posterior& posterior = load.scenario.posterior;
+  for (const DrawnKey& key : posterior.keys) {
+    const Node* there = key.written.empty() || is_row_path(key.path) ? nullptr : load.tree.at(key.path);
+    if (!there || !there->is_scalar() || parse_number(there->scalar) == parse_number(key.written)) continue;
+    posterior.notes.push_back(fmt::format(
+        "{}:{} writes {} = {}, where {} stood when {} was made: its draws lie above, so that it counts with --draws none "
+        "alone; set it in a file that extends this one, or by --set",
+        there->where.file, there->where.line, key.path, there->scalar, key.written, posterior.file));
+  }
+}
+
 void move_to(Node& node, const Where& where) {
   node.where = node.key_where = where;
   for (Node& item : node.items) move_to(item, where);
@@ -150,6 +163,7 @@ void take_posterior(Load& load, const Overrides& overrides) {
   std::vector<std::string> without_meaning;
   leave_out_keys(load, overrides, without_meaning);
   load.left_out = std::move(without_meaning);
+  note_edits_below(load);
   if (overrides.draw) lay_draw(load, *overrides.draw);
 }
 

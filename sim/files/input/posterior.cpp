@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <tuple>
 
 #include "sim/files/input/csv.hpp"
 #include "sim/files/input/load_posterior.hpp"
@@ -130,7 +131,8 @@ void check_beside(const CsvTable& table, std::size_t column, Problems& problems)
     const bool is_central = row > 0 && row + 1 == table.rows.size() && cell.text == kCentral;
     if (name == "draw" && !is_central && parse_whole(cell.text) != static_cast<std::int64_t>(row))
       problems.add(table.where(cell), fmt::format("draw = '{}', but this is draw {}", cell.text, row),
-                   "number the draws 0, 1, 2 and so on; one more row may be central, which a single run takes");
+                   "number the draws 0, 1, 2 and so on; one more row may be central, which a single run takes, and one "
+                   "written, what stood in the file");
     if (name == "program" && cell.text.empty())
       problems.add(table.where(cell), "program is blank", "write the version of the program that made the draw");
     if (name == "inputs" && (cell.text.empty() || cell.text != table.rows.front()[column].text))
@@ -160,18 +162,31 @@ void collect_tables(const Node& node, const fs::path& folder, std::map<std::stri
   }
 }
 
-/// As in every table the order of the rows says nothing; the central row comes last.
-/// @return  is there one?
-bool sort_by_draw(CsvTable& table) {
+/// The rows that are no draws.
+struct RowsBeside {
+  bool has_central = false;
+  std::vector<CsvCell> written;  ///< [columns], or none
+};
+
+/// As in every table the order of the rows says nothing; the central row comes last, that of what was written is taken out.
+RowsBeside sort_by_draw(CsvTable& table) {
+  RowsBeside beside;
   const auto draw = std::find_if(table.header.begin(), table.header.end(),
                                  [](const CsvCell& cell) { return cell.text == "draw"; });
-  if (draw == table.header.end() || table.rows.empty()) return false;
+  if (draw == table.header.end() || table.rows.empty()) return beside;
   const auto at = static_cast<std::size_t>(draw - table.header.begin());
   std::stable_sort(table.rows.begin(), table.rows.end(), [at](const auto& a, const auto& b) {
-    const auto order = [](const std::string& draw) { return std::pair(draw == kCentral, parse_whole(draw).value_or(0)); };
+    const auto order = [](const std::string& draw) {
+      return std::tuple(draw == kWritten, draw == kCentral, parse_whole(draw).value_or(0));
+    };
     return order(a[at].text) < order(b[at].text);
   });
-  return table.rows.size() > 1 && table.rows.back()[at].text == kCentral;
+  if (table.rows.size() > 1 && table.rows.back()[at].text == kWritten) {
+    beside.written = std::move(table.rows.back());
+    table.rows.pop_back();
+  }
+  beside.has_central = table.rows.size() > 1 && table.rows.back()[at].text == kCentral;
+  return beside;
 }
 
 }  // namespace
@@ -181,13 +196,15 @@ Posterior read_posterior(const std::string& file, std::vector<InputFile>& inputs
   posterior.file = file;
   CsvTable table = parse_csv(read_input(file, inputs), file, problems);
   check_columns(table, problems);
-  posterior.has_central = sort_by_draw(table);
+  const RowsBeside beside = sort_by_draw(table);
+  posterior.has_central = beside.has_central;
   posterior.draws = table.rows.size() - (posterior.has_central ? 1 : 0);
   for (std::size_t column = 0; column < table.header.size(); ++column) {
     const std::string& name = table.header[column].text;
     if (is_beside(name)) check_beside(table, column, problems);
     if (name == "inputs" && !table.rows.empty()) posterior.inputs = table.rows.front()[column].text;
-    DrawnKey key{name, Act::set, table.where(table.header[column]), {}};
+    DrawnKey key{name, Act::set, table.where(table.header[column]), {}, ""};
+    if (!beside.written.empty()) key.written = beside.written[column].text;
     if (is_beside(name) || name.empty() || !could_mean_something(name, key.where, problems)) continue;
     read_cells(table, column, key, problems);
     posterior.keys.push_back(std::move(key));

@@ -21,6 +21,7 @@ struct DrawnKey {
   Act act = Act::set;
   Where where;              ///< in the header of the table
   std::vector<Cell> cells;  ///< [draws], and that of a single run where the table has one
+  std::string written;      ///< what stood in the file when the draws were made; empty = not known
 };
 
 struct Posterior {
@@ -38,6 +39,8 @@ inline constexpr std::string_view kNoDraws = "none", kDrawsOfPosterior = "poster
 
 /// What stands in the column `draw` of the row that a single run takes.
 inline constexpr const char* kCentral = "central";
+/// And of the row that holds what was written in the file when the draws were made.
+inline constexpr const char* kWritten = "written";
 
 /// No draw: the central values or, where there are none, the middle of all draws; without a posterior the values as
 /// written.

@@ -109,6 +109,21 @@ TEST_CASE("a single run takes the central row, which is no draw; without one the
   CHECK(only.faults().starts_with("2:1 draw = 'central', but this is draw 0"));
 }
 
+TEST_CASE("a value that was edited below the draws is told, since it does nothing") {
+  const AtRoot here;
+  const std::string head = "draw,program,inputs,rules.decision.go_on\n0,1,a,2\n1,1,a,3\n";
+  const std::string rules = "rules: {decision: {rule: six_way, go_on: 1.5}}\n";
+  CHECK(load_scenario(Written(head, rules).scenario).posterior.notes.empty());
+  CHECK(load_scenario(Written(head + "written,1,a,1.50\n", rules).scenario).posterior.notes.empty());
+  CHECK(load_scenario(Written(head + "written,1,a,\n", rules).scenario).posterior.notes.empty());
+  const Written edited(head + "central,1,a,2.5\nwritten,1,a,1.2\n", rules);
+  const Posterior posterior = load_scenario(edited.scenario).posterior;
+  CHECK(posterior.draws == 2);
+  CHECK(posterior.has_central);
+  REQUIRE(posterior.notes.size() == 1);
+  CHECK(posterior.notes.front().starts_with(edited.scenario + ":4 writes rules.decision.go_on = 1.5, where 1.2 stood"));
+}
+
 TEST_CASE("keys that mean nothing are left out and told together, once") {
   const AtRoot here;
   const Posterior posterior = load_scenario(kGate).posterior;
@@ -168,7 +183,7 @@ TEST_CASE("faults of a posterior are told all at once, each with its place") {
         "beside\n"
         "2:16 gates[id=pier_boats].no_show_share = 1.5 lies outside 0 .. 1; \n"
         "3:1 draw = '2', but this is draw 1; number the draws 0, 1, 2 and so on; one more row may be central, which a "
-        "single run takes\n"
+        "single run takes, and one written, what stood in the file\n"
         "3:3 program is blank; write the version of the program that made the draw\n"
         "3:6 rules.decision.settle = 'x' is no value that a draw could give; write 0.4, *1.3 or {odds: 2}\n");
   const Written none("draw,program,inputs\n");
