@@ -227,6 +227,33 @@ kLabels.observed = { darien_north: ["North through the Darién", "Al norte por e
   sea_south_share_pacific: ["Share by the Pacific of those who sail south from Panama", "Parte por el Pacífico de quienes navegan al sur desde Panamá"], returned_share: ["Share of those who came back, to", "Parte de quienes volvieron, hacia"],
   appointment_wait: ["Wait for an appointment at the US border", "Espera de una cita en la frontera de Estados Unidos"],
   us_southwest: ["Stopped at the US border between ports of entry", "Detenidas en la frontera de Estados Unidos entre puertos de entrada"], us_southwest_all: ["Stopped at the US border between ports of entry", "Detenidas en la frontera de Estados Unidos entre puertos de entrada"] };
+// And those of facilities.
+Object.assign(kLabels.observed, {
+  load_darien_stations: ["Persons at the Darién stations", "Personas en las estaciones del Darién"],
+  load_darien_chiriqui_stations: ["Persons at the stations of Darién and Chiriquí", "Personas en las estaciones de Darién y Chiriquí"],
+  load_gualaca: ["Persons at Gualaca", "Personas en Gualaca"],
+  through_gualaca: ["Came to Gualaca", "Llegaron a Gualaca"],
+  load_san_vicente: ["Persons at San Vicente", "Personas en San Vicente"],
+  daily_san_vicente: ["Came to San Vicente a day", "Llegaron a San Vicente por día"],
+  daily_darien_arrivals: ["Came to the Darién stations a day", "Llegaron a las estaciones del Darién por día"],
+  daily_bajo_chiquito: ["Came to Bajo Chiquito a day", "Llegaron a Bajo Chiquito por día"],
+  daily_canaan: ["Came to Canaán a day", "Llegaron a Canaán por día"],
+  load_third_country_hotel: ["Persons at the hotel for third-country deportees", "Personas en el hotel para deportados de terceros países"],
+  daily_miramar: ["Came to the pier of Miramar a day", "Llegaron al muelle de Miramar por día"],
+  load_palenque: ["Persons at the pier of Palenque", "Personas en el muelle de Palenque"],
+  through_catem: ["Came to CATEM", "Llegaron al CATEM"],
+  load_catem: ["Persons at CATEM", "Personas en el CATEM"],
+  daily_paso_canoas_fair: ["Came to the fairground of Paso Canoas a day", "Llegaron al campo ferial de Paso Canoas por día"],
+  load_necocli: ["Persons at the pier of Necoclí", "Personas en el muelle de Necoclí"],
+  load_turbo_necocli: ["Persons at the piers of Turbo and Necoclí", "Personas en los muelles de Turbo y Necoclí"],
+  daily_acandi: ["Came to the camps of Acandí a day", "Llegaron a los campamentos de Acandí por día"],
+  daily_capurgana: ["Came to Capurganá a day", "Llegaron a Capurganá por día"],
+  daily_danli: ["Came to the centre of Danlí a day", "Llegaron al centro de Danlí por día"],
+  daily_agua_caliente: ["Came to Agua Caliente a day", "Llegaron a Agua Caliente por día"],
+  load_reynosa: ["Persons in shelters of Reynosa", "Personas en albergues de Reynosa"],
+  load_mexico_shelters: ["Persons in shelters of thirteen Mexican cities", "Personas en albergues de trece ciudades de México"],
+  load_panama_city: ["Persons in shelters of Panama City", "Personas en albergues de la ciudad de Panamá"],
+});
 
 const in_language = ([english, spanish]) => (current_language() === "es" ? spanish : english);
 

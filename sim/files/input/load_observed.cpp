@@ -61,9 +61,9 @@ std::optional<Counted> value_of(Load& load, const Record& row, const Span& days)
   return std::nullopt;
 }
 
-/// `ytd` and `partial_month` stand for all kinds that begin so and go on with days.
+/// `ytd` and `partial_month` stand for all kinds that begin so and go on with days, `any` for all.
 bool is_of_kind(std::string_view kind, std::string_view asked) {
-  return kind == asked || (asked == "ytd" && kind.starts_with("ytd_to_")) ||
+  return asked == "any" || kind == asked || (asked == "ytd" && kind.starts_with("ytd_to_")) ||
          (asked == "partial_month" && kind.starts_with("partial_month_"));
 }
 

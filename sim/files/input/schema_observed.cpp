@@ -27,7 +27,7 @@ Shape observed() {
   Shape shape{.name = "observed", .section = "observed", .meaning = "a series to lay beside a measure of the result", .identity = {}, .keys = {
       {.name = "file", .takes = Takes::file, .meaning = "table with columns series, period, period_kind, nationality, and persons, value, or low and high"},
       {.name = "series", .meaning = "which series of the file"},
-      {.name = "period_kind", .usual = "month", .meaning = "which kind of rows: month, year, partial_month, point …; ytd = all that begin with ytd_to_"},
+      {.name = "period_kind", .usual = "month", .meaning = "which kind of rows: month, year, partial_month, point …; ytd = all that begin with ytd_to_; any = all"},
       {.name = "rows_of", .usual = "nationality where it is one, else all", .meaning = "what stands in the column nationality of its rows"},
       {.name = "period", .meaning = "in place of a file: the days that were counted, as in a table"},
       {.name = "value", .takes = Takes::number, .meaning = "and what was counted, in the unit"},
@@ -66,6 +66,9 @@ std::vector<Shape> observed_shapes() {
           {.name = "value", .takes = Takes::number, .valid = {0, 1e12}, .meaning = "in place of persons: a share, or months"},
           {.name = "low", .takes = Takes::number, .valid = {0, 1e12}, .meaning = "in place of both: not less than this"},
           {.name = "high", .takes = Takes::number, .valid = {0, 1e12}, .meaning = "and not more than this"},
+          {.name = "measure", .meaning = "for the reader: what was counted at a facility"},
+          {.name = "at", .meaning = "for the reader: the facilities of the model that it was counted at"},
+          {.name = "state", .meaning = "for the reader: overwhelmed or coped"},
           {.name = "source", .meaning = "key in data/SOURCES.md"},
           {.name = "confidence", .meaning = "how far the row can be trusted"},
           {.name = "note", .meaning = "what a reader should know about the row"},
