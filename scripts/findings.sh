@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# What the options of the shipped scenarios change, told anew: every option over draws of the posterior, one party in four,
+# and scenarios/findings.md from the comparisons.
+#
+#   scripts/findings.sh [RETORNO]     build/retorno unless named; DRAWS=16; results lie in results/findings
+#
+# About half an hour on two cores. Broken off, it is carried on by the same command; a result that is there is kept, so
+# empty results/findings after a change that moves results.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+retorno=${1:-build/retorno}
+draws=${DRAWS:-16}
+scenarios=(panama_reverse_flow_2025 panama_investment money_and_persons us_funding_stops miramar_bottleneck neighbours_close
+  second_wave panama_2023_overload central_america_returns coordinated_return haiti_returns
+  transfer_central_america_to_haiti regularisation_window protection_ends_2025)
+
+# The options of a scenario, the one that the others are compared to first.
+options() {
+  "$retorno" check "scenarios/$1.yaml" --resolved | /usr/bin/python3 scripts/findings.py --options
+}
+
+jobs=results/findings/jobs
+mkdir -p results/findings
+: > "$jobs"
+for scenario in "${scenarios[@]}"; do
+  mkdir -p "results/findings/$scenario"
+  for option in $(options "$scenario"); do
+    [ -e "results/findings/$scenario/$option.h5" ] || echo "$scenario $option" >> "$jobs"
+  done
+done
+xargs -r -P "$(nproc)" -L 1 bash -c '"$0" run "scenarios/$2.yaml" --arm "$3" --members "$1" --set run.one_in=4 --threads 1 \
+  --progress none -o "results/findings/$2/$3.h5" > "results/findings/$2/$3.txt" 2>&1 ||
+  { echo "failed: $2 $3"; tail -3 "results/findings/$2/$3.txt"; exit 255; }' "$retorno" "$draws" < "$jobs"
+
+for scenario in "${scenarios[@]}"; do
+  files=()
+  for option in $(options "$scenario"); do files+=("results/findings/$scenario/$option.h5"); done
+  "$retorno" compare "${files[@]}" --json > "results/findings/$scenario.json"
+done
+/usr/bin/python3 scripts/findings.py "${scenarios[@]}" > scenarios/findings.md
+echo scenarios/findings.md
