@@ -14,7 +14,7 @@ import sys
 SOURCES = "data/SOURCES.md"
 FOLDERS = ("data", "models", "scenarios", "scripts", "sim", "tests")
 TEXTS = {".cpp", ".csv", ".def", ".hpp", ".js", ".json", ".md", ".mjs", ".py", ".sh", ".txt", ".yaml"}
-NO_KEY = {"assumed", "definition", "fitted here"}  # what a parameter may say instead of a key
+NO_KEY = re.compile(r"assumed|definition|fitted for [a-z][a-z0-9_]*")  # what a parameter may say instead of a key
 
 KEY = r"[a-z0-9_]+"
 ROW = re.compile(rf"^\| `({KEY})` \|", re.MULTILINE)
@@ -26,7 +26,7 @@ DOCUMENT = re.compile(r"(?<![\w./-])(?:[\w.-]+/)*([\w-]+\.md)\b")
 ABSENT = re.compile(r"\bmodel \d+\.\d|\bR\d{1,2}\b")  # section and repair of a description that lies elsewhere
 
 # Pages that the program writes beside what it makes.
-WRITTEN = {"IMPORT.md"}
+WRITTEN = {"IMPORT.md", "COLUMNS.md"}
 
 
 def line_of(text, at):
@@ -48,7 +48,7 @@ def in_code(text):
     found = []
     for match in DECLARED.finditer(text):
         words = "".join(re.findall(r'"((?:\\.|[^"\\])*)"', match.group(1)))
-        found += [(line_of(text, match.start()), name) for name in named_by(words) if name not in NO_KEY]
+        found += [(line_of(text, match.start()), name) for name in named_by(words) if not NO_KEY.fullmatch(name)]
     return found
 
 

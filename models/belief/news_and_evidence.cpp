@@ -33,19 +33,28 @@ double aware(const NewsAndEvidence& p, double was, double at_start, double arriv
 namespace {
 
 PARAMETER(NewsAndEvidence, memory_days, .unit = "day", .usual = 12.5, .valid = {1, 365}, .vary = Range{8, 20},
-          .meaning = "tau_f: memory of evidence", .source = "fitted here: to the rebound of 2022-23", .confidence = Confidence::medium)
+          .meaning = "tau_f: memory of evidence",
+          .source = "fitted for americas: to the rebound of 2022-23", .confidence = Confidence::medium)
 PARAMETER(NewsAndEvidence, floor, .unit = "pseudo-counts", .usual = 0.02, .valid = {1e-6, 10}, .vary = Range{0.01, 0.04},
           .meaning = "eps: weight of the last news when nothing else is known", .source = "assumed")
 PARAMETER(NewsAndEvidence, evidence_mass, .unit = "pseudo-counts", .usual = 0.752, .valid = {0, 100}, .vary = Range{0.4, 1.5},
-          .meaning = "weight of an outcome is this over the nationality's evidence_persons", .source = "fitted here: to Darien counts, only its ratio to news_mass matters", .confidence = Confidence::weak)
+          .meaning = "weight of an outcome is this over the nationality's evidence_persons",
+          .source = "fitted for americas: to Darien counts, only its ratio to news_mass matters",
+          .confidence = Confidence::weak)
 PARAMETER(NewsAndEvidence, news_mass, .unit = "pseudo-counts", .usual = 0.14, .valid = {0, 100}, .vary = Range{0.07, 0.28},
-          .meaning = "K: weight of news that dominate for no day", .source = "fitted here: to Darien counts, only its ratio to evidence_mass matters", .confidence = Confidence::weak)
+          .meaning = "K: weight of news that dominate for no day",
+          .source = "fitted for americas: to Darien counts, only its ratio to evidence_mass matters",
+          .confidence = Confidence::weak)
 PARAMETER(NewsAndEvidence, spread, .unit = "1", .usual = 1.19, .valid = {0, 100}, .vary = Range{0.6, 2.4},
-          .meaning = "kappa: those who arrived tell so many of their network", .source = "fitted here: to the growth of the waves, identified only over evidence_persons", .confidence = Confidence::medium)
+          .meaning = "kappa: those who arrived tell so many of their network",
+          .source = "fitted for americas: to the growth of the waves, identified only over evidence_persons",
+          .confidence = Confidence::medium)
 PARAMETER(NewsAndEvidence, awareness_days, .unit = "day", .usual = 3000, .valid = {1, 1e6}, .vary = Range{1500, 6000},
           .meaning = "tau_A: forgetting of the corridor", .source = "assumed")
 PARAMETER(NewsAndEvidence, days_on_the_way, .unit = "1", .usual = 8, .valid = {0.1, 100}, .vary = Range{4, 16},
-          .meaning = "usual days until one is heard at the northern border for each day of travel by land: waits, work, detours; who can be there before what is announced begins lets the news pass", .source = "fitted here: to the Darien in November and December 2024", .confidence = Confidence::weak)
+          .meaning = "usual days until one is heard at the northern border for each day of travel by land: waits, "
+                    "work, detours; who can be there before what is announced begins lets the news pass",
+          .source = "fitted for americas: to the Darien in November and December 2024", .confidence = Confidence::weak)
 PARAMETER(NewsAndEvidence, ways_half_life, .unit = "day", .usual = 30, .valid = {1, 3650}, .vary = Range{10, 90},
           .meaning = "half-life of what is told of a way's fare, wait and risk", .source = "assumed", .confidence = Confidence::weak)
 PARAMETER(NewsAndEvidence, published, .unit = "person/day", .usual = 1, .valid = {1e-6, 1e6}, .vary = Range{0.1, 10},

@@ -19,7 +19,8 @@ PARAMETER(RegimeTable, removal_days, .unit = "day", .usual = 14, .valid = {1, 20
           .meaning = "from the outcome to the flight", .source = "assumed")
 PARAMETER(RegimeTable, sent_back_weight, .unit = "1", .usual = 0.3, .valid = {0, 1}, .vary = Range{0, 0.5},
           .meaning = "what being sent back upstream inside a country counts as, in refusals at the border",
-          .source = "fitted here: to Darien counts and US encounters to 2024-06", .confidence = Confidence::weak)
+          .source = "fitted for americas: to Darien counts and US encounters to 2024-06",
+          .confidence = Confidence::weak)
 PARAMETER(RegimeTable, passage_usd, .unit = "USD", .usual = 600, .valid = {0, 65535}, .vary = Range{200, 1500},
           .meaning = "money per person with which one may be let go when found inside a country", .source = "assumed")
 PARAMETER(RegimeTable, passage_share, .unit = "1", .usual = 0.8, .valid = {0, 1}, .vary = Range{0.3, 0.95},

@@ -37,13 +37,16 @@ PARAMETER(SixWay, transit_bonus, .unit = "utils", .usual = 3, .valid = {-5, 10},
           .source = "assumed: sizes and signs, models/decision")
 PARAMETER(SixWay, transit_bonus_before, .unit = "utils", .usual = 0, .valid = {-5, 10}, .vary = Range{0, 3},
           .meaning = "the same before the jungle",
-          .source = "fitted here: to Darien counts of October and November 2022", .confidence = Confidence::weak)
+          .source = "fitted for americas: to Darien counts of October and November 2022",
+          .confidence = Confidence::weak)
 PARAMETER(SixWay, border_shift, .unit = "utils", .usual = -0.09, .valid = {-10, 10}, .vary = Range{-2, 2},
           .meaning = "added to continuing at the northern border",
-          .source = "fitted here: to Darien counts and US encounters to 2024-06", .confidence = Confidence::weak)
+          .source = "fitted for americas: to Darien counts and US encounters to 2024-06",
+          .confidence = Confidence::weak)
 PARAMETER(SixWay, border_slope, .unit = "utils", .usual = 1.65, .valid = {0, 10}, .vary = Range{0.55, 2.4},
           .meaning = "weight of ln p of an attempt at the northern border",
-          .source = "fitted here: to Darien counts and US encounters to 2024-06", .confidence = Confidence::weak)
+          .source = "fitted for americas: to Darien counts and US encounters to 2024-06",
+          .confidence = Confidence::weak)
 PARAMETER(SixWay, border_wait, .unit = "utils/month", .usual = 0.05, .valid = {0, 10}, .vary = Range{0.025, 0.1},
           .meaning = "taken off an attempt for each month of wait for an appointment",
           .source = "assumed: sizes and signs, models/decision")
@@ -66,7 +69,8 @@ PARAMETER(SixWay, appointment, .unit = "1", .usual = 0.9, .valid = {0.005, 0.95}
           .source = "assumed: nearly all who came with one were let in")
 PARAMETER(SixWay, list_gain, .unit = "utils", .usual = 4.5, .valid = {0, 20}, .vary = Range{1, 6},
           .meaning = "worth of an appointment, by ln p of being let in with one",
-          .source = "fitted here: to Darien counts and US encounters to 2024-06", .confidence = Confidence::medium)
+          .source = "fitted for americas: to Darien counts and US encounters to 2024-06",
+          .confidence = Confidence::medium)
 PARAMETER(SixWay, list_wait, .unit = "1/month", .usual = 0.07, .valid = {0, 10}, .vary = Range{0.03, 0.3},
           .meaning = "taken off ln p for each month that is left to wait",
           .source = "assumed: sizes and signs, models/decision")
@@ -75,7 +79,7 @@ PARAMETER(SixWay, list_exposure, .unit = "utils", .usual = 1, .valid = {0, 20}, 
           .source = "assumed: sizes and signs, models/decision")
 PARAMETER(SixWay, settle, .unit = "utils", .usual = -6.3, .valid = {-20, 5}, .vary = Range{-7.5, -5.6},
           .meaning = "intercept of settling here",
-          .source = "fitted here: to plans to stay in Mexico; irc_mexico_2025: 44% of 243 households",
+          .source = "fitted for americas: to plans to stay in Mexico; irc_mexico_2025: 44% of 243 households",
           .confidence = Confidence::weak)
 PARAMETER(SixWay, settle_jobs, .unit = "utils", .usual = 2, .valid = {0, 10}, .vary = Range{1, 4},
           .meaning = "weight of the chance of local work",
@@ -107,7 +111,7 @@ PARAMETER(SixWay, other_goals, .unit = "1", .usual = 1, .valid = {0, 5}, .vary =
           .source = "assumed: sizes and signs, models/decision")
 PARAMETER(SixWay, turn_back, .unit = "utils", .usual = -5.72, .valid = {-20, 5}, .vary = Range{-8, -5},
           .meaning = "intercept of turning back",
-          .source = "fitted here: to southbound entries to Panama and Honduras to May 2025",
+          .source = "fitted for americas: to southbound entries to Panama and Honduras to May 2025",
           .confidence = Confidence::weak)
 PARAMETER(SixWay, turn_back_cost, .unit = "utils/USD", .usual = 0.0015, .valid = {0, 1}, .vary = Range{0.0007, 0.003},
           .meaning = "taken off turning back for each USD that the way home costs",
@@ -147,10 +151,11 @@ PARAMETER(SixWay, back_wait, .unit = "utils/month", .usual = 0.05, .valid = {0, 
           .source = "assumed: sizes and signs, models/decision")
 PARAMETER(SixWay, cancelled, .unit = "utils", .usual = 0.5, .valid = {-5, 10}, .vary = Range{0, 3},
           .meaning = "added to turning back for who had a place on the list when it closed",
-          .source = "fitted here: to southbound entries to Honduras in February 2025", .confidence = Confidence::weak)
+          .source = "fitted for americas: to southbound entries to Honduras in February 2025",
+          .confidence = Confidence::weak)
 PARAMETER(SixWay, assisted, .unit = "utils", .usual = -6.9, .valid = {-20, 5}, .vary = Range{-8, -6},
           .meaning = "intercept of accepting assisted return",
-          .source = "fitted here: to requests in Mexico; reuters_returns_2025: 2,862 in two months",
+          .source = "fitted for americas: to requests in Mexico; reuters_returns_2025: 2,862 in two months",
           .confidence = Confidence::weak)
 PARAMETER(SixWay, assisted_information, .unit = "utils", .usual = 1, .valid = {0, 10}, .vary = Range{0.5, 2},
           .meaning = "weight of the quality of information on it",
@@ -178,7 +183,7 @@ PARAMETER(SixWay, resume_poor, .unit = "utils", .usual = 0.5, .valid = {0, 10}, 
           .source = "assumed: sizes and signs, models/decision")
 PARAMETER(SixWay, return_money_share, .unit = "1", .usual = 0.36, .valid = {0, 1}, .vary = Range{0.2, 0.8},
           .meaning = "share of the cost home that must be at hand to turn back",
-          .source = "fitted here: to southbound counts to May 2025", .confidence = Confidence::medium)
+          .source = "fitted for americas: to southbound counts to May 2025", .confidence = Confidence::medium)
 PARAMETER(SixWay, p_southbound, .unit = "1", .usual = 0.9, .valid = {0.005, 0.95}, .vary = Range{0.5, 0.95},
           .meaning = "believed chance of being let through the next border southbound, or toward another goal",
           .source = "assumed: sizes and signs, models/decision")
@@ -218,7 +223,7 @@ PARAMETER(SixWay, purse_floor, .unit = "USD", .usual = 10, .valid = {0.1, 1000},
           .source = "assumed: sizes and signs, models/decision")
 PARAMETER(SixWay, reattempt, .unit = "utils", .usual = 0, .valid = {-10, 10}, .vary = Range{-1.5, 1.5},
           .meaning = "intercept of trying again after a turn-away",
-          .source = "fitted here: to repeated encounters and their level by nationality; trac_2022")
+          .source = "fitted for americas: to repeated encounters and their level by nationality; trac_2022")
 PARAMETER(SixWay, reattempt_hope, .unit = "utils", .usual = 0.8, .valid = {0, 10}, .vary = Range{0.4, 1.6},
           .meaning = "weight of ln p on trying again",
           .source = "assumed: sizes and signs, models/decision")
@@ -236,11 +241,11 @@ PARAMETER(SixWay, reattempt_poor, .unit = "utils", .usual = 0.8, .valid = {0, 10
           .source = "assumed: sizes and signs, models/decision")
 PARAMETER(SixWay, preparation, .unit = "day", .usual = 45, .valid = {0, 100}, .vary = Range{3, 60},
           .meaning = "mean time between the decision to turn back and setting out",
-          .source = "fitted here: to southbound entries to Honduras and Panama to May 2025",
+          .source = "fitted for americas: to southbound entries to Honduras and Panama to May 2025",
           .confidence = Confidence::weak)
 PARAMETER(SixWay, preparation_cancelled, .unit = "day", .usual = 10, .valid = {0, 100}, .vary = Range{3, 30},
           .meaning = "the same for who had a place on the list when it closed",
-          .source = "fitted here: to southbound entries to Honduras and Panama to May 2025",
+          .source = "fitted for americas: to southbound entries to Honduras and Panama to May 2025",
           .confidence = Confidence::weak)
 
 }  // namespace

@@ -1,6 +1,6 @@
 // Departures from drivers: who would leave if able, times the share that aims north, times what opens the way.
 //
-//   persons a day = stock * h0 * Asp * P(north) * season * share of channel (* awareness through the Darien)
+//   persons a day = stock * h0 * Asp * P(north) * season * share of channel (* awareness of it)
 //   Asp = logistic(logit 0.43 + a_X (LS - LS0) + drivers)       LS = ln(1 + e^U), U = logit P(north)
 // See models/departures/README.md.
 #include <algorithm>
@@ -13,7 +13,7 @@ namespace {
 
 struct DepartureDrivers {
   double aspiration = 0, hope_gain = 0, season_amplitude = 0, season_peak_day = 0, count_size = 0, rate_factor = 1;
-  double violence = 0, poverty = 0, unemployment = 0, persecution = 0;
+  double violence = 0, poverty = 0, unemployment = 0, persecution = 0, reference_year = 0;
 };
 PARAMETER(DepartureDrivers, aspiration, .unit = "1", .usual = 0.43, .valid = {0.001, 0.999}, .vary = Range{0.3, 0.5},
           .meaning = "share that would leave if able, at the reference belief 0.6",
@@ -21,15 +21,15 @@ PARAMETER(DepartureDrivers, aspiration, .unit = "1", .usual = 0.43, .valid = {0.
           .confidence = Confidence::medium)
 PARAMETER(DepartureDrivers, hope_gain, .unit = "1", .usual = 4.9, .valid = {0, 20}, .vary = Range{2.4, 5},
           .meaning = "a_X: how hopes of the north raise aspiration",
-          .source = "fitted here: to Darien counts 2021-01 to 2024-06, ended at its bound",
+          .source = "fitted for americas: to Darien counts 2021-01 to 2024-06, ended at its bound",
           .confidence = Confidence::bound)
 PARAMETER(DepartureDrivers, season_amplitude, .unit = "1", .usual = 0.22, .valid = {0, 2}, .vary = Range{0.18, 0.27},
           .meaning = "amplitude of the one harmonic of the season, on the log",
-          .source = "fitted here: to Darien counts 2021-01 to 2024-06",
+          .source = "fitted for americas: to Darien counts 2021-01 to 2024-06",
           .confidence = Confidence::medium)
 PARAMETER(DepartureDrivers, season_peak_day, .unit = "day", .usual = 248, .valid = {0, 366}, .vary = Range{230, 265},
           .meaning = "day of the year of the peak",
-          .source = "fitted here: to Darien counts 2021-01 to 2024-06",
+          .source = "fitted for americas: to Darien counts 2021-01 to 2024-06",
           .confidence = Confidence::medium)
 PARAMETER(DepartureDrivers, count_size, .unit = "1", .usual = 20, .valid = {0.1, 1e6}, .vary = Range{5, 100},
           .meaning = "size of the negative binomial of daily departures", .source = "assumed")
@@ -38,27 +38,30 @@ PARAMETER(DepartureDrivers, rate_factor, .unit = "1", .usual = 1, .valid = {0, 1
           .source = "definition",
           .confidence = Confidence::high)
 PARAMETER(DepartureDrivers, violence, .unit = "1", .usual = 0.3, .valid = {-5, 5}, .vary = Range{0, 0.8},
-          .meaning = "weight of ln(homicide rate / that of 2021) in aspiration",
-          .source = "fitted here: to the decline of Salvadorans and Hondurans and the rise of Ecuadorians; "
+          .meaning = "weight of ln(homicide rate / that of the reference year) in aspiration",
+          .source = "fitted for americas: to the decline of Salvadorans and Hondurans and the rise of Ecuadorians; "
                     "clemens_2017: more children leave; violence_event_history: fewer first trips in three of four "
                     "countries",
           .confidence = Confidence::weak)
 PARAMETER(DepartureDrivers, poverty, .unit = "1", .usual = 0.5, .valid = {-5, 5}, .vary = Range{0, 1},
-          .meaning = "weight of -ln(GDP per head / that of 2021) in aspiration", .source = "assumed")
+          .meaning = "weight of -ln(GDP per head / that of the reference year) in aspiration", .source = "assumed")
 PARAMETER(DepartureDrivers, unemployment, .unit = "1", .usual = 0.03, .valid = {-5, 5}, .vary = Range{0, 0.1},
-          .meaning = "weight of the change of unemployment since 2021 (percentage points) in aspiration",
+          .meaning = "weight of the change of unemployment since the reference year (percentage points) in aspiration",
           .source = "assumed")
 PARAMETER(DepartureDrivers, persecution, .unit = "1", .usual = 0.5, .valid = {-5, 5}, .vary = Range{0, 2},
-          .meaning = "weight of the change of the persecution index since 2021 in aspiration",
+          .meaning = "weight of the change of the persecution index since the reference year in aspiration",
           .source = "assumed")
+
+PARAMETER(DepartureDrivers, reference_year, .unit = "year", .usual = 2021, .valid = {1950, 2150},
+          .meaning = "drivers count as changes since its first day", .source = "definition")
 
 constexpr double kTwoPi = 6.283185307179586;
 constexpr double kYear = 365.0;
-const Day kReference = day_of({2021, 1, 1});
 
 class DriversRule : public DeparturesRule {
  public:
-  DriversRule(const DepartureDrivers& p, const RuleContext&) : p_(p) {}
+  DriversRule(const DepartureDrivers& p, const RuleContext&)
+      : p_(p), reference_(day_of({static_cast<int>(p.reference_year), 1, 1})) {}
 
   std::vector<Outflow> outflows(const Morning& morning) const override {
     std::vector<Outflow> flows;
@@ -69,15 +72,15 @@ class DriversRule : public DeparturesRule {
  private:
   double change(const World& world, CountryId country, const char* driver, Day today) const {
     const double now = world.driver(country, driver, today, 0);
-    const double then = world.driver(country, driver, kReference, now);
+    const double then = world.driver(country, driver, reference_, now);
     return then > 0 && now > 0 ? log(now / then) : 0.0;
   }
 
   double driver_pull(const World& world, CountryId country, Day today) const {
     const double jobs_now = world.driver(country, "unemployment_percent", today, 0);
-    const double jobs_then = world.driver(country, "unemployment_percent", kReference, jobs_now);
+    const double jobs_then = world.driver(country, "unemployment_percent", reference_, jobs_now);
     const double persecuted_now = world.driver(country, "persecution", today, 0);
-    const double persecuted_then = world.driver(country, "persecution", kReference, persecuted_now);
+    const double persecuted_then = world.driver(country, "persecution", reference_, persecuted_now);
     return p_.violence * change(world, country, "homicide_per_100k", today) - p_.poverty * change(world, country, "gdp_per_capita_usd", today) +
            p_.unemployment * (jobs_now - jobs_then) + p_.persecution * (persecuted_now - persecuted_then);
   }
@@ -98,7 +101,8 @@ class DriversRule : public DeparturesRule {
     for (std::size_t c = 0; c < world.channels.size(); ++c) {
       const EntryChannel& channel = world.channels[c];
       if (channel.nationality != from.nationality || channel.country != from.country) continue;
-      const double aware = channel.channel == "darien" ? world.beliefs.of[from.nationality].awareness : 1.0;
+      const bool heard_of = channel.channel == world.watch.known_channel;
+      const double aware = heard_of ? world.beliefs.of[from.nationality].awareness : 1.0;
       add(world.north, c, level * from.corridor_rate_per_day * north * channel.share(morning.today) * aware);
     }
     for (std::size_t g = 0; g < shares.size(); ++g)
@@ -125,6 +129,7 @@ class DriversRule : public DeparturesRule {
   }
 
   DepartureDrivers p_;
+  Day reference_;
 };
 
 }  // namespace

@@ -5,8 +5,6 @@
 //   P(B) = e^(lambda I_B) / sum                               U_north += b_a ln(p / 0.6) - d Det
 // See models/destination/README.md.
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "sim/base/exact_math.hpp"
 #include "sim/rules/entry.hpp"
@@ -18,9 +16,13 @@ struct NestedLogit {
   double admission = 0, deterrence = 0, dissimilarity = 0, wages = 0, jobs = 0, reference_belief = 0, least_share = 0, reference_year = 0;
 };
 PARAMETER(NestedLogit, admission, .unit = "utils", .usual = 0.7, .valid = {0, 5}, .vary = Range{0.26, 1.04},
-          .meaning = "b_a: weight of ln p, the belief in admission", .source = "fitted here: to Darien counts 2021-01 to 2024-06, first to 0.52, traded against hope_gain", .confidence = Confidence::weak)
+          .meaning = "b_a: weight of ln p, the belief in admission",
+          .source = "fitted for americas: to Darien counts 2021-01 to 2024-06, first to 0.52, traded against hope_gain",
+          .confidence = Confidence::weak)
 PARAMETER(NestedLogit, deterrence, .unit = "utils", .usual = 0.015, .valid = {0, 5}, .vary = Range{0, 0.5},
-          .meaning = "weight of the deterrence index in the pull of the north", .source = "fitted here: ended at its bound, the record does not need it", .confidence = Confidence::bound)
+          .meaning = "weight of the deterrence index in the pull of the north",
+          .source = "fitted for americas: ended at its bound, the record does not need it",
+          .confidence = Confidence::bound)
 PARAMETER(NestedLogit, dissimilarity, .unit = "1", .usual = 0.6, .valid = {0.05, 1}, .vary = Range{0.3, 1},
           .meaning = "lambda of the nests", .source = "assumed")
 PARAMETER(NestedLogit, wages, .unit = "utils", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 0.7},
@@ -31,15 +33,6 @@ PARAMETER(NestedLogit, jobs, .unit = "utils", .usual = 0, .valid = {-5, 5}, .var
 PARAMETER(NestedLogit, reference_belief, .unit = "1", .usual = 0.6, .valid = {0.01, 1}, .meaning = "believed chance of admission at which the shares of the data hold, usa_share among them", .source = "definition")
 PARAMETER(NestedLogit, least_share, .unit = "1", .usual = 1e-6, .valid = {1e-12, 0.1}, .meaning = "goals with a smaller share are open to nobody", .source = "assumed")
 PARAMETER(NestedLogit, reference_year, .unit = "year", .usual = 2021, .valid = {2000, 2150}, .meaning = "wages and unemployment count as changes since its first day", .source = "definition")
-
-/// North, Spain, South America, isthmus.
-std::size_t nest_of(std::string_view country) {
-  if (country == "USA" || country == "MEX") return 0;
-  if (country == "ESP") return 1;
-  if (country == "CRI" || country == "PAN") return 3;
-  return 2;
-}
-constexpr std::size_t kNests = 4;
 
 class NestedLogitRule : public DestinationRule {
  public:
@@ -76,10 +69,10 @@ class NestedLogitRule : public DestinationRule {
         if (row.nationality == from.nationality && row.goal == world.goals[g] && row.goal != from.country && elsewhere > 0)
           shares[g] = (1 - from.usa_share) * row.share / elsewhere;
     }
-    std::array<double, kNests> nest_share{};
-    for (std::size_t g = 0; g < shares.size(); ++g) nest_share[nest_of(id_of(world, g))] += shares[g];
+    std::vector<double> nest_share(nests(world), 0.0);
+    for (std::size_t g = 0; g < shares.size(); ++g) nest_share[nest_of(world, g)] += shares[g];
     for (std::size_t g = 0; g < shares.size(); ++g) {
-      const double nest = nest_share[nest_of(id_of(world, g))];
+      const double nest = nest_share[nest_of(world, g)];
       shares[g] = shares[g] < p_.least_share ? kNotFeasible : p_.dissimilarity * log(shares[g] / nest) + log(nest);
     }
     return shares;
@@ -106,14 +99,14 @@ class NestedLogitRule : public DestinationRule {
   }
 
   std::vector<double> choose(const World& world, const std::vector<double>& utility) const {
-    std::array<double, kNests> inclusive{};
+    std::vector<double> inclusive(nests(world), 0.0);
     for (std::size_t g = 0; g < utility.size(); ++g)
-      if (utility[g] != kNotFeasible) inclusive[nest_of(id_of(world, g))] += exp(utility[g] / p_.dissimilarity);
+      if (utility[g] != kNotFeasible) inclusive[nest_of(world, g)] += exp(utility[g] / p_.dissimilarity);
     double total = 0;
     for (double sum : inclusive) total += sum > 0 ? pow(sum, p_.dissimilarity) : 0.0;
     std::vector<double> shares(utility.size(), 0.0);
     for (std::size_t g = 0; g < utility.size(); ++g) {
-      const double sum = inclusive[nest_of(id_of(world, g))];
+      const double sum = inclusive[nest_of(world, g)];
       if (utility[g] != kNotFeasible) shares[g] = exp(utility[g] / p_.dissimilarity) / sum * pow(sum, p_.dissimilarity) / total;
     }
     return shares;
@@ -134,7 +127,14 @@ class NestedLogitRule : public DestinationRule {
     }
   }
 
-  static const std::string& id_of(const World& world, std::size_t g) { return world.geography.countries[world.goals[g]].id; }
+  static std::size_t nest_of(const World& world, std::size_t g) {
+    return world.geography.countries[world.goals[g]].nest;
+  }
+  static std::size_t nests(const World& world) {
+    std::size_t all = 1;
+    for (std::size_t g = 0; g < world.goals.size(); ++g) all = std::max(all, nest_of(world, g) + 1);
+    return all;
+  }
 
   NestedLogit p_;
 };

@@ -20,6 +20,14 @@ std::string_view to_text(Confidence confidence) {
   return names[static_cast<unsigned>(confidence)];
 }
 
+std::string_view fitted_for(const ParameterText& parameter) {
+  constexpr std::string_view kFitted = "fitted for ";
+  const std::size_t at = parameter.source.find(kFitted);
+  if (at == std::string_view::npos) return {};
+  const std::string_view corridor = parameter.source.substr(at + kFitted.size());
+  return corridor.substr(0, corridor.find(':'));
+}
+
 bool declare_parameter(Parameter parameter) {
   EXPECT(!parameter.usual || (*parameter.usual >= parameter.valid.low && *parameter.usual <= parameter.valid.high), "{}.{}",
          parameter.owner, parameter.name);

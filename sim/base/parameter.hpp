@@ -35,6 +35,9 @@ struct Parameter : ParameterText {
   double (*get)(const void* owner) = nullptr;
 };
 
+/// The corridor to whose record the usual value was fitted, as its source says; empty where it wasn't.
+std::string_view fitted_for(const ParameterText& parameter);
+
 /// Adds to the list; called by PARAMETER before main.
 bool declare_parameter(Parameter parameter);
 /// All parameters of one owner, in the order of declaration.

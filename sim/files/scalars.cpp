@@ -118,8 +118,9 @@ bool is_snake_case(std::string_view text) {
          std::all_of(text.begin(), text.end(), fits);
 }
 
-bool is_iso3(std::string_view text) {
-  return text.size() == 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+bool is_code(std::string_view text) {
+  return text.size() >= 2 && text.size() <= 12 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 std::string misread_scalar(std::string_view text) {

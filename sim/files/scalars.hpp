@@ -20,7 +20,7 @@ std::string number_advice(std::string_view text);
 
 bool is_snake_case(std::string_view text);
 /// Three capital letters.
-bool is_iso3(std::string_view text);
+bool is_code(std::string_view text);
 
 /// A plain YAML scalar that other programs would read as something else: octal, yes, no, on, off, NaN, infinity.
 /// Returns what to write instead, or nothing where the text is fine.

@@ -16,8 +16,8 @@ constexpr Both kWords[] = {
     {Phrase::title_repeats, "; {} repeats with other luck: middle value and, in brackets, the range of 90% of them",
      "; {} repeticiones con otra suerte: valor central y, entre paréntesis, el rango del 90\u00a0% de ellas"},
     {Phrase::period, "period", "período"},
-    {Phrase::north, "north through the Darién", "al norte por el Darién"},
-    {Phrase::south, "south into Panama", "al sur hacia Panamá"},
+    {Phrase::north, "north", "al norte"},
+    {Phrase::south, "south", "al sur"},
     {Phrase::observed, "observed", "observado"},
     {Phrase::cut_period, "* not the whole period", "* período incompleto"},
     {Phrase::queue, "Longest queue: {} persons at {} on {}.", "Fila más larga: {} personas en {} el {}."},
@@ -134,9 +134,7 @@ constexpr Both kWords[] = {
      "aviso: {} y {} difieren en parámetros de las reglas; una diferencia puede no venir de las medidas: {}"},
     {Phrase::programs_differ, "warning: {} and {} were written by different programs: {}",
      "aviso: {} y {} fueron escritos por programas distintos: {}"},
-    {Phrase::figure_entries, "Entries to Panama by month", "Entradas a Panamá por mes"},
-    {Phrase::figure_north, "North through the Darién", "Al norte por el Darién"},
-    {Phrase::figure_south, "South into Panama", "Al sur hacia Panamá"},
+    {Phrase::figure_entries, "Persons by month in both directions", "Personas por mes en ambas direcciones"},
     {Phrase::figure_simulated, "Simulated persons; counts under 10 are drawn as 0, others rounded to 5",
      "Personas simuladas; conteos menores de 10 se dibujan como 0, los demás se redondean a 5"},
     {Phrase::figure_observed, "observed", "observado"},
@@ -145,8 +143,8 @@ constexpr Both kWords[] = {
     {Phrase::figure_once, "Line: one repeat, so no range", "Línea: una repetición, sin rango"},
     {Phrase::persons_per_month, "persons per month", "personas por mes"},
     {Phrase::persons, "persons", "personas"},
-    {Phrase::figure_facilities, "Persons at facilities in Panama against beds",
-     "Personas en instalaciones de Panamá frente a las camas"},
+    {Phrase::figure_facilities, "Persons at facilities{} against beds",
+     "Personas en instalaciones{} frente a las camas"},
     {Phrase::figure_beds, "beds that are open; no such line where the number isn't known",
      "camas abiertas; sin esta línea donde no se conoce el número"},
     {Phrase::figure_differences, "Difference from the base, percent of the base",
@@ -250,6 +248,9 @@ constexpr Both kWords[] = {
      "Entre paréntesis: 95 de 100 juegos de sorteos como este darían una parte entre estas. Los valores que se sortean "
      "juntos se reparten lo que sostienen. La reducción es la esperable de un conteo con ese error, si las respuestas "
      "dependieran de los conteos en línea recta."},
+    {Phrase::figure_map, "{}: {} places, {} directed links", "{}: {} lugares, {} tramos en un sentido"},
+    {Phrase::figure_map_thick, "Thick lines: the links on which persons are counted; each direction lies on its right",
+     "Líneas gruesas: los tramos en que se cuentan personas; cada sentido va a su derecha"},
 };
 static_assert(std::size(kWords) == kPhrases);
 static_assert([] {

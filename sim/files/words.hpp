@@ -79,8 +79,6 @@ enum class Phrase : std::uint8_t {
   rules_differ,
   programs_differ,
   figure_entries,
-  figure_north,
-  figure_south,
   figure_simulated,
   figure_observed,
   figure_repeats,
@@ -130,6 +128,8 @@ enum class Phrase : std::uint8_t {
   known_survey,
   known_assumed,
   known_means,
+  figure_map,
+  figure_map_thick,
 };
 inline constexpr std::size_t kPhrases = static_cast<std::size_t>(Phrase::known_means) + 1;
 

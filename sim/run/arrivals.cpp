@@ -78,7 +78,7 @@ void arrive_one(Simulation& sim, PartyRef ref, const Newcomers& from, Tally& tal
   who.origin = static_cast<std::uint8_t>(nation.home_country.at());
   who.goal = static_cast<std::uint8_t>(goal_of(world, from).at());
   who.set_direction(direction_of(*from.given));
-  who.set_came_through_panama(from.given->south && world.panama.exists() && country == world.panama);
+  who.set_came_through(from.given->south && country == world.watch.country);
   who.touched = wake_byte(sim.today);
   who.set_phase(Phase::staying);
   who.where = static_cast<std::uint16_t>(from.given->place.at());

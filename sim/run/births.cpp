@@ -144,7 +144,7 @@ void place_one(Simulation& sim, PartyRef ref, const StockRow& row, Tally& tally)
   const bool south = row.direction == Direction::south;
   who.goal = static_cast<std::uint8_t>((south ? nation.home_country : world.north).at());
   who.set_direction(row.direction);
-  who.set_came_through_panama(south && world.panama.exists() && world.geography.country_of(row.place) == world.panama);
+  who.set_came_through(south && world.geography.country_of(row.place) == world.watch.country);
   Draw draw = sim.settings.seed.draw(who.identity, sim.today, Purpose::stock);
   who.spent = static_cast<std::uint16_t>(std::max(0.0, nation.savings_mean_usd - row.savings_mean_usd));
   who.touched = wake_byte(sim.today);

@@ -90,7 +90,7 @@ void count_return(const Party& who, const World& world, Tally& tally) {
   const std::size_t home = world.nationalities[who.nation()].home_country.at();
   const auto kind = static_cast<std::size_t>(who.return_kind()) - 1;
   tally.add(Measure::returns, who.size(), home, kind);
-  if (who.came_through_panama()) tally.add(Measure::returns_through_panama, who.size(), home, kind);
+  if (who.came_through()) tally.add(Measure::returns_through, who.size(), home, kind);
 }
 
 void count_groups(const Party& who, Measure measure, std::size_t where, int times, Tally& tally) {

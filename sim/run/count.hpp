@@ -13,7 +13,7 @@ void count(const Party& who, const World& world, Tally& tally, int times);
 /// Adds a party's women, men, accompanied and unaccompanied children to a measure by (where, group).
 void count_groups(const Party& who, Measure measure, std::size_t where, int times, Tally& tally);
 
-/// Counts an arrival home, by kind and by whether the way led through Panama.
+/// Counts an arrival home, by kind and by whether the way led through the watched country.
 void count_return(const Party& who, const World& world, Tally& tally);
 
 /// Takes away what a party was and adds what it has become; most who wait differ in nothing but their money.

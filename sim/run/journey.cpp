@@ -197,9 +197,7 @@ bool arrive(Turn& turn) {
   const CountryId from = world.geography.country_of(link.from), to = world.geography.country_of(link.to);
   if (from != to) turn.tally.add(Measure::entries, who.size(), to.at(), from.at(), who.nationality);
   if (from != to) cross_border(turn, to);
-  const Stage left = world.geography.places[link.from].stage, reached = world.geography.places[link.to].stage;
-  if (left == Stage::origin && reached == Stage::transit && link.mode != Mode::air &&
-      who.direction() == Direction::north)
+  if (world.counted_north[id] && who.direction() == Direction::north)
     turn.tally.add(Measure::corridor_arrivals, who.size(), who.nationality);
   suffer(turn, id);
   if (who.phase() == Phase::dead) {
@@ -278,7 +276,7 @@ void land(Turn& turn) {
   }
   const PlaceId home = who.phase() == Phase::removed ? turn.morning.nation(who).home_place : who.place();
   count_return(who, world, turn.tally);
-  who.set_came_through_panama(false);
+  who.set_came_through(false);
   const bool brought = who.phase() == Phase::removed;
   enter(turn, Phase::returned, home.at(), turn.morning.today);
   who.wake = kNever;

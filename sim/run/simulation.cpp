@@ -76,9 +76,8 @@ void gauge_homes(const Simulation& sim, std::vector<float>& gauges) {
     gauges[sim.layout.at(Measure::voluntary_share, c.at())] = all > 0 ? static_cast<float>(with / all) : kNothing;
     double home = 0, through = 0;
     for (std::size_t k = 0; k < sim.layout.size(Measure::returns) / sim.world.geography.countries.size(); ++k)
-      home += of(Measure::returns, c.at(), k), through += of(Measure::returns_through_panama, c.at(), k);
-    gauges[sim.layout.at(Measure::share_through_panama, c.at())] =
-        home > 0 ? static_cast<float>(through / home) : kNothing;
+      home += of(Measure::returns, c.at(), k), through += of(Measure::returns_through, c.at(), k);
+    gauges[sim.layout.at(Measure::share_through, c.at())] = home > 0 ? static_cast<float>(through / home) : kNothing;
   }
 }
 

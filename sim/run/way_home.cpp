@@ -11,8 +11,8 @@ CountryId home_country(const Turn& turn) { return turn.morning.nation(turn.who).
 void cross_border(Turn& turn, CountryId into) {
   Party& who = turn.who;
   // Who turns north again and crosses a border has yet to come back.
-  if (who.direction() == Direction::north) return who.set_came_through_panama(false);
-  if (into == turn.morning.world.panama) who.set_came_through_panama(true);
+  if (who.direction() == Direction::north) return who.set_came_through(false);
+  if (into == turn.morning.world.watch.country) who.set_came_through(true);
   if (who.listed_since == 0) carry_file(turn);
 }
 

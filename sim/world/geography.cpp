@@ -80,7 +80,17 @@ std::vector<double> Geography::least_days(const std::vector<PlaceId>& to) const 
 
 CountryId Geography::country(std::string_view id) const { return find_by_id(countries, id); }
 PlaceId Geography::place(std::string_view id) const { return find_by_id(places, id); }
-LinkId Geography::link(std::string_view id) const { return find_by_id(links, id); }
+
+LinkId Geography::link(std::string_view id) const {
+  if (link_named_.size() != links.size()) return find_by_id(links, id);
+  const auto found = link_named_.find(id);
+  return found == link_named_.end() ? LinkId::none() : found->second;
+}
+
+void Geography::name_links() {
+  link_named_.clear();
+  for (LinkId id : links.ids()) link_named_.emplace(links[id].id, id);
+}
 
 std::vector<PlaceId> Geography::isolated_places() const {
   std::vector<std::size_t> component(places.size());

@@ -1,6 +1,8 @@
 // Countries, places and the directed links between them.
 #pragma once
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,6 +17,7 @@ struct Country {
   std::string name;
   std::string name_es;
   std::vector<PlaceId> goal_places;  ///< where a journey bound for this country ends
+  std::uint8_t nest = 0;             ///< of goals that are alike; those of no nest are together in the last
 };
 
 /// Which part of the journey a place belongs to.
@@ -87,6 +90,8 @@ class Geography {
   CountryId country(std::string_view id) const;
   PlaceId place(std::string_view id) const;
   LinkId link(std::string_view id) const;
+  /// Makes links found by their ids at once, not one after the other: to be called when all are there.
+  void name_links();
 
   /// Places that can't be reached from, or can't reach, the rest of the map (as an undirected graph).
   std::vector<PlaceId> isolated_places() const;
@@ -96,6 +101,7 @@ class Geography {
  private:
   std::vector<std::size_t> first_link_;
   std::vector<std::uint8_t> goal_;
+  std::map<std::string, LinkId, std::less<>> link_named_;
 };
 
 }  // namespace retorno

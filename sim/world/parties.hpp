@@ -95,8 +95,8 @@ struct Party : HotRow, ColdRow {
   int trips() const { return (tries >> 4) & 7; }  ///< times it left home again, at most 7
   /// Starts another trip: no attempt at a border yet, and nothing of the way back.
   void count_trip() { tries = static_cast<std::uint8_t>(std::min(7, trips() + 1) << 4); }
-  bool came_through_panama() const { return tries >> 7; }
-  void set_came_through_panama(bool yes) { tries = static_cast<std::uint8_t>((tries & 0x7F) | (yes ? 0x80 : 0)); }
+  bool came_through() const { return tries >> 7; }
+  void set_came_through(bool yes) { tries = static_cast<std::uint8_t>((tries & 0x7F) | (yes ? 0x80 : 0)); }
   unsigned support() const { return standing >> 5; }  ///< as Support
   void set_support(unsigned s) { standing = static_cast<std::uint8_t>((standing & 0x1F) | (s << 5)); }
   int attempts() const { return tries & 15; }

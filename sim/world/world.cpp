@@ -50,6 +50,20 @@ void set_up_beliefs(World& world) {
   }
 }
 
+/// Where a scenario names no links, those by land or water on which people leave the stage of origin for that of
+/// transit.
+void set_up_watch(World& world) {
+  const Geography& map = world.geography;
+  std::vector<LinkId>& links = world.watch.north.links;
+  if (links.empty())
+    for (LinkId id : map.links.ids())
+      if (const Link& link = map.links[id]; map.places[link.from].stage == Stage::origin &&
+                                            map.places[link.to].stage == Stage::transit && link.mode != Mode::air)
+        links.push_back(id);
+  world.counted_north = ById<LinkId, bool>(map.links.size(), false);
+  for (LinkId id : links) world.counted_north[id] = true;
+}
+
 /// What a facility has, largest first; of two that have the same it doesn't matter which is taken for which.
 std::array<double, kResources + 1> size_of(const Facility& facility) {
   std::array<double, kResources + 1> size{};
@@ -150,8 +164,6 @@ PopulationId World::home_population(NationalityId n) const {
 }
 
 void World::finish() {
-  if (!north.exists()) north = geography.country("USA");
-  panama = geography.country("PAN");
   if (goals.empty()) {
     if (north.exists()) goals.push_back(north);
     for (const DestinationShare& row : destination_shares) goals.push_back(row.goal);
@@ -175,6 +187,7 @@ void World::finish() {
   sites = ById<FacilityId, Site>(facilities.size(), Site{});
   gate_use = ById<GateId, Use>(gates.size(), Use{});
   gate_share = ById<GateId, double>(gates.size(), 1.0);
+  set_up_watch(*this);
   link_closed = ById<LinkId, bool>(geography.links.size(), false);
   found_persons = ById<CountryId, std::int64_t>(geography.countries.size(), 0);
   regimes.nationalities = nationalities.size();

@@ -18,6 +18,7 @@
 #include "sim/world/policies.hpp"
 #include "sim/world/routes.hpp"
 #include "sim/world/sites.hpp"
+#include "sim/world/watch.hpp"
 
 namespace retorno {
 
@@ -61,7 +62,7 @@ struct EntryChannel {
   };
   NationalityId nationality;
   CountryId country;
-  std::string channel;  ///< darien, land, or the name of an air channel
+  std::string channel;
   std::vector<From> shares;  ///< by day
   LinkId link;          ///< first link taken; none = by road from the place
   bool open = true;     ///< a visa policy may close it
@@ -127,8 +128,8 @@ struct Barred {
 
 struct World {
   Geography geography;
-  CountryId north;   ///< the goal that links lead toward (USA)
-  CountryId panama;  ///< which returns are counted through; none where the map lacks it
+  CountryId north;   ///< the goal that links lead toward
+  Watch watch;
   std::vector<CountryId> goals;
   ById<NationalityId, Nationality> nationalities;
   ById<PopulationId, Population> populations;
@@ -154,6 +155,7 @@ struct World {
   std::vector<Consulate> consulates;
   std::vector<Removal> removals;
 
+  ById<LinkId, bool> counted_north;                  ///< is who takes it northward told of by `watch`?
   ById<LinkId, bool> link_closed;                    ///< today, for everybody
   std::vector<Barred> barred;                        ///< today, for some nationalities only
   std::vector<Investment> investments;               ///< that stand today

@@ -112,6 +112,7 @@ class Maker {
       from.corridor_rate_per_day = 100 / from.persons;
       from.elsewhere_rate_per_day = 20 / from.persons;
       from.usa_share = between(0.3, 0.8);
+      world.watch.known_channel = "darien";
       world.channels.push_back(
           {from.nationality, from.country, "darien", {{Day{0}, between(0.5, 1)}}, LinkId::none(), true});
       world.channels.push_back(

@@ -45,7 +45,7 @@ inline World three_places() {
   const PlaceId paso_canoas = add_place(world, "paso_canoas", cri, Stage::transit);
   add_link(world, "meteti->paso_canoas", meteti, paso_canoas, Direction::north);
   const LinkId jungle = add_link(world, "necocli->meteti", necocli, meteti, Direction::north);
-  add_link(world, "paso_canoas->meteti", paso_canoas, meteti, Direction::south);
+  const LinkId back = add_link(world, "paso_canoas->meteti", paso_canoas, meteti, Direction::south);
   Gate boats;
   boats.id = "necocli_boats";
   boats.name = "Boats at Necoclí";
@@ -59,6 +59,12 @@ inline World three_places() {
     world.nationalities.add(nationality);
   }
   world.north = cri;
+  world.watch.country = pan;
+  world.watch.inside = "in Panama";
+  world.watch.inside_es = "en Panamá";
+  world.watch.north = {"north through the Darién", "al norte por el Darién", {jungle}};
+  world.watch.south = {"south into Panama", "al sur hacia Panamá", {back}};
+  world.watch.parts = {{"panama", "Panama", "Panamá", -83, 7, -77, 10}};
   return world;
 }
 

@@ -47,7 +47,7 @@ function take(json) {
   page.shown = page.results[page.at];
 }
 
-page.text = (outcome) => (page.language === "es" ? outcome.es : outcome.en);
+page.text = (outcome) => page.shown.filled(page.language === "es" ? outcome.es : outcome.en);
 /// How an option looks in all charts: the base black, the others by their place.
 page.look = (result) => {
   const at = page.results.indexOf(result), base = page.comparison?.base ?? 0;

@@ -23,11 +23,9 @@ const kReductions = {
 const kTakes = {
   all: () => true,
   labelled: (at, { dims }, map, labels) => labels.includes(map.labels[dims.at(-1)][at.at(-1)]),
-  panamas_sites: (at, { dims }, map, labels) => map.facility_country[at[0]] === "PAN" && (labels.length === 0 || labels.includes(map.labels[dims[1]][at[1]])),
-  south_into_panama: (at, measure, map) => {
-    const link = map.links[at[0]];
-    return link.direction === "south" && link.from !== link.to && link.to === "PAN";
-  },
+  watched_north: (at, measure, map) => map.links.some((link) => link.watched === "north"),
+  watched_sites: (at, { dims }, map, labels) => (map.watched === "" || map.facility_country[at[0]] === map.watched) && (labels.length === 0 || labels.includes(map.labels[dims[1]][at[1]])),
+  watched_south: (at, measure, map) => map.links[at[0]].watched === "south",
   offices: (at, measure, map, labels) => labels.includes(map.gate_office[at[0]] ?? "none"),  // older files tell nothing of desks at home
 };
 

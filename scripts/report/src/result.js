@@ -64,11 +64,14 @@ class Table {
 const csv_cell = (text) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 export const csv_text = (rows) => rows.map((row) => `${row.map((cell) => csv_cell(String(cell))).join(",")}\n`).join("");
 
+const kUnwatched = { country: "", inside: {}, north: {}, south: {}, parts: [] };
+
 export class Result {
   constructor(json, outcomes) {
     Object.assign(this, json);
     this.labels = json.labels ?? {};
     this.outcomes = outcomes;
+    this.watch = json.watch ?? kUnwatched;
     this.months = periods_of(this.start, this.end, "month");
     this.tables = Object.fromEntries(Object.entries(json.tables ?? {}).map(([name, table]) => [name, new Table(name, table, this)]));
     this.about = json.about ?? {};
@@ -97,11 +100,24 @@ export class Result {
   name_of(dimension, id) {
     return (current_language() === "es" && this.fact(dimension, id, `${dimension}_name_es`)) || this.fact(dimension, id, `${dimension}_name`);
   }
-  /// A series of the record: darien_north_ven is darien_north of Venezuelans.
+  /// A series of the record: where it has no name, entries_ven is entries of Venezuelans.
   series(id) {
+    const named = (one) => { const found = (this.observed ?? []).find((series) => series.id === one); return (current_language() === "es" && found?.name_es) || found?.name || ""; };
     const [, whole, code] = id.match(/^(.*)_([a-z]{3})$/) ?? [], nationality = code?.toUpperCase();
-    return (this.labels.nationality ?? []).includes(nationality) ? `${label_word("observed", whole)}: ${this.called("nationality", nationality)}` : label_word("observed", id);
+    if (named(id) !== "") return named(id);
+    return (this.labels.nationality ?? []).includes(nationality) ? `${named(whole) || whole}: ${this.called("nationality", nationality)}` : id;
   }
+  /// Of all places: west, south, east and north, with a margin.
+  edges() {
+    const { lon = [], lat = [] } = this.about.place ?? {}, margin = (values) => Math.max(1, (Math.max(...values) - Math.min(...values)) * 0.06);
+    if (lon.length === 0) return [-180, -60, 180, 75];
+    const [x, y] = [margin(lon), margin(lat)];
+    return [Math.min(...lon) - x, Math.min(...lat) - y, Math.max(...lon) + x, Math.max(...lat) + y];
+  }
+  /// What is watched, in words: "inside", "north" or "south"; nothing where nothing is said.
+  watched(what) { return this.watch[what][current_language() === "es" ? "es" : "en"]; }
+  /// A text in which {north}, {south} and {inside} stand for these words.
+  filled(text) { return text.replace(/\{(north|south)\}/, (_, way) => this.watched(way) || word(`going_${way}`)).replace("{inside}", () => this.watched("inside") && ` ${this.watched("inside")}`); }
   country(id) { return this.name_of("country", id) || id; }
   link(id) {
     const [from, to] = ["link_from", "link_to"].map((column) => this.fact("link", id, column));

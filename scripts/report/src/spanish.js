@@ -2,9 +2,9 @@
 
 export const kTables = {
   departures: ["salidas", "personas que partieron, de su país o de un país de acogida"],
-  corridor_arrivals: ["llegadas por el Darién", "personas que salieron de la selva hacia el norte"],
+  corridor_arrivals: ["llegadas al norte", "personas que llegaron al norte por los tramos observados"],
   crossings_by_link: ["cruces por tramo", "personas que completaron el tramo"],
-  crossings_over_panamas_borders: ["cruces de las fronteras de Panamá", "personas que completaron el tramo"],
+  crossings_over_watched_borders: ["cruces de las fronteras del país observado", "personas que completaron el tramo"],
   under_way_by_place: ["en camino, por lugar", "personas en camino o esperando en un lugar, por sentido"],
   under_way_by_nationality: ["en camino, por nacionalidad", "personas en camino o esperando en un lugar, por sentido"],
   under_way_by_direction: ["en camino, por sentido", "personas en camino o esperando en un lugar, por sentido"],
@@ -227,10 +227,11 @@ export const kMeanings = {
   "departures.drivers.season_peak_day": "día del año del máximo",
   "departures.drivers.count_size": "tamaño de la binomial negativa de las salidas diarias",
   "departures.drivers.rate_factor": "factor de todas las tasas de salida, para escenarios y sensibilidad",
-  "departures.drivers.violence": "peso de ln(tasa de homicidios / la de 2021) en la aspiración",
-  "departures.drivers.poverty": "peso de -ln(PIB por habitante / el de 2021) en la aspiración",
-  "departures.drivers.unemployment": "peso del cambio del desempleo desde 2021 (puntos porcentuales) en la aspiración",
-  "departures.drivers.persecution": "peso del cambio del índice de persecución desde 2021 en la aspiración",
+  "departures.drivers.violence": "peso de ln(tasa de homicidios / la del año de referencia) en la aspiración",
+  "departures.drivers.poverty": "peso de -ln(PIB por habitante / el del año de referencia) en la aspiración",
+  "departures.drivers.unemployment": "peso del cambio del desempleo desde el año de referencia (puntos porcentuales) en la aspiración",
+  "departures.drivers.persecution": "peso del cambio del índice de persecución desde el año de referencia en la aspiración",
+  "departures.drivers.reference_year": "los factores cuentan como cambios desde su primer día",
   "destination.nested_logit.admission": "b_a: peso de ln p, la creencia en la admisión",
   "destination.nested_logit.deterrence": "peso del índice de disuasión en la atracción del norte",
   "destination.nested_logit.dissimilarity": "lambda de los nidos",
@@ -362,4 +363,4 @@ export const kMeanings = {
 export const kUnits = { day: "día", days: "días", months: "meses", month: "mes", "1/day": "1/día", "1/month": "1/mes", "person/day": "persona/día", "USD/day": "USD/día", "util/day": "util/día", "utils/month": "utils/mes", year: "año", "pseudo-counts": "pseudoconteos" };
 
 /// A source says first how sure it is; papers and files keep their names.
-export const source_in_spanish = (text) => text.replace(/\bassumed\b/g, "supuesto").replace(/\bfitted here\b/g, "ajustado aquí").replace(/\bdefinition\b/g, "definición");
+export const source_in_spanish = (text) => text.replace(/\bassumed\b/g, "supuesto").replace(/\bfitted for\b/g, "ajustado para").replace(/\bdefinition\b/g, "definición");

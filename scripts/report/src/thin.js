@@ -17,9 +17,9 @@ function map_of(file) {
   const labels = {}, texts = (path) => (file.has(path) ? file.texts(path) : []);
   for (const axis of file.axes()) labels[axis] = file.is_text(axis) ? file.texts(axis) : [];
   const place_country = new Map(texts("place").map((id, at) => [id, texts("place_country")[at]]));
-  const from = texts("link_from"), to = texts("link_to"), way = texts("link_direction");
-  const links = texts("link").map((_, at) => ({ from: place_country.get(from[at]), to: place_country.get(to[at]), direction: way[at] }));
-  return { labels, links, gate_office: texts("gate_office"), facility_country: texts("facility_place").map((place) => place_country.get(place)) };
+  const from = texts("link_from"), to = texts("link_to"), watched = texts("link_watched");
+  const links = texts("link").map((_, at) => ({ from: place_country.get(from[at]), to: place_country.get(to[at]), watched: watched[at] ?? "" }));
+  return { labels, links, watched: file.attribute("watch", "country") ?? "", gate_office: texts("gate_office"), facility_country: texts("facility_place").map((place) => place_country.get(place)) };
 }
 
 class Table {
@@ -40,7 +40,7 @@ class Table {
       const at = [];
       for (let d = sizes.length, left = cell; d-- > 0; left = Math.floor(left / sizes[d])) at[d] = left % sizes[d];
       const link = spec.borders ? map.links[at[spec.dims.indexOf("link")]] : null;
-      if (link && !(link.from !== link.to && (link.from === "PAN" || link.to === "PAN"))) continue;
+      if (link && !(link.from !== link.to && (link.from === map.watched || link.to === map.watched))) continue;
       this.shares.push([cell, this.dims.reduce((to, dimension) => to * map.labels[dimension].length + at[spec.dims.indexOf(dimension)], 0)]);
     }
   }
@@ -106,7 +106,7 @@ class Table {
 
 const of_all = (series) => series.unit === "count" && !series.nationality && !series.not_nationality;
 const goes_north = (series) => of_all(series) && (series.variable === "corridor_arrivals" || (series.variable === "crossings" && series.direction !== "south"));
-const goes_south = (series) => of_all(series) && series.variable === "entries" && series.country === "PAN" && series.direction === "south";
+const goes_south = (watched) => (series) => watched !== "" && of_all(series) && series.variable === "entries" && series.country === watched && series.direction === "south";
 
 /// How far the model is from the record, summed over periods, and means over them; inside a recorded range it isn't off at all.
 /// What a repeat says of a period stands in the file.
@@ -120,6 +120,15 @@ function beside({ unit, value, low, high, last_value, simulated, draws }) {
   const mean_of = (list, of) => (list.length > 0 ? total(list, of) / list.length : null), told = (number) => (number === null ? null : published_number(unit, number) ?? -1);
   return { difference: relative(covered, (one) => one.model[1]), known: known.length, last_value_difference: relative(known, (one) => one.last),
     mean: { low: mean_of(covered, (one) => one.low), high: mean_of(covered, (one) => one.high), model: [0, 1, 2].map((at) => told(mean_of(covered, (one) => one.model[at]))), luck: covered.length === 0 || covered.some((one) => one.luck.length === 0 || one.luck.some(Number.isNaN)) ? null : [0, 1].map((at) => told(mean_of(covered, (one) => one.luck[at]))), last_value: mean_of(known, (one) => one.last) } };
+}
+
+/// What is watched, in words and on the map.
+function watch_of(file) {
+  const text = (name) => file.attribute("watch", name) ?? "", texts = (path) => (file.has(path) ? file.texts(path) : []);
+  const both = (name) => ({ en: text(name), es: text(`${name}_es`) }), names = texts("watch/part_name"), names_es = texts("watch/part_name_es");
+  const edges = names.length > 0 ? [...file.numbers("watch/part_edge")] : [];
+  return { country: text("country"), inside: both("inside"), north: both("north"), south: both("south"),
+    parts: texts("watch/part").map((id, at) => ({ id, en: names[at], es: names_es[at], edges: edges.slice(4 * at, 4 * at + 4) })) };
 }
 
 /// All of one file, kept while its repeats are read one by one.
@@ -148,8 +157,8 @@ function read(file, known) {
 /// Repeats that have something to divide by; all of them where none has.
 const those_with = (repeats) => (repeats.every(Number.isNaN) ? repeats : repeats.filter((value) => !Number.isNaN(value)));
 
-const observed_json = ({ series }) => series.map((one) => ({
-  id: one.id, variable: one.variable, statistic: one.statistic, unit: one.unit, file: one.file, role: one === series.find(goes_north) ? "north" : one === series.find(goes_south) ? "south" : "",
+const observed_json = ({ series, map }) => series.map((one) => ({
+  id: one.id, name: one.name, name_es: one.name_es, variable: one.variable, statistic: one.statistic, unit: one.unit, file: one.file, role: one === series.find(goes_north) ? "north" : one === series.find(goes_south(map.watched)) ? "south" : "",
   first: one.first, length: one.length, value: one.value, low: one.low, high: one.high, last_value: one.last_value.map((value) => (Number.isNaN(value) ? null : value)),
   model: one.value.map((_, p) => quantiles(one.draws.length > 0 ? one.simulated.map((member) => member[p]) : those_with(one.simulated.map((member) => member[p])), (value) => (Number.isNaN(value) ? null : published_number(one.unit, value) ?? -1), one.draws, 0)),
   ...beside(one),
@@ -167,7 +176,7 @@ function json_of(result, known) {
     start: result.start, end: result.end, repeats: result.members.length, draws: draws_of(result), totals: known.outcomes.map((_, o) => over(outcomes, o)),
     courses: known.outcomes.map((_, o) => result.months.map((_month, m) => over(new Map([...by_month].map(([member, months]) => [member, months[m]])), o))),
     observed: observed_json(result), about: file.about(), tables: Object.fromEntries(result.tables.filter((table) => !table.spec.beside).map((table) => [table.spec.name, table.json()])), labels,
-    policies: file.columns("policy_events", "event"), parameters: file.columns("parameters", "name"), notes: file.columns("provenance", "note"), provenance: file.provenance(),
+    watch: watch_of(file), policies: file.columns("policy_events", "event"), parameters: file.columns("parameters", "name"), notes: file.columns("provenance", "note"), provenance: file.provenance(),
     ...(file.attribute("provenance", "estimated_share_of_links") === undefined ? {} : { estimated_share_of_links: file.attribute("provenance", "estimated_share_of_links") }),
   };
 }

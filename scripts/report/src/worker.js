@@ -63,7 +63,7 @@ class Reader {
       const group = `observed/${id}`, of = (name) => this.attribute(group, name) ?? "", numbers = (name) => (this.has(`${group}/${name}`) ? this.numbers(`${group}/${name}`) : []);
       const selectors = Object.fromEntries(["country", "nationality", "not_nationality", "direction"].map((name) => [name, of(name)]));
       const first = numbers("time"), simulated = numbers("simulated"), last_value = numbers("last_value"), at = (all, m, p) => all[m * first.length + p] ?? NaN;
-      return { id, variable: of("variable"), statistic: of("statistic") || "sum", unit: of("unit") || "count", file: of("file"), ...selectors, first, length: numbers("period_length"), value: numbers(of("variable")),
+      return { id, name: of("name"), name_es: of("name_es"), variable: of("variable"), statistic: of("statistic") || "sum", unit: of("unit") || "count", file: of("file"), ...selectors, first, length: numbers("period_length"), value: numbers(of("variable")),
         low: numbers("low"), high: numbers("high"), last_value: first.map((_, p) => at(last_value, 0, p)), simulated: Array.from({ length: repeats }, (_member, m) => first.map((_, p) => at(simulated, m, p))) };
     });
   }

@@ -14,6 +14,8 @@
 #include "sim/app/commands/terminal.hpp"
 #include "sim/files/input/notes.hpp"
 #include "sim/files/input/scenario.hpp"
+#include "sim/files/publish/map_figure.hpp"
+#include "sim/files/write_whole.hpp"
 
 namespace retorno {
 namespace {
@@ -23,6 +25,7 @@ struct CheckOptions {
   bool resolved = false;
   bool json = false;
   std::string language = "en";  ///< of the notes
+  std::string map;              ///< file to draw the map into
   Overrides overrides;
 };
 
@@ -133,6 +136,13 @@ std::string overview(const Scenario& scenario, bool in_spanish) {
   return text + "No faults.";
 }
 
+void draw_map(const Scenario& scenario, const CheckOptions& options) {
+  Keep keep;
+  for (const InputFile& input : scenario.inputs) keep.inputs.push_back(input.path);
+  write_whole(options.map, map_figure(scenario, language_called(options.language)), keep);
+  give("{}\n", options.map);
+}
+
 int check_scenario(const CheckOptions& options) {
   const Checked checked = check_with_arms(options);
   if (options.json) {
@@ -141,6 +151,7 @@ int check_scenario(const CheckOptions& options) {
   }
   if (!checked.problems.empty()) throw InputError(checked.problems);
   if (options.resolved) give("{}", to_yaml(checked.scenario->resolved));
+  if (!options.map.empty()) draw_map(*checked.scenario, options);
   spdlog::info(overview(*checked.scenario, options.language == "es"));
   return 0;
 }
@@ -153,6 +164,7 @@ void add_check(CLI::App& app, int& exit_code) {
   verb->add_option("SCENARIO", options->scenario, "a scenario file")->required();
   verb->add_flag("--resolved", options->resolved, "print the final YAML, with where each value comes from");
   verb->add_flag("--json", options->json, "print faults and overview as JSON");
+  verb->add_option("--map", options->map, "draw its places and links into FILE.svg");
   verb->add_option("--lang", options->language, "language of the notes")
       ->check(CLI::IsMember({"en", "es"}))
       ->capture_default_str();

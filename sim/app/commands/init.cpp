@@ -1,7 +1,8 @@
-// init: a commented child of a scenario, to edit.
+// init: a commented child of a scenario, to edit, or a corridor of two places.
 #include <fmt/format.h>
 
 #include <CLI/App.hpp>
+#include <CLI/Error.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -9,6 +10,7 @@
 #include <memory>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/init_corridor.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/files/input/scenario.hpp"
 #include "sim/files/scalars.hpp"
@@ -89,15 +91,24 @@ void write_new(const std::string& file, const std::string& text) {
 void add_init(CLI::App& app, int& exit_code) {
   struct Options {
     std::string file, parent;
+    bool corridor = false;
   };
   const auto options = std::make_shared<Options>();
-  CLI::App* verb = app.add_subcommand("init", "a commented child of a scenario, to edit");
-  verb->add_option("NEW.yaml", options->file, "file to write; never overwritten")->required();
-  verb->add_option("--from", options->parent, "scenario to inherit from")->required();
+  CLI::App* verb = app.add_subcommand("init", "a commented child of a scenario, or a new corridor, to edit");
+  verb->add_option("NEW", options->file, "file to write, or folder of a new corridor; never overwritten")->required();
+  auto* from = verb->add_option("--from", options->parent, "scenario to inherit from");
+  verb->add_flag("--corridor", options->corridor, "a corridor of two places, its tables and what each column means")
+      ->excludes(from);
   verb->footer("Example: retorno init scenarios/my_question.yaml --from scenarios/panama_reverse_flow_2025.yaml");
   verb->callback([options, &exit_code] {
-    write_new(options->file, child_of(load_scenario(options->parent), options->file));
-    give("{}\n", options->file);
+    if (!options->corridor && options->parent.empty())
+      throw CLI::ValidationError("init", "name the scenario to inherit from (--from), or begin a new map (--corridor)");
+    if (options->corridor) {
+      give("{}\n", write_new_corridor(options->file));
+    } else {
+      write_new(options->file, child_of(load_scenario(options->parent), options->file));
+      give("{}\n", options->file);
+    }
     exit_code = 0;
   });
 }

@@ -144,6 +144,7 @@ int optimise(OptimiseOptions options) {
   const Scenario scenario = load_scenario(options.scenario, overrides);
   Optimum found{.scenario = scenario.name,
                 .outcome = &outcome,
+                .watch = scenario.world.watch,
                 .budget_usd = options.budget_usd,
                 .spending = spending_of(options.scenario, overrides, options.named),
                 .mixes = {},

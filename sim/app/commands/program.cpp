@@ -154,7 +154,7 @@ int parse(CLI::App& app, int argc, const char* const* argv) {
 int run_program(int argc, const char* const* argv) {
   return code_of([&] {
     int exit_code = 0;
-    CLI::App app{"Retorno: migration north through the Darien, and the return south through Panama", "retorno"};
+    CLI::App app{"Retorno: migration along a corridor, and the return", "retorno"};
     bool quiet = false;
     app.set_version_flag("--version", version());
     app.add_flag("-q", quiet, "say only what is wrong");

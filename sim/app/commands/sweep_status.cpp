@@ -74,7 +74,8 @@ void tell_orders(const SweepPlan& plan, const std::vector<Ranking>& orders) {
     std::vector<std::string> names;
     for (const std::size_t point : orders[o].order) names.push_back(plan.points[point].name);
     tell("{}, from the lowest to the highest {}: the order of options holds in {} of {} draws\n",
-               key_outcomes()[o].english, fmt::join(names, ", "), orders[o].same, orders[o].draws);
+         called(key_outcomes()[o], Watch{}, Language::english), fmt::join(names, ", "), orders[o].same,
+         orders[o].draws);
   }
 }
 

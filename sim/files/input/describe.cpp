@@ -123,6 +123,8 @@ std::string_view kind_text(MeasureKind kind) {
 
 }  // namespace
 
+std::string describe_shape(std::string_view name) { return table_of(shape(name)); }
+
 std::string describe_parameters() {
   std::string text = head({"rule", "parameter", "unit", "usual", "valid", "vary", "meaning", "source", "confidence"});
   for (const RuleEntry* rule : rules_in_order())

@@ -18,6 +18,8 @@ std::string describe_rules();
 std::string describe_measures();
 /// Columns of every table a scenario may name, and of a travel party.
 std::string describe_columns();
+/// The keys of one shape, a Markdown table.
+std::string describe_shape(std::string_view shape);
 /// Types of policies with their keys.
 std::string describe_policies();
 /// A term of the project in both languages, and what it means.

@@ -74,7 +74,7 @@ Json value_schema(const Key& key) {
     case Takes::choice:
       return {{"enum", words_of(key)}};
     case Takes::name:
-      return {{"type", "string"}, {"pattern", key.of == "iso3" ? "^[A-Z]{3}$" : "^[a-z][a-z0-9_]*$"}};
+      return {{"type", "string"}, {"pattern", key.of == "code" ? "^[A-Z]{2,12}$" : "^[a-z][a-z0-9_]*$"}};
     case Takes::ids:
       return strings();
     case Takes::one_or_more:

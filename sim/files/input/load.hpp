@@ -50,6 +50,9 @@ std::vector<Facility> facilities_of_homes(Load& load);
 /// Ids of these, which go among those of gates and facilities.
 void name_offices(Load& load);
 void fill_borders(Load& load);
+/// What is watched; its links are found once the graph knows its directions.
+void fill_watch(Load& load);
+void find_watched_links(Load& load);
 void fill_stocks(Load& load);
 void fill_policies(Load& load);
 void fill_rules(Load& load);

@@ -19,13 +19,19 @@ struct Match {
   bool reversed = false;
 };
 
-Match match(const Geography& geography, LinkId id, const std::string& at) {
+/// What a closure names: a link, or else the border of two countries.
+struct Named {
+  LinkId link;
+  std::pair<CountryId, CountryId> border;
+};
+
+Match match(const Geography& geography, LinkId id, const Named& named) {
   const Link& link = geography.links[id];
-  if (const LinkId named = geography.link(at); named.exists()) {
-    const Link& other = geography.links[named];
-    return {id == named, link.from == other.to && link.to == other.from && link.mode == other.mode};
+  if (named.link.exists()) {
+    const Link& other = geography.links[named.link];
+    return {id == named.link, link.from == other.to && link.to == other.from && link.mode == other.mode};
   }
-  const auto [from, to] = country_pair(geography, at);
+  const auto [from, to] = named.border;
   const CountryId a = geography.country_of(link.from), b = geography.country_of(link.to);
   return {from.exists() && a == from && b == to, to.exists() && a == to && b == from};
 }
@@ -71,8 +77,9 @@ void find_closed_links(Load& load) {
     if (policy.type != PolicyType::closure) continue;
     const Node* node = load.tree.at("policies." + policy.id);
     const Node* key = node->find("direction");
+    const Named named{geography.link(policy.text), country_pair(geography, policy.text)};
     for (LinkId id : geography.links.ids())
-      if (is_closed(geography.links[id], match(geography, id, policy.text), key ? key->scalar : ""))
+      if (is_closed(geography.links[id], match(geography, id, named), key ? key->scalar : ""))
         policy.links.push_back(id);
     if (policy.links.empty() && !policy.gate.exists() && !policy.facility.exists())
       load.problems().add(node->key_where, fmt::format("policies.{}: no link leads over {}", policy.id, policy.text),

@@ -19,8 +19,8 @@ Enum word_of(const Record& record, std::string_view field, const Shape& shape) {
 void fill_countries(Load& load) {
   for (Record& row : load.records["country"]) {
     check(row, shape("country"), load.reading);
-    load.world().geography.countries.add(
-        {row.id, row.text("name"), row.text("name_es"), ids_in<PlaceId>(load, row, "goal_places", "place")});
+    load.world().geography.countries.add({row.id, row.text("name"), row.text("name_es", row.text("name")),
+                                          ids_in<PlaceId>(load, row, "goal_places", "place"), 0});
   }
 }
 
@@ -37,7 +37,7 @@ void fill_places(Load& load) {
     place.latitude_deg = row.number("lat_deg");
     place.longitude_deg = row.number("lon_deg");
     place.residents_persons = static_cast<std::int64_t>(row.number("residents_persons"));
-    place.stage = word_of<Stage>(row, "stage", keys);
+    if (row.has("stage")) place.stage = word_of<Stage>(row, "stage", keys);
     place.local_jobs_share = row.number("local_jobs_share");
     place.rent_usd_per_day = row.number("rent_usd_per_day");
     place.regular_status_share = row.number("regular_status_share");
@@ -88,6 +88,7 @@ void fill_links(Load& load) {
     load.world().geography.links.add(std::move(link));
     load.links.push_back(directed);
   }
+  load.world().geography.name_links();
 }
 
 /// Share of the cells of each column that were filled by rule.
@@ -105,6 +106,44 @@ void count_estimates(Load& load) {
   }
 }
 
+/// The country that is named, or the only goal there is.
+void find_north(Load& load, const Record& geography) {
+  World& world = load.world();
+  if (!geography.mentions("north") && world.goals.size() == 1) world.north = world.goals.front();
+  if (geography.has("north")) world.north = id_in<CountryId>(load, geography, "north", "country");
+  if (!geography.mentions("north") && world.goals.size() != 1)
+    load.problems().add(
+        geography.where,
+        fmt::format("geography.north is missing, and {} countries have goal_places", world.goals.size()),
+        "name the country that the way north leads to: north: USA");
+  else if (geography.has("north") &&
+           (!world.north.exists() || world.geography.countries[world.north].goal_places.empty()))
+    load.problems().add(geography.where_of("north"),
+                        fmt::format("geography.north = {} isn't a country with goal_places", geography.text("north")),
+                        "links can't tell north from south without them");
+}
+
+/// In the order in which they are written; countries of no nest are in the one after the last.
+void fill_nests(Load& load) {
+  auto& countries = load.world().geography.countries;
+  const Node* nests = load.tree.at("geography.nests");
+  const std::size_t count = nests && nests->is_map() ? nests->items.size() : 0;
+  std::vector<bool> taken(countries.size(), false);
+  for (Country& country : countries) country.nest = static_cast<std::uint8_t>(count);
+  for (std::size_t at = 0; at < count; ++at) {
+    const std::string path = "geography.nests." + nests->items[at].key;
+    Record row = read_record(nests->items[at], shape("nest"), path, load.reading);
+    check(row, shape("nest"), load.reading);
+    for (CountryId country : ids_in<CountryId>(load, row, "countries", "country")) {
+      if (taken[country.at()])
+        complain(load, row, "countries", fmt::format("names {}, which is in another nest", countries[country].id),
+                 "leave it in one of them");
+      taken[country.at()] = true;
+      countries[country].nest = static_cast<std::uint8_t>(at);
+    }
+  }
+}
+
 void find_goals(Load& load) {
   World& world = load.world();
   Record record{"geography", "", {load.scenario.path, 1, 1}, {}, false};
@@ -115,15 +154,10 @@ void find_goals(Load& load) {
     if (const Node* node = load.tree.find("geography"); node && !node->find(needed) && load.reading.whole)
       load.problems().add(record.where, fmt::format("geography.{} is missing", needed), "give it a file: or items:");
   if (!load.reading.names.contains("country") || !load.reading.whole) return;
-  const std::string north = record.text("north", "USA");
-  const std::size_t at = load.reading.index("country", north);
-  if (at < world.geography.countries.size()) world.north = CountryId{at};
-  if (!world.north.exists() || world.geography.countries[world.north].goal_places.empty())
-    load.problems().add(record.where_of("north"),
-                        fmt::format("geography.north = {} isn't a country with goal_places", north),
-                        "links can't tell north from south without them");
   for (CountryId country : world.geography.countries.ids())
     if (!world.geography.countries[country].goal_places.empty()) world.goals.push_back(country);
+  find_north(load, record);
+  fill_nests(load);
 }
 
 /// One-way links carry the fare of the direction in which they turn out to lead.

@@ -194,6 +194,8 @@ void fill_observed(Load& load) {
     Record entry = read_record(item, shape("observed"), "observed." + item.key, load.reading);
     check(entry, shape("observed"), load.reading);
     ObservedSeries series = series_of(load, entry, item.find("over"));
+    series.name = entry.text("name");
+    series.name_es = entry.text("name_es", series.name);
     read_values(load, entry, files, series);
     load.scenario.observed.push_back(std::move(series));
   }

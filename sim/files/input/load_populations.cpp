@@ -11,6 +11,7 @@
 namespace retorno {
 namespace {
 
+constexpr double kUsualBelief = 0.6;  // at which the shares of goals hold
 constexpr double kTolerance = 1e-6;
 
 void fill_nationalities(Load& load) {
@@ -20,18 +21,18 @@ void fill_nationalities(Load& load) {
     n.id = row.id;
     n.home_country = id_in<CountryId>(load, row, "home_country", "country");
     n.home_place = id_in<PlaceId>(load, row, "home_place", "place");
-    n.passport_share = row.number("passport_share");
+    n.passport_share = row.number("passport_share", 1);
     n.forced_share = row.number("forced_share");
     n.language_gap_share = row.number("language_gap_share");
-    n.home_conditions = row.number("home_conditions");
+    n.home_conditions = row.number("home_conditions", n.home_conditions);
     n.list_readiness = row.number("list_readiness");
     n.guided_share = row.number("guided_share");
-    n.evidence_persons = row.number("evidence_persons");
-    n.belief_start = row.number("belief_start");
-    n.awareness_start = row.number("awareness_start");
+    n.evidence_persons = row.number("evidence_persons", n.evidence_persons);
+    n.belief_start = row.number("belief_start", kUsualBelief);
+    n.awareness_start = row.number("awareness_start", 1);
     n.awareness_from = row.day("awareness_from");
     n.savings_mean_usd = row.number("savings_mean_usd");
-    n.savings_sigma = row.number("savings_sigma");
+    n.savings_sigma = row.number("savings_sigma", n.savings_sigma);
     load.world().nationalities.add(std::move(n));
   }
 }
@@ -46,7 +47,7 @@ void fill_groups(Load& load) {
     group.persons = row.number("persons");
     group.corridor_rate_per_day = row.number("corridor_rate_per_day");
     group.elsewhere_rate_per_day = row.number("elsewhere_rate_per_day");
-    group.usa_share = row.number("usa_share");
+    group.usa_share = row.number("usa_share", 0.5);
     const World& world = load.world();
     const auto ends_there = [&](PlaceId place) { return place == group.place; };
     if (group.country.exists() && group.place.exists() && world.geography.country_of(group.place) != group.country &&

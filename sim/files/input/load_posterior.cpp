@@ -142,6 +142,19 @@ std::string file_named(Load& load, const Node& node) {
   return "";
 }
 
+/// Draws that were fitted to another corridor's record say nothing here.
+void refuse_elsewhere(Load& load, const Node& file) {
+  const std::string& fitted = load.scenario.posterior.corridor;
+  const Node* here = load.tree.find("corridor");
+  const std::string corridor = here && here->is_scalar() ? here->scalar : "";
+  if (fitted.empty() || fitted == corridor) return;
+  const std::string found = corridor.empty() ? "this scenario names no corridor" : "this scenario is of " + corridor;
+  load.problems().add(file.where,
+                      fmt::format("{} was fitted to the record of the corridor {}, and {}",
+                                  load.scenario.posterior.file, fitted, found),
+                      "write posterior: null, or fit draws to this corridor's record (retorno calibrate)");
+}
+
 }  // namespace
 
 void take_posterior(Load& load, const Overrides& overrides) {
@@ -159,6 +172,7 @@ void take_posterior(Load& load, const Overrides& overrides) {
   const std::string named_in = node->find("file")->where.file;
   Posterior& posterior = load.scenario.posterior = read_posterior(file, load.reading.inputs, load.problems());
   posterior.named_in = named_in;
+  refuse_elsewhere(load, *node->find("file"));
   if (load.problems().any()) return;
   std::vector<std::string> without_meaning;
   leave_out_keys(load, overrides, without_meaning);

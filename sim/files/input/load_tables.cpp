@@ -100,16 +100,15 @@ void expand_links(Load& load) {
     if (!row.yes("one_way")) load.links.push_back({to + "->" + from, i, true});
   }
   for (const LinkRow& link : load.links) ++modes[link.id];
-  auto& names = load.reading.names["link"];
+  std::set<std::string> names;
   for (LinkRow& link : load.links) {
     const Record& row = records->second[link.row];
     if (modes[link.id] > 1) link.id += ":" + row.text("mode");
-    if (std::find(names.begin(), names.end(), link.id) != names.end())
+    if (!names.insert(link.id).second)
       load.problems().add(row.where, fmt::format("the link {} stands here twice", link.id),
                           "a row makes both directions unless it is one_way");
-    names.push_back(link.id);
   }
-  std::sort(names.begin(), names.end());
+  load.reading.names["link"].assign(names.begin(), names.end());
 }
 
 /// Where an id was given.

@@ -194,6 +194,7 @@ std::vector<Note> notes_of(const Scenario& scenario) {
   note_series_outside(scenario, told);
   note_stocks(scenario, told);
   note_empty_tables(scenario.resolved, told);
+  note_corridor(scenario, told);
   return told;
 }
 

@@ -16,6 +16,8 @@ struct Note {
 
 /// Of the scenario's own lines, not of those it inherits; and of how it fits together.
 std::vector<Note> notes_of(const Scenario& scenario);
+/// Of the corridor as a whole: that nobody leaves, that nothing is watched, what was fitted elsewhere.
+void note_corridor(const Scenario& scenario, std::vector<Note>& told);
 /// The line of the scenario's own file, or of an option, in which a policy stands; nothing where it is inherited.
 std::optional<std::string> own_line(const Scenario& scenario, const Policy& policy);
 /// With its place in the file before it.

@@ -66,6 +66,7 @@ struct ObservedSeries {
   std::vector<std::int32_t> lengths;
   std::vector<double> values;       ///< of a range its middle
   std::vector<double> lows, highs;  ///< the same as the value where no range was counted; may be empty
+  std::string name, name_es;        ///< for people; empty = its id
 
   Span period(std::size_t at) const { return {Day{days[at]}, Day{days[at]} + (lengths[at] - 1)}; }
   double low(std::size_t at) const { return lows.empty() ? values[at] : lows[at]; }

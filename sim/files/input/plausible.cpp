@@ -18,6 +18,32 @@ void check_gates(Load& load) {
                "let them sum to less than 1");
 }
 
+/// Of each of these the run knows one: of several the last would win.
+void check_only_one(Load& load, std::string_view shape, std::string_view field, std::string_view what, auto is_one) {
+  const Record* first = nullptr;
+  for (const Record& row : load.records[std::string(shape)]) {
+    if (!is_one(row)) continue;
+    if (first)
+      complain(load, row, field, fmt::format("makes a second {}: {} is one already", what, first->id),
+               "a run knows one; leave one of them");
+    else
+      first = &row;
+  }
+}
+
+void check_single_things(Load& load) {
+  const auto list_for_north = [](const Record& row, bool north) {
+    return row.yes("list") && (row.text("direction") != "south") == north;
+  };
+  check_only_one(load, "gate", "border", "border", [](const Record& row) { return row.yes("border"); });
+  check_only_one(load, "gate", "list", "list for admission up north",
+                 [&](const Record& row) { return list_for_north(row, true); });
+  check_only_one(load, "gate", "list", "list of assisted return",
+                 [&](const Record& row) { return list_for_north(row, false); });
+  check_only_one(load, "facility", "kind", "reception in a third country",
+                 [](const Record& row) { return row.text("kind") == "third_country_reception"; });
+}
+
 /// Who is on a link has left its first place, and is under way.
 void check_stock_link(Load& load, const Record& row, PlaceId at) {
   const auto on = id_in<LinkId>(load, row, "link", "link");
@@ -162,6 +188,7 @@ void check_plausible(Load& load) {
   check_places(load);
   check_links(load);
   check_gates(load);
+  check_single_things(load);
   check_stocks(load);
   const Node* policies = load.tree.find("policies");
   if (!policies || !policies->is_map()) return;

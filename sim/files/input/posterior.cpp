@@ -20,11 +20,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kBeside[] = {"draw", "program", "inputs"};
+constexpr std::string_view kBeside[] = {"draw", "program", "inputs", "corridor"};
+constexpr std::string_view kOptional = "corridor";
 constexpr int kFewestForTwins = 8, kFewestTwins = 4, kMostTwins = 8, kRepeatsPerTwin = 10;
 
 /// Sections that say what is run and what it is laid beside, not how the world is.
-constexpr std::string_view kFixed[] = {"name", "description", "description_es", "extends",    "time",
+constexpr std::string_view kFixed[] = {"name", "description", "description_es", "corridor",   "extends", "time",
                                        "run",  "posterior",   "observed",       "experiment", "changes"};
 
 /// Draws that are taken once more.
@@ -135,6 +136,9 @@ void check_beside(const CsvTable& table, std::size_t column, Problems& problems)
                    "written, what stood in the file");
     if (name == "program" && cell.text.empty())
       problems.add(table.where(cell), "program is blank", "write the version of the program that made the draw");
+    if (name == "corridor" && cell.text != table.rows.front()[column].text)
+      problems.add(table.where(cell), fmt::format("corridor = '{}', but all draws have the same", cell.text),
+                   "write the corridor of the scenario that all draws were made for");
     if (name == "inputs" && (cell.text.empty() || cell.text != table.rows.front()[column].text))
       problems.add(table.where(cell), fmt::format("inputs = '{}', but all draws have the same", cell.text),
                    "write the hash of the inputs that all draws were made from");
@@ -143,7 +147,8 @@ void check_beside(const CsvTable& table, std::size_t column, Problems& problems)
 
 void check_columns(const CsvTable& table, Problems& problems) {
   for (std::string_view name : kBeside)
-    if (std::none_of(table.header.begin(), table.header.end(), [&](const CsvCell& c) { return c.text == name; }))
+    if (name != kOptional &&
+        std::none_of(table.header.begin(), table.header.end(), [&](const CsvCell& c) { return c.text == name; }))
       problems.add({table.file, 1, 1}, fmt::format("the column '{}' of the posterior is missing", name),
                    "its columns are draw, program, inputs and a key each");
   if (table.rows.empty() && !table.header.empty())
@@ -203,6 +208,7 @@ Posterior read_posterior(const std::string& file, std::vector<InputFile>& inputs
     const std::string& name = table.header[column].text;
     if (is_beside(name)) check_beside(table, column, problems);
     if (name == "inputs" && !table.rows.empty()) posterior.inputs = table.rows.front()[column].text;
+    if (name == "corridor" && !table.rows.empty()) posterior.corridor = table.rows.front()[column].text;
     DrawnKey key{name, Act::set, table.where(table.header[column]), {}, ""};
     if (!beside.written.empty()) key.written = beside.written[column].text;
     if (is_beside(name) || name.empty() || !could_mean_something(name, key.where, problems)) continue;
@@ -246,6 +252,15 @@ std::string posterior_inputs_hash(const std::string& scenario_file) {
   std::string text;
   for (const auto& [path, hash] : hashes) text += path + '\0' + hash + '\n';
   return sha256(text);
+}
+
+std::string corridor_of(const std::string& scenario_file) {
+  std::vector<InputFile> files;
+  Problems problems;
+  const Tree tree = read_tree(scenario_file, files, problems);
+  problems.stop_if_any();
+  const Node* corridor = tree.node.find("corridor");
+  return corridor && corridor->is_scalar() ? corridor->scalar : "";
 }
 
 std::string note_on_inputs(const Posterior& posterior) {

@@ -28,6 +28,7 @@ struct Posterior {
   std::string file;                ///< the table; empty = there is none, or it was switched off
   std::string named_in;            ///< the scenario file that names it
   std::string inputs;              ///< hash of the tables that it was made from
+  std::string corridor;            ///< whose record it was fitted to; empty where its table doesn't say
   std::size_t draws = 0;           ///< that the table holds
   bool has_central = false;        ///< one more row, for a single run
   std::vector<DrawnKey> keys;      ///< that mean something in the scenario and that nothing else sets
@@ -60,6 +61,8 @@ std::string note_on_repeats(const Posterior& posterior, int repeats, std::string
 /// the file's folder, and what is in them. What a posterior was made from, if it was made for that file.
 /// @throws FileError where one can't be read
 std::string posterior_inputs_hash(const std::string& scenario_file);
+/// The corridor of a scenario file, or of those that it extends; empty where none is named.
+std::string corridor_of(const std::string& scenario_file);
 /// That the tables aren't those the posterior was made from; else nothing.
 std::string note_on_inputs(const Posterior& posterior);
 

@@ -64,6 +64,7 @@ void fill_header(Load& load) {
   const Record head = checked_record(load, "");
   scenario.name = head.text("name");
   scenario.description = head.text("description");
+  scenario.corridor = head.text("corridor");
   for (const Key& key : shape("scenario").keys)
     if (key.required && key.takes == Takes::map && !load.tree.find(key.name) && load.reading.whole)
       load.problems().add({scenario.path, 1, 1}, fmt::format("the section {} is missing", key.name),
@@ -149,6 +150,7 @@ void fill_world(Load& load) {
   fill_capacity(load);
   fill_homes(load);
   fill_borders(load);
+  fill_watch(load);
   fill_policies(load);
   fill_stocks(load);
   fill_beliefs(load);
@@ -174,6 +176,7 @@ Scenario load_scenario(const std::string& path, const Overrides& overrides) {
 
   build_world(load);
   find_closed_links(load);
+  find_watched_links(load);
   load.problems().stop_if_any();
 
   load.world().finish();

@@ -33,6 +33,7 @@ struct Scenario {
   std::string path;
   std::string name;
   std::string description;
+  std::string corridor;  ///< id; values that were fitted for another are told
   Day start;
   Day end;  ///< last simulated day
   std::uint32_t seed = 1;

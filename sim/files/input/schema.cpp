@@ -11,8 +11,8 @@ namespace {
 std::vector<Shape> all_shapes() {
   std::vector<Shape> all;
   for (auto part :
-       {scenario_shapes, observed_shapes, geography_shapes, population_shapes, capacity_shapes, care_shapes,
-        home_shapes, policy_shapes}) {
+       {scenario_shapes, observed_shapes, geography_shapes, watch_shapes, population_shapes, capacity_shapes,
+        care_shapes, home_shapes, policy_shapes}) {
     std::vector<Shape> shapes = part();
     std::move(shapes.begin(), shapes.end(), std::back_inserter(all));
   }

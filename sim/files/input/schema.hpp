@@ -17,7 +17,7 @@ enum class Takes : unsigned char {
   date,
   yes_no,
   choice,  ///< one of the words in `of`
-  name,    ///< a new id; `of` = iso3 or snake_case
+  name,    ///< a new id; `of` = code or snake_case
   id,      ///< one id of the entity `of`
   ids,     ///< several: a YAML list, or ; between them in a table
   ids_or_all,
@@ -67,6 +67,7 @@ std::vector<std::string> policy_types();
 std::vector<Shape> scenario_shapes();
 std::vector<Shape> observed_shapes();
 std::vector<Shape> geography_shapes();
+std::vector<Shape> watch_shapes();
 std::vector<Shape> population_shapes();
 std::vector<Shape> capacity_shapes();
 std::vector<Shape> care_shapes();

@@ -10,12 +10,16 @@ std::vector<Shape> geography_shapes() {
           {.name = "countries", .takes = Takes::table, .of = "country", .required = true, .meaning = "table of countries"},
           {.name = "places", .takes = Takes::table, .of = "place", .required = true, .meaning = "table of places"},
           {.name = "links", .takes = Takes::table, .of = "link", .required = true, .meaning = "table of links"},
-          {.name = "north", .takes = Takes::id, .of = "country", .usual = "USA", .meaning = "country that the way north leads to"},
+          {.name = "north", .takes = Takes::id, .of = "country", .usual = "the country that has goal_places, where only one has", .meaning = "country that the way north leads to"},
+          {.name = "nests", .takes = Takes::entries, .of = "nest", .meaning = "goals that are alike, of which people weigh one against the other first; those of no nest are together"},
+      }},
+      {.name = "nest", .section = "geography.nests", .meaning = "goals that are alike", .identity = {}, .keys = {
+          {.name = "countries", .takes = Takes::ids, .of = "country", .required = true, .meaning = "that are in it"},
       }},
       {.name = "country", .section = "geography.countries", .meaning = "a country", .identity = {"id"}, .keys = {
-          {.name = "id", .takes = Takes::name, .of = "iso3", .required = true, .meaning = "ISO 3166-1 alpha-3"},
+          {.name = "id", .takes = Takes::name, .of = "code", .required = true, .meaning = "2 to 12 capitals: ISO 3166-1 alpha-3, or a word of your own"},
           {.name = "name", .required = true, .meaning = "in English"},
-          {.name = "name_es", .required = true, .meaning = "in Spanish"},
+          kNameInSpanish,
           {.name = "goal_places", .takes = Takes::ids, .of = "place", .meaning = "places that end a journey bound for it"},
       }},
       {.name = "place", .section = "geography.places", .meaning = "a place", .identity = {"id"}, .keys = {
@@ -27,7 +31,7 @@ std::vector<Shape> geography_shapes() {
           {.name = "lat_deg", .takes = Takes::number, .unit = "degree_north", .valid = {-90, 90}, .required = true, .meaning = "latitude"},
           {.name = "lon_deg", .takes = Takes::number, .unit = "degree_east", .valid = {-180, 180}, .required = true, .meaning = "longitude"},
           {.name = "residents_persons", .takes = Takes::number, .unit = "count", .valid = kPersons, .usual = "0", .meaning = "who live there; by them a town has rooms for travellers"},
-          {.name = "stage", .takes = Takes::choice, .of = "origin transit northern_border destination", .required = true, .meaning = "part of the journey"},
+          {.name = "stage", .takes = Takes::choice, .of = "origin transit northern_border destination", .usual = "transit", .meaning = "part of the journey"},
           {.name = "local_jobs_share", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "chance of local work within a month"},
           {.name = "rent_usd_per_day", .takes = Takes::number, .unit = "USD/day", .valid = {0, 200}, .usual = "0", .meaning = "what a person who waits there pays for a roof"},
           {.name = "regular_status_share", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0", .meaning = "chance of regular status within a year"},

@@ -25,6 +25,8 @@ void add_selection_keys(std::vector<Key>& keys) {
 
 Shape observed() {
   Shape shape{.name = "observed", .section = "observed", .meaning = "a series to lay beside a measure of the result", .identity = {}, .keys = {
+      {.name = "name", .usual = "its id; of ID_ven the name of ID, and the nationality", .meaning = "what it is called for people, in English"},
+      {.name = "name_es", .usual = "name", .meaning = "the same in Spanish"},
       {.name = "file", .takes = Takes::file, .meaning = "table with columns series, period, period_kind, nationality, and persons, value, or low and high"},
       {.name = "series", .meaning = "which series of the file"},
       {.name = "period_kind", .usual = "month", .meaning = "which kind of rows: month, year, partial_month, point …; ytd = all that begin with ytd_to_; any = all"},

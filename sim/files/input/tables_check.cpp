@@ -73,8 +73,8 @@ bool is_date(const Value& value, const Fault& fault) {
 }
 
 bool is_name(const Value& value, const Fault& fault) {
-  if (fault.key.of == "iso3")
-    return is_iso3(value.text) || fault(value, "isn't a country code", "write three capital letters, such as PAN");
+  if (fault.key.of == "code")
+    return is_code(value.text) || fault(value, "isn't a country code", "write 2 to 12 capital letters, such as PAN");
   return is_snake_case(value.text) ||
          fault(value, "can't be an id", "use small letters, digits and _, such as paso_canoas");
 }

@@ -215,6 +215,7 @@ Comparison compare(const std::vector<StoredResult>& results, const std::vector<O
   Problems problems;
   Comparison comparison{.base = base.name, .options = {}, .doubts = {}, .assumed = assumed_in(base), .rankings = {}};
   comparison.base_arm = base.arm;
+  comparison.watch = base.scenario.world.watch;
   for (std::size_t i = 0; i < results.size(); ++i)
     if (i != first) refuse(base, results[i], problems), doubt(base, results[i], comparison);
   problems.stop_if_any();

@@ -57,6 +57,7 @@ struct Comparison {
   };
   std::vector<Assumed> assumed;
   std::string base_arm = {};
+  Watch watch = {};                ///< of the base, whose words are used
   int draws = 0;                   ///< asked for; 0 = none were
   std::size_t drawn_keys = 0;      ///< parameters that they change
   std::vector<Ranking> rankings;   ///< [key outcomes]; empty where there are no draws

@@ -12,10 +12,6 @@
 namespace retorno {
 namespace {
 
-std::string_view outcome_name(const KeyOutcome& outcome, Language language) {
-  return language == Language::spanish ? outcome.spanish : outcome.english;
-}
-
 std::string share_text(double share, Language language) {
   constexpr double kSmallest = 0.01;
   if (std::abs(share) < kSmallest) return fmt::format("<1{}", percent_sign(language));
@@ -78,7 +74,7 @@ std::string draws_text(const Comparison& comparison, Language language) {
   for (std::size_t o = 0; o < comparison.rankings.size(); ++o) {
     const Ranking& ranking = comparison.rankings[o];
     if (ranking.order.empty()) continue;
-    rows.push_back({std::string{outcome_name(*comparison.options.front().outcomes[o].outcome, language)},
+    rows.push_back({called(*comparison.options.front().outcomes[o].outcome, comparison.watch, language),
                     order_text(comparison, o), fmt::format("{} / {}", ranking.same, ranking.draws)});
     for (std::size_t option = 0; option < comparison.options.size(); ++option)
       rows.back().push_back(fmt::format("{} / {}", ranking.as_base[option + 1], ranking.draws));
@@ -128,7 +124,7 @@ std::string table_of(const Comparison& comparison, const Comparison::Option& opt
     if (std::isnan(found.base) && std::isnan(found.option)) continue;
     const bool both = !std::isnan(found.base) && !std::isnan(found.option);
     const auto text = [&](double value) { return value_text(*found.outcome, value, language); };
-    rows.push_back({std::string{outcome_name(*found.outcome, language)}, text(found.base), text(found.option),
+    rows.push_back({called(*found.outcome, comparison.watch, language), text(found.base), text(found.option),
                     both ? change_text(found, language) : "–", both ? range_text(found, language) : "–"});
     if (!option.drawn) continue;
     rows.back().insert(rows.back().end() - 1, both ? luck_text(found, language) : "–");
@@ -140,7 +136,7 @@ std::string table_of(const Comparison& comparison, const Comparison::Option& opt
 /// The differences of all options of one outcome, the lowest and the highest marked; empty where none changes anything.
 TextRow row_of_options(const Comparison& comparison, std::size_t outcome, Language language) {
   const Compared& first = comparison.options.front().outcomes[outcome];
-  TextRow row{std::string{outcome_name(*first.outcome, language)}, value_text(*first.outcome, first.base, language)};
+  TextRow row{called(*first.outcome, comparison.watch, language), value_text(*first.outcome, first.base, language)};
   std::vector<double> differences;
   bool changes = false;
   for (const Comparison::Option& option : comparison.options) {
@@ -174,7 +170,7 @@ std::string options_text(const Comparison& comparison, Language language) {
     if (!row.empty())
       rows.push_back(std::move(row));
     else if (!std::isnan(first.base))
-      same += (same.empty() ? "" : ", ") + std::string{outcome_name(*first.outcome, language)};
+      same += (same.empty() ? "" : ", ") + called(*first.outcome, comparison.watch, language);
   }
   std::string text = say(language, Phrase::options_title, comparison.base) + "\n\n" + aligned(rows) + "\n";
   return same.empty() ? text : text + say(language, Phrase::options_same, same) + "\n\n";

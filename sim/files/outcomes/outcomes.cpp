@@ -114,20 +114,22 @@ bool of_everybody(const ObservedSeries& series) {
          !series.counted.only.contains("not_nationality");
 }
 
-bool goes_north(const ObservedSeries& series) {
+bool goes_north(const ObservedSeries& series, const World&) {
   const Selection& of = series.counted;
   return of_everybody(series) && (of.variable == "corridor_arrivals" ||
                                   (of.variable == "crossings" && of.one("direction") != "south"));
 }
 
-bool goes_south(const ObservedSeries& series) {
+bool goes_south(const ObservedSeries& series, const World& world) {
+  const CountryId into = world.watch.country;
   const Selection& of = series.counted;
-  return of_everybody(series) && of.variable == "entries" && of.one("country") == "PAN" &&
-         of.one("direction") == "south";
+  return of_everybody(series) && into.exists() && of.variable == "entries" &&
+         of.one("country") == world.geography.countries[into].id && of.one("direction") == "south";
 }
 
-const ObservedSeries* first_of(const Scenario& scenario, bool (*wanted)(const ObservedSeries&)) {
-  const auto found = std::find_if(scenario.observed.begin(), scenario.observed.end(), wanted);
+const ObservedSeries* first_of(const Scenario& scenario, bool (*wanted)(const ObservedSeries&, const World&)) {
+  const auto found = std::find_if(scenario.observed.begin(), scenario.observed.end(),
+                                  [&](const ObservedSeries& series) { return wanted(series, scenario.world); });
   return found == scenario.observed.end() ? nullptr : &*found;
 }
 
@@ -156,7 +158,7 @@ std::vector<double> north_by(const World& world, const History& history, const s
 
 std::vector<double> south_by(const World& world, const History& history, const std::vector<Period>& periods) {
   constexpr Measure kSouth = Measure::crossings;
-  return by_period(history, kSouth, into_panama(world, history.layout, kSouth), periods);
+  return by_period(history, kSouth, going_south(world, history.layout, kSouth), periods);
 }
 
 Outcomes outcomes_of(const Scenario& scenario, const History& history) {

@@ -34,8 +34,8 @@ struct Outcomes {
   };
 
   std::vector<double> key;    ///< values of `key_outcomes`
-  std::vector<double> north;  ///< [periods] persons out of the jungle northward
-  std::vector<double> south;  ///< [periods] persons who crossed into Panama going south
+  std::vector<double> north;  ///< [periods] persons who came north over the watched links
+  std::vector<double> south;  ///< [periods] persons who crossed the links watched southward
   Peak longest_queue;                     ///< persons
   Peak longest_wait;                      ///< days, mean of those served that day, ten at least
   std::vector<Shortage> shortages;        ///< the earliest first
@@ -58,11 +58,12 @@ Outcomes outcomes_of(const Scenario& scenario, const History& history);
 /// Of a history that holds what the summary needs; what stands beside the record is known already.
 Outcomes outcomes_of(const Scenario& scenario, const History& history, LikeObserved like_observed);
 
-/// Shape: [periods]. Persons out of the jungle northward; persons who crossed into Panama going south.
+/// Shape: [periods]. Persons who came north, and south, over the watched links.
 std::vector<double> north_by(const World& world, const History& history, const std::vector<Period>& periods);
 std::vector<double> south_by(const World& world, const History& history, const std::vector<Period>& periods);
 
-/// The scenario's first series of all persons through the jungle, and southward into Panama; null where it has none.
+/// The scenario's first series of all persons north over watched links, and south into the watched country; null where
+/// it has none.
 const ObservedSeries* observed_north(const Scenario& scenario);
 const ObservedSeries* observed_south(const Scenario& scenario);
 

@@ -28,6 +28,12 @@ struct Distance {
   double plain = 0;
   double rescaled = 0;         ///< the model's persons scaled to as many as were counted, so that only the split counts
   double on_days_counted = 0;  ///< rescaled, only on days on which some place was counted
+  /// Mean absolute scaled error on these days: the error over that of saying the last count again; below 1 = nearer.
+  /// NaN where counts never change, or there is one day of them.
+  double scaled = 0;
+  /// Continuous ranked probability score of all repeats on these days, over those counted: a range that holds the
+  /// count is better than none. Of one repeat, or a split, its absolute error.
+  double ranked = 0;
 };
 
 /// What a split without a model knows beside how many there are in all.

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "sim/files/input/csv.hpp"
@@ -16,26 +17,30 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct Texts {
-  std::string_view first, head[4], knows[3], nulls[6];
+  std::string_view first, head[6], knows[3], nulls[6];
 };
 
 constexpr std::string_view kNames[] = {"even",      "first_day",     "by_capacity",
                                        "free_room", "last_share_30", "last_share_90"};
 constexpr Texts kEnglish{"{}: nearer than {} of {} splits without a model that know no more than it\n",
-                         {"averaged relative difference", "all days", "scaled to the total", "on days counted"},
+                         {"averaged relative difference", "all days", "scaled to the total", "on days counted",
+                          "scaled error (MASE)", "ranked score (CRPS)"},
                          {"", " (knows capacity)", " (knows the record)"},
                          {"evenly", "as on the first day", "by capacity", "newcomers by free room",
                           "as counted last, every 30 days", "as counted last, every 90 days"}};
 constexpr Texts kSpanish{"{}: más cerca que {} de {} repartos sin modelo que no saben más que él\n",
-                         {"diferencia relativa media", "todos los días", "llevada al total", "en días con recuento"},
+                         {"diferencia relativa media", "todos los días", "llevada al total", "en días con recuento",
+                          "error escalado (MASE)", "puntaje de rango (CRPS)"},
                          {"", " (sabe la capacidad)", " (sabe el registro)"},
                          {"por igual", "como el primer día", "por capacidad", "los que llegan, por sitio libre",
                           "como el último recuento, cada 30 días", "como el último recuento, cada 90 días"}};
 
-std::string three(double value, Language language) { return grouped(value, 3, language); }
+std::string three(double value, Language language) {
+  return std::isnan(value) ? "–" : grouped(value, 3, language);
+}
 
 std::string ranged(double mean, double low, double high, Language language) {
-  if (low == high) return three(mean, language);
+  if (std::isnan(mean) || low == high) return three(mean, language);
   return fmt::format("{} ({}–{})", three(mean, language), three(low, language), three(high, language));
 }
 
@@ -44,11 +49,16 @@ TextRow null_row(const Null& one, const Texts& texts, Language language) {
       static_cast<std::size_t>(std::find(std::begin(kNames), std::end(kNames), one.name) - std::begin(kNames));
   return {fmt::format("{}{}", texts.nulls[at], texts.knows[static_cast<std::size_t>(one.knows)]),
           three(one.distance.plain, language), three(one.distance.rescaled, language),
-          three(one.distance.on_days_counted, language)};
+          three(one.distance.on_days_counted, language), three(one.distance.scaled, language),
+          three(one.distance.ranked, language)};
 }
 
+Json told(double value) { return std::isnan(value) ? Json() : Json(value); }
+
 Json json_of(const Distance& one) {
-  return {{"all_days", one.plain}, {"scaled_to_total", one.rescaled}, {"on_days_counted", one.on_days_counted}};
+  return {{"all_days", one.plain}, {"scaled_to_total", one.rescaled}, {"on_days_counted", one.on_days_counted},
+          {"mase", told(one.scaled)},
+          {"crps", told(one.ranked)}};
 }
 
 constexpr std::string_view kColumns[] = {"place", "date", "persons"};
@@ -119,10 +129,12 @@ std::string score_text(const std::vector<Score>& scores, Language language) {
   std::string text;
   for (const Score& one : scores) {
     text += fmt::format(fmt::runtime(texts.first), one.result, one.beats(), one.of());
-    std::vector<TextRow> rows{{texts.head, texts.head + 4}};
+    std::vector<TextRow> rows{{texts.head, texts.head + 6}};
     rows.push_back({one.result, ranged(one.mean.plain, one.low.plain, one.high.plain, language),
                     ranged(one.mean.rescaled, one.low.rescaled, one.high.rescaled, language),
-                    ranged(one.mean.on_days_counted, one.low.on_days_counted, one.high.on_days_counted, language)});
+                    ranged(one.mean.on_days_counted, one.low.on_days_counted, one.high.on_days_counted, language),
+                    ranged(one.mean.scaled, one.low.scaled, one.high.scaled, language),
+                    three(one.mean.ranked, language)});
     for (const Null& null : one.nulls) rows.push_back(null_row(null, texts, language));
     text += aligned(rows);
   }

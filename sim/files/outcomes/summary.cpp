@@ -284,7 +284,8 @@ std::string summary(const Scenario& scenario, const std::vector<Outcomes>& membe
   const Bands first = told.ranges(told.values(key("departures")));
   if (members.size() > 1)
     text += told.say(repeats_phrase(first.drawn, first.apart, Phrase::title_repeats), members.size());
-  text += "\n\n" + summary_table(scenario, members, language) + "\n";
+  text += "\n\n";
+  if (const std::string table = summary_table(scenario, members, language); !table.empty()) text += table + "\n";
   for (const auto line : {queues, in_red, stranded, returned, at_home, hosted, spent, balance_line, ranges_from,
                           skill_line, links_line, assumptions, notes})
     if (const std::string sentence = line(told); !sentence.empty()) text += sentence + "\n";

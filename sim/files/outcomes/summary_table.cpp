@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/files/text_table.hpp"
+#include "sim/files/watch_words.hpp"
 
 namespace retorno {
 namespace {
@@ -22,6 +23,24 @@ std::string observed_in(const Period& period, const ObservedSeries* series, Lang
   return persons_text(persons, language) + (days < period.last - period.first + 1 ? "*" : "");
 }
 
+/// One of the two directions: what is said of persons in it, what was observed, and what the model says.
+struct Column {
+  std::string name;
+  const ObservedSeries* observed;
+  std::vector<double> Outcomes::*persons;
+};
+
+/// Those in which somebody is counted.
+std::vector<Column> columns_of(const Scenario& scenario, Language language) {
+  const Watch& watch = scenario.world.watch;
+  std::vector<Column> columns;
+  if (!watch.north.links.empty())
+    columns.push_back({north_of(watch, language), observed_north(scenario), &Outcomes::north});
+  if (!watch.south.links.empty())
+    columns.push_back({south_of(watch, language), observed_south(scenario), &Outcomes::south});
+  return columns;
+}
+
 }  // namespace
 
 std::string persons_with_range(const Bands& found, Language language) {
@@ -38,16 +57,19 @@ std::string summary_table(const Scenario& scenario, const std::vector<Outcomes>&
   const auto ranges = [&](const std::vector<double>& values) {
     return persons_with_range(bands(values, draws, 0), language);
   };
-  const std::string observed{phrase(Phrase::observed, language)};
-  std::vector<TextRow> rows{{std::string{phrase(Phrase::period, language)},
-                             std::string{phrase(Phrase::north, language)}, observed,
-                             std::string{phrase(Phrase::south, language)}, observed}};
+  const std::vector<Column> columns = columns_of(scenario, language);
+  if (columns.empty()) return "";
+  std::vector<TextRow> rows{{std::string{phrase(Phrase::period, language)}}};
+  for (const Column& column : columns)
+    rows.front().insert(rows.front().end(), {column.name, std::string{phrase(Phrase::observed, language)}});
   for (std::size_t p = 0; p < periods.size(); ++p) {
-    std::vector<double> north, south;
-    for (const Outcomes& member : members) north.push_back(member.north[p]), south.push_back(member.south[p]);
-    rows.push_back({periods[p].label, ranges(north),
-                    observed_in(periods[p], observed_north(scenario), language), ranges(south),
-                    observed_in(periods[p], observed_south(scenario), language)});
+    TextRow& row = rows.emplace_back(TextRow{periods[p].label});
+    for (const Column& column : columns) {
+      std::vector<double> persons;
+      for (const Outcomes& member : members) persons.push_back((member.*column.persons)[p]);
+      row.push_back(ranges(persons));
+      row.push_back(observed_in(periods[p], column.observed, language));
+    }
   }
   const std::string table = aligned(rows);
   return table.find('*') == std::string::npos ? table

@@ -24,8 +24,7 @@ std::string persons_with_range(const Bands& found, Language language);
 /// How the repeats and their ranges are told: with draws, whether or not luck is known apart; else as `without`.
 Phrase repeats_phrase(bool drawn, bool apart, Phrase without);
 
-/// North and south by period. The observed columns are the scenario's first series of all persons through the jungle,
-/// and southward into Panama.
+/// North and south by period. The observed columns are those of `observed_north` and `observed_south`.
 std::string summary_table(const Scenario& scenario, const std::vector<Outcomes>& members, Language language);
 
 }  // namespace retorno

@@ -17,18 +17,18 @@ constexpr double kWidest = 200;  // percent; beyond it all other rows would be p
 
 /// Differences as percent of the base: too small a base gives no percent worth showing.
 struct Row {
-  std::string_view name;
+  std::string name;
   double middle = 0, low = 0, high = 0;
   std::optional<Spread> luck = {};
 };
 
-std::vector<Row> rows_of(const Comparison::Option& option, Language language) {
+std::vector<Row> rows_of(const Comparison& comparison, const Comparison::Option& option, Language language) {
   std::vector<Row> rows;
   for (const Compared& found : option.outcomes) {
     if (!found.relative() || !published(found.base)) continue;
     const double percent = 100 / std::abs(found.base);
-    rows.push_back({language == Language::spanish ? found.outcome->spanish : found.outcome->english,
-                    percent * found.change.difference, percent * found.change.low, percent * found.change.high});
+    rows.push_back({called(*found.outcome, comparison.watch, language), percent * found.change.difference,
+                    percent * found.change.low, percent * found.change.high});
     if (found.luck) rows.back().luck = Spread{percent * found.luck->low, 0, percent * found.luck->high};
   }
   return rows;
@@ -46,7 +46,7 @@ struct Scale {
 Scale scale_of(const Comparison& comparison, Language language) {
   double most = 1;
   for (const Comparison::Option& option : comparison.options)
-    for (const Row& row : rows_of(option, language))
+    for (const Row& row : rows_of(comparison, option, language))
       most = std::max({most, std::abs(row.middle), std::abs(row.low), std::abs(row.high)});
   return {ticks(std::min(most, kWidest)).back()};
 }
@@ -63,7 +63,7 @@ void draw_scale(Svg& svg, const Scale& scale, double top, double bottom, Languag
 /// @return  where the next option starts
 double draw_option(Svg& svg, const Comparison& comparison, const Comparison::Option& option, const Scale& scale,
                    Stroke stroke, double top, Language language) {
-  const std::vector<Row> rows = rows_of(option, language);
+  const std::vector<Row> rows = rows_of(comparison, option, language);
   const double bottom = top + kRow * static_cast<double>(rows.size());
   const Phrase title = option.drawn         ? Phrase::compare_draws
                        : option.pairs() > 1 ? Phrase::compare_repeats
@@ -87,7 +87,7 @@ double draw_option(Svg& svg, const Comparison& comparison, const Comparison::Opt
 std::string differences_figure(const Comparison& comparison, Language language) {
   double height = kTop + 50;
   for (const Comparison::Option& option : comparison.options)
-    height += kGap + kRow * static_cast<double>(rows_of(option, language).size() + 1);
+    height += kGap + kRow * static_cast<double>(rows_of(comparison, option, language).size() + 1);
   Svg svg(kWidth, height, phrase(Phrase::figure_differences, language), phrase(Phrase::figure_simulated, language));
   svg.text({20, 20}, phrase(Phrase::figure_differences, language), Anchor::start, true);
   const Scale scale = scale_of(comparison, language);

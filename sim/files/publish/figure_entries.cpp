@@ -8,6 +8,7 @@
 #include "sim/files/publish/chart.hpp"
 #include "sim/files/publish/figures.hpp"
 #include "sim/files/results/read_member.hpp"
+#include "sim/files/watch_words.hpp"
 
 namespace retorno {
 namespace {
@@ -27,6 +28,12 @@ std::vector<Period> whole_months(Day start, Day end) {
   for (const Period& month : all)
     if (date_of(month.first).day == 1 && date_of(month.last + 1).day == 1) whole.push_back(month);
   return whole.empty() ? all : whole;
+}
+
+/// Words that begin with a capital letter, where their first is one of ASCII.
+std::string heading(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
 }
 
 double middle(Day first, Day last) { return first.value + 0.5 * (last - first + 1); }
@@ -76,6 +83,23 @@ void draw_panel(Svg& svg, Panel panel, std::string_view title, const std::vector
   for (const Point2& point : observed) svg.ring({panel.x(point.x), panel.y(point.y)}, 3.5, kObserved);
 }
 
+/// One of the two directions.
+struct Side {
+  std::string title;
+  Course ByMonth::*course;
+  const ObservedSeries* (*observed)(const Scenario&);
+};
+
+/// Those in which somebody is counted.
+std::vector<Side> sides_of(const Watch& watch, Language language) {
+  std::vector<Side> sides;
+  if (!watch.north.links.empty())
+    sides.push_back({heading(north_of(watch, language)), &ByMonth::north, observed_north});
+  if (!watch.south.links.empty())
+    sides.push_back({heading(south_of(watch, language)), &ByMonth::south, observed_south});
+  return sides;
+}
+
 void draw_legend(Svg& svg, const std::vector<StoredResult>& results, double y, Language language) {
   for (std::size_t i = 0; i < results.size(); ++i, y += 17) {
     svg.line({kLeft, y - 4}, {kLeft + 34, y - 4}, kStrokes[i % std::size(kStrokes)], 2);
@@ -98,15 +122,16 @@ std::string entries_figure(const std::vector<StoredResult>& results, Language la
     first = std::min(first, result.scenario.start);
     last = std::max(last, result.scenario.end);
   }
-  const double legend = 2 * (kTop + kPanelHeight) + kGap;
+  const std::vector<Side> sides = sides_of(results.front().scenario.world.watch, language);
+  if (sides.empty()) return "";
+  const double legend = kTop + static_cast<double>(sides.size()) * (kPanelHeight + kGap) - kGap + kTop;
   Svg svg(kWidth, legend + 17.0 * static_cast<double>(results.size() + 2) + 8, phrase(Phrase::figure_entries, language),
           phrase(Phrase::figure_simulated, language));
   Panel panel{kLeft, kTop, kWidth - kLeft - kRight, kPanelHeight, first, last, 1};
-  draw_panel(svg, panel, phrase(Phrase::figure_north, language), all, &ByMonth::north,
-             observed_points(results, observed_north, panel), language);
-  panel.top += kPanelHeight + kGap;
-  draw_panel(svg, panel, phrase(Phrase::figure_south, language), all, &ByMonth::south,
-             observed_points(results, observed_south, panel), language);
+  for (const Side& side : sides) {
+    draw_panel(svg, panel, side.title, all, side.course, observed_points(results, side.observed, panel), language);
+    panel.top += kPanelHeight + kGap;
+  }
   draw_legend(svg, results, legend + 12, language);
   return svg.done();
 }

@@ -7,6 +7,7 @@
 #include "sim/files/publish/chart.hpp"
 #include "sim/files/publish/figures.hpp"
 #include "sim/files/results/read_member.hpp"
+#include "sim/files/watch_words.hpp"
 
 namespace retorno {
 namespace {
@@ -26,11 +27,6 @@ struct Shown {
   Course beds;
   double most() const { return std::max(most_of(course), most_of(beds)); }
 };
-
-bool is_in_panama(const World& world, FacilityId id) {
-  const PlaceId place = world.facilities[id].place;
-  return place.exists() && world.geography.countries[world.geography.places[place].country].id == "PAN";
-}
 
 /// Of a facility, each [repeats][days].
 struct Use {
@@ -55,7 +51,7 @@ std::vector<Use> uses(const StoredResult& result) {
   return all;
 }
 
-std::vector<Shown> facilities_in_panama(const StoredResult& result) {
+std::vector<Shown> facilities_watched(const StoredResult& result) {
   const World& world = result.scenario.world;
   std::vector<Shown> all;
   if (!result.file.has("/occupancy") || !result.file.has("/supply")) return all;
@@ -63,7 +59,7 @@ std::vector<Shown> facilities_in_panama(const StoredResult& result) {
   for (Day day = result.scenario.start; day <= result.scenario.end; ++day) days.push_back(day.value + 0.5);
   const std::vector<Use> used = uses(result);
   for (FacilityId id : world.facilities.ids()) {
-    if (!is_in_panama(world, id)) continue;
+    if (!is_watched(world, id)) continue;
     Shown shown{id, course_of(days, used[id.at()].persons, result.draws), {}};
     if (shown.most() < kFewestPersons) continue;
     shown.beds = course_of(days, used[id.at()].beds, result.draws);
@@ -89,10 +85,10 @@ void draw_facility(Svg& svg, const StoredResult& result, const Shown& shown, std
 }  // namespace
 
 std::string facilities_figure(const StoredResult& result, Language language) {
-  const std::vector<Shown> all = facilities_in_panama(result);
+  const std::vector<Shown> all = facilities_watched(result);
   if (all.empty()) return "";
   const double legend = kTop + kRow * static_cast<double>((all.size() + 1) / 2) - 10;
-  const std::string_view title = phrase(Phrase::figure_facilities, language);
+  const std::string title = say(language, Phrase::figure_facilities, inside_of(result.scenario.world.watch, language));
   Svg svg(kWidth, legend + 66, title, phrase(Phrase::figure_simulated, language));
   svg.text({kLeft, 20}, fmt::format("{}: {}", title, result.name), Anchor::start, true);
   for (std::size_t i = 0; i < all.size(); ++i) draw_facility(svg, result, all[i], i, language);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sim/base/problems.hpp"
+#include "sim/files/watch_words.hpp"
 
 namespace retorno {
 namespace {
@@ -28,12 +29,16 @@ Figures write_figures(const std::vector<std::string>& paths, const std::string& 
     files.add(fmt::format("{}/{}.svg", folder, name), svg);
   };
   Figures figures;
-  write("entries", entries_figure(results, language));
+  if (const std::string svg = entries_figure(results, language); !svg.empty())
+    write("entries", svg);
+  else
+    figures.left_out.push_back(
+        fmt::format("{}: it watches no direction, so persons by month aren't drawn", results.front().path));
   for (const StoredResult& result : results) {
     const std::string svg = facilities_figure(result, language);
     if (svg.empty())
-      figures.left_out.push_back(
-          fmt::format("{}: no facility in Panama ever held ten persons, so none is drawn", result.path));
+      figures.left_out.push_back(fmt::format("{}: no facility{} ever held ten persons, so none is drawn", result.path,
+                                             inside_of(result.scenario.world.watch, Language::english)));
     else
       write("facilities_" + file_name(result.name), svg);
   }

@@ -10,10 +10,11 @@
 
 namespace retorno {
 
-/// Persons by month north through the Darién and south into Panama, a line for each result, observed points over it.
+/// Persons by month in the watched directions, a line for each result, observed points over it; empty where the first
+/// watches none.
 std::string entries_figure(const std::vector<StoredResult>& results, Language language);
 
-/// Persons at each facility in Panama by day against its beds; empty where no facility there held ten persons.
+/// Persons at each watched facility by day against its beds; empty where none held ten persons.
 std::string facilities_figure(const StoredResult& result, Language language);
 
 /// Differences of each outcome from the base in percent, with their ranges.

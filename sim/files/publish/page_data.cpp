@@ -33,7 +33,7 @@ Json specifications() {
                    {"kept", table.kept},
                    {"gauge", measure->kind == MeasureKind::gauge},
                    {"week", table.grain == Grain::week},
-                   {"borders", table.only == Only::over_panamas_borders},
+                   {"borders", table.only == Only::over_watched_borders},
                    {"sum", table.sum},
                    {"persons", table.persons},
                    {"beside", !is_of_page(table)}});

@@ -149,6 +149,8 @@ Json observed(const StoredResult& result, const PageResult& page) {
     for (std::size_t p = 0; p < series.values.size(); ++p) model.push_back(simulated(series, page.told, s, p));
     for (const double value : last_values(series)) last_value.push_back(std::isnan(value) ? Json() : Json(value));
     all.push_back({{"id", series.id},
+                   {"name", series.name},
+                   {"name_es", series.name_es},
                    {"variable", series.counted.variable},
                    {"statistic", kStatistics[static_cast<std::size_t>(series.statistic)]},
                    {"unit", series.unit},
@@ -173,6 +175,24 @@ Json observed(const StoredResult& result, const PageResult& page) {
 
 Json column(const h5::Reader& file, const std::string& path, std::size_t rows) {
   return file.is_text(path) ? Json(file.texts(path, rows)) : Json(file.numbers(path, rows));
+}
+
+Json both(const std::string& english, const std::string& spanish) { return {{"en", english}, {"es", spanish}}; }
+
+/// What is watched, in words and on the map.
+Json watch_json(const World& world) {
+  const Watch& watch = world.watch;
+  Json parts = Json::array();
+  for (const Watch::Part& part : watch.parts)
+    parts.push_back({{"id", part.id},
+                     {"en", part.name},
+                     {"es", part.name_es},
+                     {"edges", {part.west_deg, part.south_deg, part.east_deg, part.north_deg}}});
+  return {{"country", watch.country.exists() ? world.geography.countries[watch.country].id : ""},
+          {"inside", both(watch.inside, watch.inside_es)},
+          {"north", both(watch.north.name, watch.north.name_es)},
+          {"south", both(watch.south.name, watch.south.name_es)},
+          {"parts", parts}};
 }
 
 /// Every column along one axis of a group, as the file has them.
@@ -256,6 +276,7 @@ nlohmann::ordered_json json_of(const StoredResult& result, const PageResult& pag
             {"courses", courses(page)},
             {"observed", observed(result, page)}};
   json["about"] = entities(file);
+  json["watch"] = watch_json(result.scenario.world);
   const std::vector<Json> tables = json_of_each(page.tables);
   for (std::size_t t = 0; t < tables.size(); ++t) {
     const TableOfResult& table = page.tables[t];

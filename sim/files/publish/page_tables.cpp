@@ -25,7 +25,7 @@ constexpr PageTable kTables[] = {
     {"departures", "departures", "country nationality motive"},
     {"corridor_arrivals", "corridor_arrivals", "nationality"},
     {"crossings_by_link", "crossings", "link"},
-    {"crossings_over_panamas_borders", "crossings", "link nationality", Grain::month, Only::over_panamas_borders},
+    {"crossings_over_watched_borders", "crossings", "link nationality", Grain::month, Only::over_watched_borders},
     {"under_way_by_place", "under_way_at", "place direction"},
     {"under_way_by_nationality", "under_way_at", "nationality direction"},
     {"under_way_by_direction", "under_way_at", "direction"},
@@ -76,10 +76,11 @@ bool is_kept(std::string_view kept, std::string_view name) {
   return false;
 }
 
-/// Does a link lead over a border of Panama?
-bool over_panamas_border(const Geography& map, LinkId id) {
-  const CountryId from = map.places[map.links[id].from].country, to = map.places[map.links[id].to].country;
-  return from != to && (map.countries[from].id == "PAN" || map.countries[to].id == "PAN");
+/// Does a link lead over a border of the watched country?
+bool over_watched_border(const World& world, LinkId id) {
+  const Geography& map = world.geography;
+  const CountryId from = map.country_of(map.links[id].from), to = map.country_of(map.links[id].to);
+  return from != to && (from == world.watch.country || to == world.watch.country);
 }
 
 std::vector<Period> cut(Grain grain, Day start, Day end) {
@@ -147,8 +148,8 @@ void TableOfResult::take_cells(const World& world, const MeasureLayout& layout) 
     bool taken = true;
     for (std::size_t d = 0, kept = 0; d < measure_->dimensions.size(); ++d) {
       const Dimension dimension = measure_->dimensions[d];
-      if (spec_.only == Only::over_panamas_borders && dimension == Dimension::link)
-        taken = over_panamas_border(world.geography, LinkId{at[d]});
+      if (spec_.only == Only::over_watched_borders && dimension == Dimension::link)
+        taken = over_watched_border(world, LinkId{at[d]});
       if (kept < kept_.size() && kept_[kept] == dimension) to = to * labels_[kept++].size() + at[d];
     }
     if (taken) shares_.push_back({layout.at(counted) + cell, to});

@@ -19,7 +19,7 @@ namespace retorno {
 enum class Grain : std::uint8_t { month, week };
 
 /// Which cells of a measure a table takes.
-enum class Only : std::uint8_t { all, over_panamas_borders };
+enum class Only : std::uint8_t { all, over_watched_borders };
 
 struct PageTable {
   std::string_view name;     ///< of the CSV file; the measure's own where nothing is summed

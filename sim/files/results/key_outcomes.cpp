@@ -58,16 +58,6 @@ bool names(std::string_view text, std::string_view label) {
   return false;
 }
 
-bool is_in_panama(const World& world, FacilityId id) {
-  return world.geography.countries[world.geography.country_of(world.facilities[id].place)].id == "PAN";
-}
-
-bool leads_south_into_panama(const Geography& map, LinkId id) {
-  const Link& link = map.links[id];
-  const CountryId from = map.places[link.from].country, to = map.places[link.to].country;
-  return link.direction == Direction::south && from != to && map.countries[to].id == "PAN";
-}
-
 std::string_view office_of(const Gate& gate) { return kOffices[static_cast<std::size_t>(gate.office)]; }
 
 /// Cells of a measure whose place along its dimensions is taken.
@@ -91,11 +81,12 @@ Cells labelled(const World& world, const MeasureLayout& layout, const MeasureTex
   });
 }
 
-Cells panamas_sites(const World& world, const MeasureLayout& layout, const MeasureText& measure, std::string_view wanted) {
+Cells watched_sites(const World& world, const MeasureLayout& layout, const MeasureText& measure,
+                    std::string_view wanted) {
   const std::vector<std::string> second =
       wanted.empty() ? std::vector<std::string>{} : labels(world, measure.dimensions[1]);
   return cells_where(layout, measure.id, [&](std::size_t facility, std::size_t j, std::size_t) {
-    return is_in_panama(world, FacilityId{facility}) && (wanted.empty() || names(wanted, second[j]));
+    return is_watched(world, FacilityId{facility}) && (wanted.empty() || names(wanted, second[j]));
   });
 }
 
@@ -103,8 +94,9 @@ Cells cells_of(const KeyOutcome& outcome, const World& world, const MeasureLayou
   switch (outcome.of) {
     case Of::all: return all_cells(world, layout, measure.id);
     case Of::labelled: return labelled(world, layout, measure, outcome.labels);
-    case Of::panamas_sites: return panamas_sites(world, layout, measure, outcome.labels);
-    case Of::south_into_panama: return into_panama(world, layout, measure.id);
+    case Of::watched_north: return world.watch.north.links.empty() ? Cells{} : all_cells(world, layout, measure.id);
+    case Of::watched_sites: return watched_sites(world, layout, measure, outcome.labels);
+    case Of::watched_south: return going_south(world, layout, measure.id);
     case Of::offices:
       return cells_where(layout, measure.id, [&](std::size_t gate, std::size_t, std::size_t) {
         return names(outcome.labels, office_of(world.gates[GateId{gate}]));
@@ -133,12 +125,11 @@ constexpr std::string_view kOnTheWay = "none reception";  // desks of those who 
 
 constexpr KeyOutcome kList[] = {
     {"departures", "count", "persons who set out", "personas que partieron", "departures"},
-    {"persons_north", "count", "persons north through the Darién", "personas al norte por el Darién",
-     "corridor_arrivals"},
-    {"north_peak_month", "count", "highest month north", "mes más alto al norte", "corridor_arrivals", Of::all, {},
-     Reduction::highest_month},
-    {"persons_south", "count", "persons south into Panama", "personas al sur hacia Panamá", "crossings", Of::south_into_panama},
-    {"south_peak_month", "count", "highest month south", "mes más alto al sur", "crossings", Of::south_into_panama,
+    {"persons_north", "count", "persons {north}", "personas {north}", "corridor_arrivals", Of::watched_north},
+    {"north_peak_month", "count", "highest month north", "mes más alto al norte", "corridor_arrivals",
+     Of::watched_north, {}, Reduction::highest_month},
+    {"persons_south", "count", "persons {south}", "personas {south}", "crossings", Of::watched_south},
+    {"south_peak_month", "count", "highest month south", "mes más alto al sur", "crossings", Of::watched_south,
      {}, Reduction::highest_month},
     {"longest_queue", "count", "longest queue at a gate", "fila más larga en un paso", "queue", Of::offices,
      kOnTheWay, Reduction::highest_cell},
@@ -150,18 +141,19 @@ constexpr KeyOutcome kList[] = {
      "sleeping", Of::labelled, "town"},
     {"unsheltered_nights", "day", "of nights in the open, at facilities without a bed left",
      "de las noches a la intemperie, en instalaciones sin cama libre", "unsheltered"},
-    {"below_standard", "day", "person-days below standard in Panama, of what is offered",
-     "días-persona bajo la norma en Panamá, de lo que se ofrece", "below_standard", Of::panamas_sites},
-    {"not_offered", "day", "person-days in Panama without what nobody offers there",
-     "días-persona en Panamá sin lo que nadie ofrece allí", "not_offered", Of::panamas_sites},
-    {"in_red", "day", "person-days at overloaded sites in Panama (red)", "días-persona en sitios sobrecargados en Panamá (rojo)", "in_red",
-     Of::panamas_sites},
-    {"breaking_point", "day", "days of sites at the breaking point in Panama",
-     "días de sitios en el punto de quiebre en Panamá", "breaking_point", Of::panamas_sites},
-    {"untreated", "count", "in Panama turned away by clinics and protection staff",
-     "sin atención de clínicas y protección en Panamá", "untreated", Of::panamas_sites, "clinic mental_health protection"},
-    {"displaced", "count", "residents' consultations lost in Panama", "consultas perdidas de residentes en Panamá",
-     "displaced", Of::panamas_sites},
+    {"below_standard", "day", "person-days below standard{inside}, of what is offered",
+     "días-persona bajo la norma{inside}, de lo que se ofrece", "below_standard", Of::watched_sites},
+    {"not_offered", "day", "person-days{inside} without what nobody offers there",
+     "días-persona{inside} sin lo que nadie ofrece allí", "not_offered", Of::watched_sites},
+    {"in_red", "day", "person-days at overloaded sites{inside} (red)",
+     "días-persona en sitios sobrecargados{inside} (rojo)", "in_red", Of::watched_sites},
+    {"breaking_point", "day", "days of sites at the breaking point{inside}",
+     "días de sitios en el punto de quiebre{inside}", "breaking_point", Of::watched_sites},
+    {"untreated", "count", "turned away by clinics and protection staff{inside}",
+     "sin atención de clínicas y protección{inside}", "untreated", Of::watched_sites,
+     "clinic mental_health protection"},
+    {"displaced", "count", "residents' consultations lost{inside}", "consultas perdidas de residentes{inside}",
+     "displaced", Of::watched_sites},
     {"stranded", "count", "can't go on, on the last day", "no pueden seguir, el último día", "stranded", Of::all, {},
      Reduction::on_last_day},
     {"returns", "count", "came home", "volvieron a su país", "returns"},
@@ -248,8 +240,18 @@ std::vector<double> key_values(const World& world, const History& history) {
   return key_values(key_cells(world, history.layout), history);
 }
 
+std::string called(const KeyOutcome& outcome, const Watch& watch, Language language) {
+  std::string text{language == Language::spanish ? outcome.spanish : outcome.english};
+  for (const auto& [sign, words] : {std::pair<std::string_view, std::string>{"{north}", north_of(watch, language)},
+                                    {"{south}", south_of(watch, language)},
+                                    {"{inside}", inside_of(watch, language)}})
+    if (const std::size_t at = text.find(sign); at != std::string::npos) text.replace(at, sign.size(), words);
+  return text;
+}
+
 std::string_view to_text(Of of) {
-  constexpr std::string_view kNames[] = {"all", "labelled", "panamas_sites", "south_into_panama", "offices"};
+  constexpr std::string_view kNames[] = {"all",           "labelled",      "watched_north",
+                                         "watched_sites", "watched_south", "offices"};
   return kNames[static_cast<std::size_t>(of)];
 }
 
@@ -266,9 +268,9 @@ Cells all_cells(const World&, const MeasureLayout& layout, Measure measure) {
   return cells;
 }
 
-Cells into_panama(const World& world, const MeasureLayout& layout, Measure measure) {
+Cells going_south(const World& world, const MeasureLayout& layout, Measure measure) {
   return cells_where(layout, measure, [&](std::size_t link, std::size_t, std::size_t) {
-    return leads_south_into_panama(world.geography, LinkId{link});
+    return std::ranges::binary_search(world.watch.south.links, LinkId{link});
   });
 }
 

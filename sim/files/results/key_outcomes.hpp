@@ -1,9 +1,11 @@
 // THE list of outcomes by which options are compared and that a summary tells.
 #pragma once
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "sim/files/watch_words.hpp"
 #include "sim/run/ledger.hpp"
 #include "sim/world/world.hpp"
 
@@ -15,10 +17,12 @@ using Cells = std::vector<std::size_t>;
 /// Which cells of a measure an outcome takes.
 enum class Of : std::uint8_t {
   all,
-  labelled,           ///< with one of `labels` on the last dimension
-  panamas_sites,      ///< of facilities in Panama, the first dimension; where `labels` are given with one of them on the second
-  south_into_panama,  ///< of links, the first dimension, that lead south over Panama's border
-  offices,            ///< of gates, the first dimension, that are one of the desks in `labels`
+  labelled,       ///< with one of `labels` on the last dimension
+  watched_north,  ///< all, where links northward are watched
+  watched_sites,  ///< of facilities of the watched country or of all; with `labels` those with one on the second
+                  ///< dimension
+  watched_south,  ///< of links, the first dimension, that are watched southward
+  offices,        ///< of gates, the first dimension, that are one of the desks in `labels`
 };
 
 /// What is made of the cells through the days.
@@ -34,13 +38,15 @@ enum class Reduction : std::uint8_t {
 struct KeyOutcome {
   std::string_view id;
   std::string_view unit;
-  std::string_view english, spanish;
+  std::string_view english, spanish;  ///< {north}, {south} and {inside} stand for words of what is watched
   std::string_view measure;  ///< by name; an outcome of a measure that this program hasn't is left out
   Of of = Of::all;
   std::string_view labels = {};  ///< with a space between
   Reduction reduction = Reduction::total;
   std::string_view over = {};    ///< a measure, of `per`
 };
+/// Its name for people.
+std::string called(const KeyOutcome& outcome, const Watch& watch, Language language);
 std::string_view to_text(Of of);
 std::string_view to_text(Reduction reduction);
 
@@ -68,8 +74,8 @@ const MeasureText* find_measure(std::string_view name);
 
 /// All cells of a measure.
 Cells all_cells(const World& world, const MeasureLayout& layout, Measure measure);
-/// Cells of links that lead south over Panama's border; `measure` counts by link and nationality.
-Cells into_panama(const World& world, const MeasureLayout& layout, Measure measure);
+/// Cells of links that are watched southward; `measure` counts by link and nationality.
+Cells going_south(const World& world, const MeasureLayout& layout, Measure measure);
 
 /// The value of a cell of any measure, in its unit.
 double value_of(const History& history, const MeasureText& measure, std::size_t day, std::size_t cell);

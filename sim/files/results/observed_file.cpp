@@ -29,6 +29,7 @@ h5::Attributes attributes_of(const ObservedSeries& series, const ToldPaths& path
   add_selection(attributes, series.counted, "");
   attributes.push_back({"statistic", std::string{kStatistics[static_cast<std::size_t>(series.statistic)]}});
   attributes.push_back({"unit", series.unit});
+  if (!series.name.empty()) attributes.insert(attributes.end(), {{"name", series.name}, {"name_es", series.name_es}});
   if (!series.file.empty()) attributes.push_back({"file", paths.in(series.file)});
   if (!series.over) return attributes;
   add_selection(attributes, *series.over, "over_");
@@ -112,6 +113,8 @@ ObservedSeries read_series(const h5::Reader& file, const std::string& id) {
   series.statistic = statistic_called(file.text_attribute(group, "statistic").value_or("")).value_or(Statistic::sum);
   series.unit = file.text_attribute(group, "unit").value_or("count");
   series.file = file.text_attribute(group, "file").value_or("");
+  series.name = file.text_attribute(group, "name").value_or("");
+  series.name_es = file.text_attribute(group, "name_es").value_or(series.name);
   if (file.text_attribute(group, "over_variable")) series.over = read_selection(file, group, "over_");
   series.over_days = days_over(file, group);
   const std::size_t periods = file.length(group + "/time");

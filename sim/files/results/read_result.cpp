@@ -14,6 +14,7 @@
 #include "sim/files/results/observed_file.hpp"
 #include "sim/files/results/read_columns.hpp"
 #include "sim/files/results/verify.hpp"
+#include "sim/files/results/watch_file.hpp"
 #include "sim/files/scalars.hpp"
 #include "sim/run/team.hpp"
 
@@ -47,7 +48,7 @@ void read_countries(const h5::Reader& file, Geography& map) {
   const auto ids = ids_in(file, "/country", kMostOf<CountryId>);
   if (ids.empty()) file.refuse("/country", "there is none");
   const auto names = file.texts("/country_name", ids.size()), names_es = file.texts("/country_name_es", ids.size());
-  for (std::size_t i = 0; i < ids.size(); ++i) map.countries.add({ids[i], names[i], names_es[i], {}});
+  for (std::size_t i = 0; i < ids.size(); ++i) map.countries.add({ids[i], names[i], names_es[i], {}, 0});
 }
 
 void read_places(const h5::Reader& file, Geography& map) {
@@ -233,6 +234,7 @@ StoredResult read_whole_result(const std::string& path) {
   read_gates(file, scenario.world);
   read_facilities(file, scenario.world);
   read_payers(file, scenario.world);
+  read_watch(file, scenario.world);
   scenario.observed = read_observed(file);
   read_provenance(result);
   return result;

@@ -13,6 +13,7 @@
 #include "sim/files/results/draws_file.hpp"
 #include "sim/files/results/observed_file.hpp"
 #include "sim/files/results/told_paths.hpp"
+#include "sim/files/results/watch_file.hpp"
 #include "sim/run/balance.hpp"
 #include "sim/run/team.hpp"
 
@@ -145,6 +146,7 @@ ResultWriter::ResultWriter(PartialFile file, const Scenario& scenario, const Pro
       file_(partial_.path()) {
   write_head(file_, scenario, program);
   axes_ = write_coordinates(file_, scenario.world, members_, days);
+  write_watch(file_, scenario.world, axes_);
   declare_measures();
   declare_balance();
   declare_observed(file_, scenario, axes_.at("member"));

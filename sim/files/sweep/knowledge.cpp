@@ -216,7 +216,7 @@ Knowledge knowledge_of(const StoredResult& result, const ResultFigure& outcome) 
   const std::vector<double> all = column(told, 0), answer = chosen(all, positions);
   if (!is_whole(answer) || !(variance(answer) > 0))
     throw InputError({{{result.path, 0, 0}, fmt::format("{} is the same in all draws, or missing", outcome.name), ""}});
-  Knowledge known{outcome.name, positions.size(), drawn.keys, {}, {}};
+  Knowledge known{outcome.name, result.scenario.world.watch, positions.size(), drawn.keys, {}, {}};
   std::vector<std::vector<double>> values;
   for (const std::size_t at : positions) values.push_back(drawn.values[at]);
   known.shares = range_shares(values, answer);

@@ -44,6 +44,7 @@ struct Count {
 
 struct Knowledge {
   std::string outcome;
+  Watch watch;
   std::size_t draws = 0;
   std::vector<std::string> keys;
   RangeShares shares;

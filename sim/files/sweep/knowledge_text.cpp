@@ -22,9 +22,9 @@ std::string with_interval(const Estimate& found, Language language) {
 }
 
 /// The name of a key outcome in words, of another figure as asked for.
-std::string called(const std::string& figure, Language language) {
+std::string called(const std::string& figure, const Watch& watch, Language language) {
   for (const KeyOutcome& outcome : key_outcomes())
-    if (outcome.id == figure) return std::string{language == Language::spanish ? outcome.spanish : outcome.english};
+    if (outcome.id == figure) return called(outcome, watch, language);
   return figure;
 }
 
@@ -53,7 +53,7 @@ std::string counts_table(const Knowledge& known, Language language) {
   for (const Count& count : known.counts) {
     if (rows.size() == kShown || count.reduction.value < kWorthTelling) break;
     const Phrase what = count.survey ? Phrase::known_survey : Phrase::known_count;
-    rows.push_back({say(language, what, count.survey ? called(count.name, language) : count.name),
+    rows.push_back({say(language, what, count.survey ? called(count.name, known.watch, language) : count.name),
                     with_interval(count.reduction, language),
                     count.assumed ? say(language, Phrase::known_assumed, share(count.error, language)) : ""});
   }
@@ -65,8 +65,9 @@ Json json_of(const Estimate& found) { return {{"value", found.value}, {"low", fo
 }  // namespace
 
 std::string knowledge_text(const Knowledge& known, const std::string& result, Language language) {
-  std::string text = say(language, Phrase::known_title, called(known.outcome, language), known.draws, result) + "\n\n" +
-                     say(language, Phrase::known_explained, share(known.shares.explained, language));
+  std::string text =
+      say(language, Phrase::known_title, called(known.outcome, known.watch, language), known.draws, result) + "\n\n" +
+      say(language, Phrase::known_explained, share(known.shares.explained, language));
   if (!std::isnan(known.shares.luck))
     text += " " + say(language, Phrase::known_luck, share(known.shares.luck, language));
   text += "\n" + values_table(known, language) + "\n" + counts_table(known, language);

@@ -26,6 +26,7 @@ Gain gain_of(const std::vector<double>& gains, const std::vector<std::int32_t>& 
 struct Optimum {
   std::string scenario;
   const KeyOutcome* outcome = nullptr;
+  Watch watch;
   double budget_usd = 0;
   Spending spending;
   BestMixes mixes;

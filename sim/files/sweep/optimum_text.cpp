@@ -75,8 +75,8 @@ std::string title(const Telling& telling) {
   const KeyOutcome& outcome = *found.outcome;
   const bool less = better_of(outcome) == Better::less;
   return telling.say(kTitle, found.scenario, telling.usd(found.budget_usd),
-                     telling.language == Language::spanish ? outcome.spanish : outcome.english,
-                     telling.word(less ? kLess : kMore), telling.amount(found.without));
+                     called(outcome, found.watch, telling.language), telling.word(less ? kLess : kMore),
+                     telling.amount(found.without));
 }
 
 std::string bought_text(const Telling& telling, std::size_t option) {

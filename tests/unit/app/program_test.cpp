@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/files/input/notes.hpp"
 #include "sim/files/input/scenario.hpp"
 #include "tests/support/at_root.hpp"
 #include "tests/support/temporary_path.hpp"
@@ -44,6 +45,28 @@ TEST_CASE("help and version end with 0") {
   CHECK(exit_code_of({"--help"}) == 0);
   CHECK(exit_code_of({"check", "--help"}) == 0);
   CHECK(exit_code_of({"--version"}) == 0);
+}
+
+TEST_CASE(
+    "a new corridor is sound, somebody leaves, its map is drawn, and a folder that holds something stays as it is") {
+  const AtRoot here;
+  const fs::path folder = test::temporary_path("new_corridor");
+  fs::remove_all(folder);
+  const std::string strait = (folder / "strait").string(), scenario = strait + "/strait.yaml";
+  const std::string map = (folder / "map.svg").string();
+  CHECK(exit_code_of({"init", strait.c_str(), "--corridor"}) == 0);
+  const Scenario loaded = load_scenario(scenario);
+  CHECK(loaded.corridor == "strait");
+  for (const Note& note : notes_of(loaded)) CHECK(note.english.find("were fitted for") != std::string::npos);
+  CHECK(exit_code_of({"-q", "check", scenario.c_str(), "--map", map.c_str()}) == 0);
+  CHECK(fs::file_size(map) > 1000);
+  CHECK(exit_code_of({"check", scenario.c_str(), "--map", scenario.c_str()}) == 2);
+  CHECK(exit_code_of({"init", strait.c_str(), "--corridor"}) == 2);
+  CHECK(exit_code_of({"init", scenario.c_str(), "--corridor"}) == 2);
+  CHECK(exit_code_of({"init", (folder / "nothing").c_str()}) == 2);
+  CHECK(exit_code_of({"init", (folder / "both").c_str(), "--corridor", "--from", scenario.c_str()}) == 2);
+  CHECK_FALSE(fs::exists(folder / "both"));
+  fs::remove_all(folder);
 }
 
 TEST_CASE("a new child of a scenario loads as it is, and is never overwritten") {

@@ -53,15 +53,17 @@ TEST_CASE("a text in another encoding is told by its first byte that isn't UTF-8
   CHECK_FALSE(is_utf8(std::string("a\0b", 3), "a.yaml", "", problems));
 }
 
-TEST_CASE("ids are snake_case, countries three capitals") {
+TEST_CASE("ids are snake_case, countries 2 to 12 capitals") {
   CHECK(is_snake_case("paso_canoas2"));
   CHECK_FALSE(is_snake_case("Paso"));
   CHECK_FALSE(is_snake_case("2a"));
   CHECK_FALSE(is_snake_case("a-b"));
   CHECK_FALSE(is_snake_case(std::string(65, 'a')));
-  CHECK(is_iso3("PAN"));
-  CHECK_FALSE(is_iso3("pan"));
-  CHECK_FALSE(is_iso3("PANA"));
+  CHECK(is_code("PAN"));
+  CHECK(is_code("NORTHLAND"));
+  CHECK_FALSE(is_code("pan"));
+  CHECK_FALSE(is_code("P"));
+  CHECK_FALSE(is_code("THIRTEENTIMES"));
 }
 
 }  // namespace

@@ -166,38 +166,41 @@ TEST_CASE("months at home and in a host cost nothing on days that they don't fal
   CHECK(visits < 13 * sim.parties.size());
 }
 
-TEST_CASE("those came through Panama who entered it on the way south, and the share is of those who came home that day") {
+TEST_CASE(
+    "those came through the watched country who entered it on the way south, and the share is of those who came home "
+    "that day") {
   const auto through = [](const std::string& from) {
     World world = line_of({{"home", "VEN", Stage::origin}, {"cucuta", "COL"}, {"pier", "PAN"}, {"david", "CRI"}, {"usa", "USA", Stage::destination}});
     add_nationality(world, "VEN", "home");
     add_home(world, "VEN", 0);
     add_stock(world, "VEN", from, 60, Direction::south);
     world.stocks.back().savings_mean_usd = 5000;
+    world.watch.country = world.geography.country("PAN");
     world.finish();
     const History history = run_simulation(world, rules_for(world, {.decision = "keep_going", .home = true}), for_days(30));
     const std::size_t ven = world.geography.country("VEN").at();
     for (std::size_t day = 0; day < history.days.size(); ++day) {
-      const double share = history.gauge(day, Measure::share_through_panama, ven);
+      const double share = history.gauge(day, Measure::share_through, ven);
       CHECK((history.count(day, Measure::returns, ven, 0) > 0 ? share == (from == "cucuta" ? 0.0 : 1.0) : std::isnan(share)));
     }
     CHECK(over_days(history, Measure::returns, ven) > 30);
-    return over_days(history, Measure::returns_through_panama, ven) == over_days(history, Measure::returns, ven);
+    return over_days(history, Measure::returns_through, ven) == over_days(history, Measure::returns, ven);
   };
   CHECK(through("david"));
   CHECK(through("pier"));  // there already, on the way south
   CHECK_FALSE(through("cucuta"));
 }
 
-TEST_CASE("who turns north again hasn't come through Panama until it does so once more") {
+TEST_CASE("who turns north again hasn't come through the watched country until it does so once more") {
   Party who;
   who.count_attempt();
-  who.set_came_through_panama(true);
-  CHECK(who.came_through_panama());
+  who.set_came_through(true);
+  CHECK(who.came_through());
   CHECK(who.attempts() == 1);
   CHECK(who.trips() == 0);
   for (int trip = 0; trip < 9; ++trip) who.count_trip();
   CHECK(who.trips() == 7);
-  CHECK_FALSE(who.came_through_panama());
+  CHECK_FALSE(who.came_through());
   CHECK(who.attempts() == 0);
 }
 

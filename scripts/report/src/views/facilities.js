@@ -6,7 +6,7 @@ import { long_date, month_name, number, percent, short_month } from "../format.j
 import { range_word, label_word, word } from "../words.js";
 
 const kMost = 12, kRed = 0.35;
-const state = { country: "PAN", facility: null, month: null };
+const state = { country: null, facility: null, month: null };
 
 const country_of = (page, facility) => page.shown.country_of(page.shown.fact("facility", facility, "facility_place"));
 
@@ -89,6 +89,7 @@ export function facilities(page) {
   if (!page.shown.table("occupancy_by_week")) return [element("p", { class: "box" }, word("nothing"))];
   const all = used(page, "");
   if (all.length === 0) return [element("p", { class: "box" }, word("nothing"))];
+  state.country ??= page.shown.watch.country;
   if (state.country !== "" && used(page, state.country).length === 0) state.country = "";
   const countries = [...new Set(all.map((id) => country_of(page, id)))].filter(Boolean).map((id) => ({ value: id, text: page.shown.country(id) })).sort((a, b) => a.text.localeCompare(b.text));
   const holder = element("div", {}), one = element("div", {}), pick = element("div", { class: "controls" });

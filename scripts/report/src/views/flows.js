@@ -1,4 +1,4 @@
-// Where everybody stands on the last day, and the ways through Panama, as flows.
+// Where everybody stands on the last day, and the ways through the watched country, as flows.
 import { sankey, sankeyJustify, sankeyLinkHorizontal } from "d3-sankey";
 import { choice, element, fitted, svg, text_width } from "../dom.js";
 import { figure } from "../figure.js";
@@ -39,15 +39,15 @@ function outcomes(page) {
   return flows.links();
 }
 
-/// Way into Panama → nationality → way out, of the crossings in one direction. Both sides are counted by nationality, so
+/// Way into the watched country → nationality → way out, of the crossings in one direction. Both sides are counted by nationality, so
 /// nothing is assumed about who leaves by which way.
 function through(page, direction) {
   const result = page.shown, crossings = [], entered = new Map(), left = new Map();
   const country = (link, column) => result.country_of(result.fact("link", link, column));
-  for (const row of result.table("crossings_over_panamas_borders")?.rows() ?? []) {
+  for (const row of result.table("crossings_over_watched_borders")?.rows() ?? []) {
     const [link, nationality] = row.names;
     if (!row.mean || result.fact("link", link, "link_direction") !== direction) continue;
-    const inward = country(link, "link_to") === "PAN", other = country(link, inward ? "link_from" : "link_to");
+    const inward = country(link, "link_to") === result.watch.country, other = country(link, inward ? "link_from" : "link_to");
     const way = `${result.country(other)}, ${word(`mode_${result.fact("link", link, "link_mode")}`)}`;
     crossings.push({ inward, nationality, way: word(inward ? "flows_in" : "flows_out", way), persons: row.mean });
     add(inward ? entered : left, nationality, row.mean);
@@ -89,6 +89,9 @@ function draw(links, people, width) {
   return drawn;
 }
 
+/// Nothing is said of ways through a country where none is watched.
+const through_ways = (page) => (page.shown.watch.country === "" ? [] : ["south", "north"]);
+
 export function flows(page) {
   const holder = element("div", {});
   const show = (what) => {
@@ -99,11 +102,11 @@ export function flows(page) {
     const largest_first = [...links].sort((a, b) => b.value - a.value);
     const nationalities = [...new Set(largest_first.flatMap((link) => [link.source, link.target]))].filter((name) => known.has(name));
     holder.replaceChildren(figure({
-      name: `flows_${what}`, title: whole ? word("flows_title") : word("flows_through_title", word(what)), note: word(whole ? "flows_note" : "flows_through_note"),
+      name: `flows_${what}`, title: whole ? word("flows_title") : word("flows_through_title", page.shown.country(page.shown.watch.country), word(what)), note: word(whole ? "flows_note" : "flows_through_note"),
       alt: largest_first.slice(0, 3).map((link) => `${link.source} → ${link.target}: ${number(Math.round(link.value / 5) * 5)}`).join("; "),
       draw: (width) => draw(links, nationalities, width), head: [word("from"), word("to"), word("persons")], rows: largest_first.map((link) => [link.source, link.target, Math.round(link.value / 5) * 5]),
     }));
   };
-  show(state.what);
-  return [element("div", { class: "controls" }, choice(word("flows_view"), [{ value: "outcome", text: word("flows_outcome") }, ...["south", "north"].map((way) => ({ value: way, text: word("flows_through", word(way)) }))], state.what, show)), holder];
+  show(["outcome", ...through_ways(page)].includes(state.what) ? state.what : "outcome");
+  return [element("div", { class: "controls" }, choice(word("flows_view"), [{ value: "outcome", text: word("flows_outcome") }, ...through_ways(page).map((way) => ({ value: way, text: word("flows_through", page.shown.country(page.shown.watch.country), word(way)) }))], state.what, show)), holder];
 }

@@ -6,12 +6,15 @@ import { figure } from "../figure.js";
 import { month_name, number, short } from "../format.js";
 import { word } from "../words.js";
 
-const kParts = {
-  all: [[-118, -14], [-60, 34]], panama: [[-85.5, 6], [-75, 11.5]], north: [[-118, 13], [-86, 34]], south: [[-82, -34], [-46, 13]],
-};
 const kStates = ["var(--state0)", "var(--state1)", "var(--state2)", "var(--state3)"];
 const kLimits = [0.1, 0.35, 0.8];  // amber, red, breaking point, as the program grades stress
-const state = { month: null, part: "all", direction: "both", timer: null };
+const state = { month: null, part: null, direction: "both", timer: null };
+
+/// Parts of the map by what is watched, west, south, east and north; all of it where nothing is.
+function parts_of(page) {
+  const { parts } = page.shown.watch, edges = page.shown.edges();
+  return [...parts.map(({ id, en, es, edges: box }) => ({ id, text: (page.language === "es" && es) || en, edges: box })), { id: "all", text: word("zoom_all"), edges }];
+}
 
 const strain_of = (stress) => kLimits.filter((limit) => stress >= limit).length;
 
@@ -76,8 +79,9 @@ function labels(circles, width, height) {
 }
 
 function draw(page, width) {
-  const result = page.shown, month = state.month, height = Math.round(Math.max(320, Math.min(620, width * (state.part === "panama" ? 0.56 : 0.72))));
-  const [[west, south], [east, north]] = kParts[state.part];
+  const result = page.shown, month = state.month, [west, south, east, north] = parts_of(page).find(({ id }) => id === state.part).edges;
+  const flat = (east - west) * 0.55 > north - south;  // wider than high
+  const height = Math.round(Math.max(320, Math.min(620, width * (flat ? 0.56 : 0.72))));
   const frame = { type: "MultiPoint", coordinates: [[west, south], [east, north], [west, north], [east, south]] };
   const projection = geoMercator().fitExtent([[4, 4], [width - 4, height - 4]], frame).clipExtent([[0, 0], [width, height]]);
   const path = geoPath(projection), drawn = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, class: "chart map", "aria-hidden": "true" });
@@ -135,6 +139,7 @@ export function map(page) {
   if (!people) return [element("p", { class: "box" }, word("nothing"))];
   page.map_most = { people: people.mean, links: result.table("crossings_by_link")?.mean ?? [] };
   state.month = Math.min(state.month ?? busiest(people), months.length - 1);
+  if (!parts_of(page).some(({ id }) => id === state.part)) state.part = parts_of(page)[0].id;
   const holder = element("div", {});
   const name = (month) => month_name(months[month].first);
   const shown_month = element("output", { for: "month" }, name(state.month));
@@ -154,7 +159,7 @@ export function map(page) {
     state.timer = setInterval(() => (state.month >= months.length - 1 || !play.isConnected ? stop() : show(state.month + 1)), 900);
   } }, `▶ ${word("play")}`);
   const controls = element("div", { class: "controls" }, play, element("div", { class: "slider" }, slider, shown_month),
-    choice(word("zoom"), Object.keys(kParts).map((part) => ({ value: part, text: word(`zoom_${part}`) })), state.part, (part) => { state.part = part; draw_figure(); }),
+    choice(word("zoom"), parts_of(page).map(({ id, text }) => ({ value: id, text })), state.part, (part) => { state.part = part; draw_figure(); }),
     choice(word("direction"), ["both", "north", "south"].map((way) => ({ value: way, text: word(way) })), state.direction, (way) => { state.direction = way; draw_figure(); }));
   function draw_figure() {
     const twin = table(page), total = twin.rows.filter((row) => row[5] !== undefined || row[3] !== undefined);

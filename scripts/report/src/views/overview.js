@@ -4,7 +4,7 @@ import { figure, legend_of } from "../figure.js";
 import { colour, course_points, kDashes, time_chart } from "../charts.js";
 import { month_name, number, percent, signed, signed_percent, signed_usd, usd } from "../format.js";
 import { range_of } from "../result.js";
-import { range_word, word } from "../words.js";
+import { heading, range_word, word } from "../words.js";
 
 const kCards = ["persons_north", "persons_south", "stranded", "returns", "below_standard", "spending"];
 
@@ -91,6 +91,6 @@ function rests(page) {
 
 export function overview(page) {
   return [element("p", { class: "lead" }, (page.language === "es" && page.shown.title_es) || page.shown.title), element("div", { class: "cards" }, kCards.map((id) => card(page, id))),
-    element("div", { class: "two" }, entries(page, "persons_north", "north", word("north_title")), entries(page, "persons_south", "south", word("south_title"))),
+    element("div", { class: "two" }, entries(page, "persons_north", "north", heading(page.shown.filled("{north}"))), entries(page, "persons_south", "south", heading(page.shown.filled("{south}")))),
     element("div", { class: "two" }, told(page), rests(page))];
 }

@@ -34,7 +34,7 @@ TEST_CASE("a run is cut into calendar months, the first and last as far as it go
   CHECK(periods[2].last == day_of({2025, 2, 1}));
 }
 
-TEST_CASE("persons are counted by month through the jungle and south into Panama") {
+TEST_CASE("persons are counted by month in both watched directions") {
   const Scenario scenario = small_scenario();
   History history = empty_history(scenario);
   set(history, 0, Measure::corridor_arrivals, 100, 1);

@@ -24,6 +24,7 @@ World home() {
   world.channels.push_back({NationalityId{0}, from.country, "darien", {{Day{0}, 0.5}}, LinkId::none(), true});
   world.channels.push_back(
       {NationalityId{0}, from.country, "air", {{Day{0}, 0.25}, {kPeak + 1, 0.75}}, LinkId::none(), true});
+  world.watch.known_channel = "darien";
   world.destination_shares.push_back({NationalityId{0}, world.geography.country("COL"), 1.0});
   world.finish();
   world.beliefs.of[NationalityId{0}].awareness = 0.1;
