@@ -131,7 +131,7 @@ enum class Phrase : std::uint8_t {
   figure_map,
   figure_map_thick,
 };
-inline constexpr std::size_t kPhrases = static_cast<std::size_t>(Phrase::known_means) + 1;
+inline constexpr std::size_t kPhrases = static_cast<std::size_t>(Phrase::figure_map_thick) + 1;
 
 /// A format for fmt::vformat; both languages take the same arguments.
 std::string_view phrase(Phrase phrase, Language language);

@@ -132,6 +132,11 @@ void fill_nests(Load& load) {
   for (Country& country : countries) country.nest = static_cast<std::uint8_t>(count);
   for (std::size_t at = 0; at < count; ++at) {
     const std::string path = "geography.nests." + nests->items[at].key;
+    check_entry_id(load, nests->items[at], "geography.nests");
+    if (!nests->items[at].is_map()) {
+      load.problems().add(nests->items[at].where, fmt::format("{} must hold keys", path), "write {countries: [USA]}");
+      continue;
+    }
     Record row = read_record(nests->items[at], shape("nest"), path, load.reading);
     check(row, shape("nest"), load.reading);
     for (CountryId country : ids_in<CountryId>(load, row, "countries", "country")) {

@@ -51,6 +51,10 @@ void fill_parts(Load& load) {
   for (const Node& item : parts->items) {
     const std::string path = "watch.parts." + item.key;
     check_entry_id(load, item, "watch.parts");
+    if (!item.is_map()) {
+      load.problems().add(item.where, fmt::format("{} must hold keys", path));
+      continue;
+    }
     Record row = checked_map(load, path, "watch_part");
     const Watch::Part part{item.key,
                            row.text("name"),
