@@ -45,7 +45,7 @@ def page_of(retorno, result, folder):
     (folder / "report/page.html").write_text("<p>%s</p>" % MARK)
     shutil.copy(retorno, folder / "retorno")
     call(folder / "retorno", "report", result, "-o", folder / "page.html")
-    return json.loads(gzip.decompress(base64.b64decode(re.search("<p>(.*)</p>", (folder / "page.html").read_text(), re.S)[1])))
+    return json.loads(gzip.decompress(base64.b85decode(re.search("<p>(.*)</p>", (folder / "page.html").read_text(), re.S)[1])))
 
 
 class Published:

@@ -7,6 +7,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { outlines } from "./outlines.mjs";
+import { text_of } from "./src/base85.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const output = process.argv[2];
@@ -23,7 +24,7 @@ const bundle = async (entry, format) => {
   return Buffer.from(built.outputFiles[0].contents);
 };
 // As small as can be: by libdeflate, a twentieth below zlib.
-const packed = (bytes) => execFileSync("libdeflate-gzip", ["-12", "-c"], { input: bytes, maxBuffer: 1e8 }).toString("base64");
+const packed = (bytes) => text_of(execFileSync("libdeflate-gzip", ["-12", "-c"], { input: bytes, maxBuffer: 1e8 }));
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 // An element of the page ends at the first "</script", wherever it stands; packed, no program has one.

@@ -48,10 +48,16 @@ export function make() {
   run("report", at("base.h5"), at("early_end.h5"), "-o", at("two.html"));
   run("report", at("base.h5"), "-o", at("one.html"));
   run("report", at("early_end.h5"), "-o", at("other.html"));
+  for (const arm of ["none", "beds", "boats"])  // one party in eight is enough to have an order
+    run("run", "scenarios/panama_investment.yaml", "--arm", arm, "--until", "2025-05-31", "--members", "2", "--set", "run.one_in=8", "-o", at(`${arm}.h5`));
+  run("report", ...["none", "beds", "boats"].map((arm) => at(`${arm}.h5`)), "-o", at("three.html"));
   run("report", at("toy.h5"), "--lang", "es", "-o", at("toy.html"));
   run("export", at("early_end.h5"), "--to", "csv", "-o", at("csv"));
   return at;
 }
+
+/// What the page was given.
+export const shown = (page) => page.evaluate(() => globalThis.retorno_shown());
 
 /// A page that watches what the browser tries to do.
 export async function opened(browser, file, options = {}) {

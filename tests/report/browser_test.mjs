@@ -1,10 +1,14 @@
 // The page in a real browser: opened from disk, without a network.
 //   node tests/report/browser_test.mjs RETORNO FOLDER_FOR_SCREENSHOTS
 // Exit 77 = Chromium or the driver isn't here.
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { axe, check, finish, folder, kSizes, kViews, label_faults, launch, make, opened, settled, show } from "./browser.mjs";
+import { answers_first, costs_and_countries, one_result, table_of_the_answer } from "./answer.mjs";
+import { axe, check, finish, folder, kSizes, kViews, label_faults, launch, make, opened, settled, show, shown } from "./browser.mjs";
+import { brief, prints } from "./brief.mjs";
+import { files_are_saved, opens_files, tables_equal } from "./files.mjs";
 import { hostile } from "./hostile.mjs";
+import { map_months, map_shows } from "./map.mjs";
 
 async function views_draw(browser, at) {
   for (const size of kSizes) {
@@ -27,28 +31,6 @@ async function views_draw(browser, at) {
     check(page.seen.faults.length === 0, `the console has no errors at ${size.width}`, page.seen.faults);
     await page.context().close();
   }
-}
-
-async function slider_moves(browser, at) {
-  const page = await opened(browser, at("two.html"));
-  await show(page, "map");
-  const people = () => page.evaluate(() => JSON.stringify([...document.querySelectorAll("g.people")].map((one) => [one.dataset.place, one.dataset.persons])));
-  const busiest = await people();
-  await page.focus("#month");
-  await page.keyboard.press("End");
-  await settled(page);
-  const last = await people();
-  await page.keyboard.press("Home");
-  await settled(page);
-  const first = await people();
-  const sum = (shown) => JSON.parse(shown).reduce((persons, [, here]) => persons + Number(here), 0);
-  check(sum(busiest) >= Math.max(sum(first), sum(last)), "the map opens in the month with the most people", [busiest, first, last].map(sum));
-  check(last !== first && first !== "[]", "the slider moves people on the map");
-  check((await page.textContent("output")).includes("July 2024"), "the slider names its month");
-  await page.keyboard.press("ArrowRight");
-  await settled(page);
-  check((await people()) !== first, "an arrow key moves the slider");
-  await page.context().close();
 }
 
 /// San Vicente had 200 beds and was given 344 more in 2022: what counts is what stands there in the run.
@@ -102,23 +84,7 @@ async function everything_has_spanish(page) {
   const series = await page.$$eval("main select", (lists) => [...lists.at(-1).options].map((option) => [option.value, option.textContent]));
   check(series.length > 0 && series.every(([id, text]) => text !== id.replaceAll("_", " ")), "every series of the record has a Spanish name", series);
   await show(page, "overview");
-  check((await page.textContent("main .lead")).includes("regreso al sur"), "the scenario says in Spanish what it asks", await page.textContent("main .lead"));
-}
-
-/// Options and outcomes in one table, and what an outcome costs.
-async function options_at_once(browser, at) {
-  const page = await opened(browser, at("two.html"));
-  await show(page, "compare");
-  const { comparison, outcomes } = await shown(page), [option] = comparison.options;
-  const rows = await page.$$eval("#options tbody tr", (all) => all.map((row) => [...row.cells].map((cell) => cell.textContent)));
-  const changed = outcomes.filter((outcome, at_outcome) => outcome.id !== "spending" && option.outcomes[at_outcome].mean);
-  check(rows.length === changed.length + 1, "every outcome that an option changes is a row, beside its cost", [rows.length, changed.length]);
-  check(rows[0]?.[0].startsWith("cost"), "what the options cost stands first", rows[0]);
-  check(rows.every((row) => row.length === 3), "difference and base stand in each row", rows[0]);
-  const told = changed.find((outcome) => outcome.better), name = `${told?.en} (${told?.better} is better)`;
-  check(!told || rows.some(([head, change]) => head === name && /best|worst/.test(change)), "of an outcome with a better way best or worst is marked", name);
-  check((await page.$$("#figure-tradeoff svg.chart circle")).length === comparison.options.length, "a point for each option is drawn against its cost");
-  await page.context().close();
+  check((await page.textContent("main > .note")).includes("regreso al sur"), "the scenario says in Spanish what it asks", await page.textContent("main > .note"));
 }
 
 async function keyboard(browser, at) {
@@ -134,75 +100,6 @@ async function keyboard(browser, at) {
   await settled(page);
   check((await page.evaluate(() => location.hash)) === "#map", "arrows and Enter choose a view");
   await page.context().close();
-}
-
-/// Keeps the last file that the page makes. Chromium stops downloads that come one after another without a person.
-const keep_files = (page) => page.evaluate(() => {
-  const make = URL.createObjectURL;
-  URL.createObjectURL = (file) => { globalThis.last_file = file; return make.call(URL, file); };
-});
-const downloaded = async (page, button) => {
-  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
-  return readFileSync(await download.path());
-};
-
-async function tables_equal(browser, at) {
-  const page = await opened(browser, at("other.html"));
-  await keep_files(page);
-  await show(page, "data");
-  const names = await page.$$eval("main select option", (options) => options.map((option) => option.value));
-  check(names.length > 30, "the page offers its tables", names.length);
-  for (const name of names) {
-    await page.selectOption("main select", name);
-    await page.evaluate(() => { globalThis.last_file = new Blob(["nothing was made"]); document.getElementById("save-table").click(); });
-    const file = join(at("csv"), `${name}.csv`);
-    check(existsSync(file) && (await page.evaluate(() => globalThis.last_file.text())) === readFileSync(file, "utf8"), `the CSV of ${name} is that of export`);
-  }
-  await page.context().close();
-}
-
-async function files_are_saved(browser, at) {
-  const page = await opened(browser, at("other.html"));
-  await show(page, "data");
-  const name = await page.$eval("main select", (list) => list.value), table = await downloaded(page, page.locator("#save-table"));
-  check(table.toString() === readFileSync(join(at("csv"), `${name}.csv`), "utf8"), "a table is saved as export writes it");
-  await show(page, "overview");
-  for (const kind of ["SVG", "PNG"]) {
-    const bytes = await downloaded(page, page.locator("#figure-entries_south button", { hasText: kind }));
-    // It stands elsewhere without the page around it: title and legend come along.
-    check(kind === "SVG" ? bytes.toString().startsWith("<svg") && !bytes.toString().includes("var(--") && bytes.toString().includes("South into Panama</text>") && bytes.toString().includes("model</text>") : bytes.subarray(1, 4).toString() === "PNG", `a figure is saved as ${kind}`);
-    writeFileSync(join(folder, `saved.${kind.toLowerCase()}`), bytes);
-  }
-  await page.context().close();
-}
-
-/// What the page was given, and what it made of the files themselves.
-const shown = (page) => page.evaluate(() => globalThis.retorno_shown());
-
-async function opens_files(browser, at) {
-  const given = await opened(browser, at("two.html")), page = await opened(browser, at("toy.html"));
-  await page.setInputFiles("#file", [at("base.h5"), at("early_end.h5")]);
-  await page.waitForFunction(() => document.querySelector("h1").textContent.includes("panama"), null, { timeout: 60000 });
-  const [wanted, found] = [await shown(given), await shown(page)];
-  for (const [at_result, result] of wanted.results.entries())
-    for (const part of Object.keys(result)) {
-      if (part === "told") continue;  // sentences are the program's
-      check(JSON.stringify(result[part]) === JSON.stringify(found.results[at_result]?.[part]), `a file that was opened has the same ${part} as the program's page (${at_result})`, first_difference(result[part], found.results[at_result]?.[part]));
-    }
-  check(JSON.stringify(wanted.comparison) === JSON.stringify(found.comparison), "files that were opened are compared as the program compares them", first_difference(wanted.comparison, found.comparison));
-  check(page.seen.faults.length === 0, "opening files leaves the console without errors", page.seen.faults);
-  for (const one of [given, page]) await one.context().close();
-}
-
-/// Where two things differ first, for the reader of a failed test.
-function first_difference(one, two, path = "") {
-  if (JSON.stringify(one) === JSON.stringify(two)) return "";
-  if (typeof one !== "object" || typeof two !== "object" || !one || !two) return `${path}: ${JSON.stringify(one)} and ${JSON.stringify(two)}`.slice(0, 300);
-  for (const key of new Set([...Object.keys(one), ...Object.keys(two)])) {
-    const found = first_difference(one[key], two[key], `${path}/${key}`);
-    if (found) return found;
-  }
-  return `${path}: the order differs`;
 }
 
 async function accessible(browser, at) {
@@ -221,19 +118,10 @@ async function accessible(browser, at) {
   }
 }
 
-async function prints(browser, at) {
-  const page = await opened(browser, at("two.html"));
-  await page.emulateMedia({ media: "print" });
-  await page.pdf({ path: join(folder, "printed.pdf"), format: "A4" });
-  const bytes = readFileSync(join(folder, "printed.pdf"));
-  check(bytes.length > 50000 && (bytes.toString("latin1").match(/\/Type\s*\/Page[^s]/g) ?? []).length >= 6, "all views are printed", bytes.length);
-  await page.context().close();
-}
-
 const at = make();
 const browser = await launch();
 try {
-  for (const test of [views_draw, slider_moves, beds_are_those_in_force, languages, options_at_once, keyboard, tables_equal, files_are_saved, opens_files, hostile, accessible, prints]) {
+  for (const test of [answers_first, table_of_the_answer, one_result, costs_and_countries, views_draw, map_months, map_shows, beds_are_those_in_force, languages, keyboard, brief, tables_equal, files_are_saved, opens_files, hostile, accessible, prints]) {
     const begun = Date.now();
     try { await test(browser, at); } catch (fault) { check(false, `${test.name} runs to its end`, String(fault.stack ?? fault)); }
     console.log(`${test.name}: ${((Date.now() - begun) / 1000).toFixed(1)} s`);

@@ -1,7 +1,7 @@
 // The kinds of drawings that several views share.
 import * as Plot from "@observablehq/plot";
 import { element, fitted, svg, text_width } from "./dom.js";
-import { date_of, number, short, short_month } from "./format.js";
+import { date_of, long_date, number, short, short_month } from "./format.js";
 
 export const kColours = ["var(--c0)", "var(--c1)", "var(--c2)", "var(--c3)", "var(--c4)", "var(--c5)", "var(--c6)"];
 export const kDashes = [null, "7 3", "2 3", "9 3 2 3", "12 4", "4 4", "1 3"];
@@ -47,6 +47,8 @@ export function time_chart({ width, height = 240, courses, points = [], unit = "
     if (course.points.length < 3) marks.push(Plot.dot(of(course), { x: "date", y: "middle", r: 3, fill: course.colour, symbol: "square" }));
   if (points.length > 0)
     marks.push(Plot.dot(points, { x: (point) => date_of(point.day), y: "value", r: small ? 3 : 4, stroke: "var(--ink)", strokeWidth: 1.8, fill: "var(--paper)" }));
+  const told = courses.flatMap((course) => of(course).map((point) => ({ ...point, name: course.name })));
+  if (!small) marks.push(Plot.tip(told, Plot.pointerX({ x: "date", y: "middle", title: (point) => [point.name, long_date(Math.floor(point.day)), `${number(point.middle, 2)}${point.low === undefined || point.low === point.high ? "" : ` (${number(point.low, 2)} – ${number(point.high, 2)})`}`].filter(Boolean).join("\n"), fill: "var(--paper)", stroke: "var(--edge)" })));
   if (zero || bottom < 0) marks.push(Plot.ruleY([0], { stroke: "var(--ink)" }));
   const drawn = Plot.plot({
     width, height, ...margin, style: { background: "none", color: "var(--ink)", fontFamily: "inherit", fontSize: small ? "11px" : "12px" },
@@ -66,29 +68,31 @@ export function steps(most, count) {
   return Array.from({ length: Math.ceil(most / step - 1e-9) + 1 }, (_, at) => at * step);
 }
 
-const kRow = 24, kTop = 6, kBottom = 24;
+const kRow = 24, kRowOfTwo = 40, kTop = 6, kBottom = 24, kFewestForBars = 110;
 
 /// Horizontal bars, each of one or several parts, with the range of the whole where it is known.
 /// @param rows  [{name, parts: [{value, colour, hatched}], low, high}]
 export function bar_chart({ width, rows, format = short, most = null, mark = null }) {
   const widest = Math.max(...rows.map((row) => text_width(row.name)), 20);
-  const left = Math.min(widest + 12, width * 0.48), right = Math.max(64, ...rows.map((row) => text_width(row.text ?? "") + 12));
+  const left = Math.min(widest + 12, width * 0.48), beside = Math.max(64, ...rows.map((row) => text_width(row.text ?? "") + 12));
+  // Where texts leave no room for bars they stand below them.
+  const below = width - left - beside < kFewestForBars, right = below ? 24 : beside, each = below ? kRowOfTwo : kRow;
   const whole = (row) => row.parts.reduce((sum, part) => sum + Math.max(0, part.value ?? 0), 0);
   const ticks = steps(most ?? Math.max(...rows.map((row) => Math.max(whole(row), row.high ?? 0, row.mark ?? 0)), 1e-9), Math.max(2, Math.floor((width - left - right) / 80)));
   const x = (value) => left + (value / ticks.at(-1)) * (width - left - right);
-  const height = kTop + rows.length * kRow + kBottom, bottom = kTop + rows.length * kRow;
+  const bottom = kTop + rows.length * each, height = bottom + kBottom;
   const drawn = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", class: "chart" });
   for (const tick of ticks)
     drawn.append(svg("line", { x1: x(tick), x2: x(tick), y1: kTop, y2: bottom, stroke: "var(--grid)" }),
       svg("text", { x: x(tick), y: bottom + 16, "text-anchor": "middle", class: "axis" }, format(tick)));
   rows.forEach((row, at) => {
-    const y = kTop + at * kRow + 4;
+    const y = kTop + at * each + 4;
     let from = 0;
     drawn.append(svg("text", { x: left - 8, y: y + 12.5, "text-anchor": "end" }, fitted(row.name, left - 10)));
     for (const part of row.parts) {
       const value = Math.max(0, part.value ?? 0);
       const box = { x: x(from), y, width: Math.max(0, x(from + value) - x(from) - (row.parts.length > 1 && value > 0 ? 1 : 0)), height: 16 };
-      drawn.append(svg("rect", { ...box, fill: part.colour }));
+      drawn.append(svg("rect", { ...box, fill: part.colour }, svg("title", {}, `${row.name}: ${[part.name, row.text ?? format(value)].filter(Boolean).join(", ")}`)));
       if (part.hatched) drawn.append(svg("rect", { ...box, fill: "url(#hatch)" }));
       from += value;
     }
@@ -96,7 +100,8 @@ export function bar_chart({ width, rows, format = short, most = null, mark = nul
     if (row.high !== undefined && row.high > row.low)
       drawn.append(svg("path", { d: `M${x(row.low)},${y + 8}H${x(row.high)}M${x(row.low)},${y + 4}v8M${x(row.high)},${y + 4}v8`, stroke: "var(--ink)", "stroke-width": 1.4, fill: "none" }));
     if (row.mark !== undefined) drawn.append(svg("line", { x1: x(row.mark), x2: x(row.mark), y1: y - 3, y2: y + 19, stroke: "var(--ink)", "stroke-width": 2.5 }));
-    drawn.append(svg("text", { x: Math.min(x(Math.max(end, row.mark ?? 0)) + 6, width - text_width(row.text ?? format(from)) - 2), y: y + 12.5, class: "value" }, row.text ?? format(from)));
+    const text = row.text ?? format(from), beyond = below ? left : x(Math.max(end, row.mark ?? 0)) + 6;
+    drawn.append(svg("text", { x: Math.min(beyond, width - text_width(text) - 2), y: below ? y + 29 : y + 12.5, class: "value" }, text));
   });
   return drawn;
 }
@@ -124,7 +129,7 @@ export function difference_chart({ width, rows, groups, reach, format }) {
       if (Math.abs(one.middle) > reach) {
         const way = Math.sign(one.middle);
         drawn.append(svg("path", { d: `M${x(one.middle)},${y}l${-way * 9},-4.5v9z`, fill: one.colour }));
-      } else drawn.append(mark_of(one.shape, x(one.middle), y, one.colour));
+      } else drawn.append(svg("g", {}, svg("title", {}, `${row.name}: ${format(one.middle)}`), mark_of(one.shape, x(one.middle), y, one.colour)));
     });
   });
   return drawn;
@@ -155,7 +160,7 @@ export function scatter_chart({ width, points, x_format, y_format }) {
     drawn.append(line({ x1: x(value), x2: x(value), y1: kTop, y2: bottom }, axis(value)), svg("text", { x: x(value), y: bottom + 16, "text-anchor": "middle", class: "axis" }, x_format(value)));
   for (const one of points) {
     if (one.low !== undefined) drawn.append(line({ x1: x(one.x), x2: x(one.x), y1: y(one.low), y2: y(one.high) }, one.colour, 1.6), line({ x1: x(one.from), x2: x(one.to), y1: y(one.y), y2: y(one.y) }, one.colour, 1.6));
-    drawn.append(mark_of(one.shape, x(one.x), y(one.y), one.colour));
+    drawn.append(svg("g", {}, svg("title", {}, `${one.name}: ${y_format(one.y)}, ${x_format(one.x)}`), mark_of(one.shape, x(one.x), y(one.y), one.colour)));
   }
   return drawn;
 }

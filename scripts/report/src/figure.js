@@ -55,24 +55,26 @@ function svg_text({ drawing, legend, title }) {
   return resolved(new XMLSerializer().serializeToString(whole));
 }
 
-function save_png(name, text) {
+/// @return  {png, width, height} of a drawing
+async function png_of(text) {
   const picture = new Image(), kScale = 2;
-  picture.onload = () => {
-    const canvas = element("canvas", { width: picture.naturalWidth * kScale, height: picture.naturalHeight * kScale });
-    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob((blob) => save(name, blob, "image/png"));
-  };
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  await picture.decode();
+  const { naturalWidth: width, naturalHeight: height } = picture, canvas = element("canvas", { width: width * kScale, height: height * kScale });
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve));
+  return { png: await blob.arrayBuffer(), width, height };
 }
 
-const cell_text = (cell) => (typeof cell === "number" ? number(cell, 3) : cell === null ? word("few") : cell === undefined ? "–" : String(cell));
+const cell_text = (cell) => (cell instanceof Element ? cell : typeof cell === "number" ? number(cell, 3) : cell === null ? word("few") : cell === undefined ? "–" : String(cell));
 
 export function html_table(caption, head, rows, shown = kRowsShown) {
+  const is_number = (cell) => typeof cell === "number" || cell === null, numbers = head.map((_, at) => rows.some((row) => is_number(row[at])));
   const body = rows.slice(0, shown).map((row) => element("tr", {}, row.map((cell, at) =>
-    element(at === 0 ? "th" : "td", { scope: at === 0 ? "row" : null, class: typeof cell === "number" || cell === null ? "number" : null }, cell_text(cell)))));
+    element(at === 0 ? "th" : "td", { scope: at === 0 ? "row" : null, class: is_number(cell) || (numbers[at] && cell === undefined) ? "number" : null }, cell_text(cell)))));
   return element("div", { class: "table", tabindex: "0", role: "region", "aria-label": caption },
     element("table", {}, element("caption", {}, caption),
-      element("thead", {}, element("tr", {}, head.map((text) => element("th", { scope: "col" }, text)))), element("tbody", {}, body)),
+      element("thead", {}, element("tr", {}, head.map((text, at) => element("th", { scope: "col", class: numbers[at] ? "number" : null }, text)))), element("tbody", {}, body)),
     rows.length > shown ? element("p", { class: "note" }, word("rows_shown", number(shown), number(rows.length))) : null);
 }
 
@@ -107,28 +109,28 @@ export function figure({ name, title, note, alt, draw, head, rows, legend = null
       element("div", { class: "buttons" },
         button("CSV", () => save(`${name}.csv`, csv ? csv() : as_csv(head, rows), "text/csv;charset=utf-8")),
         button("SVG", () => save(`${name}.svg`, picture(), "image/svg+xml")),
-        button("PNG", () => save_png(`${name}.png`, picture())))));
+        button("PNG", async () => save(`${name}.png`, (await png_of(picture())).png, "image/png")))));
   keep_drawn(drawing, draw);
   made.redraw = drawing.redraw;
+  made.png = async () => ({ ...(await png_of(picture())), title, alt: drawing.getAttribute("aria-label") });
   made.describe = (text) => drawing.setAttribute("aria-label", `${title}. ${text}`);
   return made;
 }
 
 /// A list of what the marks mean.
-/// @param items  [{text, colour, dash, kind}] with kind line, box, ring, hatch, or mark of a shape
+/// @param items  [{text, colour, dash, kind}] with kind line, box, ring, hatch, or mark of a shape; sign draws a sign into a box
 export function legend_of(items) {
-  const mark = ({ colour, dash, shape, kind = "line" }) => {
+  const mark = ({ colour, dash, shape, sign, kind = "line" }) => {
     const drawn = kind === "line" ? svg("line", { x1: 0, x2: 26, y1: 7, y2: 7, stroke: colour, "stroke-width": 2.5, "stroke-dasharray": dash })
       : kind === "mark" ? mark_of(shape, 13, 7, colour)
       : kind === "ring" ? svg("circle", { cx: 13, cy: 7, r: 4, fill: "none", stroke: colour, "stroke-width": 2 })
         : svg("rect", { x: 4, y: 1, width: 18, height: 12, fill: colour });
     return svg("svg", { width: 26, height: 14, "aria-hidden": "true" }, drawn,
-      kind === "hatch" ? svg("rect", { x: 4, y: 1, width: 18, height: 12, fill: "url(#hatch)" }) : null);
+      sign?.({ x: 4, y: 1, width: 18, height: 12 }) ?? null, kind === "hatch" ? svg("rect", { x: 4, y: 1, width: 18, height: 12, fill: "url(#hatch)" }) : null);
   };
   return element("ul", { class: "legend" }, items.map((item) => element("li", {}, mark(item), element("span", {}, item.text))));
 }
 
 /// Stripes: a sign beside colour that something is short. Once in the page, and once in each file of a drawing.
 export const hatching = () => svg("defs", {}, svg("pattern", { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-  svg("rect", { width: 2.2, height: 6, fill: "var(--ink)" })), svg("pattern", { id: "hatch-light", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-  svg("rect", { width: 2.2, height: 6, fill: "#fff" })));
+  svg("rect", { width: 2.2, height: 6, fill: "var(--ink)" })));

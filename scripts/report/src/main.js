@@ -3,10 +3,13 @@ import { choice, element, say, svg } from "./dom.js";
 import { set_language } from "./format.js";
 import { hatching } from "./figure.js";
 import { kColours, kDashes } from "./charts.js";
+import { answer_of } from "./answer.js";
+import { bytes_of } from "./base85.js";
 import { Result } from "./result.js";
 import { word } from "./words.js";
 import { open_files, why_text } from "./open.js";
 import { about } from "./views/about.js";
+import { brief } from "./views/brief.js";
 import { compare } from "./views/compare.js";
 import { cost } from "./views/cost.js";
 import { data } from "./views/data.js";
@@ -19,12 +22,12 @@ import { record } from "./views/record.js";
 import { stranded } from "./views/stranded.js";
 import { who } from "./views/who.js";
 
-const kVersion = 1;  // of what the program puts into the page
+const kVersion = 2;  // of what the program puts into the page
 const kViews = { overview, record, compare, map, flows, who, facilities, home, cost, stranded, data, about };
+const kAll = { ...kViews, brief };  // the brief has a button and no tab
 const page = { results: [], at: 0, view: "overview", language: "en", comparison: null, outcomes: [] };
 
 const by_id = (id) => document.getElementById(id);
-const bytes_of = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 export async function unpacked(id) {
   if (typeof DecompressionStream === "undefined") throw new Error(word("old_browser"));
   const stream = new Blob([bytes_of(by_id(id).textContent.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -43,7 +46,8 @@ function take(json) {
   page.results = json.results.map((result) => new Result(result, json.outcomes));
   page.comparison = json.comparison;
   page.told = json.told ?? [];
-  page.at = json.comparison ? (json.comparison.options[0]?.result ?? json.comparison.base) : 0;
+  const answered = page.comparison?.options.length > 0 ? answer_of(page) : null;  // opens on the option that helps most
+  page.at = answered ? page.comparison.options[answered.order[0]].result : (page.comparison?.base ?? 0);
   page.shown = page.results[page.at];
 }
 
@@ -65,13 +69,13 @@ function draw_head() {
   const theme = document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   const other = theme === "dark" ? "light" : "dark";
   const file = element("input", { type: "file", id: "file", accept: ".h5,.hdf5,.nc", multiple: true, class: "unseen", tabindex: -1, "aria-label": word("open"), onchange: () => open(file.files) });
-  by_id("head").replaceChildren(element("div", {}, element("p", { class: "brand" }, "Retorno"), element("h1", {}, page.shown ? page.shown.scenario.replaceAll("_", " ") : word("title"))),
+  by_id("head").replaceChildren(element("div", {}, element("p", { class: "brand" }, "Retorno"), element("h1", {}, page.shown ? page.shown.scenario_called : word("title"))),
     element("div", { class: "tools" },
-      page.results.length > 1 ? choice(word("shown"), page.results.map((result, at) => ({ value: at, text: at === page.comparison?.base ? `${result.name} (${word("base")})` : result.name })), page.at, (at) => { page.at = Number(at); page.shown = page.results[page.at]; draw(); }) : null,
+      page.results.length > 1 ? choice(word("shown"), page.results.map((result, at) => ({ value: at, text: at === page.comparison?.base ? `${result.shown_as} (${word("base")})` : result.shown_as })), page.at, (at) => { page.at = Number(at); page.shown = page.results[page.at]; draw(); }) : null,
       file, element("button", { type: "button", onclick: () => file.click() }, word("open")),
       element("button", { type: "button", id: "language", lang: page.language === "en" ? "es" : "en", "aria-label": page.language === "en" ? "Cambiar a español" : "Switch to English", onclick: () => { use_language(page.language === "en" ? "es" : "en"); draw(); by_id("language").focus(); } }, word("language")),
       element("button", { type: "button", id: "theme", "aria-label": word("theme_label"), onclick: () => { document.documentElement.dataset.theme = other; draw(); by_id("theme").focus(); } }, word(other)),
-      element("button", { type: "button", id: "print", onclick: () => window.print() }, word("print"))));
+      page.shown ? element("a", { class: "button", id: "brief", href: "#brief", "aria-current": page.view === "brief" ? "page" : null }, word("brief")) : null));
 }
 
 function draw_views() {
@@ -82,7 +86,7 @@ function draw_views() {
 /// One view; what fails is told, not left blank.
 function drawn_view(name) {
   try {
-    return kViews[name](page).flat().filter(Boolean);
+    return kAll[name](page).flat().filter(Boolean);
   } catch (fault) {
     console.error(fault);
     return [element("p", { class: "box warning" }, word("cannot_page", why_text(fault)))];
@@ -90,7 +94,7 @@ function drawn_view(name) {
 }
 
 function draw() {
-  document.title = page.shown ? `${page.shown.scenario}: ${word(page.view)}` : "Retorno";
+  document.title = page.shown ? `${page.shown.scenario_called}: ${word(page.view)}` : "Retorno";
   by_id("skip").textContent = word("skip");
   draw_head();
   draw_views();
@@ -101,7 +105,7 @@ function draw() {
 
 function follow_address() {
   const wanted = location.hash.slice(1);
-  if (!(wanted in kViews)) return;
+  if (!(wanted in kAll)) return;
   page.view = wanted;
   draw();
   say(word(wanted));
@@ -115,19 +119,24 @@ function tell(text) {
 async function open(files) {
   const names = [...files].map((file) => file.name).join(", ");
   if (names === "") return;
+  const reading = element("p", { class: "box reading", id: "reading" }, element("progress", { "aria-label": word("reading", names) }), word("reading", names));
+  by_id("view").prepend(reading);
   say(word("reading", names));
   try {
     take(await open_files([...files], await unpacked("worker"), { outcomes: page.outcomes, specifications: page.specifications }));
     draw();
     say(word("opened", names));
   } catch (fault) {
+    say("");
     tell(word("cannot_read", names, why_text(fault)));
+  } finally {
+    reading.remove();
   }
 }
 
-/// All views one after the other, for paper.
+/// On paper stands the brief, whatever is on the screen.
 function before_print() {
-  by_id("view").replaceChildren(...Object.keys(kViews).filter((name) => name !== "data").flatMap((name) => [element("h2", {}, word(name)), ...drawn_view(name)]));
+  if (page.shown && page.view !== "brief") by_id("view").replaceChildren(...drawn_view("brief"));
   for (const drawing of document.querySelectorAll(".drawing")) drawing.redraw();
 }
 
@@ -158,7 +167,7 @@ async function start() {
       if (json.language) use_language(json.language);
       take(json);
     }
-    if (location.hash.slice(1) in kViews) page.view = location.hash.slice(1);
+    if (location.hash.slice(1) in kAll) page.view = location.hash.slice(1);
     draw();
   } catch (fault) {
     draw_head();

@@ -80,6 +80,9 @@ export class Result {
       this.position[axis] = new Map((columns[axis] ?? []).map((id, at) => [id, at]));
   }
   table(name) { return this.tables[name]; }
+  /// What people call it beside the others on the page, and what its scenario.
+  get shown_as() { return this.label[current_language()] || this.name; }
+  get scenario_called() { return this.scenario_label[current_language()] || this.scenario.replaceAll("_", " "); }
   /// What is written beside an entity, e.g. ("place", "miramar", "place_name").
   fact(axis, id, column) {
     const at = this.position[axis]?.get(id);

@@ -167,12 +167,25 @@ const observed_json = ({ series, map }) => series.map((one) => ({
 /// How many draws there are, and whether luck is known apart from what isn't known.
 const draws_of = ({ draws }) => (draws.length === 0 ? null : { count: new Set(draws).size, luck_apart: new Set(draws).size < draws.length });
 
+const label_in = (file, name) => { const en = file.attribute("/", name) ?? ""; return { en, es: file.attribute("/", `${name}_es`) ?? en }; };
+/// Of an option its own, for the scenario's would be that of all options; else its name.
+function label_of(file) {
+  const label = label_in(file, file.option("arm") === "" ? "scenario_label" : "option_label");
+  return label.en === "" ? { en: file.name, es: file.name } : label;
+}
+/// Results that are called the same go by their names.
+function tell_apart(results) {
+  const called = results.map(({ label }) => label.en);
+  for (const result of results) if (called.filter((name) => name === result.label.en).length > 1) result.label = { en: result.name, es: result.name };
+  return results;
+}
+
 function json_of(result, known) {
   const { file, outcomes, by_month } = result, labels = {};
   for (const table of result.tables.filter(({ spec }) => !spec.beside)) for (const dimension of table.dims) labels[dimension] = result.map.labels[dimension];
   const over = (values, o) => quantiles([...values.values()].map((of_member) => of_member[o]), (value) => outcome_number(known.outcomes[o].unit, value), result.draws, 0);
   return {
-    name: file.name, scenario: file.attribute("/", "scenario_name") ?? "", title: file.attribute("/", "title") ?? "", title_es: file.attribute("/", "title_es") ?? "", option: file.option("arm"), program: file.attribute("/", "source") ?? "",
+    name: file.name, label: label_of(file), scenario: file.attribute("/", "scenario_name") ?? "", scenario_label: label_in(file, "scenario_label"), title: file.attribute("/", "title") ?? "", title_es: file.attribute("/", "title_es") ?? "", option: file.option("arm"), program: file.attribute("/", "source") ?? "",
     start: result.start, end: result.end, repeats: result.members.length, draws: draws_of(result), totals: known.outcomes.map((_, o) => over(outcomes, o)),
     courses: known.outcomes.map((_, o) => result.months.map((_month, m) => over(new Map([...by_month].map(([member, months]) => [member, months[m]])), o))),
     observed: observed_json(result), about: file.about(), tables: Object.fromEntries(result.tables.filter((table) => !table.spec.beside).map((table) => [table.spec.name, table.json()])), labels,
@@ -202,9 +215,29 @@ function option_json(base, option, at, known) {
     const share = published(base_mean) === null ? null : middle === 0 ? 0 : Number.isNaN(option_mean) ? null : Math.round((middle / Math.abs(base_mean)) * 1000) / 1000;
     const monthly = (m) => shared.map((member) => option.by_month.get(member)[m][o] - base.by_month.get(member)[m][o]);
     return { base: outcome_number(unit, base_mean), option: outcome_number(unit, option_mean), mean: difference(unit, middle), low: difference(unit, low, Math.floor), high: difference(unit, high, Math.ceil), share,
-      clear: shared.length > 1 && (low > 0 || high < 0), mostly: "", repeats: quantiles(differences, (value) => difference(unit, value), draws), course: base.months.map((_, m) => quantiles(monthly(m), (value) => difference(unit, value), draws)) };
+      clear: shared.length > 1 && (difference(unit, low, Math.floor) > 0 || difference(unit, high, Math.ceil) < 0), leads: 0, mostly: "", repeats: quantiles(differences, (value) => difference(unit, value), draws), course: base.months.map((_, m) => quantiles(monthly(m), (value) => difference(unit, value), draws)) };
   });
   return { result: at, pairs: shared.length, drawn, outcomes };
+}
+
+/// Repeats that all have with the same draw; of each draw the first.
+function once_in_all([base, ...options]) {
+  const seen = new Set();
+  return base.members.filter((member) => options.every((option) => shared_repeats(base, option).includes(member)))
+    .filter((member) => base.draws.length === 0 || (!seen.has(draw_of(base, member)) && seen.add(draw_of(base, member))));
+}
+
+/// Of each outcome with a better way, how often each option is better than all others and than the base.
+function count_leads(results, options, known) {
+  const members = once_in_all(results);
+  known.outcomes.forEach(({ better }, o) => {
+    if (!better) return;
+    for (const member of members) {
+      const values = results.map((result) => result.outcomes.get(member)[o] * (better === "less" ? -1 : 1)), best = values.indexOf(Math.max(...values));
+      if (best > 0 && values.filter((value) => value === values[best]).length === 1) options[best - 1].outcomes[o].leads += 1;
+    }
+  });
+  return members.length;
 }
 
 /// Do the options differ in this draw the same way as in their middles, in every pair that differs there?
@@ -243,6 +276,7 @@ export function thinned(files, known) {
   const results = files.map((file) => read(file, known)), rest = results.slice(1);
   const refused = rest.flatMap((option) => refusals(results[0], option));
   const orders = rest.length === 0 || refused.length > 0 ? undefined : orders_of(results, known);
-  return { version: 1, outcomes: known.outcomes, specifications: known.specifications, results: results.map((result) => json_of(result, known)),
-    comparison: rest.length === 0 ? null : { base: 0, options: refused.length > 0 ? [] : rest.map((option, at) => option_json(results[0], option, at + 1, known)), doubts: [], refused, ...(orders ? { orders } : {}) } };
+  const options = refused.length > 0 ? [] : rest.map((option, at) => option_json(results[0], option, at + 1, known)), led = options.length > 0 ? count_leads(results, options, known) : undefined;
+  return { version: 2, outcomes: known.outcomes, specifications: known.specifications, results: tell_apart(results.map((result) => json_of(result, known))),
+    comparison: rest.length === 0 ? null : { base: 0, options, doubts: [], refused, ...(led === undefined ? {} : { led }), ...(orders ? { orders } : {}) } };
 }

@@ -31,6 +31,12 @@ bool starts_within(const Node& policy, const Scenario& scenario) {
   return day && scenario.start <= *day && *day <= scenario.end;
 }
 
+/// What a child may change; what people call a policy stays as it is.
+Node without_label(Node policy) {
+  std::erase_if(policy.items, [](const Node& key) { return key.key == "label" || key.key == "label_es"; });
+  return policy;
+}
+
 /// Up to two policies of the parent for each type, commented out; those that start in its time come first.
 std::string policy_examples(const Scenario& parent) {
   constexpr int kMostOfType = 2;
@@ -40,7 +46,7 @@ std::string policy_examples(const Scenario& parent) {
   std::string text;
   std::map<std::string, int> seen;
   for (const Node& policy : policies)
-    if (++seen[policy.find("type")->scalar] <= kMostOfType) text += to_flow(policy, "#   ");
+    if (++seen[policy.find("type")->scalar] <= kMostOfType) text += to_flow(without_label(policy), "#   ");
   return text;
 }
 

@@ -21,7 +21,7 @@ struct ReportOptions {
   std::vector<std::string> results;
   std::string page;
   std::string figures;
-  std::string language = "en";
+  std::string language;  ///< empty = of the page, the reader's
   bool force = false;
 };
 
@@ -60,9 +60,8 @@ void add_report(CLI::App& app, int& exit_code) {
       ->expected(1, 6);
   verb->add_option("-o,--output", options->page, "the page: one HTML file that needs nothing else");
   verb->add_option("--figures", options->figures, "folder of the figures: entries, facilities, differences");
-  verb->add_option("--lang", options->language, "language of the figures, and in which the page opens")
-      ->check(CLI::IsMember({"en", "es"}))
-      ->capture_default_str();
+  verb->add_option("--lang", options->language, "language of the figures, else en; and in which the page opens, else its reader's")
+      ->check(CLI::IsMember({"en", "es"}));
   verb->add_flag("--force", options->force, "write over files that hold something else");
   verb->footer("Example: retorno report results/base.h5 results/more_boats.h5 -o report.html");
   verb->callback([options, &exit_code] {

@@ -138,7 +138,8 @@ void check_policy(Load& load, const Policy& policy, const Node& node) {
 std::vector<std::string_view> set_by(const Node& node) {
   constexpr std::string_view kAbout[] = {"type", "at", "from", "until", "ramp_days", "country", "countries",
                                          "nationalities",
-                                         "payer", "line", "channel", "driver", "direction", "announced", "description"};
+                                         "payer", "line", "channel", "driver", "direction", "announced", "description",
+                                         "label", "label_es"};
   std::vector<std::string_view> keys;
   for (const Node& key : node.items)
     if (std::find(std::begin(kAbout), std::end(kAbout), key.key) == std::end(kAbout)) keys.push_back(key.key);

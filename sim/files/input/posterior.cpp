@@ -25,8 +25,9 @@ constexpr std::string_view kOptional = "corridor";
 constexpr int kFewestForTwins = 8, kFewestTwins = 4, kMostTwins = 8, kRepeatsPerTwin = 10;
 
 /// Sections that say what is run and what it is laid beside, not how the world is.
-constexpr std::string_view kFixed[] = {"name", "description", "description_es", "corridor",   "extends", "time",
-                                       "run",  "posterior",   "observed",       "experiment", "changes"};
+constexpr std::string_view kFixed[] = {"name",    "label", "label_es", "description", "description_es", "corridor",
+                                       "extends", "time",  "run",      "posterior",   "observed",       "experiment",
+                                       "changes"};
 
 /// Draws that are taken once more.
 int twins_of(int repeats) {

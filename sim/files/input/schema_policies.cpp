@@ -8,6 +8,8 @@ namespace {
 constexpr Key kType{.name = "type", .takes = Takes::choice, .of = "@policies", .required = true, .meaning = "what kind of change"};
 constexpr Key kFrom{.name = "from", .takes = Takes::date, .required = true, .meaning = "first day in force"};
 constexpr Key kUntil{.name = "until", .takes = Takes::date, .meaning = "last day in force; without it, for good"};
+constexpr Key kLabel{.name = "label", .meaning = "what people call it, without numbers: options change these"};
+constexpr Key kLabelInSpanish{.name = "label_es", .meaning = "the same in Spanish"};
 constexpr Key kNote{.name = "description", .meaning = "why, and where it is on record"};
 constexpr Key kWho{.name = "nationalities", .takes = Takes::ids_or_all, .of = "nationality", .usual = "all", .meaning = "whom it concerns"};
 constexpr Key kRamp{.name = "ramp_days", .takes = Takes::whole, .unit = "day", .valid = kDays, .usual = "0", .meaning = "days over which it comes in, evenly"};
@@ -16,7 +18,7 @@ constexpr Key kRequiredPayer{.name = "payer", .takes = Takes::id, .of = "payer",
 
 Shape policy(std::string_view name, std::string_view meaning, std::vector<Key> keys) {
   keys.insert(keys.begin(), kType);
-  keys.push_back(kNote);
+  keys.insert(keys.end(), {kLabel, kLabelInSpanish, kNote});
   return {.name = name, .section = "policies", .meaning = meaning, .identity = {}, .keys = std::move(keys)};
 }
 

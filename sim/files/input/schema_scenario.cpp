@@ -8,6 +8,8 @@ std::vector<Shape> scenario_shapes() {
   return {
       {.name = "scenario", .section = "", .meaning = "one scenario file", .identity = {}, .keys = {
           {.name = "name", .takes = Takes::name, .of = "snake_case", .required = true, .meaning = "id of the scenario"},
+          {.name = "label", .meaning = "what people call it, in a few words; a child has its own"},
+          {.name = "label_es", .meaning = "the same in Spanish"},
           {.name = "description", .meaning = "what it asks, in a sentence"},
           {.name = "description_es", .meaning = "the same in Spanish, for pages and figures"},
           {.name = "corridor", .takes = Takes::name, .of = "snake_case", .meaning = "id of the part of the world that the map is of: values that were fitted for another are told"},
@@ -70,6 +72,8 @@ std::vector<Shape> scenario_shapes() {
       }},
       {.name = "arm", .section = "experiment.arms", .meaning = "one arm", .identity = {}, .keys = {
           {.name = "set", .takes = Takes::map, .of = "", .meaning = "dotted path: value, laid over the scenario; null removes"},
+          {.name = "label", .meaning = "what people call the option, in a few words"},
+          {.name = "label_es", .meaning = "the same in Spanish"},
           {.name = "description", .meaning = "what the arm tries"},
       }},
   };

@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 #include <span>
 
 #include "sim/base/problems.hpp"
+#include "sim/files/protect.hpp"
+#include "sim/files/results/better.hpp"
 #include "sim/files/results/draws_file.hpp"
 #include "sim/files/results/read_member.hpp"
+#include "sim/files/results/result_labels.hpp"
 
 namespace retorno {
 namespace {
@@ -97,19 +101,20 @@ std::string other_draw(const StoredResult& base, const StoredResult& option) {
   return "";
 }
 
-void doubt(const StoredResult& base, const StoredResult& option, Comparison& comparison) {
+void doubt(const StoredResult& base, const StoredResult& option, const Label& label, Comparison& comparison) {
   constexpr std::size_t kNamed = 4;
   std::vector<std::string> names = other_parameters(base, option);
   const std::size_t all = names.size();
   if (all > kNamed) names.resize(kNamed);
   const std::string more = all > kNamed ? fmt::format(" … ({})", all) : "";
   if (all > 0)
-    comparison.doubts.push_back({Phrase::rules_differ, option.name, fmt::format("{}{}", fmt::join(names, ", "), more)});
+    comparison.doubts.push_back(
+        {Phrase::rules_differ, label, fmt::format("{}{}", fmt::join(names, ", "), more)});
   if (const std::string key = other_draw(base, option); !key.empty())
-    comparison.doubts.push_back({Phrase::draws_own_differ, option.name, key});
+    comparison.doubts.push_back({Phrase::draws_own_differ, label, key});
   if (base.program != option.program)
     comparison.doubts.push_back(
-        {Phrase::programs_differ, option.name, fmt::format("{}, {}", base.program, option.program)});
+        {Phrase::programs_differ, label, fmt::format("{}, {}", base.program, option.program)});
 }
 
 /// By kind of rule, in the order of the file.
@@ -141,11 +146,13 @@ Compared over_draws(const KeyOutcome& outcome, const std::vector<double>& before
 /// A result with its outcomes.
 struct Side {
   const StoredResult& result;
+  const Label& label;
   const OutcomesByMember& outcomes;
 };
 
 Comparison::Option against(const Side& base, const Side& option) {
-  Comparison::Option compared{.name = option.result.name, .outcomes = {}, .arm = option.result.arm};
+  Comparison::Option compared{
+      .name = option.result.name, .outcomes = {}, .arm = option.result.arm, .label = option.label};
   const Repeats repeats = repeats_of(option.result);
   std::vector<std::int32_t> draws;
   const std::set<std::int32_t> both = shared(repeats_of(base.result), repeats);
@@ -169,37 +176,59 @@ std::vector<double> usual_values(const Comparison& comparison, std::size_t outco
   return usual;
 }
 
-/// In how many of the draws that the repeats took the order of the options holds; of each draw its first repeat.
-void add_own_draws(Comparison& comparison, const std::vector<Side>& sides) {
-  if (!std::ranges::all_of(comparison.options, [](const auto& option) { return option.drawn; })) return;
+/// Repeats that all have with the same draw; of each draw the first.
+std::vector<std::int32_t> once_in_all(const std::vector<Side>& sides) {
   Repeats all = repeats_of(sides.front().result);
   for (const Side& side : sides) {
     const std::set<std::int32_t> both = shared(all, repeats_of(side.result));
     std::erase_if(all, [&](const auto& repeat) { return !both.contains(repeat.first); });
   }
-  std::map<std::int32_t, std::int32_t> first;  // repeat of each draw
-  for (const auto& [member, draw] : all) first.emplace(draw, member);
-  if (first.size() < 2) return;
+  std::vector<std::int32_t> members;
+  std::set<std::int32_t> seen;
+  for (const auto& [member, draw] : all)
+    if (draw == kNoDraw || seen.insert(draw).second) members.push_back(member);
+  return members;
+}
+
+/// [repeats][base, options]
+std::vector<std::vector<double>> values_side_by_side(const std::vector<Side>& sides, std::size_t outcome,
+                                                     const std::vector<std::int32_t>& members) {
+  std::vector<std::vector<double>> all;
+  for (const std::int32_t member : members) {
+    std::vector<double>& values = all.emplace_back();
+    for (const Side& side : sides) values.push_back(side.outcomes.at(member)[outcome]);
+  }
+  return all;
+}
+
+/// In how many of the draws that the repeats took the order of the options holds.
+void add_own_draws(Comparison& comparison, const std::vector<Side>& sides, const std::vector<std::int32_t>& members) {
+  if (!std::ranges::all_of(comparison.options, [](const auto& option) { return option.drawn; })) return;
+  if (members.size() < 2) return;
   comparison.own_draws = true;
-  comparison.draws = static_cast<int>(first.size());
+  comparison.draws = static_cast<int>(members.size());
   comparison.drawn_keys = read_drawn_values(sides.front().result.file).keys.size();
+  for (std::size_t o = 0; o < key_outcomes().size(); ++o)
+    comparison.rankings.push_back(
+        ranking_of(usual_values(comparison, o), values_side_by_side(sides, o, members)));
+}
+
+/// Of each outcome with a better way, how often each option is better than all others and than the base.
+void count_leads(Comparison& comparison, const std::vector<Side>& sides, const std::vector<std::int32_t>& members) {
+  comparison.led = static_cast<int>(members.size());
   for (std::size_t o = 0; o < key_outcomes().size(); ++o) {
-    std::vector<std::vector<double>> draws;
-    for (const auto& [draw, member] : first) {
-      std::vector<double>& values = draws.emplace_back();
-      for (const Side& side : sides) values.push_back(side.outcomes.at(member)[o]);
+    const Better better = better_of(key_outcomes()[o]);
+    if (better == Better::unsaid) continue;
+    for (std::vector<double>& values : values_side_by_side(sides, o, members)) {
+      if (better == Better::less) std::ranges::transform(values, values.begin(), std::negate{});
+      const auto best = std::ranges::max_element(values);
+      if (best == values.begin() || std::ranges::count(values, *best) != 1) continue;
+      ++comparison.options[static_cast<std::size_t>(best - values.begin()) - 1].outcomes[o].leads;
     }
-    comparison.rankings.push_back(ranking_of(usual_values(comparison, o), draws));
   }
 }
 
 }  // namespace
-
-std::optional<double> Compared::relative() const {
-  if (change.difference == 0) return 0;
-  if (base == 0 || std::isnan(base) || std::isnan(option)) return {};
-  return change.difference / std::abs(base);
-}
 
 std::size_t position_of_base(const std::vector<StoredResult>& results) {
   const std::string& named = results.front().scenario.compare_to;
@@ -215,17 +244,22 @@ Comparison compare(const std::vector<StoredResult>& results, const std::vector<O
   Problems problems;
   Comparison comparison{.base = base.name, .options = {}, .doubts = {}, .assumed = assumed_in(base), .rankings = {}};
   comparison.base_arm = base.arm;
+  const std::vector<Label> labels = labels_of(results);
+  comparison.base_label = labels[first];
   comparison.watch = base.scenario.world.watch;
   for (std::size_t i = 0; i < results.size(); ++i)
-    if (i != first) refuse(base, results[i], problems), doubt(base, results[i], comparison);
+    if (i != first) refuse(base, results[i], problems), doubt(base, results[i], labels[i], comparison);
   problems.stop_if_any();
-  std::vector<Side> sides{{base, outcomes[first]}};
+  std::vector<Side> sides{{base, labels[first], outcomes[first]}};
   for (std::size_t i = 0; i < results.size(); ++i)
     if (i != first) {
-      sides.push_back({results[i], outcomes[i]});
+      sides.push_back({results[i], labels[i], outcomes[i]});
       comparison.options.push_back(against(sides.front(), sides.back()));
     }
-  if (!comparison.options.empty()) add_own_draws(comparison, sides);
+  if (const auto members = once_in_all(sides); !comparison.options.empty()) {
+    add_own_draws(comparison, sides, members);
+    count_leads(comparison, sides, members);
+  }
   tell_what_misleads(results, comparison);
   return comparison;
 }
@@ -247,16 +281,6 @@ void add_draws(Comparison& comparison, const std::string& folder) {
   comparison.draws = static_cast<int>(draws.value.empty() ? 0 : draws.value.front().size());
   for (std::size_t o = 0; o < key_outcomes().size(); ++o)
     comparison.rankings.push_back(ranking_of(usual_values(comparison, o), draws.value[o]));
-}
-
-bool differs_by_more(const Comparison& comparison, double share) {
-  for (const Comparison::Option& option : comparison.options)
-    for (const Compared& found : option.outcomes) {
-      if (std::isnan(found.base) && std::isnan(found.option)) continue;
-      const std::optional<double> relative = found.relative();
-      if (!relative || std::abs(*relative) > share) return true;
-    }
-  return false;
 }
 
 }  // namespace retorno

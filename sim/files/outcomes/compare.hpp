@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/files/label.hpp"
 #include "sim/files/results/key_outcomes.hpp"
 #include "sim/files/results/read_result.hpp"
 #include "sim/files/spread.hpp"
@@ -21,11 +22,14 @@ struct Compared {
   Paired change;  ///< with draws the middle over them and the range of luck and what isn't known
   std::optional<Spread> luck = {};  ///< with draws: the range that luck alone would give
   Mostly mostly = Mostly::unclear;
+  int leads = 0;  ///< draws, or repeats without draws, in which no other option nor the base is as good
 
   /// Difference as a share of the base; nothing where the base is 0 or missing.
   std::optional<double> relative() const;
-  /// Does the range leave out 0? Never with one repeat.
-  bool is_clear() const { return change.pairs > 1 && (change.low > 0 || change.high < 0); }
+  /// The difference as it is told: 5 persons or days, a dollar, a tenth of a percent; NaN where there is none.
+  double told() const;
+  /// Does the range as it is told, rounded outward, leave out 0? Never with one repeat.
+  bool is_clear() const;
 };
 
 struct Comparison {
@@ -34,20 +38,23 @@ struct Comparison {
     std::vector<Compared> outcomes;
     std::string arm = {};
     bool drawn = false;  ///< do the repeats take draws of what isn't known?
+    Label label = {};    ///< what people call it
     int pairs() const { return outcomes.empty() ? 0 : outcomes.front().change.pairs; }
   };
   std::string base;
+  Label base_label = {};
   std::vector<Option> options;
+  int led = 0;  ///< draws, or repeats without draws, over which it was counted who leads
   /// Why a difference may not come from what the options change alone; told before the table.
   struct Doubt {
     Phrase phrase;
-    std::string option;
+    Label option;
     std::string what;
   };
   std::vector<Doubt> doubts;
   /// What else should be known: notes of the results, and options that are no option.
   struct Told {
-    std::string option, english, spanish;
+    Label option, text;
   };
   std::vector<Told> told = {};
   /// How many parameters of a kind of rule are weak, at a bound or assumed, in the base.
@@ -91,9 +98,16 @@ std::size_t position_of_base(const std::vector<StoredResult>& results);
 /// A table for each option and what its ranges mean; counts are protected as in every published table.
 std::string comparison_table(const Comparison& comparison, Language language);
 std::string doubts_text(const Comparison& comparison, Language language);
+std::string text_of(const Comparison::Doubt& doubt, const Label& base, Language language);
+std::string text_of(const Comparison::Told& told, Language language);
 
 /// Exact simulated values.
 std::string comparison_json(const Comparison& comparison);
+
+inline constexpr double kThousandths = 1000;  ///< to which shares are told
+
+/// A difference of an outcome as it is told, rounded by `round`: std::round, or outward std::floor and std::ceil.
+double rounded(const KeyOutcome& outcome, double value, double (*round)(double));
 
 /// Does any outcome differ from the base by more than this share of it?
 bool differs_by_more(const Comparison& comparison, double share);

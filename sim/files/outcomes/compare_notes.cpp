@@ -7,15 +7,16 @@
 
 #include "sim/files/outcomes/idle.hpp"
 #include "sim/files/results/read_member.hpp"
+#include "sim/files/results/result_labels.hpp"
 
 #include "sim/files/outcomes/compare.hpp"
 
 namespace retorno {
 namespace {
 
-void tell_notes(const StoredResult& result, Comparison& comparison) {
+void tell_notes(const StoredResult& result, const Label& label, Comparison& comparison) {
   for (std::size_t i = 0; i < std::min(result.notes.size(), result.notes_es.size()); ++i)
-    comparison.told.push_back({result.name, result.notes[i], result.notes_es[i]});
+    comparison.told.push_back({label, {result.notes[i], result.notes_es[i]}});
 }
 
 bool changes_nothing(const Comparison::Option& option) {
@@ -36,17 +37,18 @@ bool are_equal(const Comparison::Option& one, const Comparison::Option& other) {
 void tell_equals(Comparison& comparison) {
   for (std::size_t i = 0; i < comparison.options.size(); ++i) {
     const Comparison::Option& option = comparison.options[i];
-    const auto tell = [&](const std::string& other) {
+    const auto tell = [&](const Label& other) {
       comparison.told.push_back(
-          {option.name, fmt::format("equals {} in every outcome: what it changes has no effect", other),
-           fmt::format("es igual a {} en todos los resultados: lo que cambia no tiene efecto", other)});
+          {option.label,
+           {fmt::format("equals {} in every outcome: what it changes has no effect", other.english),
+            fmt::format("es igual a {} en todos los resultados: lo que cambia no tiene efecto", other.spanish)}});
     };
     if (changes_nothing(option)) {
-      tell(comparison.base);
+      tell(comparison.base_label);
       continue;
     }
     for (std::size_t before = 0; before < i; ++before)
-      if (are_equal(comparison.options[before], option)) tell(comparison.options[before].name);
+      if (are_equal(comparison.options[before], option)) tell(comparison.options[before].label);
   }
 }
 
@@ -59,21 +61,21 @@ void tell_left_out(const std::vector<StoredResult>& results, const Comparison::O
   const int of_option = repeats_of(option.name), of_base = repeats_of(comparison.base);
   if (of_option <= 0 && of_base <= 0) return;
   comparison.told.push_back(
-      {option.name,
-       fmt::format("is compared by the {} repeats that both have: {} of {} and {} of its own are left out",
-                   option.pairs(), std::max(0, of_base), comparison.base, std::max(0, of_option)),
-       fmt::format("se compara por las {} repeticiones que ambos tienen: quedan fuera {} de {} y {} propias",
-                   option.pairs(), std::max(0, of_base), comparison.base, std::max(0, of_option))});
+      {option.label,
+       {fmt::format("is compared by the {} repeats that both have: {} of {} and {} of its own are left out",
+                    option.pairs(), std::max(0, of_base), comparison.base_label.english, std::max(0, of_option)),
+        fmt::format("se compara por las {} repeticiones que ambos tienen: quedan fuera {} de {} y {} propias",
+                    option.pairs(), std::max(0, of_base), comparison.base_label.spanish, std::max(0, of_option))}});
 }
 
 /// Runs in which nobody sets out say little of a way that people take.
-void tell_empty(const Comparison::Option& option, const std::string& base, Comparison& comparison) {
+void tell_empty(const Comparison::Option& option, Comparison& comparison) {
   const Compared& departures = option.outcomes[key_outcome("departures")];
-  const auto tell = [&](const std::string& name) {
-    comparison.told.push_back({name, "nobody sets out in the whole run", "nadie parte en toda la corrida"});
+  const auto tell = [&](const Label& of) {
+    comparison.told.push_back({of, {"nobody sets out in the whole run", "nadie parte en toda la corrida"}});
   };
-  if (departures.base == 0 && &option == &comparison.options.front()) tell(base);
-  if (departures.option == 0) tell(option.name);
+  if (departures.base == 0 && &option == &comparison.options.front()) tell(comparison.base_label);
+  if (departures.option == 0) tell(option.label);
 }
 
 bool is_idle_in_all(const Built& built, const StoredResult& result) {
@@ -84,24 +86,25 @@ bool is_idle_in_all(const Built& built, const StoredResult& result) {
 }
 
 /// Investments that met no demand; those that all results have are no part of what differs.
-void tell_idle(const std::vector<StoredResult>& results, Comparison& comparison) {
+void tell_idle(const std::vector<StoredResult>& results, const std::vector<Label>& labels, Comparison& comparison) {
   std::map<std::string, std::size_t> in;
   for (const StoredResult& result : results)
     for (const Built& built : built_in(result)) ++in[built.policy];
-  for (const StoredResult& result : results)
-    for (const Built& built : built_in(result))
-      if (in[built.policy] < results.size() && is_idle_in_all(built, result))
-        comparison.told.push_back({result.name, idle_text(built, false), idle_text(built, true)});
+  for (std::size_t i = 0; i < results.size(); ++i)
+    for (const Built& built : built_in(results[i]))
+      if (in[built.policy] < results.size() && is_idle_in_all(built, results[i]))
+        comparison.told.push_back({labels[i], {idle_text(built, false), idle_text(built, true)}});
 }
 
 }  // namespace
 
 void tell_what_misleads(const std::vector<StoredResult>& results, Comparison& comparison) {
-  for (const StoredResult& result : results) tell_notes(result, comparison);
-  tell_idle(results, comparison);
+  const std::vector<Label> labels = labels_of(results);
+  for (std::size_t i = 0; i < results.size(); ++i) tell_notes(results[i], labels[i], comparison);
+  tell_idle(results, labels, comparison);
   tell_equals(comparison);
   for (const Comparison::Option& option : comparison.options) tell_left_out(results, option, comparison);
-  for (const Comparison::Option& option : comparison.options) tell_empty(option, comparison.base, comparison);
+  for (const Comparison::Option& option : comparison.options) tell_empty(option, comparison);
 }
 
 }  // namespace retorno

@@ -68,7 +68,9 @@ double draw_option(Svg& svg, const Comparison& comparison, const Comparison::Opt
   const Phrase title = option.drawn         ? Phrase::compare_draws
                        : option.pairs() > 1 ? Phrase::compare_repeats
                                             : Phrase::compare_once;
-  svg.text({20, top - 12}, say(language, title, option.name, comparison.base, option.pairs()), Anchor::start, true);
+  const std::string head =
+      say(language, title, option.label.in(language), comparison.base_label.in(language), option.pairs());
+  svg.text({20, top - 12}, head, Anchor::start, true);
   draw_scale(svg, scale, top, bottom, language);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const double y = top + kRow * (static_cast<double>(i) + 0.5);

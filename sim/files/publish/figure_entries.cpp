@@ -8,6 +8,7 @@
 #include "sim/files/publish/chart.hpp"
 #include "sim/files/publish/figures.hpp"
 #include "sim/files/results/read_member.hpp"
+#include "sim/files/results/result_labels.hpp"
 #include "sim/files/watch_words.hpp"
 
 namespace retorno {
@@ -101,10 +102,11 @@ std::vector<Side> sides_of(const Watch& watch, Language language) {
 }
 
 void draw_legend(Svg& svg, const std::vector<StoredResult>& results, double y, Language language) {
+  const std::vector<Label> labels = labels_of(results);
   for (std::size_t i = 0; i < results.size(); ++i, y += 17) {
     svg.line({kLeft, y - 4}, {kLeft + 34, y - 4}, kStrokes[i % std::size(kStrokes)], 2);
     svg.text({kLeft + 42, y},
-             fmt::format("{}. {}", results[i].name,
+             fmt::format("{}. {}", labels[i].in(language),
                          repeats_note(results[i].members.size(), results[i].draws, language)));
   }
   svg.ring({kLeft + 17, y - 4}, 3.5, kObserved);

@@ -7,6 +7,7 @@
 #include "sim/files/publish/chart.hpp"
 #include "sim/files/publish/figures.hpp"
 #include "sim/files/results/read_member.hpp"
+#include "sim/files/results/result_labels.hpp"
 #include "sim/files/watch_words.hpp"
 
 namespace retorno {
@@ -90,7 +91,7 @@ std::string facilities_figure(const StoredResult& result, Language language) {
   const double legend = kTop + kRow * static_cast<double>((all.size() + 1) / 2) - 10;
   const std::string title = say(language, Phrase::figure_facilities, inside_of(result.scenario.world.watch, language));
   Svg svg(kWidth, legend + 66, title, phrase(Phrase::figure_simulated, language));
-  svg.text({kLeft, 20}, fmt::format("{}: {}", title, result.name), Anchor::start, true);
+  svg.text({kLeft, 20}, fmt::format("{}: {}", title, label_of(result).in(language)), Anchor::start, true);
   for (std::size_t i = 0; i < all.size(); ++i) draw_facility(svg, result, all[i], i, language);
   svg.line({kLeft, legend}, {kLeft + 34, legend}, kStrokes[0], 2);
   svg.text({kLeft + 42, legend + 4}, repeats_note(result.members.size(), result.draws, language));

@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 #include <libdeflate.h>
-#include <openssl/evp.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -30,12 +31,22 @@ std::string gzipped(std::string_view text) {
   return packed;
 }
 
-std::string base64(std::string_view bytes) {
-  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-  const int length =
-      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
-                      reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
-  text.resize(static_cast<std::size_t>(length));
+/// Five letters for four bytes, by the alphabet of RFC 1924; the page reads it in base85.js.
+std::string base85(std::string_view bytes) {
+  constexpr std::string_view kLetters =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~";
+  constexpr std::size_t kBytes = 4, kGroup = 5;
+  std::string text;
+  text.reserve(bytes.size() / kBytes * kGroup + kGroup);
+  for (std::size_t from = 0; from < bytes.size(); from += kBytes) {
+    std::uint32_t value = 0;
+    for (std::size_t at = from; at < from + kBytes; ++at)
+      value = value << 8 | (at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U);
+    char group[kGroup];
+    for (std::size_t at = kGroup; at-- > 0; value /= kLetters.size()) group[at] = kLetters[value % kLetters.size()];
+    const std::size_t there = std::min(kBytes, bytes.size() - from);
+    text.append(group, there + kGroup - kBytes);
+  }
   return text;
 }
 
@@ -63,7 +74,7 @@ void write_page(const std::string& page_template, std::string_view data, const s
   const std::size_t at = page.find(kMark);
   if (at == std::string::npos || page.find(kMark, at + 1) != std::string::npos)
     throw FileError(fmt::format("can't use {}: it isn't the page's template; run scripts/report.sh", page_template));
-  page.replace(at, kMark.size(), base64(gzipped(data)));
+  page.replace(at, kMark.size(), base85(gzipped(data)));
   if (const auto folder = std::filesystem::path(path).parent_path(); !folder.empty()) make_folder(folder.string());
   write_whole(path, page, keep);
 }

@@ -13,7 +13,7 @@ namespace retorno {
 /// @throws FileError that names the script to run where there is none
 std::string page_template();
 
-/// Writes the page. The data go in compressed and as base64, so that nothing in them can be taken for markup.
+/// Writes the page. The data go in compressed and as letters, so that nothing in them can be taken for markup.
 /// @throws FileError where the template isn't one or the page can't be written
 void write_page(const std::string& page_template, std::string_view data, const std::string& path,
                 const Keep& keep = {});

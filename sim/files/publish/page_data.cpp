@@ -9,6 +9,7 @@
 #include "sim/files/publish/page_result.hpp"
 #include "sim/files/publish/protect_totals.hpp"
 #include "sim/files/results/better.hpp"
+#include "sim/files/results/result_labels.hpp"
 #include "sim/files/results/results.hpp"
 
 namespace retorno {
@@ -17,7 +18,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kMostDegrees = 99;  // of freedom, for which the page knows Student's t
-constexpr int kPageVersion = 1;   // of this JSON; the page refuses others
+constexpr int kPageVersion = 2;   // of this JSON; the page refuses others
 
 /// What the page needs to thin a result file that a user opens, as this program thins it.
 Json specifications() {
@@ -66,17 +67,8 @@ Json terms() {
   return all;
 }
 
-/// A difference is rounded as `compare` rounds it: 5 persons or days, a dollar, a tenth of a percent.
-double rounded(const KeyOutcome& outcome, double value, double (*round)(double)) {
-  if (outcome.unit == "1") return round(value * kThousandths) / kThousandths;
-  const double step = outcome.unit == "USD" ? 1 : kRoundTo;
-  return round(value / step) * step;
-}
-
 Json difference(const KeyOutcome& outcome, double value, double (*round)(double) = std::round) {
-  if (std::isnan(value)) return {};
-  const double near = rounded(outcome, value, round);
-  return near == 0 ? 0.0 : near;  // never -0
+  return std::isnan(value) ? Json() : Json(rounded(outcome, value, round));
 }
 
 /// Repeats that both have, with the same draw.
@@ -129,6 +121,7 @@ Json json_of(const Comparison::Option& compared, const PageResult& base, const P
          {"high", difference(outcome, found.change.high, std::ceil)},
          {"share", relative ? Json(std::round(*relative * 1000) / 1000) : Json()},
          {"clear", found.is_clear()},
+         {"leads", found.leads},
          {"mostly", found.mostly == Mostly::chance ? "chance" : found.mostly == Mostly::unknown ? "unknown" : ""},
          {"repeats", differences(outcome, base, option, value)},
          {"course", course(base, option, o)}});
@@ -144,6 +137,7 @@ Json comparison(const std::vector<StoredResult>& results, const std::vector<Page
             {"told", Json::array()}};
   try {
     const Comparison compared = compare(results, outcomes);
+    json["led"] = compared.led;
     std::size_t at = 0;
     for (std::size_t i = 0; i < results.size(); ++i)
       if (i != first)
@@ -155,10 +149,10 @@ Json comparison(const std::vector<StoredResult>& results, const std::vector<Page
     for (const Ranking& ranking : compared.rankings)
       json["orders"].push_back({{"holds_in", ranking.same}, {"draws", ranking.order.empty() ? 0 : ranking.draws}});
     for (const Comparison::Doubt& doubt : compared.doubts)
-      json["doubts"].push_back({{"en", say(Language::english, doubt.phrase, doubt.option, compared.base, doubt.what)},
-                                {"es", say(Language::spanish, doubt.phrase, doubt.option, compared.base, doubt.what)}});
+      json["doubts"].push_back({{"en", text_of(doubt, compared.base_label, Language::english)},
+                                {"es", text_of(doubt, compared.base_label, Language::spanish)}});
     for (const Comparison::Told& one : compared.told)
-      json["told"].push_back({{"name", one.option}, {"en", one.english}, {"es", one.spanish}});
+      json["told"].push_back({{"en", text_of(one, Language::english)}, {"es", text_of(one, Language::spanish)}});
   } catch (const InputError& fault) {
     for (const Problem& problem : fault.problems) json["refused"].push_back(problem.text);
   }
@@ -180,7 +174,8 @@ std::string page_data(const std::vector<std::string>& paths, std::string_view la
   for (const StoredResult& result : results) pages.push_back(page_result(result));
   Json json{{"version", kPageVersion}, {"language", language},     {"outcomes", outcomes()},
             {"words", terms()},        {"results", Json::array()}, {"specifications", specifications()}};
-  for (std::size_t i = 0; i < results.size(); ++i) json["results"].push_back(json_of(results[i], pages[i]));
+  const std::vector<Label> labels = labels_of(results);
+  for (std::size_t i = 0; i < results.size(); ++i) json["results"].push_back(json_of(results[i], labels[i], pages[i]));
   say_once(json["results"]);
   json["comparison"] = results.size() > 1 ? comparison(results, pages) : Json();
   // Beside the comparison, for the page makes that itself of files that are opened on it.

@@ -5,6 +5,7 @@
 #include "sim/files/outcomes/summary.hpp"
 #include "sim/files/protect.hpp"
 #include "sim/files/publish/page_result.hpp"
+#include "sim/files/results/result_labels.hpp"
 #include "sim/run/team.hpp"
 
 namespace retorno {
@@ -259,10 +260,13 @@ nlohmann::ordered_json outcome_number(const KeyOutcome& outcome, double value) {
   return count ? Json(*count) : Json(value == 0 ? 0 : -1);
 }
 
-nlohmann::ordered_json json_of(const StoredResult& result, const PageResult& page) {
+nlohmann::ordered_json json_of(const StoredResult& result, const Label& label, const PageResult& page) {
   const h5::Reader& file = result.file;
+  const Label scenario_label = scenario_label_of(result);
   Json json{{"name", result.name},
+            {"label", both(label.english, label.spanish)},
             {"scenario", result.scenario.name},
+            {"scenario_label", both(scenario_label.english, scenario_label.spanish)},
             {"title", file.text_attribute("/", "title").value_or("")},
             {"title_es", file.text_attribute("/", "title_es").value_or("")},
             {"option", result.arm},

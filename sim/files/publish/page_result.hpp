@@ -29,7 +29,8 @@ struct PageResult {
 };
 PageResult page_result(const StoredResult& result);
 
-nlohmann::ordered_json json_of(const StoredResult& result, const PageResult& page);
+/// @param label  what people call it beside the others on the page
+nlohmann::ordered_json json_of(const StoredResult& result, const Label& label, const PageResult& page);
 
 /// Quantiles of repeats that the page draws, 5, 25, 50, 75 and 95 in 100; the value alone of one repeat. With draws the
 /// second and fourth are the range of luck, null where it isn't known apart; the others are over the draws, each once.
@@ -42,7 +43,6 @@ nlohmann::ordered_json quantiles(const std::vector<double>& repeats, std::span<c
 
 /// A value of a key outcome as it may be told: money to the dollar, persons and days to 5; -1 = fewer than 10;
 /// null = nothing to count.
-inline constexpr double kThousandths = 1000;  ///< to which the page tells shares
 nlohmann::ordered_json outcome_number(const KeyOutcome& outcome, double value);
 
 }  // namespace retorno

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sim/files/input/labels.hpp"
 #include "sim/files/input/notes.hpp"
 #include "sim/files/results/told_paths.hpp"
 
@@ -84,6 +85,12 @@ void write_policies(h5::Writer& file, const Scenario& scenario) {
   const auto put = [&](const char* name, auto get, h5::Attributes attributes) {
     file.put(fmt::format("/policy_events/{}", name), {axis}, column(events, get), attributes);
   };
+  const auto label = [&](const Policy& policy) {
+    const Node* entry = scenario.resolved.at("policies." + policy.id);
+    return entry ? label_of(*entry) : Label{};
+  };
+  put("label", [&](auto& p) { return label(p).english; }, {{"long_name", "what people call it; blank = as its id"}});
+  put("label_es", [&](auto& p) { return label(p).spanish; }, {{"long_name", "the same in Spanish"}});
   put("type", [](auto& p) { return std::string{to_text(p.type)}; }, {{"long_name", "type of policy"}});
   put("from", [](auto& p) { return p.from.value; }, {{"long_name", "first day in force"}, kDays, kCalendar});
   // A missing date would make xarray warn; a far one compares rightly.

@@ -10,6 +10,7 @@
 #include "sim/base/ensure.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/files/hdf5/seal.hpp"
+#include "sim/files/input/labels.hpp"
 #include "sim/files/results/draws_file.hpp"
 #include "sim/files/results/observed_file.hpp"
 #include "sim/files/results/told_paths.hpp"
@@ -67,6 +68,12 @@ void write_head(h5::Writer& file, const Scenario& scenario, const Program& progr
                         {"schema_version", kResultVersion},
                         {"scenario_name", scenario.name},
                         {"seed", fmt::format("{}", scenario.seed)}});
+  const auto put = [&](const Label& label, const char* name, const char* name_es) {
+    if (!label.empty()) file.attributes("/", {{name, label.english}, {name_es, label.spanish}});
+  };
+  put(label_of_scenario(scenario.resolved), "scenario_label", "scenario_label_es");
+  for (const auto& [option, arm] : scenario.options)
+    if (option == "arm") put(label_of_arm(scenario.resolved, arm), "option_label", "option_label_es");
 }
 
 /// Where a measure lies in the row of a day.

@@ -24,9 +24,9 @@ function place_of(result, id) {
 
 function policies(page) {
   const result = page.shown;
-  const { event = [], type = [], from = [], until = [], at = [], value = [], text = [], changes = [], payer = [] } = page.shown.policies ?? {};
+  const { event = [], label = [], label_es = [], type = [], from = [], until = [], at = [], value = [], text = [], changes = [], payer = [] } = page.shown.policies ?? {};
   const { start, end } = page.shown;
-  const rows = event.map((id, row) => ({ id, name: id.replaceAll("_", " "), type: type[row], from: from[row], until: until[row], at: at[row], value: value[row], what: what_of(text[row], changes[row]), payer: payer[row] }))
+  const rows = event.map((id, row) => ({ id, name: (page.language === "es" ? label_es : label)[row] || id.replaceAll("_", " "), type: type[row], from: from[row], until: until[row], at: at[row], value: value[row], what: what_of(text[row], changes[row]), payer: payer[row] }))
     .filter((row) => row.from <= end && row.until >= start);
   if (rows.length === 0) return null;
   const begun = rows.filter((row) => row.from >= start || row.until < end), drawn_rows = begun.length > 0 ? begun : rows, older = rows.length - drawn_rows.length;
@@ -47,7 +47,7 @@ function policies(page) {
   };
   return figure({ name: "policies", title: word("about_policies"), note: word("about_policies_note") + (older > 0 ? ` ${word("about_policies_older", number(older))}` : ""), alt: drawn_rows.slice(-4).map((row) => `${row.name}: ${long_date(row.from)}`).join("; "), draw,
     head: [word("policy"), word("type"), word("from"), word("until"), word("at"), word("value"), word("affects"), word("payer")],
-    rows: rows.map((row) => [row.id, label_word("policy_type", row.type), long_date(row.from), row.until > end + 3650 ? word("open_end") : long_date(row.until), place_of(result, row.at), row.value === null || kWithoutValue.includes(row.type) ? undefined : row.value, row.what || "–", row.payer ? result.called("payer", row.payer) : "–"]) });
+    rows: rows.map((row) => [row.name, label_word("policy_type", row.type), long_date(row.from), row.until > end + 3650 ? word("open_end") : long_date(row.until), place_of(result, row.at), row.value === null || kWithoutValue.includes(row.type) ? undefined : row.value, row.what || "–", row.payer ? result.called("payer", row.payer) : "–"]) });
 }
 
 function parameters(page) {
@@ -75,7 +75,7 @@ function warnings(page) {
 
 function run(page) {
   const shown = page.shown, from = shown.provenance ?? {}, links = shown.estimated_share_of_links;
-  const facts = [[word("name"), shown.name], [word("scenario"), shown.scenario], [word("option"), shown.option || word("as_written")], [word("period"), `${long_date(shown.start)} – ${long_date(shown.end)}`], [word("number_of_repeats"), shown.draws ? range_word(shown, "repeats") : number(shown.repeats)],
+  const facts = [[word("name"), shown.name], [word("scenario"), shown.scenario_called], [word("option"), shown.option ? shown.shown_as : word("as_written")], [word("period"), `${long_date(shown.start)} – ${long_date(shown.end)}`], [word("number_of_repeats"), shown.draws ? range_word(shown, "repeats") : number(shown.repeats)],
     [word("program"), [shown.program, from.compiler].filter(Boolean).join(", ")],
     [word("options"), (from.options?.option ?? []).map((name, at) => `${name} = ${from.options.option_value[at]}`).join("; ") || "–"], ...(links ? [[word("rests"), word("rests_links", percent(links))]] : [])];
   const inputs = (from.input ?? []).map((path, at) => [path, from.input_bytes?.[at], from.input_sha256?.[at] ?? ""]);

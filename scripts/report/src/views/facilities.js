@@ -3,9 +3,11 @@ import { choice, element, fitted, svg, text_width } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
 import { bar_chart, colour, kLevelDash, multiples } from "../charts.js";
 import { long_date, month_name, number, percent, short_month } from "../format.js";
+import { kStates } from "./map_draw.js";
+import { strain_of } from "./map_data.js";
 import { range_word, label_word, word } from "../words.js";
 
-const kMost = 12, kRed = 0.35;
+const kMost = 12;
 const state = { country: null, facility: null, month: null };
 
 const country_of = (page, facility) => page.shown.country_of(page.shown.fact("facility", facility, "facility_place"));
@@ -42,20 +44,24 @@ function standard(page, id, month) {
   if (!supply || !required || !id) return null;
   const rows = supply.labels[1].map((resource) => ({ resource, there: supply.at(month, [id, resource]), asked: required.at(month, [id, resource]) })).filter((row) => (row.asked.mean ?? 0) > 0);
   if (rows.length === 0) return element("p", { class: "box" }, `${page.shown.called("facility", id)}: ${word("nothing")}`);
+  const unit = (resource) => label_word("resource_unit", resource);
   const amount = (value) => number(value, value < 10 ? 1 : 0);
   const share = (row) => Math.min(1, (row.there.mean ?? 0) / row.asked.mean);
   return figure({
     name: "standard", title: word("facilities_one"), note: word("facilities_one_note", `${page.shown.called("facility", id)}, ${month_name(page.shown.months[month].first)}`),
     alt: rows.map((row) => `${label_word("resource", row.resource)}: ${percent(share(row))}`).join("; "),
     legend: legend_of([{ text: word("supply"), colour: "var(--c2)", kind: "box" }, { text: word("missing"), colour: "var(--grid)", kind: "hatch" }]),
-    draw: (width) => bar_chart({ width, most: 1, format: (value) => percent(value), rows: rows.map((row) => ({ name: label_word("resource", row.resource), text: word("of_required", percent(share(row)), amount(row.there.mean ?? 0), amount(row.asked.mean)), parts: [{ value: share(row), colour: "var(--c2)" }, { value: 1 - share(row), colour: "var(--grid)", hatched: true }] })) }),
-    head: [word("resource"), word("supply"), word("required"), word("missing")], rows: rows.map((row) => [label_word("resource", row.resource), row.there.mean, row.asked.mean, percent(1 - share(row))]),
+    draw: (width) => bar_chart({ width, most: 1, format: (value) => percent(value), rows: rows.map((row) => ({ name: label_word("resource", row.resource), text: word("of_required", percent(share(row)), amount(row.there.mean ?? 0), amount(row.asked.mean), unit(row.resource)), parts: [{ value: share(row), colour: "var(--c2)" }, { value: 1 - share(row), colour: "var(--grid)", hatched: true }] })) }),
+    head: [word("resource"), word("unit"), word("supply"), word("required"), word("missing")], rows: rows.map((row) => [label_word("resource", row.resource), unit(row.resource), row.there.mean, row.asked.mean, percent(1 - share(row))]),
   });
 }
 
-/// Cividis, in five steps: strain from none to the breaking point.
-const kSteps = ["#fde737", "#bcae6c", "#7c7b78", "#414d6b", "#00224e"];
-const step_of = (stress) => Math.min(4, Math.floor(stress * 5));
+/// A sign beside the colour: a dot where a place is red, a cross at the breaking point.
+function sign_of(state, { x, y, width, height }) {
+  const [cx, cy] = [x + width / 2, y + height / 2], reach = Math.min(4, width / 2, height / 2);
+  if (state === 2) return svg("circle", { cx, cy, r: reach / 1.6, fill: "var(--on-state)" });
+  return state === 3 ? svg("path", { d: `M${cx - reach},${cy - reach}l${2 * reach},${2 * reach}m0,${-2 * reach}l${-2 * reach},${2 * reach}`, stroke: "var(--on-state)", "stroke-width": 1.8 }) : null;
+}
 
 function strain(page, ids) {
   const table = page.shown.table("stress"), shown = ids.slice(0, 24), kRow = 20;
@@ -68,8 +74,9 @@ function strain(page, ids) {
       drawn.append(svg("text", { x: left - 8, y: at * kRow + 14, "text-anchor": "end" }, fitted(name(id), left - 12)));
       table.course([id]).forEach((point, p) => {
         const box = { x: left + p * each, y: at * kRow + 1, width: Math.max(1, each - 1), height: kRow - 2 };
-        drawn.append(svg("rect", { ...box, fill: kSteps[step_of(point.mean ?? 0)] }, svg("title", {}, `${name(id)}, ${month_name(point.first)}: ${number(point.mean, 2)}`)));
-        if (point.mean >= kRed) drawn.append(svg("rect", { ...box, fill: point.mean >= 0.6 ? "url(#hatch-light)" : "url(#hatch)" }));
+        const at_state = strain_of(point.mean ?? 0), sign = sign_of(at_state, box);
+        drawn.append(svg("rect", { ...box, fill: kStates[at_state] }, svg("title", {}, `${name(id)}, ${month_name(point.first)}: ${number(point.mean, 2)}`)));
+        if (sign) drawn.append(sign);
       });
     });
     const every = Math.ceil(64 / each);
@@ -80,7 +87,7 @@ function strain(page, ids) {
   return figure({
     name: "strain", title: word("stress_title"), note: word("stress_note"), draw,
     alt: shown.slice(0, 4).map((id) => `${name(id)}: ${number(table.at(last, [id]).mean, 2)}`).join("; "),
-    legend: legend_of(kSteps.map((fill, at) => ({ text: `${number(at / 5, 1)}–${number((at + 1) / 5, 1)}`, colour: fill, kind: "box" }))),
+    legend: legend_of(kStates.map((fill, at) => ({ text: word(`strain_${at}`), colour: fill, kind: "box", sign: (box) => sign_of(at, box) }))),
     head: [word("facility"), ...table.periods.map((period) => short_month(period.first))], rows: shown.map((id) => [name(id), ...table.course([id]).map((point) => point.mean)]),
   });
 }

@@ -13,7 +13,8 @@ export function lines_of(page, { name, title, note, table, dimension, before = [
   if (labels.length === 0) return null;
   const sum = (label) => table.course([...before, label]).reduce((all, point) => all + (point.mean ?? 0), 0);
   if (largest_first) labels.sort((a, b) => sum(b) - sum(a));
-  const courses = labels.map((label, at) => ({ label, course: table.course([...before, label]), colour: colour(at), dash: dash(at) }));
+  const place = (label) => table.labels.at(-1).indexOf(label);  // a label has one colour, whichever others are shown
+  const courses = labels.map((label) => ({ label, name: page.shown.called(dimension, label), course: table.course([...before, label]), colour: colour(place(label)), dash: dash(place(label)) }));
   const last = table.periods.length - 1;
   return figure({
     name, title, note: `${note} ${page.shown.repeats > 1 ? word("band", page.shown.repeats) : word("one_repeat")}`,
