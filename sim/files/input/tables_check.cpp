@@ -6,6 +6,7 @@
 
 #include "sim/files/input/capacity_units.hpp"
 #include "sim/files/input/tables.hpp"
+#include "sim/files/input/whole_number.hpp"
 #include "sim/files/scalars.hpp"
 #include "sim/rules/rules.hpp"
 #include "sim/run/measures.hpp"
@@ -46,23 +47,22 @@ bool is_in_range(const Value& value, const Fault& fault) {
 
 bool counts_wholes(const Key& key) {
   const bool of_staff = key.name.starts_with("staff_");  // some work half the day
-  return (key.unit == "count" && !of_staff) || key.name == "slots_per_day";
+  const bool is_mean = key.name.starts_with("persons_per_");
+  return (key.unit == "count" && !of_staff) || (key.unit == "count per day" && !is_mean);
 }
 
-/// Nobody is 1.283 persons: in Spanish that is 1283. What a factor or a sweep makes of a whole number may be a
-/// fraction.
+/// As people write it who divide thousands by a point.
+bool looks_like_thousands(const std::string& text) {
+  const auto point = text.find('.');
+  return point != std::string::npos && text.size() == point + 4 && text[0] != '0' &&
+         text.find_first_not_of("0123456789.") == std::string::npos;
+}
+
 bool is_whole_where_counted(const Value& value, const Fault& fault) {
   const Field* field = fault.record.find(fault.key.name);
-  const bool as_written = value.where.line > 0 && field && field->row.file.empty();
-  const double number = *parse_number(value.text);
-  if (!counts_wholes(fault.key) || !as_written || number == std::floor(number)) return true;
-  const auto point = value.text.find('.');
-  const bool thousands = point != std::string::npos && value.text.size() == point + 4 &&
-                         value.text.find_first_not_of("0123456789.") == std::string::npos && value.text[0] != '0';
-  std::string without = value.text;
-  std::erase(without, '.');
-  return fault(value, "isn't a whole number, and whole ones are counted here",
-               thousands ? fmt::format("write {} if the point divides thousands", without) : "write a whole number");
+  if (!counts_wholes(fault.key) || !field || !field->row.file.empty()) return true;
+  const std::string advice = whole_instead(value);
+  return advice.empty() || fault(value, "isn't a whole number, and whole ones are counted here", advice);
 }
 
 bool is_date(const Value& value, const Fault& fault) {
@@ -192,6 +192,15 @@ bool is_given_elsewhere(const Key& key) {
 }
 
 }  // namespace
+
+std::string whole_instead(const Value& value) {
+  const auto number = parse_number(value.text);
+  if (!number || *number == std::floor(*number)) return "";
+  std::string without = value.text;
+  std::erase(without, '.');
+  if (looks_like_thousands(value.text)) return fmt::format("write {} if the point divides thousands", without);
+  return value.where.line > 0 ? "write a whole number" : "";
+}
 
 std::vector<std::string> words_of(const Key& key) {
   std::vector<std::string> words;
