@@ -5,6 +5,7 @@ import datetime
 import itertools
 
 PERIODS = ("day", "month_from", "week_from")
+WATCHED = "PAN"  # whose sites the outcomes of the main scenario count
 
 
 class Published:
@@ -65,8 +66,7 @@ class Outcomes:
         self.countries = {row[0]: row[self.column("places", "place_country")] for row in published.names["places"][1:]}
         self.place_of = self.by_id("facilities", "facility_place")
         self.office_of = self.by_id("gates", "gate_office")
-        self.starts, self.ends = self.by_id("links", "link_from"), self.by_id("links", "link_to")
-        self.direction = self.by_id("links", "link_direction")
+        self.watched = self.by_id("links", "link_watched")
 
     def column(self, table, name):
         return self.published.names[table][0].index(name)
@@ -78,12 +78,12 @@ class Outcomes:
         """Asked of a cell's labels; None where a table of these dimensions doesn't tell."""
         of, words = outcome["of"], outcome["labels"].split(" ")
         whole = self.dims_of(outcome["measure"])
-        if of == "all":
+        if of in ("all", "watched_north"):
             return lambda labels: True
         needed = whole[:1]
         if of == "labelled":
             needed = whole[-1:]
-        elif of == "panamas_sites" and outcome["labels"]:
+        elif of == "watched_sites" and outcome["labels"]:
             needed = whole[:2]
         if not set(needed) <= set(dims):
             return None
@@ -92,14 +92,10 @@ class Outcomes:
             return lambda labels: labels[at[0]] in words
         if of == "offices":
             return lambda labels: self.office_of[labels[at[0]]] in words
-        if of == "panamas_sites":
-            return lambda labels: (self.countries[self.place_of[labels[at[0]]]] == "PAN"
+        if of == "watched_sites":
+            return lambda labels: (self.countries[self.place_of[labels[at[0]]]] == WATCHED
                                    and (len(at) == 1 or labels[at[1]] in words))
-        return lambda labels: self.leads_south_into_panama(labels[at[0]])
-
-    def leads_south_into_panama(self, link):
-        a, b = self.countries[self.starts[link]], self.countries[self.ends[link]]
-        return self.direction[link] == "south" and a != "PAN" and b == "PAN"
+        return lambda labels: self.watched[labels[at[0]]] == "south"
 
     def dims_of(self, measure):
         return max((dims for name, dims in self.published.tables if name == measure), key=len, default=())
