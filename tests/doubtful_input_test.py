@@ -117,10 +117,10 @@ def departures(here):
 def given_numbers(here):
     """Of whom a table says that they leave, as many do, to a party: of eight at most, told to five."""
     head = "from,days,country,nationality,goal,channel,persons\n"
-    for persons, days in ((1000, 5), (1000, 1), (333, 8), (40, 8)):
+    for persons, days in ((1000, 5), (1000, 1), (40, 8)):
         (here.folder / "dep.csv").write_text(head + "2025-05-01,%d,VEN,VEN,USA,,%d\n" % (days, persons))
         scenario = here.scenario("given.yaml", "rules: {departures: {rule: series, file: dep.csv}}\n")
-        for seed in (1, 2, 3):
+        for seed in (1, 2):
             here.right(*RUN, scenario, "-o", "given.h5", "--seed", seed)
             here.right("export", "given.h5", "-o", "tables")
             rows = (line.split(",") for line in (here.folder / "tables/key_outcomes.csv").read_text().splitlines())
