@@ -46,9 +46,10 @@ bool is_in_range(const Value& value, const Fault& fault) {
 }
 
 bool counts_wholes(const Key& key) {
+  constexpr std::string_view kSlots[] = {"slots_per_day", "permits_per_day", "sheltered_per_day", "capacity_per_day"};
   const bool of_staff = key.name.starts_with("staff_");  // some work half the day
-  const bool is_mean = key.name.starts_with("persons_per_");
-  return (key.unit == "count" && !of_staff) || (key.unit == "count per day" && !is_mean);
+  return (key.unit == "count" && !of_staff) ||
+         std::find(std::begin(kSlots), std::end(kSlots), key.name) != std::end(kSlots);
 }
 
 /// As people write it who divide thousands by a point.
