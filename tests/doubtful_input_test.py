@@ -24,7 +24,6 @@ def refused(here, cases, of=MAIN):
 
 def fractions(here):
     """Of persons, beds, desks and slots, wherever they are written."""
-    investment = "policies: {x: {type: investment, at: miramar, decided: 2025-02-01, lead_time_days: 45, %s}}"
     link = "geography: {places: {items: {x: {name: X, country: PAN, kind: town, lat_deg: 8, lon_deg: -80, %s}}}}"
     refused(here, [
         (SITE % "beds_persons: 1.283", THOUSANDS), (SITE % "toilets: 2.5", WHOLE), (SITE % "showers: 0.5", WHOLE),
@@ -35,8 +34,6 @@ def fractions(here):
         ("populations: {groups: {items: {'VEN:VEN': {persons: 1.283}}}}", THOUSANDS),
         ("hosts: {items: {COL: {permits_per_day: 1.283}}}", THOUSANDS),
         ("receptions: {items: {guatemala_air_reception: {sheltered_per_day: 1.283}}}", THOUSANDS),
-        (investment % "resource: beds, amount: 1.283, capital_usd: 1, running_usd_per_day: 1", THOUSANDS),
-        (investment % "gate: miramar_boats, amount: 2.5, capital_usd: 1, running_usd_per_day: 1", WHOLE),
         (link % "residents_persons: 1.283", THOUSANDS)])
     for path in ("facilities.items.miramar_pier.toilets", "gates.items.us_appointments.slots_per_day"):
         here.earns(2, THOUSANDS, "check", MAIN, "--set", path + "=1.283")

@@ -5,7 +5,6 @@
 
 #include "sim/files/input/capacity_units.hpp"
 #include "sim/files/input/load.hpp"
-#include "sim/files/input/whole_number.hpp"
 
 namespace retorno {
 namespace {
@@ -113,19 +112,6 @@ void take_costs(Load& load, const Record& row, Policy& policy) {
   policy.running_usd_per_day = row.number("running_usd_per_day", policy.value * running.usd_usual);
 }
 
-/// Beds, toilets, showers and slots are counted.
-void check_amount(Load& load, const Record& row, const Policy& policy) {
-  constexpr Resource kCounted[] = {Resource::beds, Resource::toilets, Resource::showers};
-  const bool counted = row.has("gate") || (!row.mentions("care") &&
-                                           std::find(std::begin(kCounted), std::end(kCounted), policy.resource) !=
-                                               std::end(kCounted));
-  const Field* amount = row.find("amount");
-  if (!counted || !amount || amount->values.empty()) return;
-  if (const std::string advice = whole_instead(amount->values.front()); !advice.empty())
-    complain(load, row, "amount",
-             fmt::format("= {} isn't a whole number, and whole ones are counted here", row.text("amount")), advice);
-}
-
 bool has_limit(const World& world, PayerId payer, int line) {
   return std::any_of(world.budgets.begin(), world.budgets.end(), [&](const Budget& budget) {
     return budget.payer == payer && (line == kAllLines || budget.line == line) && budget.usd_per_day >= 0;
@@ -191,7 +177,6 @@ void take_investment(Load& load, const Record& row, Policy& policy) {
   take_gate(load, row, policy);
   if (row.has(grows)) policy.facility = facility_in(load, row, "at", policy.from + policy.lead_time_days);
   take_costs(load, row, policy);
-  check_amount(load, row, policy);
   check_end(load, row, policy);
 }
 
@@ -215,7 +200,6 @@ void take_move(Load& load, const Record& row, Policy& policy) {
   policy.facility = facility_in(load, row, "at", policy.from);
   policy.resource = resource_named(row.text("resource")).value_or(Resource::beds);
   policy.value = row.number("amount");
-  check_amount(load, row, policy);
   if (policy.facility.exists() && policy.facility == policy.from_facility)
     complain(load, row, "at", fmt::format("= {} is where it is taken from", row.text("at")), "name another place");
 }

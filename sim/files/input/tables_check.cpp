@@ -6,7 +6,6 @@
 
 #include "sim/files/input/capacity_units.hpp"
 #include "sim/files/input/tables.hpp"
-#include "sim/files/input/whole_number.hpp"
 #include "sim/files/scalars.hpp"
 #include "sim/rules/rules.hpp"
 #include "sim/run/measures.hpp"
@@ -57,6 +56,17 @@ bool looks_like_thousands(const std::string& text) {
   const auto point = text.find('.');
   return point != std::string::npos && text.size() == point + 4 && text[0] != '0' &&
          text.find_first_not_of("0123456789.") == std::string::npos;
+}
+
+/// What to write in place of a number of which only whole ones are; empty where it is whole. Nobody is 1.283 persons: in
+/// Spanish that is 1283. What a factor or a sweep makes of a whole number may be a fraction.
+std::string whole_instead(const Value& value) {
+  const auto number = parse_number(value.text);
+  if (!number || *number == std::floor(*number)) return "";
+  std::string without = value.text;
+  std::erase(without, '.');
+  if (looks_like_thousands(value.text)) return fmt::format("write {} if the point divides thousands", without);
+  return value.where.line > 0 ? "write a whole number" : "";
 }
 
 bool is_whole_where_counted(const Value& value, const Fault& fault) {
@@ -193,15 +203,6 @@ bool is_given_elsewhere(const Key& key) {
 }
 
 }  // namespace
-
-std::string whole_instead(const Value& value) {
-  const auto number = parse_number(value.text);
-  if (!number || *number == std::floor(*number)) return "";
-  std::string without = value.text;
-  std::erase(without, '.');
-  if (looks_like_thousands(value.text)) return fmt::format("write {} if the point divides thousands", without);
-  return value.where.line > 0 ? "write a whole number" : "";
-}
 
 std::vector<std::string> words_of(const Key& key) {
   std::vector<std::string> words;
