@@ -10,8 +10,6 @@ from an occupancy must be blank where that is.
 """
 import base64
 import collections
-import csv
-import datetime
 import gzip
 import itertools
 import json
@@ -23,11 +21,13 @@ import sys
 import tempfile
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(TOP / "tests/support"))
+from published import Outcomes, Published  # noqa: E402  (its folder is known only now)
+
 MAIN = TOP / "scenarios/panama_reverse_flow_2025.yaml"
 MARK = "RETORNO-RESULTS-GO-HERE"
 FEWEST = 10
 TOLD = 4  # from the least that it can be to the most: within two of the middle
-PERIODS = ("day", "month_from", "week_from")
 OF_SITES = ("required", "shortfall", "load", "stress", "worst_resource", "breaking_point", "displaced", "below_standard", "not_offered",
             "not_recorded", "in_red", "unsheltered")
 OF_MONTHS = ("below_standard", "not_offered", "not_recorded", "in_red")
@@ -46,55 +46,6 @@ def page_of(retorno, result, folder):
     shutil.copy(retorno, folder / "retorno")
     call(folder / "retorno", "report", result, "-o", folder / "page.html")
     return json.loads(gzip.decompress(base64.b85decode(re.search("<p>(.*)</p>", (folder / "page.html").read_text(), re.S)[1])))
-
-
-class Published:
-    """Cells by measure, dimensions, day and labels: the value told, None where it is blank."""
-
-    def __init__(self):
-        self.tables = collections.defaultdict(dict)  # (measure, dimensions) → {(day, labels): value}
-        self.names = {}
-        self.differing = []
-
-    def put(self, measure, dims, day, labels, value, where):
-        table = self.tables[measure, dims]
-        if table.setdefault((day, labels), value) != value:
-            self.differing.append("%s: %s of %s %s is %s, and %s elsewhere" % (where, measure, day, labels, value, table[day, labels]))
-
-    def read_csv(self, folder):
-        for path in sorted(folder.glob("*.csv")):
-            rows = list(csv.reader(path.open()))
-            head = rows[0]
-            if head[0] not in PERIODS or head[0] == "week_from":
-                self.names[path.stem] = rows
-                continue
-            for row in rows[1:]:
-                at = len(head) - 1
-                self.put(head[at], tuple(head[1:at]), row[0], tuple(row[1:at]), float(row[at]) if row[at] else None, path.name)
-
-    def read_page(self, page):
-        for name, table in page["results"][0]["tables"].items():
-            labels = [page["results"][0]["labels"][dim] for dim in table["dims"]]
-            cells = list(itertools.product(*labels))
-            days = self.days(page["results"][0], table)
-            at = 0
-            for step, value in zip(table["at"], table["mean"]):
-                at += step
-                self.put(table["measure"], tuple(table["dims"]), days[at % len(days)], cells[at // len(days)], value, "the page's " + name)
-
-    def days(self, result, table):
-        day = lambda number: datetime.date(2000, 1, 1) + datetime.timedelta(number)
-        start, end, cut = day(result["start"]), day(result["end"]), []
-        at = start
-        while at <= end:
-            if table["grain"] == "week":
-                after = at + datetime.timedelta(7 - at.weekday())
-            else:
-                after = (at.replace(day=1) + datetime.timedelta(32)).replace(day=1)
-            last = min(end, after - datetime.timedelta(1))
-            cut.append(str(at if table["flow"] else last))
-            at = after
-        return cut
 
 
 class Attack:
@@ -224,12 +175,15 @@ def main(retorno, result):
         for feature in json.loads((folder / "geojson/links.geojson").read_text())["features"]:
             if "persons" in feature["properties"]:
                 published.put("crossings", ("link", "run"), "run", (feature["properties"]["id"], "run"), feature["properties"]["persons"], "links.geojson")
+    outcomes = Outcomes(page, published)
+    outcomes.put()
     units = {table["measure"]: table["unit"] for table in page["results"][0]["tables"].values()}
     counts = {measure for measure, dims in published.tables if units.get(measure, "count") == "count" and measure not in OF_SITES}
     attack = Attack(published)
     attack.left_out()
     attack.within_measures(counts)
     attack.known_sums(published)
+    outcomes.add_to(attack)
     attack.moved_blanks()
     attack.narrow()
     told = ["%s is told to lie in %g … %g" % (key, *bounds) for key, bounds in attack.told(TOLD)]

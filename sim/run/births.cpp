@@ -7,12 +7,12 @@
 #include "sim/run/births.hpp"
 #include "sim/run/count.hpp"
 #include "sim/run/home.hpp"
+#include "sim/run/leaving.hpp"
 #include "sim/run/stocks.hpp"
 #include "sim/run/visit.hpp"
 
 namespace retorno {
 namespace {
-
 
 /// One stream per population and way of leaving, so that the n-th to leave by it is the same party in every arm.
 std::string stream_id(const World& world, const Outflow& flow) {
@@ -21,13 +21,6 @@ std::string stream_id(const World& world, const Outflow& flow) {
   const std::string place = flow.from.exists() ? ":" + world.geography.places[flow.from].id : "";
   return world.nationalities[from.nationality].id + "@" + world.geography.countries[from.country].id + ":" +
          world.geography.countries[flow.goal].id + ":" + way + place;
-}
-
-std::uint32_t parties_today(Simulation& sim, StreamId stream, const Outflow& flow) {
-  Draw draw =
-      sim.settings.seed.draw({sim.parties.stream(stream).hash, 0, Kind::stream}, sim.today, Purpose::departures);
-  const double mean = std::max(0.0, flow.persons) / mean_size(sim);
-  return static_cast<std::uint32_t>(flow.size < 0 ? whole(draw, mean) : negative_binomial(draw, mean, flow.size));
 }
 
 /// Who leaves for another goal than the north has the price of the journey, and a passport where it can only be flown:
@@ -202,9 +195,9 @@ void bring_one(Simulation& sim, PartyRef ref, const Removal& removal, Tally& tal
   note_wake_day(sim, ref);
 }
 
-void take_from_population(Simulation& sim, const Outflow& flow, std::uint32_t parties) {
+void take_from_population(Simulation& sim, const Outflow& flow, double persons) {
   Population& from = sim.world.populations[flow.population];
-  from.persons = std::max(0.0, from.persons - parties * mean_size(sim));
+  from.persons = std::max(0.0, from.persons - persons);
 }
 
 }  // namespace
@@ -222,9 +215,9 @@ void set_out(Simulation& sim) {
   std::vector<NewParties<Outflow>> all;
   for (const Outflow& flow : flows) {
     const StreamId stream = stream_named(sim, stream_id(sim.world, flow));
-    const std::uint32_t parties = parties_today(sim, stream, flow);
-    take_from_population(sim, flow, parties);
-    append(sim, stream, parties, flow, all);
+    const Leaving leaving = leaving_today(sim, stream, flow);
+    take_from_population(sim, flow, leaving.persons);
+    append(sim, stream, leaving.parties, flow, all);
   }
   over<Outflow>(sim, all, [&](PartyRef ref, const Outflow& flow, Tally& tally, std::size_t) {
     set_out_one(sim, ref, flow, tally);

@@ -69,6 +69,7 @@ struct Simulation {
   History history;  ///< kept by the first rank alone
   std::vector<Outbox> outboxes;  ///< one per chunk
   std::vector<double> cents;     ///< [payers + 1 × lines] spent, but not yet a whole dollar
+  std::vector<double> owed;      ///< [streams] given persons who have yet to leave; below 0 where more left than that
   std::size_t awake = 0;         ///< parties visited today
 
   Morning morning() const { return {world, today, settings.seed, destinations}; }

@@ -1,6 +1,7 @@
 #include "sim/run/state.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <compare>
 #include <map>
 
@@ -117,6 +118,14 @@ void unpack(const State& state, std::string_view name, T& value) {
   if (!unpacker.done()) throw std::out_of_range("more bytes than were expected");
 }
 
+/// No stream owes more than a party, nor a party that left more than itself.
+void check_owed(const Simulation& sim) {
+  const double most = kLargestParty * sim.settings.one_in;
+  const auto is_sound = [&](double persons) { return std::abs(persons) <= most; };
+  if (sim.owed.size() > sim.parties.streams().size() || !std::all_of(sim.owed.begin(), sim.owed.end(), is_sound))
+    throw std::out_of_range("it owes more departures than a party");
+}
+
 }  // namespace
 
 // All members are named here, so that a new one doesn't compile until somebody has said what becomes of it.
@@ -125,14 +134,15 @@ void unpack(const State& state, std::string_view name, T& value) {
 // checkpoint.
 State state_of(const Simulation& simulation) {
   [[maybe_unused]] const auto& [world, rules, settings, ranks, today, layout, parties, queues, destinations, team,
-                                ledger, history, outboxes, cents, awake] = simulation;
+                                ledger, history, outboxes, cents, owed, awake] = simulation;
   for (const Outbox& outbox : outboxes) EXPECT(outbox.joins.empty() && outbox.asks.empty(), "work is left at night");
   return {{"today", packed(today)},
           {"world", packed(world)},
           {"queues", packed(stored(simulation))},
           {"destinations", packed(destinations)},
           {"ledger", packed(ledger.counts)},
-          {"cents", packed(cents)}};
+          {"cents", packed(cents)},
+          {"owed", packed(owed)}};
 }
 
 std::string bytes_of(const World& world) { return packed(world); }
@@ -143,6 +153,8 @@ void restore_state(Simulation& sim, const State& state) {
   unpack(state, "destinations", sim.destinations);
   unpack(state, "ledger", sim.ledger.counts);
   unpack(state, "cents", sim.cents);
+  unpack(state, "owed", sim.owed);
+  check_owed(sim);
   StoredQueues queues;
   unpack(state, "queues", queues);
   if (queues.orders.size() != sim.world.gates.size()) throw std::out_of_range("there are other gates");

@@ -30,9 +30,10 @@ const kTakes = {
 };
 
 /// Cells of a measure, chosen once for all repeats and months.
+const key_of = (measure, outcome) => [measure, outcome.of, outcome.labels].join();
 function chosen(days, outcome, map) {
   map.chosen ??= new Map();
-  const key = [days.name, outcome.of, outcome.labels].join();
+  const key = key_of(days.name, outcome);
   if (!map.chosen.has(key)) {
     const cells = [], labels = outcome.labels.split(" ").filter(Boolean);
     for (let cell = 0; cell < days.size; ++cell) {
@@ -44,6 +45,9 @@ function chosen(days, outcome, map) {
   }
   return map.chosen.get(key);
 }
+
+/// Those of an outcome whose values were worked out; undefined of one that this world doesn't have.
+export const cells_of = (outcome, map) => map.chosen?.get(key_of(outcome.measure, outcome));
 
 /// Names of all measures that outcomes are made of.
 export const measures_of = (outcomes) => outcomes.flatMap(({ measure, over }) => [measure, over]).filter((name) => name !== "");

@@ -7,7 +7,7 @@ const kAddUp = [["occupants", "occupancy"], ["treated", "demand"], ["untreated",
 const kOfSites = new Set(["required", "shortfall", "load", "stress", "worst_resource", "breaking_point", "displaced", "unsheltered", "below_standard", "not_offered", "not_recorded", "in_red"]);
 
 const measure = (table) => table.spec.measure;
-const is_of_persons = (table) => table.unit === "count" && !table.spec.gauge && table.spec.sum === "" && !table.spec.week && !table.spec.borders;
+export const is_of_persons = (table) => table.unit === "count" && !table.spec.gauge && table.spec.sum === "" && !table.spec.week && !table.spec.borders;
 const is_whole = (table) => table.dims.length === table.spec.dims.length && !table.spec.borders;
 const adds_up = (part, total) => kAddUp.some(([a, b]) => a === part && b === total);
 
@@ -50,7 +50,7 @@ function found_in(sum, period) {
 }
 
 /// Where a rounded total may lie so that it narrows none of its cells, nor they it.
-function allowed(found) {
+export function allowed(found) {
   const unknown = found.blank + found.left_out;
   if (found.hidden > 0 || unknown + found.number === 0) return [-Infinity, Infinity];
   if (unknown === 0) {
@@ -75,6 +75,14 @@ function leave_out_parts({ total, tables, to }, period) {
   }));
 }
 
+/// The number of persons next to this one that lies in the range; null where none does.
+export function moved(persons, [low, high]) {
+  let to = persons;
+  if (to < low) to = Math.ceil(low / kRoundTo) * kRoundTo;
+  if (to > high) to = Math.floor(high / kRoundTo) * kRoundTo;
+  return to < low || to < kFewest ? null : to;
+}
+
 function move_totals(total, sums, period) {
   const free = Array.from({ length: total.cells }, () => [-Infinity, Infinity]);
   for (const sum of sums) found_in(sum, period).forEach((found, cell) => {
@@ -84,11 +92,9 @@ function move_totals(total, sums, period) {
   free.forEach(([low, high], cell) => {
     const position = period * total.cells + cell;
     if (total.told(position) !== "number") return;
-    let moved = total.mean(position);
-    if (moved < low) moved = Math.ceil(low / kRoundTo) * kRoundTo;
-    if (moved > high) moved = Math.floor(high / kRoundTo) * kRoundTo;
-    if (moved < low || moved < kFewest) total.tell(position, "hidden");
-    else total.tell(position, "number", moved);
+    const number = moved(total.mean(position), [low, high]);
+    if (number === null) total.tell(position, "hidden");
+    else total.tell(position, "number", number);
   });
 }
 

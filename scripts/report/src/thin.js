@@ -3,6 +3,7 @@ import { bands, difference, is_whole, kBelow, kFewest, mean, once_a_draw, outcom
 import { measures_of, outcome_values } from "./outcomes.js";
 import { periods_of } from "./periods.js";
 import { protect_totals } from "./protect.js";
+import { protect_outcomes } from "./protect_outcomes.js";
 
 const kMillionths = 1e6;  // in which sums of scores are counted
 
@@ -151,6 +152,7 @@ function read(file, known) {
     found.by_month.set(member, cut.map((month) => outcome_values(known.outcomes, map, measures, month.first, month.last, [month])));
   });
   protect_totals(tables);
+  if (members.length === 1) protect_outcomes(tables, known.outcomes, map, found.outcomes.get(members[0]), found.by_month.get(members[0]));
   return { ...found, file, map, start, end, members, draws, tables, series, months };
 }
 

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <numeric>
 
+#include "sim/app/commands/memory.hpp"
 #include "sim/app/commands/run_outputs.hpp"
 #include "sim/app/commands/sweep_work.hpp"
 #include "sim/app/commands/terminal.hpp"

@@ -125,6 +125,16 @@ void add_verbs(CLI::App& app, int& exit_code) {
   add_score(app, exit_code);
 }
 
+std::string fault_of_output(const std::string& path) {
+  return path == "-" ? "results are files, and none is called '-'; write a name, such as results/run.h5" : "";
+}
+
+void name_outputs(CLI::App& app) {
+  for (CLI::App* verb : app.get_subcommands({}))
+    for (CLI::Option* option : verb->get_options())
+      if (option->check_name("--output") || option->check_name("--figures")) option->check(fault_of_output);
+}
+
 int parse(CLI::App& app, int argc, const char* const* argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   if (words.empty()) {
@@ -164,6 +174,7 @@ int run_program(int argc, const char* const* argv) {
     app.fallthrough();
     app.parse_complete_callback([&] { set_loudness(quiet, verbose); });
     add_verbs(app, exit_code);
+    name_outputs(app);
     const int usage = parse(app, argc, argv);
     return usage != 0 ? usage : exit_code;
   });

@@ -13,6 +13,7 @@
 #include "sim/app/commands/all_members.hpp"
 #include "sim/app/commands/commands.hpp"
 #include "sim/app/commands/ending.hpp"
+#include "sim/app/commands/memory.hpp"
 #include "sim/app/commands/run_outputs.hpp"
 #include "sim/app/commands/signals.hpp"
 #include "sim/app/commands/terminal.hpp"

@@ -1,7 +1,6 @@
 #include "sim/app/commands/run_outputs.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -20,7 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double kLargestParty = 8, kBytesOfParty = 32;
 constexpr const char* kOrForce = "choose another name with -o, or say --force to lose it";
 
 [[noreturn]] void refuse(const std::string& path, std::string text, std::string advice) {
@@ -40,16 +38,6 @@ bool is_log_or_empty(const std::string& path) {
   std::ifstream file(path);
   std::string line;
   return !std::getline(file, line) || line.find(" retorno ") != std::string::npos;
-}
-
-double persons_at_start(const Scenario& scenario) {
-  double persons = 0;
-  for (const StockRow& row : scenario.world.stocks) persons += row.persons;
-  return persons;
-}
-
-double memory_there() {
-  return static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE));
 }
 
 }  // namespace
@@ -124,20 +112,6 @@ bool is_whole_member(const std::string& path, const std::string& made_from, int 
          fingerprint_of(path) == made_from;
 } catch (const FileError&) {
   return false;
-}
-
-int members_that_fit(const Scenario& scenario, int at_most) {
-  const double needed = persons_at_start(scenario) / kLargestParty * kBytesOfParty;
-  return needed * at_most <= memory_there() ? at_most : std::max(1, static_cast<int>(memory_there() / needed));
-}
-
-void refuse_without_memory(const Scenario& scenario, int ranks) {
-  const double persons = persons_at_start(scenario), there = memory_there();
-  const double needed = persons / kLargestParty * kBytesOfParty / ranks;
-  if (needed > there)
-    throw FileError(fmt::format("{:.0f} persons are there on the first day and need {:.0f} GB of memory at least; this "
-                                "machine has {:.0f} GB",
-                                persons, needed / 1e9, there / 1e9));
 }
 
 }  // namespace retorno

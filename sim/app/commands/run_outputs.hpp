@@ -31,10 +31,4 @@ std::string output_beside(const std::string& checkpoint, const std::string& stor
 /// Is the file a whole repeat of this scenario that an earlier run wrote?
 bool is_whole_member(const std::string& path, const std::string& fingerprint, int member);
 
-/// How many runs side by side the machine can hold as they are on the first day, of those that are wanted; at least one.
-int members_that_fit(const Scenario& scenario, int at_most);
-
-/// @throws FileError where the machine can't hold the persons of the first day
-void refuse_without_memory(const Scenario& scenario, int ranks);
-
 }  // namespace retorno

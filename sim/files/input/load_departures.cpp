@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "sim/files/input/load.hpp"
+#include "sim/files/scalars.hpp"
 
 namespace retorno {
 namespace {
@@ -70,10 +72,28 @@ std::vector<Record> rows_of(Load& load, const Node& item, std::string_view shape
   return rows;
 }
 
+/// Nobody leaves who isn't there.
+void check_enough(Load& load, PopulationId from, double leaving, const Where& where) {
+  if (!from.exists()) return;
+  const Population& group = load.world().populations[from];
+  if (leaving > group.persons)
+    load.problems().add(where,
+                        fmt::format("by here {} persons of {} leave {}, where {} live", to_text(leaving),
+                                    load.world().nationalities[group.nationality].id,
+                                    load.world().geography.countries[group.country].id, to_text(group.persons)),
+                        "correct the persons here or in populations.groups");
+}
+
 void take_series(Load& load, const Node& file, RuleChoice& choice) {
   choice.table_file = path_of(file);
-  for (const Record& row : rows_of(load, file, "departures_row", "add the persons up"))
-    choice.series.push_back(series_row(load, row));
+  std::map<PopulationId, double> leaving;
+  for (const Record& row : rows_of(load, file, "departures_row", "add the persons up")) {
+    const SeriesRow& series = choice.series.emplace_back(series_row(load, row));
+    double& all = leaving[series.population];
+    const bool told = series.population.exists() && all > load.world().populations[series.population].persons;
+    all += series.persons;
+    if (!told) check_enough(load, series.population, all, row.where_of("persons"));
+  }
 }
 
 /// The id that a key of the rule names.
@@ -139,6 +159,9 @@ void take_totals(Load& load, const Node* node, RuleChoice& choice) {
   if (const Node* goal = node->find("goal"))
     check_goal(load, totals.goal, goal->where, "rules.departures.goal = " + goal->scalar);
   check_weights(load, node, totals);
+  double most = 0;
+  for (const TotalRow& row : totals.rows) most = std::max(most, row.persons);
+  check_enough(load, totals.population, most - (totals.rows.empty() ? 0 : totals.rows.front().persons), choice.where);
 }
 
 }  // namespace

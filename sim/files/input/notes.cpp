@@ -106,27 +106,38 @@ void note_series(const Scenario& scenario, std::vector<Note>& told) {
        "use una medida de tipo arrivals"});
 }
 
-/// Persons of the series whose days lie before or after the run.
-void note_series_outside(const Scenario& scenario, std::vector<Note>& told) {
-  for (const RuleChoice& choice : scenario.rules) {
-    double outside = 0, all = 0;
-    for (const SeriesRow& row : choice.series) {
-      const Day last = row.from + (row.days - 1);
-      const Days within = std::max(0, std::min(last, scenario.end) - std::max(row.from, scenario.start) + 1);
-      outside += row.persons * (row.days - within) / row.days;
-      all += row.persons;
-    }
-    if (outside <= 0) continue;
-    const Node* file = scenario.resolved.at("rules.departures.file");
-    told.push_back(
-        {file ? origin_of(*file) : "",
-         fmt::format("{:.0f} of the {:.0f} persons of the series of departures set out on days before {} or after {}, "
-                     "so they never do in this run",
-                     outside, all, to_text(scenario.start), to_text(scenario.end)),
-         fmt::format("{:.0f} de las {:.0f} personas de la serie de partidas parten en días antes del {} o después del "
-                     "{}: en esta corrida nunca lo hacen",
-                     outside, all, to_text(scenario.start), to_text(scenario.end))});
-  }
+/// What of a row's persons falls on days before or after the run.
+template <class Row>
+double persons_outside(const Scenario& scenario, const Row& row) {
+  const Day last = row.from + (row.days - 1);
+  const Days within = std::max(0, std::min(last, scenario.end) - std::max(row.from, scenario.start) + 1);
+  return row.persons * (row.days - within) / row.days;
+}
+
+/// Persons of a dated table whose days lie before or after the run.
+template <class Rows>
+void note_outside(const Scenario& scenario, const Rows& rows, const std::string& path, const char* english,
+                  const char* spanish, std::vector<Note>& told) {
+  double outside = 0, all = 0;
+  for (const auto& row : rows) outside += persons_outside(scenario, row), all += row.persons;
+  if (outside <= 0) return;
+  const Node* file = scenario.resolved.at(path);
+  const std::string start = to_text(scenario.start), end = to_text(scenario.end);
+  told.push_back({file ? origin_of(*file) : "",
+                  fmt::format("{:.0f} of the {:.0f} persons of {} on days before {} or after {}, so they never do in "
+                              "this run",
+                              outside, all, english, start, end),
+                  fmt::format("{:.0f} de las {:.0f} personas de {} en días antes del {} o después del {}: en esta "
+                              "corrida nunca lo hacen",
+                              outside, all, spanish, start, end)});
+}
+
+void note_outside(const Scenario& scenario, std::vector<Note>& told) {
+  for (const RuleChoice& choice : scenario.rules)
+    note_outside(scenario, choice.series, "rules.departures.file", "the series of departures set out",
+                 "la serie de partidas parten", told);
+  note_outside(scenario, scenario.world.removals, "removals.file", "the table of removals come home",
+               "la tabla de expulsiones llegan a su país", told);
 }
 
 /// The day that a table of stocks carries in its name.
@@ -191,7 +202,7 @@ std::vector<Note> notes_of(const Scenario& scenario) {
   note_policies(scenario, told);
   note_facilities(scenario, told);
   note_series(scenario, told);
-  note_series_outside(scenario, told);
+  note_outside(scenario, told);
   note_stocks(scenario, told);
   note_empty_tables(scenario.resolved, told);
   note_corridor(scenario, told);

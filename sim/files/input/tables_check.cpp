@@ -45,24 +45,35 @@ bool is_in_range(const Value& value, const Fault& fault) {
 }
 
 bool counts_wholes(const Key& key) {
+  constexpr std::string_view kSlots[] = {"slots_per_day", "permits_per_day", "sheltered_per_day", "capacity_per_day"};
   const bool of_staff = key.name.starts_with("staff_");  // some work half the day
-  return (key.unit == "count" && !of_staff) || key.name == "slots_per_day";
+  return (key.unit == "count" && !of_staff) ||
+         std::find(std::begin(kSlots), std::end(kSlots), key.name) != std::end(kSlots);
 }
 
-/// Nobody is 1.283 persons: in Spanish that is 1283. What a factor or a sweep makes of a whole number may be a
-/// fraction.
-bool is_whole_where_counted(const Value& value, const Fault& fault) {
-  const Field* field = fault.record.find(fault.key.name);
-  const bool as_written = value.where.line > 0 && field && field->row.file.empty();
-  const double number = *parse_number(value.text);
-  if (!counts_wholes(fault.key) || !as_written || number == std::floor(number)) return true;
-  const auto point = value.text.find('.');
-  const bool thousands = point != std::string::npos && value.text.size() == point + 4 &&
-                         value.text.find_first_not_of("0123456789.") == std::string::npos && value.text[0] != '0';
+/// As people write it who divide thousands by a point.
+bool looks_like_thousands(const std::string& text) {
+  const auto point = text.find('.');
+  return point != std::string::npos && text.size() == point + 4 && text[0] != '0' &&
+         text.find_first_not_of("0123456789.") == std::string::npos;
+}
+
+/// What to write in place of a number of which only whole ones are; empty where it is whole. Nobody is 1.283 persons: in
+/// Spanish that is 1283. What a factor or a sweep makes of a whole number may be a fraction.
+std::string whole_instead(const Value& value) {
+  const auto number = parse_number(value.text);
+  if (!number || *number == std::floor(*number)) return "";
   std::string without = value.text;
   std::erase(without, '.');
-  return fault(value, "isn't a whole number, and whole ones are counted here",
-               thousands ? fmt::format("write {} if the point divides thousands", without) : "write a whole number");
+  if (looks_like_thousands(value.text)) return fmt::format("write {} if the point divides thousands", without);
+  return value.where.line > 0 ? "write a whole number" : "";
+}
+
+bool is_whole_where_counted(const Value& value, const Fault& fault) {
+  const Field* field = fault.record.find(fault.key.name);
+  if (!counts_wholes(fault.key) || !field || !field->row.file.empty()) return true;
+  const std::string advice = whole_instead(value);
+  return advice.empty() || fault(value, "isn't a whole number, and whole ones are counted here", advice);
 }
 
 bool is_date(const Value& value, const Fault& fault) {

@@ -7,6 +7,7 @@
 
 #include "sim/files/publish/hxl.hpp"
 #include "sim/files/publish/page_tables.hpp"
+#include "sim/files/publish/protect_outcomes.hpp"
 #include "sim/files/publish/protect_totals.hpp"
 #include "sim/files/results/draws_file.hpp"
 #include "sim/files/results/key_outcomes.hpp"
@@ -113,12 +114,28 @@ std::string told(const KeyOutcome& outcome, double value) {
   return number ? fmt::format("{}", *number) : "";
 }
 
-/// The outcomes by which options are compared, with both ranges.
-void write_key_outcomes(const StoredResult& result, WholeFiles& files, const std::string& path, CsvStyle style) {
+/// [repeats][outcomes]; of one alone as what is told of its cells lets it be told.
+std::vector<std::vector<double>> key_outcomes_of(const StoredResult& result, std::span<const TableOfResult> tables) {
   const std::vector<std::string_view> wanted = measures_of_outcomes();
   std::vector<std::vector<double>> repeats;
-  for (std::size_t at = 0; at < result.members.size(); ++at)
-    repeats.push_back(key_values(result.scenario.world, read_member(result, at, wanted)));
+  for (std::size_t at = 0; at < result.members.size(); ++at) {
+    History member = read_member(result, at, wanted);
+    const KeyCells of = key_cells(result.scenario.world, member.layout);
+    repeats.push_back(key_values(of, member));
+    if (result.members.size() > 1) continue;
+    std::vector<const TableOfResult*> all;
+    for (const TableOfResult& table : tables) all.push_back(&table);
+    ToldOutcomes outcomes{repeats.front(), outcomes_by_month(of, member)};
+    protect_outcomes(all, of, outcomes);
+    repeats.front() = outcomes.whole;
+  }
+  return repeats;
+}
+
+/// The outcomes by which options are compared, with both ranges.
+void write_key_outcomes(const StoredResult& result, std::span<const TableOfResult> tables, WholeFiles& files,
+                        const std::string& path, CsvStyle style) {
+  const std::vector<std::vector<double>> repeats = key_outcomes_of(result, tables);
   CsvFile csv(files, path, style);
   csv.row({"outcome", "unit", "middle", "low", "high", "luck_low", "luck_high"});
   if (style.hxl) csv.row({"#meta+outcome", "#meta+unit", "#value+median", "#value+min", "#value+max", "#value+min+luck",
@@ -151,11 +168,12 @@ std::vector<std::string> export_csv(const std::string& path, const std::string& 
   keep.inputs.push_back(path);
   WholeFiles files(std::move(keep));
   const auto named = [&](std::string_view name) { return fmt::format("{}/{}.csv", folder, name); };
-  for (const TableOfResult& table : protected_tables(result)) write_csv(table, files, named(table.spec().name), style);
+  const std::vector<TableOfResult> tables = protected_tables(result);
+  for (const TableOfResult& table : tables) write_csv(table, files, named(table.spec().name), style);
   for (const Described& table : kTables)
     if (result.file.has(std::string{table.group} + table.axis))
       export_table(result.file, table, files, named(table.name), style);
-  write_key_outcomes(result, files, named("key_outcomes"), style);
+  write_key_outcomes(result, tables, files, named("key_outcomes"), style);
   if (!result.draws.empty()) write_draws(result, files, named("draws"), style);
   files.add(folder + "/NOTES.txt", notes(result.members.size(), !result.draws.empty()));
   return files.finish();

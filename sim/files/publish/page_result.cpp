@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "sim/files/publish/protect_outcomes.hpp"
 #include "sim/files/publish/protect_totals.hpp"
 #include "sim/files/results/observed_file.hpp"
 #include "sim/files/results/read_columns.hpp"
@@ -52,25 +53,6 @@ std::vector<std::int64_t> largest_differences(const StoredResult& result) {
   return largest;
 }
 
-/// Key outcomes of a month, whose days are lent to a history of their own.
-std::vector<double> values_of_month(const KeyCells& of, History& whole, const Period& month) {
-  History part(whole.layout);
-  const auto first = static_cast<std::size_t>(month.first.value - whole.days.front());
-  const auto days = static_cast<std::size_t>(month.last - month.first + 1);
-  part.days.assign(whole.days.begin() + static_cast<std::ptrdiff_t>(first),
-                   whole.days.begin() + static_cast<std::ptrdiff_t>(first + days));
-  part.counts.resize(days);
-  part.gauges.resize(days);
-  const auto swap_rows = [&] {
-    std::swap_ranges(part.counts.begin(), part.counts.end(), whole.counts.begin() + static_cast<std::ptrdiff_t>(first));
-    std::swap_ranges(part.gauges.begin(), part.gauges.end(), whole.gauges.begin() + static_cast<std::ptrdiff_t>(first));
-  };
-  swap_rows();
-  std::vector<double> values = key_values(of, part);
-  swap_rows();
-  return values;
-}
-
 /// With room for what each repeat brings, so that several can bring theirs at once.
 PageResult empty_page(const StoredResult& result, const MeasureLayout& layout,
                       const std::set<std::string_view>& by_month) {
@@ -95,16 +77,22 @@ void take(const StoredResult& result, const KeyCells& of, std::size_t position, 
   if (position < result.draws.size()) page.told[position].draw = result.draws[position];
   const std::int32_t number = result.members[position];
   page.outcomes.at(number) = page.told[position].key;
-  for (const Period& month : months(scenario.start, scenario.end))
-    page.by_month.at(number).push_back(values_of_month(of, member, month));
+  page.by_month.at(number) = outcomes_by_month(of, member);
 }
 
 /// Numbers are those of `export`, so that no page tells what an export blanks.
-void protect(PageResult& page, const World& world) {
+void protect(PageResult& page, const World& world, const KeyCells& of) {
   std::vector<TableOfResult*> all;
   for (TableOfResult& table : page.tables) all.push_back(&table);
   for (TableOfResult& table : page.beside) all.push_back(&table);
   protect_totals(all, world);
+  if (page.told.size() == 1) {
+    auto& [member, by_month] = *page.by_month.begin();
+    ToldOutcomes outcomes{page.told.front().key, std::move(by_month)};
+    protect_outcomes(std::vector<const TableOfResult*>(all.begin(), all.end()), of, outcomes);
+    page.outcomes[member] = page.told.front().key = outcomes.whole;
+    by_month = std::move(outcomes.by_month);
+  }
   page.beside.clear();
 }
 
@@ -140,7 +128,7 @@ PageResult page_result(const StoredResult& result) {
       });
   for (std::size_t position = 0; position < members; ++position)
     page.told[position].largest_difference = differences[position];
-  protect(page, result.scenario.world);
+  protect(page, result.scenario.world, of);
   return page;
 }
 

@@ -1,6 +1,7 @@
 // THE list of tables that the page draws from, each also written by `export`: measures, whole or summed.
 #pragma once
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -84,6 +85,8 @@ class TableOfResult {
   bool is_whole() const { return kept_.size() == measure_->dimensions.size() && spec_.only == Only::all; }
   /// Does a value tell of the whole period?
   bool is_flow() const { return measure_->kind == MeasureKind::flow || is_mean(); }
+  /// Which cells are made of these of the measure, sorted, and no others; nothing where that can't be said of all.
+  std::optional<std::vector<bool>> made_of(std::span<const std::size_t> wanted) const;
   /// The day that stands for a period: its first for flows, its last for stocks and gauges.
   Day day(std::size_t period) const { return is_flow() ? periods_[period].first : periods_[period].last; }
 

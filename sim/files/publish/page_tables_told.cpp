@@ -67,6 +67,21 @@ std::vector<double> TableOfResult::over_all_periods(std::size_t cell) const {
   return sums;
 }
 
+std::optional<std::vector<bool>> TableOfResult::made_of(std::span<const std::size_t> wanted) const {
+  std::vector<std::size_t> all(cells_), found(cells_);
+  std::size_t taken = 0;
+  for (const Share& share : shares_) {
+    const bool is_wanted = std::binary_search(wanted.begin(), wanted.end(), share.from);
+    ++all[share.to], found[share.to] += is_wanted, taken += is_wanted;
+  }
+  std::vector<bool> made(cells_);
+  for (std::size_t cell = 0; cell < cells_; ++cell) {
+    if (found[cell] > 0 && found[cell] < all[cell]) return std::nullopt;
+    made[cell] = found[cell] > 0;
+  }
+  return taken == wanted.size() ? std::optional(made) : std::nullopt;
+}
+
 std::vector<std::string> TableOfResult::names(std::size_t cell) const {
   std::vector<std::string> names(labels_.size());
   for (std::size_t d = labels_.size(); d-- > 0;) {

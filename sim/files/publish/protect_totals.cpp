@@ -6,16 +6,13 @@
 #include <map>
 
 #include "sim/files/protect.hpp"
+#include "sim/files/publish/told_sums.hpp"
 #include "sim/files/results/key_outcomes.hpp"
 
 namespace retorno {
 namespace {
 
-using Told = TableOfResult::Told;
-
 constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
-constexpr double kOff = kRoundTo / 2 - 0.5;        // how far a whole number is rounded at most
-constexpr double kMostBlank = kFewestPersons - 1;  // a blank is 1 … 9
 
 /// A total's cells as sums of those of other tables.
 struct Sum {
@@ -29,11 +26,6 @@ constexpr std::string_view kAddUp[][2] = {{"occupants", "occupancy"}, {"treated"
 constexpr std::string_view kOfSites[] = {"required",       "shortfall",      "load",         "stress",
                                          "worst_resource", "breaking_point", "displaced",    "unsheltered",
                                          "below_standard", "not_offered",    "not_recorded", "in_red"};
-
-bool is_of_persons(const TableOfResult& table) {
-  return table.measure().unit == "count" && table.measure().kind != MeasureKind::gauge && table.spec().sum.empty() &&
-         table.spec().grain == Grain::month && table.spec().only == Only::all;
-}
 
 std::size_t where(const std::vector<Dimension>& dimensions, Dimension wanted) {
   return static_cast<std::size_t>(std::find(dimensions.begin(), dimensions.end(), wanted) - dimensions.begin());
@@ -94,32 +86,6 @@ std::vector<Sum> sums_of(TableOfResult& total, std::span<TableOfResult* const> t
   return sums;
 }
 
-/// What is published of the cells that a total is made of.
-struct Found {
-  double persons = 0;  ///< sum of those told
-  int told = 0, blank = 0, left_out = 0;
-  bool is_open = false;  ///< one of them was a total that had to be blanked: it may be any number
-};
-
-void take(Found& found, const TableOfResult& table, std::size_t position) {
-  switch (table.told(position)) {
-    case Told::nobody:
-      break;
-    case Told::left_out:
-      ++found.left_out;
-      break;
-    case Told::hidden:
-      found.is_open = true;
-      break;
-    case Told::blank:
-      ++found.blank;
-      break;
-    case Told::number:
-      ++found.told, found.persons += *table.mean(position);
-      break;
-  }
-}
-
 std::vector<Found> found_in(const Sum& sum, std::size_t period) {
   std::vector<Found> all(sum.total->cells());
   for (std::size_t t = 0; t < sum.tables.size(); ++t)
@@ -127,26 +93,6 @@ std::vector<Found> found_in(const Sum& sum, std::size_t period) {
       if (const std::size_t to = sum.to[t][cell]; to != kNone)
         take(all[to], *sum.tables[t], period * sum.tables[t]->cells() + cell);
   return all;
-}
-
-/// Where a rounded total may lie so that it narrows none of its cells, nor they it.
-struct Range {
-  double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
-  void within(const Range& other) { low = std::max(low, other.low), high = std::min(high, other.high); }
-};
-
-Range allowed(const Found& found) {
-  const int unknown = found.blank + found.left_out, known = found.told;
-  if (found.is_open || unknown + known == 0) return {};
-  if (unknown == 0) {
-    const double reach = kOff * std::max(0, known - 1);
-    return {found.persons - reach, found.persons + reach};
-  }
-  // The highest that the rest leaves to one of them must be 9 at least, and the lowest 1 (or 0) at most.
-  const double reach = kOff * (known + 1);
-  const double high = reach + kMostBlank * (unknown - 1) + (found.left_out > 0 ? 0 : 1);
-  const double low = kMostBlank - reach + found.blank - (found.left_out > 0 ? 0 : 1);
-  return {found.persons + low, found.persons + high};
 }
 
 /// Cells of a total of fewer than ten persons, several of them: rows aren't written.
@@ -174,16 +120,9 @@ void leave_out_parts(const Sum& sum, std::size_t period) {
     }
 }
 
-/// The number of persons next to this one that lies in the range.
-PublishedNumber moved(double persons, const Range& free) {
-  if (persons < free.low) persons = std::ceil(free.low / kRoundTo) * kRoundTo;
-  if (persons > free.high) persons = std::floor(free.high / kRoundTo) * kRoundTo;
-  return persons < free.low || persons < kFewestPersons ? PublishedNumber{} : PublishedNumber{persons};
-}
-
 /// Moves the totals of a table to where they tell nothing of its sums' cells.
 void move_totals(TableOfResult& total, const std::vector<Sum>& sums, std::size_t period) {
-  std::vector<Range> free(total.cells());
+  std::vector<Room> free(total.cells());
   for (const Sum& sum : sums) {
     const std::vector<Found> found = found_in(sum, period);
     for (std::size_t cell = 0; cell < found.size(); ++cell) free[cell].within(allowed(found[cell]));
@@ -282,14 +221,16 @@ bool is_of_page(const PageTable& table) {
 std::span<const PageTable> needed_tables() {
   static const std::vector<PageTable> needed = [] {
     std::vector<PageTable> tables(page_tables().begin(), page_tables().end());
+    const std::vector<std::string_view> of_outcomes = measures_of_outcomes();
     for (const PageTable& table : all_tables()) {
       const auto is_total = [&](const PageTable& other) {
         return other.measure == table.measure || adds_up(table.measure, other.measure);
       };
       const MeasureText& measure = *find_measure(table.measure);
       const bool counts = measure.unit == "count" && measure.kind != MeasureKind::gauge;
-      if (counts && !is_of_page(table) && std::any_of(page_tables().begin(), page_tables().end(), is_total))
-        tables.push_back(table);
+      const bool needed = std::any_of(page_tables().begin(), page_tables().end(), is_total) ||
+                          std::find(of_outcomes.begin(), of_outcomes.end(), table.measure) != of_outcomes.end();
+      if (counts && !is_of_page(table) && needed) tables.push_back(table);
     }
     return tables;
   }();
