@@ -7,7 +7,7 @@
 
 #include "sim/files/input/csv.hpp"
 #include "sim/files/input/input.hpp"
-#include "sim/files/publish/csv_write.hpp"
+#include "sim/files/csv_write.hpp"
 
 namespace retorno {
 namespace {
