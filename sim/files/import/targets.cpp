@@ -96,8 +96,10 @@ std::span<const Synonym> synonyms() { return kSynonyms; }
 
 std::vector<SheetColumn> columns_of(const Target& target) {
   std::vector<SheetColumn> columns = retorno::columns_of(shape(target.shape));
-  for (SheetColumn& column : columns)
+  for (SheetColumn& column : columns) {
+    column.capitals_are_names = true;
     if (column.name == "from") column = {"period", Holds::period};
+  }
   return columns;
 }
 

@@ -6,7 +6,7 @@ namespace retorno {
 namespace {
 
 Holds holds(const Key& key) {
-  const bool country = key.of == "country" || key.of.starts_with("nationality") || key.of == "iso3";
+  const bool country = key.of == "country" || key.of.starts_with("nationality");
   switch (key.takes) {
     case Takes::number:
     case Takes::whole:

@@ -19,7 +19,7 @@ class Reader {
 
   void begin(std::string_view name, const XmlAttributes& of) {
     if (name == "table") {
-      sheets.push_back({attribute(of, "name"), {}});
+      sheets.push_back({.name = attribute(of, "name")});
       line_ = 0;
     } else if (name == "table-row") {
       ++line_, column_ = 0;
@@ -82,7 +82,8 @@ class Reader {
     if (sheets.empty()) return;
     std::vector<SheetRow>& rows = sheets.back().rows;
     if (rows.size() == line_ && row_repeats_ > 1) {
-      fits = fits && row_repeats_ <= kMostRepeats;
+      fits = fits && row_repeats_ <= kMostRepeats &&
+             take_room(sheets.back(), (row_repeats_ - 1) * (rows.back().size() + 1));
       for (std::size_t i = 1; i < row_repeats_ && fits; ++i) rows.push_back(SheetRow(rows.back()));
     }
     line_ += row_repeats_ - 1;

@@ -26,6 +26,8 @@ struct SheetColumn {
   std::string_view name;
   Holds holds = Holds::text;
   std::vector<std::string> words{};  ///< of a choice
+  /// Of countries: VE and VENEZUELA are names too. In a scenario they may be codes of its own.
+  bool capitals_are_names = false;
 };
 
 struct Sheet {

@@ -33,7 +33,8 @@ std::string meant_by(const std::string& text, const SheetColumn& column) {
       if (folded(known) == word) return known;
     return text;
   }
-  const std::string_view code = is_iso3(text) || text == "all" ? std::string_view{} : country_code(text);
+  const bool is_one = text == "all" || (is_code(text) && (text.size() == 3 || !column.capitals_are_names));
+  const std::string_view code = is_one ? std::string_view{} : country_code(text);
   return code.empty() ? text : std::string(code);
 }
 

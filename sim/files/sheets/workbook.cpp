@@ -31,11 +31,23 @@ std::size_t cells_of(const NamedSheet& sheet) {
 
 bool is_zip(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"); }
 
+bool take_room(NamedSheet& sheet, std::size_t cells) {
+  if (cells > sheet.room) return false;
+  sheet.room -= cells;
+  return true;
+}
+
 bool put_cell(NamedSheet& sheet, std::size_t line, std::size_t column, SheetCell cell) {
-  if (line == 0 || column == 0 || line > kMostSheetCells || column > kMostSheetColumns) return false;
-  if (sheet.rows.size() < line) sheet.rows.resize(line);
+  if (line == 0 || column == 0 || column > kMostSheetColumns) return false;
+  if (sheet.rows.size() < line) {
+    if (!take_room(sheet, line - sheet.rows.size())) return false;
+    sheet.rows.resize(line);
+  }
   SheetRow& row = sheet.rows[line - 1];
-  if (row.size() < column) row.resize(column);
+  if (row.size() < column) {
+    if (!take_room(sheet, column - row.size())) return false;
+    row.resize(column);
+  }
   row[column - 1] = std::move(cell);
   return true;
 }

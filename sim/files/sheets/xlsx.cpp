@@ -186,7 +186,7 @@ std::optional<std::vector<NamedSheet>> xlsx_sheets(const Zip& zip) {
   for (const auto& [name, file] : named) {
     if (!file.starts_with("xl/worksheets/")) continue;  // a chart
     const auto xml = zip.text(file);
-    if (!xml || !read_sheet_xml(*xml, shared, sheets.emplace_back(NamedSheet{name, {}}))) return std::nullopt;
+    if (!xml || !read_sheet_xml(*xml, shared, sheets.emplace_back(NamedSheet{.name = name}))) return std::nullopt;
   }
   return sheets;
 }

@@ -5,7 +5,8 @@
 namespace retorno {
 
 TEST_CASE("countries and people by their names in English and Spanish, accents and capitals aside") {
-  for (const char* text : {"Venezuela", "VE", "venezolana", "Venezolanos", "VENEZUELAN", "República Bolivariana de Venezuela"})
+  for (const char* text :
+       {"Venezuela", "VE", "venezolana", "Venezolanos", "VENEZUELAN", "República Bolivariana de Venezuela"})
     CHECK_MESSAGE(country_code(text) == "VEN", text);
   CHECK(country_code("EE. UU.") == "USA");
   CHECK(country_code("hondureñas") == "HND");

@@ -33,7 +33,8 @@ TEST_CASE("day and month may stand in either order, and a year needs four digits
 }
 
 TEST_CASE("months by name, in three languages") {
-  for (const char* text : {"2025-09", "09/2025", "sep-25", "Sept 2025", "septiembre de 2025", "setiembre 2025", "setembro 2025"})
+  for (const char* text :
+       {"2025-09", "09/2025", "sep-25", "Sept 2025", "septiembre de 2025", "setiembre 2025", "setembro 2025"})
     CHECK_MESSAGE(month_text(found_date(text).date) == "2025-09", text);
   CHECK(month_called("may") == 5);
   CHECK(month_called("mayor") == 0);
