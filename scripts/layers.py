@@ -10,16 +10,18 @@ import sys
 # The rooms of sim/files, likewise; what all of them share lies in sim/files itself.
 FILES = {
     "sim/files":          ([], ["openssl/", "unistd.h", "fcntl.h"]),
-    "sim/files/input":    (["sim/files"], ["yaml-cpp/", "nlohmann/"]),
+    "sim/files/sheets":   (["sim/files"], ["expat.h", "libdeflate.h"]),
+    "sim/files/input":    (["sim/files", "sim/files/sheets"], ["yaml-cpp/", "nlohmann/"]),
     "sim/files/hdf5":     (["sim/files"], ["hdf5", "H5", "libdeflate.h", "unistd.h", "fcntl.h"]),
     "sim/files/results":  (["sim/files", "sim/files/input", "sim/files/hdf5"],
                            ["nlohmann/", "unistd.h", "fcntl.h", "sys/stat.h"]),
     "sim/files/sweep":    (["sim/files", "sim/files/input", "sim/files/hdf5", "sim/files/results"],
                            ["nlohmann/", "Eigen/", "unistd.h", "fcntl.h"]),
+    "sim/files/import":   (["sim/files", "sim/files/sheets", "sim/files/input"], []),
     "sim/files/flee":     (["sim/files", "sim/files/input"], []),
-    "sim/files/outcomes": (["sim/files", "sim/files/input", "sim/files/results", "sim/files/sweep"], ["nlohmann/"]),
-    "sim/files/publish":  (["sim/files", "sim/files/input", "sim/files/results", "sim/files/outcomes"],
-                           ["nlohmann/", "openssl/", "libdeflate.h"]),
+    "sim/files/outcomes": (["sim/files", "sim/files/sheets", "sim/files/input", "sim/files/results", "sim/files/sweep"], ["nlohmann/"]),
+    "sim/files/publish":  (["sim/files", "sim/files/sheets", "sim/files/input", "sim/files/results", "sim/files/outcomes"],
+                           ["nlohmann/", "openssl/", "libdeflate.h", "xlsxwriter.h", "unistd.h", "sys/mman.h"]),
 }
 ENGINE = ["sim/base", "sim/world", "sim/rules", "sim/run"]
 

@@ -10,7 +10,7 @@ set -euo pipefail
 packages=(
   build-essential cmake ninja-build ccache
   libboost-graph-dev libeigen3-dev libtbb-dev librandom123-dev libsleef-dev
-  libyaml-cpp-dev libhdf5-dev hdf5-tools nlohmann-json3-dev libssl-dev libdeflate-dev libdeflate-tools
+  libyaml-cpp-dev libhdf5-dev hdf5-tools nlohmann-json3-dev libssl-dev libdeflate-dev libdeflate-tools libexpat1-dev libxlsxwriter-dev
   libcli11-dev libfmt-dev libspdlog-dev doctest-dev
   python3 python3-yaml python3-xarray python3-h5netcdf python3-netcdf4 python3-h5py python3-pandas
 )

@@ -11,7 +11,7 @@ namespace retorno {
 namespace {
 
 constexpr std::size_t kHeadBytes = 4096;
-constexpr std::string_view kHdf5 = "\x89HDF\r\n\x1a\n", kByteOrder = "\xef\xbb\xbf";
+constexpr std::string_view kHdf5 = "\x89HDF\r\n\x1a\n", kByteOrder = "\xef\xbb\xbf", kWorkbook = "PK\x03\x04";
 
 std::string head_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -25,6 +25,7 @@ std::string head_of(const std::string& path) {
 /// beginning of the first line.
 std::string mark_of(std::string_view head) {
   constexpr std::size_t kLongest = 40;
+  if (head.starts_with(kWorkbook)) return std::string(kWorkbook);
   if (head.starts_with(kByteOrder)) head.remove_prefix(kByteOrder.size());
   head = head.substr(0, head.find_first_of("\r\n"));
   if (const auto first = head.find(','); first != std::string_view::npos)

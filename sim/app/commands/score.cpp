@@ -22,10 +22,19 @@ struct ScoreOptions {
   std::optional<double> fail_over;
 };
 
+/// The counts; what was made of their table is told once.
+CountedPlaces counted_for(const StoredResult& result, const ScoreOptions& options, bool first) {
+  CountedPlaces counted = read_counted_places(options.observed, result);
+  const bool spanish = options.language == "es";
+  const std::string& told = spanish ? counted.understood.spanish : counted.understood.english;
+  if (first && !told.empty()) tell("{}: {}: {}\n", spanish ? "nota" : "note", options.observed, told);
+  return counted;
+}
+
 int score_results(const ScoreOptions& options) {
   std::vector<Score> scores;
   for (const StoredResult& result : read_results(options.results))
-    scores.push_back(score(result, read_counted_places(options.observed, result)));
+    scores.push_back(score(result, counted_for(result, options, scores.empty())));
   give("{}", options.json ? score_json(scores) : shown(score_text(scores, language_called(options.language))));
   bool over = false;
   for (const Score& one : scores) over = over || (options.fail_over && one.mean.rescaled > *options.fail_over);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "sim/files/input/sheet_columns.hpp"
+
 namespace retorno {
 namespace {
 
@@ -169,7 +171,9 @@ bool is_blank(std::string_view line) { return line.find_first_not_of(" \r\t,;") 
 /// Has a table a row below its header?
 bool holds_rows(const std::string& file) {
   std::vector<InputFile> read;
-  const std::string text = read_input(file, read);
+  std::string text = read_input(file, read);
+  if (text.starts_with("PK")) return true;  // a workbook: it was read, so it has some
+  std::replace(text.begin(), text.end(), '\r', '\n');
   int lines = 0;
   for (std::size_t at = 0; at < text.size() && lines < 2;) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -206,6 +210,8 @@ std::vector<Note> notes_of(const Scenario& scenario) {
   note_stocks(scenario, told);
   note_empty_tables(scenario.resolved, told);
   note_corridor(scenario, told);
+  for (const TableRead& table : tables_read(scenario.resolved))
+    told.push_back({table.file, table.how.english, table.how.spanish});
   return told;
 }
 

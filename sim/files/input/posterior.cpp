@@ -8,12 +8,12 @@
 #include <map>
 #include <tuple>
 
-#include "sim/files/input/csv.hpp"
 #include "sim/files/input/load_posterior.hpp"
 #include "sim/files/input/merge.hpp"
 #include "sim/files/input/scenario.hpp"
 #include "sim/files/scalars.hpp"
 #include "sim/files/sha256.hpp"
+#include "sim/files/sheets/sheet.hpp"
 
 namespace retorno {
 namespace {
@@ -98,11 +98,11 @@ Range valid_of(const std::string& path) {
   return widest;
 }
 
-void read_cells(const CsvTable& table, std::size_t column, DrawnKey& key, Problems& problems) {
+void read_cells(const Sheet& table, std::size_t column, DrawnKey& key, Problems& problems) {
   const Range valid = valid_of(key.path);
   bool first = true;
   for (const auto& row : table.rows) {
-    const CsvCell& cell = row[column];
+    const SheetCell& cell = row[column];
     const Where where = table.where(cell);
     const auto number = number_of(cell.text);
     const Act act = cell.text.starts_with('*') ? Act::times : cell.text.starts_with('{') ? Act::odds : Act::set;
@@ -126,10 +126,10 @@ void read_cells(const CsvTable& table, std::size_t column, DrawnKey& key, Proble
 }
 
 /// Draws are numbered from 0; all were made from the same inputs, by a program that is named.
-void check_beside(const CsvTable& table, std::size_t column, Problems& problems) {
+void check_beside(const Sheet& table, std::size_t column, Problems& problems) {
   const std::string& name = table.header[column].text;
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
-    const CsvCell& cell = table.rows[row][column];
+    const SheetCell& cell = table.rows[row][column];
     const bool is_central = row > 0 && row + 1 == table.rows.size() && cell.text == kCentral;
     if (name == "draw" && !is_central && parse_whole(cell.text) != static_cast<std::int64_t>(row))
       problems.add(table.where(cell), fmt::format("draw = '{}', but this is draw {}", cell.text, row),
@@ -146,10 +146,10 @@ void check_beside(const CsvTable& table, std::size_t column, Problems& problems)
   }
 }
 
-void check_columns(const CsvTable& table, Problems& problems) {
+void check_columns(const Sheet& table, Problems& problems) {
   for (std::string_view name : kBeside)
     if (name != kOptional &&
-        std::none_of(table.header.begin(), table.header.end(), [&](const CsvCell& c) { return c.text == name; }))
+        std::none_of(table.header.begin(), table.header.end(), [&](const SheetCell& c) { return c.text == name; }))
       problems.add({table.file, 1, 1}, fmt::format("the column '{}' of the posterior is missing", name),
                    "its columns are draw, program, inputs and a key each");
   if (table.rows.empty() && !table.header.empty())
@@ -171,14 +171,14 @@ void collect_tables(const Node& node, const fs::path& folder, std::map<std::stri
 /// The rows that are no draws.
 struct RowsBeside {
   bool has_central = false;
-  std::vector<CsvCell> written;  ///< [columns], or none
+  SheetRow written;  ///< [columns], or none
 };
 
 /// As in every table the order of the rows says nothing; the central row comes last, that of what was written is taken out.
-RowsBeside sort_by_draw(CsvTable& table) {
+RowsBeside sort_by_draw(Sheet& table) {
   RowsBeside beside;
   const auto draw = std::find_if(table.header.begin(), table.header.end(),
-                                 [](const CsvCell& cell) { return cell.text == "draw"; });
+                                 [](const SheetCell& cell) { return cell.text == "draw"; });
   if (draw == table.header.end() || table.rows.empty()) return beside;
   const auto at = static_cast<std::size_t>(draw - table.header.begin());
   std::stable_sort(table.rows.begin(), table.rows.end(), [at](const auto& a, const auto& b) {
@@ -195,12 +195,24 @@ RowsBeside sort_by_draw(CsvTable& table) {
   return beside;
 }
 
+/// Every column but those beside the keys holds numbers.
+Sheet read_draws(const std::string& file, std::vector<InputFile>& inputs, Problems& problems) {
+  Sheet table = read_sheet(read_input(file, inputs), file, {}, problems);
+  std::vector<SheetColumn> numbers;
+  for (const SheetCell& cell : table.header)
+    if (!is_beside(cell.text)) numbers.push_back({cell.text, Holds::number});
+  read_numbers(table, numbers, problems);
+  return table;
+}
+
 }  // namespace
 
 Posterior read_posterior(const std::string& file, std::vector<InputFile>& inputs, Problems& problems) {
   Posterior posterior;
   posterior.file = file;
-  CsvTable table = parse_csv(read_input(file, inputs), file, problems);
+  Sheet table = read_draws(file, inputs, problems);
+  if (!table.understood.empty())
+    posterior.notes.push_back(fmt::format("{}: {}", file, as_one_line(table.understood).english));
   check_columns(table, problems);
   const RowsBeside beside = sort_by_draw(table);
   posterior.has_central = beside.has_central;

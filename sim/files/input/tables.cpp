@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "sim/files/input/csv.hpp"
+#include "sim/files/input/sheet_columns.hpp"
 #include "sim/files/scalars.hpp"
 
 namespace retorno {
@@ -79,13 +79,13 @@ std::string identity_of(const Record& record, const Shape& shape) {
   return id;
 }
 
-void check_columns(const CsvTable& table, const Shape& row, const std::string& path, Reading& reading) {
-  for (const CsvCell& cell : table.header)
+void check_columns(const Sheet& table, const Shape& row, const std::string& path, Reading& reading) {
+  for (const SheetCell& cell : table.header)
     if (!cell.text.empty() && !row.find(cell.text))
       reading.problems.add(table.where(cell), fmt::format("unknown column '{}' in {}", cell.text, path),
                            did_you_mean(cell.text, row.names()));
   for (const Key& key : row.keys) {
-    const auto is_it = [&](const CsvCell& cell) { return cell.text == key.name; };
+    const auto is_it = [&](const SheetCell& cell) { return cell.text == key.name; };
     if (key.required && std::none_of(table.header.begin(), table.header.end(), is_it))
       reading.problems.add({table.file, 1, 1}, fmt::format("the column '{}' of {} is missing", key.name, path),
                            fmt::format("add it: {}", key.meaning));
@@ -93,21 +93,24 @@ void check_columns(const CsvTable& table, const Shape& row, const std::string& p
 }
 
 /// Cells of columns that the header lacks can't be missing once more in every row.
-bool has_all_columns(const CsvTable& table, const Shape& row) {
+bool has_all_columns(const Sheet& table, const Shape& row) {
   return std::all_of(row.keys.begin(), row.keys.end(), [&](const Key& key) {
     return !key.required || std::any_of(table.header.begin(), table.header.end(),
-                                        [&](const CsvCell& cell) { return cell.text == key.name; });
+                                        [&](const SheetCell& cell) { return cell.text == key.name; });
   });
 }
 
-Record record_of(const CsvTable& table, const std::vector<CsvCell>& cells, const Shape& row, const std::string& path) {
+Record record_of(const Sheet& table, const SheetRow& cells, const Shape& row, const std::string& path) {
   Record record;
   record.from_table = true;
   record.where = table.where(cells.front());
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const Key* key = row.find(table.header[i].text);
-    if (key && !trim(cells[i].text).empty())
-      record.fields.push_back(field_of(table.header[i].text, cells[i].text, table.where(cells[i]), key->takes));
+    if (!key || trim(cells[i].text).empty()) continue;
+    Field& field = record.fields.emplace_back(
+        field_of(table.header[i].text, cells[i].text, table.where(cells[i]), key->takes));
+    field.refused = cells[i].refused;
+    if (field.refused) field.values.clear();
   }
   record.id = identity_of(record, row);
   record.path = path + "." + record.id;
@@ -261,7 +264,7 @@ std::vector<Record> read_rows(const std::string& file, const Where& named_at, co
     reading.problems.add(named_at, fmt::format("{} = '{}' doesn't exist", path, file), did_you_mean_file(file));
     return {};
   }
-  const CsvTable table = parse_csv(read_input(file, reading.inputs), file, reading.problems);
+  const Sheet table = read_sheet(read_input(file, reading.inputs), file, columns_of(row), reading.problems);
   std::vector<Record> records;
   if (table.header.empty()) return records;  // said already
   check_columns(table, row, path, reading);

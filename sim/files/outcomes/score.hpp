@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/files/results/read_result.hpp"
+#include "sim/files/sheets/understood.hpp"
 #include "sim/files/words.hpp"
 
 namespace retorno {
@@ -17,6 +18,7 @@ struct CountedPlaces {
     std::vector<std::pair<Day, double>> persons;  ///< sorted by day
   };
   std::vector<One> places;
+  Understood understood;  ///< what was made of a table that isn't in the project's form
 };
 
 /// Reads a table with the columns place, date, persons.

@@ -5,10 +5,10 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "sim/files/input/csv.hpp"
 #include "sim/files/outcomes/score.hpp"
 #include "sim/files/outcomes/summary_table.hpp"
 #include "sim/files/scalars.hpp"
+#include "sim/files/sheets/sheet.hpp"
 #include "sim/files/text_table.hpp"
 
 namespace retorno {
@@ -64,11 +64,11 @@ Json json_of(const Distance& one) {
 constexpr std::string_view kColumns[] = {"place", "date", "persons"};
 
 /// Positions of the three columns; a fault for each that is missing.
-std::vector<std::size_t> columns_of(const CsvTable& table, Problems& problems) {
+std::vector<std::size_t> columns_of(const Sheet& table, Problems& problems) {
   std::vector<std::size_t> at;
   for (std::string_view name : kColumns) {
     const auto cell =
-        std::find_if(table.header.begin(), table.header.end(), [&](const CsvCell& one) { return one.text == name; });
+        std::find_if(table.header.begin(), table.header.end(), [&](const SheetCell& one) { return one.text == name; });
     if (cell == table.header.end())
       problems.add({table.file, 1, 1}, fmt::format("the column '{}' is missing", name),
                    "the columns are place,date,persons");
@@ -77,9 +77,9 @@ std::vector<std::size_t> columns_of(const CsvTable& table, Problems& problems) {
   return at;
 }
 
-void take_row(const CsvTable& table, const std::vector<CsvCell>& row, const std::vector<std::size_t>& at,
+void take_row(const Sheet& table, const SheetRow& row, const std::vector<std::size_t>& at,
               const Geography& map, CountedPlaces& counted, Problems& problems) {
-  const CsvCell &where = row[at[0]], &when = row[at[1]], &many = row[at[2]];
+  const SheetCell &where = row[at[0]], &when = row[at[1]], &many = row[at[2]];
   const PlaceId place = map.place(where.text);
   const auto day = parse_day(when.text);
   const auto persons = parse_number(many.text);
@@ -103,11 +103,13 @@ void take_row(const CsvTable& table, const std::vector<CsvCell>& row, const std:
 CountedPlaces read_counted_places(const std::string& path, const StoredResult& result) {
   Problems problems;
   std::vector<InputFile> read;
-  const CsvTable table = parse_csv(read_input(path, read), path, problems);
+  const SheetColumn columns[] = {{"place"}, {"date", Holds::date}, {"persons", Holds::number}};
+  const Sheet table = read_sheet(read_input(path, read), path, columns, problems);
   const std::vector<std::size_t> at = columns_of(table, problems);
   problems.stop_if_any();
   CountedPlaces counted;
-  for (const std::vector<CsvCell>& row : table.rows)
+  counted.understood = as_one_line(table.understood);
+  for (const SheetRow& row : table.rows)
     take_row(table, row, at, result.scenario.world.geography, counted, problems);
   for (CountedPlaces::One& one : counted.places) {
     std::sort(one.persons.begin(), one.persons.end());

@@ -7,8 +7,10 @@
 
 namespace retorno {
 
-/// Writes places.geojson (points: persons on the way or waiting on the last day) and links.geojson (lines: persons who
-/// completed the link over the run) into `folder`. A number that may not be published is null.
+/// Writes into `folder` places.geojson (points: persons on the way or waiting on the last day) and links.geojson
+/// (lines: persons who completed the link over the run); and by month links_by_month.geojson (persons who completed the
+/// link) and facilities_by_month.geojson (points: how strained each was on the month's last day), a feature for each
+/// month with somebody. A number that may not be published is null.
 /// @return  names of the files
 /// @throws FileError where reading or writing fails
 std::vector<std::string> export_geojson(const std::string& result, const std::string& folder, Keep keep = {});

@@ -10,7 +10,6 @@
 
 #include "sim/base/ensure.hpp"
 #include "sim/files/protect.hpp"
-#include "sim/files/publish/hxl.hpp"
 #include "sim/files/results/key_outcomes.hpp"
 #include "sim/files/results/read_member.hpp"
 
@@ -215,33 +214,6 @@ std::vector<TableOfResult> tables_of(const StoredResult& result, std::span<const
     for (TableOfResult& table : tables) table.add(position, member);
   }
   return tables;
-}
-
-void write_csv(const TableOfResult& table, WholeFiles& files, const std::string& path, CsvStyle style) {
-  const std::string value{table.measure().name};
-  const bool ranged = table.repeats() > 1;
-  std::vector<std::string> head{std::string{period_head(table)}};
-  for (const Dimension dimension : table.dimensions()) head.emplace_back(to_text(dimension));
-  head.push_back(value);
-  if (ranged) head.insert(head.end(), {value + "_low", value + "_high"});
-  CsvFile csv(files, path, style);
-  csv.row(head);
-  if (style.hxl) {
-    std::vector<std::string> tags;
-    for (std::size_t i = 0; i <= table.dimensions().size(); ++i) tags.push_back(hxl_tag(head[i]));
-    const std::string tag = hxl_tag(table.measure());
-    tags.push_back(tag);
-    if (ranged) tags.insert(tags.end(), {tag + "+min", tag + "+max"});
-    csv.row(tags);
-  }
-  for (const TableOfResult::Row& row : table.rows()) {
-    std::vector<std::string> cells{to_text(table.day(row.period))};
-    for (std::string& name : table.names(row.cell)) cells.push_back(std::move(name));
-    cells.push_back(number_text(row.value.mean));
-    if (ranged) cells.insert(cells.end(), {number_text(row.value.low), number_text(row.value.high)});
-    csv.row(cells);
-  }
-  csv.close();
 }
 
 }  // namespace retorno

@@ -10,7 +10,6 @@
 
 #include "sim/files/outcomes/published_cell.hpp"
 #include "sim/files/periods.hpp"
-#include "sim/files/publish/csv_write.hpp"
 #include "sim/files/results/read_result.hpp"
 #include "sim/run/ledger.hpp"
 #include "sim/world/world.hpp"
@@ -120,10 +119,6 @@ class TableOfResult {
 
 /// Those of the tables that the result holds, of all its repeats.
 std::vector<TableOfResult> tables_of(const StoredResult& result, std::span<const PageTable> specs);
-
-/// Writes a table as `export` writes a measure: the period, the labels, the value, and its range where there is one.
-/// @throws FileError
-void write_csv(const TableOfResult& table, WholeFiles& files, const std::string& path, CsvStyle style = {});
 
 /// Head of the column that holds the period.
 std::string_view period_head(const TableOfResult& table);

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 
-#include "sim/files/input/csv.hpp"
+#include "sim/files/csv_write.hpp"
 #include "sim/files/input/input.hpp"
-#include "sim/files/publish/csv_write.hpp"
+#include "sim/files/input/sheet_columns.hpp"
 
 namespace retorno {
 namespace {
@@ -73,10 +73,10 @@ double persons_left(const World& world, const std::vector<std::string>& cells, c
 void add_populations(const World& world, const std::string& from, const std::string& path, WholeFiles& files) {
   Problems problems;
   std::vector<InputFile> read;
-  const CsvTable groups = parse_csv(read_input(from, read), from, problems);
+  const Sheet groups = read_sheet(read_input(from, read), from, columns_of(shape("population")), problems);
   problems.stop_if_any();
   std::vector<std::string> head;
-  for (const CsvCell& cell : groups.header) head.push_back(cell.text);
+  for (const SheetCell& cell : groups.header) head.push_back(cell.text);
   const auto column = [&](std::string_view name) {
     return static_cast<std::size_t>(std::find(head.begin(), head.end(), name) - head.begin());
   };
@@ -86,7 +86,7 @@ void add_populations(const World& world, const std::string& from, const std::str
   table.row(head);
   for (const auto& row : groups.rows) {
     std::vector<std::string> cells;
-    for (const CsvCell& cell : row) cells.push_back(cell.text);
+    for (const SheetCell& cell : row) cells.push_back(cell.text);
     if (persons < cells.size()) cells[persons] = whole(persons_left(world, cells, at));
     if (note < cells.size() && !cells[note].starts_with(kNote))
       cells[note] = cells[note].empty() ? std::string{kNote} : fmt::format("{}; {}", kNote, cells[note]);

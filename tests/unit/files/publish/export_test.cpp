@@ -6,7 +6,7 @@
 #include <iterator>
 
 #include "sim/base/problems.hpp"
-#include "sim/files/publish/csv_write.hpp"
+#include "sim/files/csv_write.hpp"
 #include "sim/files/results/results.hpp"
 #include "tests/support/small_history.hpp"
 
@@ -25,7 +25,7 @@ std::string exported(const std::string& name, const std::vector<History>& repeat
   const std::string result = temporary_path(name + ".h5"), folder = temporary_path(name + "_csv");
   std::filesystem::remove_all(folder);
   write_results(result, small_scenario(static_cast<int>(repeats.size())), repeats, {});
-  export_csv(result, folder);
+  export_csv({result}, folder);
   return folder;
 }
 std::string exported(const std::string& name, const History& history) { return exported(name, std::vector{history}); }
@@ -119,5 +119,5 @@ TEST_CASE("what a spreadsheet would run as a formula is text, and numbers stay n
 TEST_CASE("a folder that can't be made is an error with its reason") {
   const std::string result = temporary_path("nofolder.h5");
   write_results(result, small_scenario(), {seven_a_day(small_scenario())}, {});
-  CHECK_THROWS_AS(export_csv(result, "/proc/tables"), FileError);
+  CHECK_THROWS_AS(export_csv({result}, "/proc/tables"), FileError);
 }

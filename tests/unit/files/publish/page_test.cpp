@@ -164,7 +164,7 @@ TEST_CASE("without a template the page says which script builds it") {
 
 TEST_CASE("a table with HXL tags has them under its heads, and Excel's mark before all") {
   const std::string folder = temporary_path("hxl");
-  export_csv(result_with("hxl", {98}), folder, {.hxl = true, .excel = true});
+  export_csv({result_with("hxl", {98})}, folder, {.hxl = true, .excel = true});
   CHECK(text_of(folder + "/crossings_by_link.csv") ==
         "\xef\xbb\xbfmonth_from,link,crossings\n#date+start,#loc+link+code,#affected+crossings\n"
         "2025-01-30,necocli->meteti,100\n");

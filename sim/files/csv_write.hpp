@@ -12,6 +12,8 @@ namespace retorno {
 struct CsvStyle {
   bool hxl = false;    ///< a row of HXL tags under the heads
   bool excel = false;  ///< a byte-order mark, without which Excel takes UTF-8 for something else
+  /// Decimal commas, and semicolons between the cells, as spreadsheets have them where a point divides thousands.
+  bool decimal_comma = false;
 };
 
 class CsvFile {
@@ -25,6 +27,7 @@ class CsvFile {
  private:
   WholeFiles& files_;
   std::string path_, text_;
+  CsvStyle style_;
 };
 
 }  // namespace retorno
