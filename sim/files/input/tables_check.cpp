@@ -62,7 +62,8 @@ bool looks_like_thousands(const std::string& text) {
 /// Spanish that is 1283. What a factor or a sweep makes of a whole number may be a fraction.
 std::string whole_instead(const Value& value) {
   const auto number = parse_number(value.text);
-  if (!number || *number == std::floor(*number)) return "";
+  const bool as_written = value.where.line > 0 || value.where.file.ends_with("=" + value.text);  // of --set
+  if (!number || *number == std::floor(*number) || !as_written) return "";
   std::string without = value.text;
   std::erase(without, '.');
   if (looks_like_thousands(value.text)) return fmt::format("write {} if the point divides thousands", without);
