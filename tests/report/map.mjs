@@ -66,6 +66,8 @@ export async function map_shows(browser, at) {
   await page.getByRole("button", { name: "Show the whole part" }).click();
   await page.waitForTimeout(600);
   check(Math.abs((await place()) - before) < 2, "and be made whole again", [before, await place()]);
+  await page.locator(".tools select").selectOption({ label: "Boats" }); // beds move nobody
+  await settled(page);
   await page.getByLabel(/^Difference from/).check();
   await settled(page);
   const told = await page.$$eval("g.people title", (all) => all.map((one) => one.textContent));
