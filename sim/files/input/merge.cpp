@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "sim/files/input/shipped.hpp"
+
 namespace retorno {
 namespace {
 
@@ -86,7 +88,9 @@ std::string parent_of(const Node& tree, const std::string& path, const std::vect
     problems.add(extends->where, "extends must name one file");
     return "";
   }
-  const std::string parent = path_beside(path, extends->scalar);
+  const std::string beside = path_beside(path, extends->scalar);
+  const std::string shipped = std::filesystem::exists(beside) ? "" : shipped_scenario(extends->scalar);
+  const std::string parent = shipped.empty() ? beside : shipped;
   if (std::find(children.begin(), children.end(), canonical(parent)) != children.end()) {
     problems.add(extends->where,
                  fmt::format("extends = '{}' closes a circle: that file inherits from this one", extends->scalar),
@@ -95,7 +99,7 @@ std::string parent_of(const Node& tree, const std::string& path, const std::vect
     problems.add(extends->where, fmt::format("this chain of extends is longer than {}", kMostParents));
   } else if (!std::filesystem::exists(parent)) {
     problems.add(extends->where, fmt::format("extends = '{}' doesn't exist", extends->scalar),
-                 did_you_mean_file(parent));
+                 did_you_mean_scenario(parent, extends->scalar));
   } else {
     return parent;
   }

@@ -8,6 +8,7 @@
 #include "sim/files/input/load_posterior.hpp"
 #include "sim/files/input/merge.hpp"
 #include "sim/files/input/plausible.hpp"
+#include "sim/files/input/shipped.hpp"
 #include "sim/files/scalars.hpp"
 
 namespace retorno {
@@ -16,7 +17,7 @@ namespace {
 void read_file(Load& load) {
   const std::string& path = load.scenario.path;
   if (!std::filesystem::exists(path)) {
-    load.problems().add({path, 0, 0}, "there is no such file", did_you_mean_file(path));
+    load.problems().add({path, 0, 0}, "there is no such file", did_you_mean_scenario(path, path));
     load.problems().stop_if_any();
   }
   Tree tree = read_tree(path, load.reading.inputs, load.problems());

@@ -14,6 +14,7 @@
 
 #include "sim/base/ensure.hpp"
 #include "sim/base/problems.hpp"
+#include "sim/files/input/shipped.hpp"
 #include "sim/files/write_whole.hpp"
 
 namespace retorno {
@@ -61,9 +62,9 @@ std::string text_of(const std::string& path) {
 
 std::string page_template() {
   std::error_code error;
-  const std::filesystem::path folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
-  for (const char* place : {"report/page.html", "../share/retorno/page.html"})
-    if (const std::filesystem::path path = folder / place; std::filesystem::exists(path, error)) return path.string();
+  const std::filesystem::path built = std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "report";
+  for (const std::filesystem::path& folder : {built, std::filesystem::path(shipped_folder())})
+    if (const auto path = folder / "page.html"; std::filesystem::exists(path, error)) return path.string();
   throw FileError(
       "can't write the page: its template isn't built; run scripts/report.sh once (it needs Node.js and npm), or "
       "use --figures DIR, which needs neither");
