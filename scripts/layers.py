@@ -9,7 +9,8 @@ import sys
 
 # The rooms of sim/files, likewise; what all of them share lies in sim/files itself.
 FILES = {
-    "sim/files":          ([], ["openssl/", "unistd.h", "fcntl.h"]),
+    "sim/files/spanish":  ([], []),
+    "sim/files":          (["sim/files/spanish"], ["openssl/", "unistd.h", "fcntl.h"]),
     "sim/files/sheets":   (["sim/files"], ["expat.h", "libdeflate.h"]),
     "sim/files/input":    (["sim/files", "sim/files/sheets"], ["yaml-cpp/", "nlohmann/"]),
     "sim/files/hdf5":     (["sim/files"], ["hdf5", "H5", "libdeflate.h", "unistd.h", "fcntl.h"]),

@@ -53,7 +53,7 @@ int stopped(const Stopped& stop) {
   return kStopped;
 }
 
-int file_fault(const std::string& what) { return fail(fmt::format("error: {}\n", what), kFileFault); }
+int file_fault(const std::string& what) { return fail(translated(fmt::format("error: {}\n", what)), kFileFault); }
 
 /// What the system says of a path or of itself is no fault of the program.
 std::string in_words(const std::filesystem::filesystem_error& fault) {
@@ -108,9 +108,9 @@ int code_of(const std::function<int()>& work) {
       return stopped(stop);
     }
   } catch (const CLI::ParseError& wrong) {
-    return fail(fmt::format("error: {}\n", wrong.what()), kInputsFault);
+    return fail(translated(fmt::format("error: {}\n", wrong.what())), kInputsFault);
   } catch (const InputError& fault) {
-    return fail(to_text(fault.problems), kInputsFault);
+    return fail(told(fault.problems), kInputsFault);
   } catch (const FileError& fault) {
     return file_fault(fault.what());
   } catch (const std::filesystem::filesystem_error& fault) {
@@ -120,10 +120,10 @@ int code_of(const std::function<int()>& work) {
   } catch (const std::bad_alloc&) {
     return file_fault(kNoMemory);
   } catch (const std::exception& fault) {
-    return fail(
-        fmt::format("error: this is our fault: {}\nPlease report it with the scenario and the command you typed.\n",
-                    fault.what()),
-        kOurFault);
+    return fail(translated(fmt::format("error: this is our fault: {}\nPlease report it with the scenario and the command "
+                                       "you typed.\n",
+                                       fault.what())),
+                kOurFault);
   }
 }
 

@@ -31,7 +31,7 @@ std::string version() {
 
 /// What all ranks would say alike, the first says.
 void say(const std::string& text) {
-  if (all_ranks().first()) tell("{}", text);
+  if (all_ranks().first()) tell("{}", translated(text));
 }
 
 std::vector<std::string> verbs_of(const CLI::App& app) {
@@ -91,6 +91,29 @@ std::string usage_hint(const std::vector<std::string>& words) {
   return fmt::format("`retorno{} --help` shows how it is used", verb == words.end() ? "" : " " + *verb);
 }
 
+/// The one said with --lang, wherever that stands: help and refusals of the parser are spoken in it too.
+Language language_of(const std::vector<std::string>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].starts_with("--lang=")) return language_called(words[i].substr(7));
+    if (words[i] == "--lang" && i + 1 < words.size()) return language_called(words[i + 1]);
+  }
+  return language_of_locale();
+}
+
+/// Help in the language spoken: what the program says of its verbs and options, and the words that the parser adds.
+void translate_help(CLI::App& app) {
+  for (const char* word : {"Usage", "OPTIONS", "SUBCOMMAND", "Subcommands", "Positionals", "REQUIRED", "Excludes", "Needs"})
+    app.get_formatter()->label(word, translated(word));
+  app.description(translated(app.get_description()));
+  app.footer(translated(app.get_footer()));
+  if (app.get_parent()) app.group(translated(app.get_group()));
+  for (CLI::Option* option : app.get_options()) {
+    option->description(translated(option->get_description()));
+    option->group(translated(option->get_group()));
+  }
+  for (CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) translate_help(*verb);
+}
+
 void set_loudness(bool quiet, int verbose) {
   spdlog::drop("retorno");  // of an earlier call in the same process
   spdlog::set_default_logger(spdlog::stderr_logger_st("retorno"));
@@ -123,6 +146,8 @@ void add_verbs(CLI::App& app, int& exit_code) {
   add_optimise(app, exit_code);
   add_import(app, exit_code);
   add_score(app, exit_code);
+  add_replay(app, exit_code);
+  add_cite(app, exit_code);
 }
 
 std::string fault_of_output(const std::string& path) {
@@ -138,7 +163,7 @@ void name_outputs(CLI::App& app) {
 int parse(CLI::App& app, int argc, const char* const* argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   if (words.empty()) {
-    say(app.help());
+    if (all_ranks().first()) tell("{}", app.help());
     return kInputsFault;
   }
   const std::string fault = all_ranks().alone() ? misspelling(app, words) : misspelling_or_lone(app, words);
@@ -162,6 +187,7 @@ int parse(CLI::App& app, int argc, const char* const* argv) {
 }  // namespace
 
 int run_program(int argc, const char* const* argv) {
+  speak(language_of({argv + std::min(argc, 1), argv + argc}));
   return code_of([&] {
     int exit_code = 0;
     CLI::App app{"Retorno: migration along a corridor, and the return", "retorno"};
@@ -170,11 +196,15 @@ int run_program(int argc, const char* const* argv) {
     app.add_flag("-q", quiet, "say only what is wrong");
     int verbose = 0;
     app.add_flag("-v", verbose, "say more; -vv says all");
+    std::string language;
+    app.add_option("--lang", language, "language of all that is said, usually that of the locale")
+        ->check(CLI::IsMember({"en", "es"}));
     app.require_subcommand(1);
     app.fallthrough();
     app.parse_complete_callback([&] { set_loudness(quiet, verbose); });
     add_verbs(app, exit_code);
     name_outputs(app);
+    if (spoken() != Language::english) translate_help(app);
     const int usage = parse(app, argc, argv);
     return usage != 0 ? usage : exit_code;
   });

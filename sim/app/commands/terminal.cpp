@@ -1,5 +1,6 @@
 #include "sim/app/commands/terminal.hpp"
 
+#include <cctype>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -23,6 +24,15 @@ std::string shown(std::string_view text) {
       all += text[i];
   }
   return all;
+}
+
+bool has_words(fmt::string_view format) {
+  bool inside = false;
+  for (const char c : std::string_view(format.data(), format.size())) {
+    inside = c == '{' || (inside && c != '}');
+    if (!inside && std::isalpha(static_cast<unsigned char>(c))) return true;
+  }
+  return false;
 }
 
 void tell_text(std::string_view text) {
