@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "sim/files/input/scenario.hpp"
@@ -16,28 +15,18 @@
 namespace retorno {
 namespace {
 
-using Describe = std::string (*)();
-constexpr std::pair<std::string_view, Describe> kDescriptions[] = {
-    {"schema", describe_schema},     {"parameters", describe_parameters}, {"measures", describe_measures},
-    {"columns", describe_columns},   {"ranges", describe_ranges},         {"rules", describe_rules},
-    {"policies", describe_policies}, {"words", describe_words},
+/// Either a text or tables.
+struct Description {
+  std::string_view name;
+  std::string (*text)();
+  std::vector<Described> (*tables)();
 };
-
-std::string cell(std::string_view text) {
-  std::string safe(text);
-  for (std::size_t at = 0; (at = safe.find('|', at)) != std::string::npos; at += 2) safe.replace(at, 1, "\\|");
-  return safe.empty() ? " " : safe;
-}
-
-std::string row(const std::vector<std::string>& cells) {
-  std::string text = "|";
-  for (const std::string& one : cells) text += " " + cell(one) + " |";
-  return text + "\n";
-}
-
-std::string head(const std::vector<std::string>& cells) {
-  return row(cells) + row(std::vector<std::string>(cells.size(), "---"));
-}
+constexpr Description kDescriptions[] = {
+    {"schema", describe_schema, nullptr},     {"parameters", nullptr, describe_parameters},
+    {"measures", nullptr, describe_measures}, {"columns", nullptr, describe_columns},
+    {"ranges", describe_ranges, nullptr},     {"rules", nullptr, describe_rules},
+    {"policies", nullptr, describe_policies}, {"words", nullptr, describe_words},
+};
 
 std::string range_text(const Range& range) {
   if (range.low <= -1e300 && range.high >= 1e300) return "";
@@ -89,13 +78,13 @@ std::string allowed_text(const Key& key) {
   return std::string(key.of);
 }
 
-std::string table_of(const Shape& one) {
-  std::string text = head({"key", "type", "unit", "allowed", "needed", "without it", "meaning"});
+Described keys_of(const Shape& one, std::string name, std::string lead) {
+  Described table{std::move(name), std::move(lead), {"key", "type", "unit", "allowed", "needed", "without it", "meaning"}, {}};
   for (const Key& key : one.keys)
     if (key.modelled)
-      text += row({std::string(key.name), std::string(type_text(key)), std::string(key.unit), allowed_text(key),
-                   key.required ? "yes" : "", std::string(key.usual), std::string(key.meaning)});
-  return text + "\n";
+      table.rows.push_back({std::string(key.name), std::string(type_text(key)), std::string(key.unit), allowed_text(key),
+                            key.required ? "yes" : "", std::string(key.usual), std::string(key.meaning)});
+  return table;
 }
 
 std::vector<const RuleEntry*> rules_in_order() {
@@ -107,12 +96,12 @@ std::vector<const RuleEntry*> rules_in_order() {
   return sorted;
 }
 
-std::string party_columns() {
-  std::string text = "## a travel party\n\n" + head({"column", "kept", "unit", "quantum", "meaning"});
-#define HOT(type, name, unit, quantum, start, meaning) text += row({#name, "hot, " #type, unit, quantum, meaning});
-#define COLD(type, name, unit, quantum, start, meaning) text += row({#name, "cold, " #type, unit, quantum, meaning});
+Described party_columns() {
+  Described table{"party", "## a travel party\n\n", {"column", "kept", "unit", "quantum", "meaning"}, {}};
+#define HOT(type, name, unit, quantum, start, meaning) table.rows.push_back({#name, "hot, " #type, unit, quantum, meaning});
+#define COLD(type, name, unit, quantum, start, meaning) table.rows.push_back({#name, "cold, " #type, unit, quantum, meaning});
 #include "sim/world/party_columns.def"
-  return text;
+  return table;
 }
 
 std::string_view kind_text(MeasureKind kind) {
@@ -123,17 +112,17 @@ std::string_view kind_text(MeasureKind kind) {
 
 }  // namespace
 
-std::string describe_shape(std::string_view name) { return table_of(shape(name)); }
+std::string describe_shape(std::string_view name) { return as_markdown({keys_of(shape(name), "", "")}) + "\n"; }
 
-std::string describe_parameters() {
-  std::string text = head({"rule", "parameter", "unit", "usual", "valid", "vary", "meaning", "source", "confidence"});
+std::vector<Described> describe_parameters() {
+  Described table{"", "", {"rule", "parameter", "unit", "usual", "valid", "vary", "meaning", "source", "confidence"}, {}};
   for (const RuleEntry* rule : rules_in_order())
     for (const Parameter& p : parameters_of(rule->owner))
-      text +=
-          row({fmt::format("{}/{}", rule->kind, rule->name), p.name, std::string(p.unit),
-               p.usual ? to_text(*p.usual) : "must be given", range_text(p.valid), p.vary ? range_text(*p.vary) : "",
-               std::string(p.meaning), std::string(p.source), std::string(to_text(p.confidence))});
-  return text;
+      table.rows.push_back({fmt::format("{}/{}", rule->kind, rule->name), p.name, std::string(p.unit),
+                            p.usual ? to_text(*p.usual) : "must be given", range_text(p.valid),
+                            p.vary ? range_text(*p.vary) : "", std::string(p.meaning), std::string(p.source),
+                            std::string(to_text(p.confidence))});
+  return {table};
 }
 
 /// In the same columns: the table in brackets, and for `usual` what the numbers do in each row.
@@ -161,52 +150,65 @@ std::string describe_ranges() {
   return text + table_ranges();
 }
 
-std::string describe_rules() {
-  std::string text = head({"kind", "rule", "usual", "what it does"});
+std::vector<Described> describe_rules() {
+  Described table{"", "", {"kind", "rule", "usual", "what it does"}, {}};
   for (const RuleEntry* rule : rules_in_order())
-    text += row({std::string(rule->kind), std::string(rule->name), usual_rule(rule->kind) == rule->name ? "yes" : "",
-                 std::string(rule->summary)});
-  return text;
+    table.rows.push_back({std::string(rule->kind), std::string(rule->name),
+                          usual_rule(rule->kind) == rule->name ? "yes" : "", std::string(rule->summary)});
+  return {table};
 }
 
-std::string describe_measures() {
-  std::string text = head({"measure", "kind", "unit", "dimensions", "meaning"});
+std::vector<Described> describe_measures() {
+  Described table{"", "", {"measure", "kind", "unit", "dimensions", "meaning"}, {}};
   for (const MeasureText& measure : measures()) {
     std::string dimensions = "time";
     for (Dimension d : measure.dimensions) dimensions += ", " + std::string(to_text(d));
-    text += row({std::string(measure.name), std::string(kind_text(measure.kind)), std::string(measure.unit), dimensions,
-                 std::string(measure.meaning)});
+    table.rows.push_back({std::string(measure.name), std::string(kind_text(measure.kind)), std::string(measure.unit),
+                          dimensions, std::string(measure.meaning)});
   }
-  return text;
+  return {table};
 }
 
-std::string describe_columns() {
-  std::string text;
+std::vector<Described> describe_columns() {
+  std::vector<Described> tables;
   for (const Shape& one : shapes())
     if (!one.identity.empty())
-      text += fmt::format("## {} ({})\n\n{}. Rows are chosen by {}\n\n{}", one.name, one.section, one.meaning,
-                          fmt::join(one.identity, ", "), table_of(one));
-  return text + party_columns();
+      tables.push_back(keys_of(one, std::string(one.name),
+                               fmt::format("## {} ({})\n\n{}. Rows are chosen by {}\n\n", one.name, one.section,
+                                           one.meaning, fmt::join(one.identity, ", "))));
+  tables.push_back(party_columns());
+  return tables;
 }
 
-std::string describe_policies() {
-  std::string text;
+std::vector<Described> describe_policies() {
+  std::vector<Described> tables;
   for (const Shape& one : shapes())
     if (one.name.starts_with("policy."))
-      text += fmt::format("## {}\n\n{}{}\n\n{}", one.name.substr(7), one.meaning,
-                          one.modelled ? "" : "; not modelled yet: a scenario can't use it", table_of(one));
-  return text;
+      tables.push_back(keys_of(one, std::string(one.name.substr(7)),
+                               fmt::format("## {}\n\n{}{}\n\n", one.name.substr(7), one.meaning,
+                                           one.modelled ? "" : "; not modelled yet: a scenario can't use it")));
+  return tables;
 }
 
 std::vector<std::string> description_names() {
   std::vector<std::string> names;
-  for (const auto& [name, text] : kDescriptions) names.emplace_back(name);
+  for (const Description& one : kDescriptions) names.emplace_back(one.name);
   return names;
 }
 
+bool is_of_tables(std::string_view description) {
+  return std::ranges::any_of(kDescriptions, [&](const Description& d) { return d.name == description && d.tables; });
+}
+
+std::vector<Described> tables_of(std::string_view description) {
+  for (const Description& one : kDescriptions)
+    if (one.name == description && one.tables) return one.tables();
+  return {};
+}
+
 std::string describe(std::string_view name) {
-  for (const auto& [known, text] : kDescriptions)
-    if (known == name) return text();
+  for (const Description& one : kDescriptions)
+    if (one.name == name) return one.text ? one.text() : as_markdown(one.tables());
   return "";
 }
 

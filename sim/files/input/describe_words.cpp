@@ -1,6 +1,4 @@
 // The terms of the project in both languages.
-#include <fmt/format.h>
-
 #include "sim/files/input/describe.hpp"
 
 // clang-format off: a table reads best with a row to a line
@@ -59,10 +57,11 @@ constexpr Word kWords[] = {
 
 std::span<const Word> words() { return kWords; }
 
-std::string describe_words() {
-  std::string text = "| English | Español | meaning | significado |\n| --- | --- | --- | --- |\n";
-  for (const Word& word : kWords) text += fmt::format("| {} | {} | {} | {} |\n", word.english, word.spanish, word.meaning, word.significado);
-  return text;
+std::vector<Described> describe_words() {
+  Described table{"", "", {"English", "Español", "meaning", "significado"}, {}};
+  for (const Word& word : kWords)
+    table.rows.push_back({std::string(word.english), std::string(word.spanish), std::string(word.meaning), std::string(word.significado)});
+  return {table};
 }
 
 }  // namespace retorno
