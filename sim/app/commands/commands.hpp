@@ -33,5 +33,7 @@ void add_stocks(CLI::App& app, int& exit_code);
 void add_optimise(CLI::App& app, int& exit_code);
 void add_import(CLI::App& app, int& exit_code);
 void add_score(CLI::App& app, int& exit_code);
+void add_replay(CLI::App& app, int& exit_code);
+void add_cite(CLI::App& app, int& exit_code);
 
 }  // namespace retorno

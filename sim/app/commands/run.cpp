@@ -1,4 +1,6 @@
 // run and resume: one scenario, one result file with all its members, and what it found in words.
+#include "sim/app/commands/run.hpp"
+
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
@@ -15,6 +17,7 @@
 #include "sim/app/commands/ending.hpp"
 #include "sim/app/commands/memory.hpp"
 #include "sim/app/commands/run_outputs.hpp"
+#include "sim/app/commands/scenario_option.hpp"
 #include "sim/app/commands/signals.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/app/commands/this_program.hpp"
@@ -58,6 +61,8 @@ int run_and_write(const Work& work, PartialFile output, const std::string& langu
   remove_checkpoints(order.output);
   work.log->say("result whole at {}, {} bytes", order.output, fs::file_size(order.output));
   spdlog::info("\n{}", shown(summary(work.scenario, outcomes, language_called(language))));
+  spdlog::info("{}", translated(fmt::format("Next: `retorno report {0} -o {1}` makes a page of it.", order.output,
+                                            fs::path(order.output).replace_extension(".html").string())));
   give("{}\n", order.output);
   return 0;
 }
@@ -89,10 +94,11 @@ int carry_out(const Scenario& scenario, const RunOrder& order, const RunChoices&
                        *std::move(output), order.language);
 }
 
-int run_scenario(RunOptions options) {
-  RunOrder& order = options.order;
-  order.overrides = options.choices.all();
-  order.checkpoint_every = options.choices.checkpoint_every;
+}  // namespace
+
+int run_scenario(RunOrder order, const RunChoices& choices) {
+  order.overrides = choices.all();
+  order.checkpoint_every = choices.checkpoint_every;
   const Scenario scenario = as_the_first([&] { return load_scenario(order.scenario, order.overrides); });
   if (order.output.empty()) order.output = default_output(scenario, order.overrides.arm);
   if (all_ranks().first()) {
@@ -104,8 +110,10 @@ int run_scenario(RunOptions options) {
     check_draws(order.scenario, order.overrides, draws_of(scenario, order));
     return 0;
   });
-  return carry_out(scenario, order, options.choices, "", {.order = order, .member = 0, .next = scenario.start});
+  return carry_out(scenario, order, choices, "", {.order = order, .member = 0, .next = scenario.start});
 }
+
+namespace {
 
 int resume(const ResumeOptions& options) {
   if (all_ranks().alone()) try_in_child(options.checkpoint, [&] { try_checkpoint(options.checkpoint); });
@@ -124,8 +132,9 @@ int resume(const ResumeOptions& options) {
 void add_run(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<RunOptions>();
   RunOrder& order = options->order;
+  order.language = spoken_code();
   CLI::App* verb = app.add_subcommand("run", "run a scenario; writes one result file and says what it found");
-  verb->add_option("SCENARIO", order.scenario, "a scenario file")->required();
+  add_scenario(*verb, order.scenario, "a scenario file, or the name of a shipped one");
   verb->add_option("-o,--output", order.output, "the result; usually results/NAME.h5");
   add_run_choices(*verb, options->choices);
   verb->add_option("--arm", options->choices.overrides.arm, "an arm of the experiment");
@@ -135,8 +144,8 @@ void add_run(CLI::App& app, int& exit_code) {
   verb->add_option("--lang", order.language, "language of the summary")
       ->check(CLI::IsMember({"en", "es"}))
       ->capture_default_str();
-  verb->footer("Example: retorno run scenarios/panama_reverse_flow_2025.yaml --members 5 --lang es");
-  verb->callback([options, &exit_code] { exit_code = run_scenario(*options); });
+  verb->footer("Example: retorno run panama_reverse_flow_2025 --members 5 --lang es");
+  verb->callback([options, &exit_code] { exit_code = run_scenario(options->order, options->choices); });
 }
 
 void add_resume(CLI::App& app, int& exit_code) {

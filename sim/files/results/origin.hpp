@@ -1,0 +1,23 @@
+// Where a result comes from, read back: the files that it was made from, and what was laid over them.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "sim/files/input/scenario.hpp"
+#include "sim/files/results/read_result.hpp"
+
+namespace retorno {
+
+struct Origin {
+  std::string scenario;           ///< its file, as the result tells it
+  std::vector<InputFile> inputs;  ///< the scenario's file among them
+  Overrides overrides;            ///< as given to the run, with the number of repeats that the result holds
+};
+
+/// @throws FileError where the result says too little to be run again
+Origin origin_of(const StoredResult& result);
+
+/// What differs from the inputs that a scenario reads now, a sentence each; empty where each is the same to the last byte.
+std::vector<std::string> changes_since(const Origin& origin, const Scenario& now);
+
+}  // namespace retorno
