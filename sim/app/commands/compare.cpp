@@ -15,6 +15,7 @@
 #include "sim/app/commands/ending.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/files/outcomes/record.hpp"
+#include "sim/files/sweep/sweep_results.hpp"
 
 namespace retorno {
 namespace {
@@ -24,7 +25,7 @@ constexpr int kDidNotHold = 3;
 struct CompareOptions {
   std::vector<std::string> results;
   bool json = false;
-  std::string language = "en";
+  std::string language = spoken_code();
   std::optional<double> fail_over;
   std::string draws;
   bool record = false;
@@ -44,10 +45,12 @@ void check_number(const CompareOptions& options) {
   if (options.record && options.results.size() != 1)
     throw CLI::ValidationError("--record", "takes one result; leave the others out");
   if (!options.record && options.results.size() < 2)
-    throw CLI::ValidationError("RESULT", "name two or more results, or one with --record");
+    throw CLI::ValidationError("RESULT", "name two or more results, the folder of a sweep, or one result with --record");
 }
 
-int compare_results(const CompareOptions& options) {
+int compare_results(CompareOptions options) {
+  options.results = results_called(options.results);
+  check_number(options);
   if (options.record) return beside_record(options);
   Comparison comparison = compare(options.results);
   if (!options.draws.empty()) add_draws(comparison, options.draws);
@@ -64,7 +67,8 @@ int compare_results(const CompareOptions& options) {
 void add_compare(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<CompareOptions>();
   CLI::App* verb = app.add_subcommand("compare", "options against a base: each outcome, difference and range");
-  verb->add_option("RESULT", options->results, "result files; the first is the base, unless they name one themselves")
+  verb->add_option("RESULT", options->results, "result files, or the folder of a sweep for all its options; the first is the base, unless they "
+                   "name one themselves")
       ->required()
       ->expected(1, 1000);
   verb->add_flag("--json", options->json, "exact values for programs");
@@ -82,7 +86,6 @@ void add_compare(CLI::App& app, int& exit_code) {
       ->excludes(fail_over);
   verb->footer("Example: retorno compare results/base.h5 results/more_boats.h5 --lang es");
   verb->callback([options, &exit_code] {
-    check_number(*options);
     exit_code = code_of_reading([&] { return compare_results(*options); });
   });
 }

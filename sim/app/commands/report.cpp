@@ -13,9 +13,12 @@
 #include "sim/files/publish/figures.hpp"
 #include "sim/files/publish/page.hpp"
 #include "sim/files/publish/page_data.hpp"
+#include "sim/files/sweep/sweep_results.hpp"
 
 namespace retorno {
 namespace {
+
+constexpr int kMostOnAPage = 6;
 
 struct ReportOptions {
   std::vector<std::string> results;
@@ -26,13 +29,17 @@ struct ReportOptions {
 };
 
 void write_figures(const ReportOptions& options) {
-  const Figures drawn = write_figures(options.results, options.figures, language_called(options.language),
+  const Figures drawn = write_figures(options.results, options.figures, options.language.empty() ? spoken() : language_called(options.language),
                                       {.inputs = {}, .other_kinds = !options.force});
   for (const std::string& why : drawn.left_out) tell("{}\n", why);
   for (const std::string& file : drawn.files) give("{}\n", file);
 }
 
-int report(const ReportOptions& options) {
+int report(ReportOptions options) {
+  options.results = results_called(options.results);
+  if (options.results.size() > std::size_t{kMostOnAPage})
+    throw InputError({{{}, fmt::format("{} results are too many for one page", options.results.size()),
+                       fmt::format("name up to {} of them", kMostOnAPage)}});
   if (options.page.empty() && options.figures.empty()) {
     Problems problems;
     problems.add({}, "report writes a page or figures, and neither was asked for",
@@ -55,9 +62,9 @@ int report(const ReportOptions& options) {
 void add_report(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<ReportOptions>();
   CLI::App* verb = app.add_subcommand("report", "one page that explains results and compares them; figures as SVG");
-  verb->add_option("RESULT", options->results, "result files; of several, the first is the base")
+  verb->add_option("RESULT", options->results, "result files, or the folder of a sweep; of several, the first is the base")
       ->required()
-      ->expected(1, 6);
+      ->expected(1, kMostOnAPage);
   verb->add_option("-o,--output", options->page, "the page: one HTML file that needs nothing else");
   verb->add_option("--figures", options->figures, "folder of the figures: entries, facilities, differences");
   verb->add_option("--lang", options->language, "language of the figures, else en; and in which the page opens, else its reader's")
