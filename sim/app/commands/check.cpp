@@ -8,9 +8,11 @@
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <tuple>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/scenario_option.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/files/input/notes.hpp"
 #include "sim/files/input/scenario.hpp"
@@ -24,7 +26,7 @@ struct CheckOptions {
   std::string scenario;
   bool resolved = false;
   bool json = false;
-  std::string language = "en";  ///< of the notes
+  std::string language = spoken_code();  ///< of the notes
   std::string map;              ///< file to draw the map into
   Overrides overrides;
 };
@@ -121,7 +123,7 @@ std::string overview(const Scenario& scenario, bool in_spanish) {
   const auto standards = std::count_if(world.standards.begin(), world.standards.end(), [](auto& s) { return s.given; });
   text += fmt::format("  capacity: {} standards, {} payers, {} budgets, {} host communities\n", standards,
                       world.payers.size(), world.budgets.size(), world.host_communities.size());
-  text += fmt::format("  rules:");
+  text += "  rules:";
   for (const RuleChoice& rule : scenario.rules)
     if (rule.kind != "order") text += fmt::format(" {}={}", rule.kind, rule.name);
   text += fmt::format("\n  observed series: {}, of them outside these days {}; arms: {}\n", scenario.observed.size(),
@@ -143,6 +145,13 @@ void draw_map(const Scenario& scenario, const CheckOptions& options) {
   give("{}\n", options.map);
 }
 
+std::string translated_lines(const std::string& english, Language language) {
+  std::string text;
+  std::istringstream lines(english);
+  for (std::string line; std::getline(lines, line);) text += (text.empty() ? "" : "\n") + translated(line, language);
+  return text;
+}
+
 int check_scenario(const CheckOptions& options) {
   const Checked checked = check_with_arms(options);
   if (options.json) {
@@ -152,7 +161,7 @@ int check_scenario(const CheckOptions& options) {
   if (!checked.problems.empty()) throw InputError(checked.problems);
   if (options.resolved) give("{}", to_yaml(checked.scenario->resolved));
   if (!options.map.empty()) draw_map(*checked.scenario, options);
-  spdlog::info(overview(*checked.scenario, options.language == "es"));
+  spdlog::info("{}", translated_lines(overview(*checked.scenario, options.language == "es"), language_called(options.language)));
   return 0;
 }
 
@@ -161,7 +170,7 @@ int check_scenario(const CheckOptions& options) {
 void add_check(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<CheckOptions>();
   CLI::App* verb = app.add_subcommand("check", "all faults of a scenario at once; nothing is run");
-  verb->add_option("SCENARIO", options->scenario, "a scenario file")->required();
+  add_scenario(*verb, options->scenario, "a scenario file, or the name of a shipped one");
   verb->add_flag("--resolved", options->resolved, "print the final YAML, with where each value comes from");
   verb->add_flag("--json", options->json, "print faults and overview as JSON");
   verb->add_option("--map", options->map, "draw its places and links into FILE.svg");

@@ -7,6 +7,7 @@
 #include <CLI/Validators.hpp>
 #include <filesystem>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "sim/app/commands/commands.hpp"
 #include "sim/app/commands/ending.hpp"
@@ -25,6 +26,7 @@ struct ExportOptions {
   bool hxl = false;
   bool excel = false;
   bool force = false;
+  bool json = false;
 };
 
 bool is_map(const ExportOptions& options) { return options.format == "geojson" || options.format == "flowmap"; }
@@ -73,9 +75,13 @@ int export_results(const ExportOptions& options) {
   for (const std::string& result : options.results)
     if (const std::vector<std::string> faults = faults_of_form(result); !faults.empty())
       throw FileError(fmt::format("can't export {}: {}", result, faults.front()));
-  const std::size_t files = written(options).size();
-  tell("{} files; counts under 10 persons are blank, others rounded to 5\n", files);
-  give("{}\n", options.workbook.empty() ? folder_of(options) : options.workbook);
+  const std::vector<std::string> files = written(options);
+  const std::string made = options.workbook.empty() ? folder_of(options) : options.workbook;
+  tell("{} files; counts under 10 persons are blank, others rounded to 5\n", files.size());
+  if (options.json)
+    give("{}\n", nlohmann::ordered_json{{"folder", made}, {"format", options.format}, {"files", files}}.dump(2));
+  else
+    give("{}\n", made);
   return 0;
 }
 
@@ -106,6 +112,7 @@ void add_export(CLI::App& app, int& exit_code) {
       ->capture_default_str();
   verb->add_option("-o,--output", options->folder, "folder of the tables; usually beside the result");
   verb->add_flag("--force", options->force, "write over files that hold something else");
+  verb->add_flag("--json", options->json, "folder and files that were written, for programs");
   verb->footer(
       "Examples: retorno export results/panama_reverse_flow_2025.h5 --to csv -o tables\n"
       "          retorno export results/base.h5 results/boats.h5 --workbook boats.xlsx --lang es");

@@ -13,6 +13,7 @@
 #include "sim/app/commands/init_corridor.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/files/input/scenario.hpp"
+#include "sim/files/input/shipped.hpp"
 #include "sim/files/scalars.hpp"
 #include "sim/files/write_whole.hpp"
 
@@ -50,37 +51,47 @@ std::string policy_examples(const Scenario& parent) {
   return text;
 }
 
-std::string schema_line(const fs::path& file, const fs::path& parent) {
-  for (fs::path folder = fs::absolute(parent).parent_path(); folder != folder.root_path();
+/// The parent as it was typed, and what was read of it.
+struct Parent {
+  std::string typed, file;
+  Scenario scenario;
+  /// One that comes with the program is named, so that the child can be moved.
+  bool is_shipped() const { return typed != file; }
+};
+
+Parent parent_called(const std::string& typed) {
+  const std::string file = scenario_called(typed);
+  return {typed, file, load_scenario(file)};
+}
+
+std::string schema_line(const fs::path& file, const Parent& parent) {
+  for (fs::path folder = fs::absolute(parent.file).parent_path(); folder != folder.root_path();
        folder = folder.parent_path())
-    if (fs::exists(folder / "scenario.schema.json"))
-      return fmt::format("# yaml-language-server: $schema={}\n", relative_to(file, folder / "scenario.schema.json"));
+    if (const fs::path schema = folder / "scenario.schema.json"; fs::exists(schema))
+      return fmt::format("# yaml-language-server: $schema={}\n",
+                         parent.is_shipped() ? schema.string() : relative_to(file, schema));
   return "";
 }
 
-std::string child_of(const Scenario& parent, const fs::path& file) {
+/// In the language spoken; each paragraph is one text.
+std::string child_of(const Parent& parent, const fs::path& file) {
   std::string name = file.stem().string();
   if (!is_snake_case(name)) name = "my_scenario";
-  std::string text = schema_line(file, parent.path);
-  text += fmt::format("name: {}\ndescription: What would change if …\nextends: {}\n\n", name,
-                      relative_to(file, parent.path));
-  text += fmt::format(
-      "# First and last simulated day. Without this section they are those of the parent.\n# time: {{start: {}, end: "
-      "{}}}\n\n",
-      to_text(parent.start), to_text(parent.end));
-  text += "# Repeats with other luck give a range instead of one number.\n# run: {seed: 42, members: 10}\n\n";
-  text +=
-      "# Dated changes. Name a policy of the parent to change or remove it (null), or a new one to add it.\n"
-      "# `retorno describe policies` lists the types and their keys. Some of the parent's:\n";
-  text += "# policies:\n" + policy_examples(parent);
-  text += "#   inherited_one: null        # removes it\n\n";
-  text +=
-      "# A number of a rule. `retorno describe parameters` lists them all.\n# rules:\n#   decision: {rule: "
-      "six_way}\n\n";
-  text +=
-      "# The same luck in every arm, so that differences are the policy's.\n"
-      "# experiment:\n#   arms:\n#     base: {}\n#     other: {set: {time.end: 2025-06-30}}\n#   compare_to: base\n";
-  return text;
+  const Scenario& scenario = parent.scenario;
+  return schema_line(file, parent) + fmt::format("name: {}\ndescription: {}\nextends: {}\n\n", name,
+                                                 translated("What would change if …"),
+                                                 parent.is_shipped() ? parent.typed : relative_to(file, parent.file)) +
+         translated("# First and last simulated day. Without this section they are those of the parent.\n") +
+         fmt::format("# time: {{start: {}, end: {}}}\n\n", to_text(scenario.start), to_text(scenario.end)) +
+         translated("# Repeats with other luck give a range instead of one number.\n") +
+         "# run: {seed: 42, members: 10}\n\n" +
+         translated("# Dated changes. Name a policy of the parent to change or remove it (null), or a new one to add it.\n") +
+         translated("# `retorno describe policies` lists the types and their keys. Some of the parent's:\n") +
+         "# policies:\n" + policy_examples(scenario) + "#   inherited_one: null        " + translated("# removes it\n") +
+         "\n" + translated("# A number of a rule. `retorno describe parameters` lists them all.\n") +
+         "# rules:\n#   decision: {rule: six_way}\n\n" +
+         translated("# The same luck in every arm, so that differences are the policy's.\n") +
+         "# experiment:\n#   arms:\n#     base: {}\n#     other: {set: {time.end: 2025-06-30}}\n#   compare_to: base\n";
 }
 
 void write_new(const std::string& file, const std::string& text) {
@@ -102,17 +113,17 @@ void add_init(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<Options>();
   CLI::App* verb = app.add_subcommand("init", "a commented child of a scenario, or a new corridor, to edit");
   verb->add_option("NEW", options->file, "file to write, or folder of a new corridor; never overwritten")->required();
-  auto* from = verb->add_option("--from", options->parent, "scenario to inherit from");
+  auto* from = verb->add_option("--from", options->parent, "scenario to inherit from: a file, or the name of a shipped one");
   verb->add_flag("--corridor", options->corridor, "a corridor of two places, its tables and what each column means")
       ->excludes(from);
-  verb->footer("Example: retorno init scenarios/my_question.yaml --from scenarios/panama_reverse_flow_2025.yaml");
+  verb->footer("Example: retorno init my_question.yaml --from panama_reverse_flow_2025");
   verb->callback([options, &exit_code] {
     if (!options->corridor && options->parent.empty())
       throw CLI::ValidationError("init", "name the scenario to inherit from (--from), or begin a new map (--corridor)");
     if (options->corridor) {
       give("{}\n", write_new_corridor(options->file));
     } else {
-      write_new(options->file, child_of(load_scenario(options->parent), options->file));
+      write_new(options->file, child_of(parent_called(options->parent), options->file));
       give("{}\n", options->file);
     }
     exit_code = 0;

@@ -13,6 +13,7 @@
 
 #include "sim/app/commands/commands.hpp"
 #include "sim/app/commands/mix_runs.hpp"
+#include "sim/app/commands/scenario_option.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/app/commands/this_program.hpp"
 #include "sim/base/problems.hpp"
@@ -36,7 +37,7 @@ struct OptimiseOptions {
   int search = 8;
   std::string folder;
   bool json = false;
-  std::string language = "en";
+  std::string language = spoken_code();
   RunChoices choices;
 };
 
@@ -173,10 +174,9 @@ int optimise(OptimiseOptions options) {
 
 /// What is to be bettered, for how much money, and by what.
 void add_question(CLI::App& verb, OptimiseOptions& options) {
-  verb.add_option("SCENARIO", options.scenario,
-                  "a scenario whose experiment has options that hold nothing but investments; each is bought larger or "
-                  "smaller, in the proportions in which it is written, beside the option that compare_to names")
-      ->required();
+  add_scenario(verb, options.scenario,
+               "a scenario whose experiment has options that hold nothing but investments; each is bought larger or "
+               "smaller, in the proportions in which it is written, beside the option that compare_to names");
   verb.add_option("--budget", options.budget_usd,
                   "USD for building all of it, and for running it to `until` or to the end of the run")
       ->required()

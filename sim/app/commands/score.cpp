@@ -17,7 +17,7 @@ constexpr int kDidNotHold = 3;
 
 struct ScoreOptions {
   std::vector<std::string> results;
-  std::string observed, language = "en";
+  std::string observed, language = spoken_code();
   bool json = false;
   std::optional<double> fail_over;
 };

@@ -27,7 +27,7 @@ using Json = nlohmann::ordered_json;
 struct SensitivityOptions {
   std::string folder;
   std::string posterior;
-  std::string language = "en";
+  std::string language = spoken_code();
   std::vector<std::string> of;
   bool json = false;
 };

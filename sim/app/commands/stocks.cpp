@@ -13,6 +13,7 @@
 #include "sim/app/commands/progress.hpp"
 #include "sim/app/commands/run_members.hpp"
 #include "sim/app/commands/run_outputs.hpp"
+#include "sim/app/commands/scenario_option.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/files/publish/stocks_tables.hpp"
 
@@ -82,7 +83,7 @@ int make_stocks(const StocksOptions& options) {
 void add_stocks(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<StocksOptions>();
   CLI::App* verb = app.add_subcommand("stocks", "tables from which a scenario can begin on a later day, made by a run up to it");
-  verb->add_option("SCENARIO", options->scenario, "a scenario file that runs through the day")->required();
+  add_scenario(*verb, options->scenario, "a scenario file that runs through the day, or the name of a shipped one");
   verb->add_option("--on", options->on, "first day of the run that is to begin from them")
       ->required()
       ->check(CLI::Validator{date_fault, "DATE"});

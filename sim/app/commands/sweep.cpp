@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "sim/app/commands/commands.hpp"
+#include "sim/app/commands/scenario_option.hpp"
 #include "sim/app/commands/shard.hpp"
 #include "sim/app/commands/slurm.hpp"
 #include "sim/app/commands/sweep_work.hpp"
@@ -150,6 +151,9 @@ int run_sweep(SweepOptions options) {
   RunLog log(fmt::format("{}/sweep_{}_of_{}.log", options.folder, shard.number, shard.of), RunLog::Begin::append);
   log.start(experiment.scenario, options.choices.threads);
   const int code = run_all(work, progress, log);
+  if (code == 0)
+    spdlog::info("{}", translated(fmt::format("Next: `retorno merge {0}` joins the repeats, then `retorno compare {0}` lays the "
+                                        "options side by side.", options.folder)));
   give("{}\n", options.folder);
   return code;
 }
@@ -160,7 +164,8 @@ void add_sweep(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<SweepOptions>();
   CLI::App* verb =
       app.add_subcommand("sweep", "every arm, value and repeat of an experiment; runs only what is missing");
-  verb->add_option("EXPERIMENT", options->experiment, "a scenario file with an experiment")->required();
+  add_scenario(*verb, options->experiment, "a scenario file with an experiment, or the name of a shipped one",
+               "EXPERIMENT");
   verb->add_option("-o,--output", options->folder, "folder of the results; usually results/EXPERIMENT");
   CLI::Option* shard = verb->add_option("--shard", options->shard, "K/N: the K-th of N equal parts of the work")
                            ->check(CLI::Validator{shard_fault, "K/N"})

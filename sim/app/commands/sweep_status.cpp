@@ -1,11 +1,13 @@
 // status and merge: what is there of a sweep, and joining its repeats.
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <CLI/App.hpp>
 #include <array>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "sim/app/commands/commands.hpp"
 #include "sim/app/commands/ending.hpp"
@@ -46,6 +48,31 @@ void tell_failures(const std::string& folder, const SweepPoint& point) {
     give("  {}: tried {} {} in vain; {}\n", path, tries.vain, tries.vain == 1 ? "time" : "times", tries.reason);
     if (tries.vain > kMostRepeats) give("  to try it again, remove {}.tries\n", path);
   }
+}
+
+nlohmann::ordered_json json_of(const Counts& found) {
+  nlohmann::ordered_json counts;
+  for (std::size_t i = 0; i < found.size(); ++i) counts[std::string(to_text(static_cast<RunState>(i)))] = found[i];
+  return counts;
+}
+
+nlohmann::ordered_json failures_of(const std::string& folder, const SweepPoint& point) {
+  auto all = nlohmann::ordered_json::array();
+  for (std::int32_t member = 0; member < point.members; ++member) {
+    const std::string path = member_path(folder, point, member);
+    const Tries tries = tries_of(path);
+    if (tries.vain > 0 && !tries.running) all.push_back({{"file", path}, {"tries", tries.vain}, {"reason", tries.reason}});
+  }
+  return all;
+}
+
+int give_status(const std::string& folder) {
+  auto points = nlohmann::ordered_json::array();
+  for (const SweepPoint& point : read_plan(folder).points)
+    points.push_back({{"name", point.name}, {"arm", point.arm}, {"members", point.members},
+                      {"runs", json_of(counts(folder, point))}, {"failures", failures_of(folder, point)}});
+  give("{}\n", nlohmann::ordered_json{{"folder", folder}, {"points", points}}.dump(2));
+  return 0;
 }
 
 int show_status(const std::string& folder) {
@@ -104,18 +131,28 @@ int merge_sweep(const std::string& folder) {
   if (given_up > 0)
     tell("{} {} given up, and it leaves them out; `retorno status {}` says why, and how to try again\n",
                given_up, given_up == 1 ? "run is" : "runs are", folder);
+  if (gaps == 0)
+    spdlog::info("{}", translated(fmt::format("Next: `retorno compare {0}` lays the options side by side; `retorno report` of its "
+                                        "files makes a page.", folder)));
   return gaps > 0 ? 3 : 0;
 }
 
 }  // namespace
 
 void add_status(CLI::App& app, int& exit_code) {
-  const auto folder = std::make_shared<std::string>();
+  struct Options {
+    std::string folder;
+    bool json = false;
+  };
+  const auto options = std::make_shared<Options>();
   CLI::App* verb = app.add_subcommand("status", "which runs of a sweep are there, missing or damaged");
-  verb->add_option("DIR", *folder, "the folder of a sweep")->required();
+  verb->add_option("DIR", options->folder, "the folder of a sweep")->required();
+  verb->add_flag("--json", options->json, "how many runs of each point are in each state, for programs");
   verb->footer("Example: retorno status results/boats");
-  verb->callback(
-      [folder, &exit_code] { exit_code = code_of_reading([&] { return show_status(*folder); }, {*folder}); });
+  verb->callback([options, &exit_code] {
+    const auto show = options->json ? give_status : show_status;
+    exit_code = code_of_reading([&] { return show(options->folder); }, {options->folder});
+  });
 }
 
 void add_merge(CLI::App& app, int& exit_code) {
