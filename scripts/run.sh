@@ -7,7 +7,8 @@
 # stdout.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-scripts/setup.sh >&2
+# Node.js builds the template of the page; where it can't be had, the run goes on without a page.
+scripts/setup.sh --page >&2 || scripts/setup.sh >&2
 scripts/build.sh release retorno >&2
 echo "run: scenarios/panama_reverse_flow_2025.yaml" >&2
 result=$(build/retorno run scenarios/panama_reverse_flow_2025.yaml --anew "$@")

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Installs what building and testing need from the distribution's packages (Debian 12; Ubuntu 24.04 has the same names).
 #
-#   scripts/setup.sh          what run.sh and test.sh need
+#   scripts/setup.sh          what test.sh needs
+#   scripts/setup.sh --page   also Node.js, with which run.sh builds the page's template
+#   scripts/setup.sh --package  also what package.sh needs
 #   scripts/setup.sh --all    also what test.sh --all needs
 #
 # Installs nothing that is there, so it works without a network once it has run.
@@ -18,12 +20,16 @@ packages_all=(clang libclang-rt-dev valgrind netcdf-bin r-base-core r-cran-ncdf4
   libopenmpi-dev openmpi-bin)
 # Node.js builds the page of reports. Debian's comes in two packages; others bring npm along, and Debian's would not go
 # beside them.
-command -v node > /dev/null && command -v npm > /dev/null || packages_all+=(nodejs npm)
+packages_page=()
+command -v node > /dev/null && command -v npm > /dev/null || packages_page=(nodejs npm)
+packages_package=(help2man patchelf dpkg-dev file debootstrap)
 
 case "${1:-}" in
   "") ;;
-  --all) packages+=("${packages_all[@]}") ;;
-  *) echo "setup: unknown option '$1'; the only one is --all" >&2; exit 2 ;;
+  --page) packages+=("${packages_page[@]}") ;;
+  --package) packages+=("${packages_page[@]}" "${packages_package[@]}") ;;
+  --all) packages+=("${packages_all[@]}" "${packages_page[@]}" "${packages_package[@]}") ;;
+  *) echo "setup: unknown option '$1'; known are --page, --package and --all" >&2; exit 2 ;;
 esac
 
 if ! command -v dpkg-query > /dev/null || ! command -v apt-get > /dev/null; then

@@ -7,6 +7,7 @@
 #                            machine: about an hour. scripts/ablations.sh is a campaign of its own
 set -euo pipefail
 cd "$(dirname "$0")/.."
+export LC_ALL=C.UTF-8  # the program speaks the language of the locale, and tests read English
 
 all=no
 case "${1:-}" in
@@ -86,6 +87,8 @@ if [[ $all == yes ]]; then
   step "a hundred and fifty forged files of each kind" /usr/bin/python3 tests/forged_test.py build/retorno 150 2
   step "a hundred kills" python3 tests/killed_test.py build/retorno 100
   step "a cluster on this machine" python3 tests/slurm_test.py build/retorno
+  step "packages" scripts/package.sh
+  step "packages in a bare root" tests/package_test.sh
 fi
 
 status=0
