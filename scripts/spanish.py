@@ -13,7 +13,7 @@ import sys
 
 TOP = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).resolve().parent.parent
 CATALOGUE = TOP / "sim/files/spanish"
-CALLS = ["add", "InputError", "FileError", "refuse", "complain", "tell", "ValidationError", "add_option", "add_flag",
+CALLS = ["add", "InputError", "FileError", "refuse", "complain", "tell", "give_words", "ValidationError", "add_option", "add_flag",
          "add_subcommand", "footer", "add_scenario", "add_progress_choice", "translated"]
 # Forms of names alone, and names that have both languages where they stand.
 FORMS = {"digest {}{} {:016x}", "  populations: {{groups: {{file: {}}}}}", "policies.{}.{} {}", "{} in {}: {}",

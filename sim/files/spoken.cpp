@@ -118,6 +118,16 @@ std::string translated(std::string_view english, Language language) {
   return language == Language::spanish ? in_spanish(english, 0) : std::string(english);
 }
 
+std::string translated_lines(std::string_view english, Language language) {
+  std::string text;
+  for (std::size_t begin = 0; begin < english.size();) {
+    const std::size_t end = std::min(english.find('\n', begin), english.size() - 1) + 1;
+    text += translated(english.substr(begin, end - begin), language);
+    begin = end;
+  }
+  return text;
+}
+
 std::vector<Problem> translated(std::vector<Problem> problems, Language language) {
   for (Problem& problem : problems) {
     problem.text = translated(problem.text, language);

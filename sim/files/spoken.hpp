@@ -18,6 +18,8 @@ Language language_of_locale();
 
 /// An English text in a language, also where it holds values; as it is where it has no line in sim/files/spanish.
 std::string translated(std::string_view english, Language language = spoken());
+/// Of several lines each is a text.
+std::string translated_lines(std::string_view english, Language language = spoken());
 /// The same of faults, each with its advice.
 std::vector<Problem> translated(std::vector<Problem> problems, Language language = spoken());
 /// Problems as text, with the line that closes them.

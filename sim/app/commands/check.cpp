@@ -8,7 +8,6 @@
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <tuple>
 
 #include "sim/app/commands/commands.hpp"
@@ -17,6 +16,7 @@
 #include "sim/files/input/notes.hpp"
 #include "sim/files/input/scenario.hpp"
 #include "sim/files/publish/map_figure.hpp"
+#include "sim/files/spoken.hpp"
 #include "sim/files/write_whole.hpp"
 
 namespace retorno {
@@ -143,13 +143,6 @@ void draw_map(const Scenario& scenario, const CheckOptions& options) {
   for (const InputFile& input : scenario.inputs) keep.inputs.push_back(input.path);
   write_whole(options.map, map_figure(scenario, language_called(options.language)), keep);
   give("{}\n", options.map);
-}
-
-std::string translated_lines(const std::string& english, Language language) {
-  std::string text;
-  std::istringstream lines(english);
-  for (std::string line; std::getline(lines, line);) text += (text.empty() ? "" : "\n") + translated(line, language);
-  return text;
 }
 
 int check_scenario(const CheckOptions& options) {

@@ -10,6 +10,7 @@
 #include "sim/app/commands/terminal.hpp"
 #include "sim/files/input/input.hpp"
 #include "sim/files/input/shipped.hpp"
+#include "sim/files/spoken.hpp"
 
 namespace retorno {
 namespace {

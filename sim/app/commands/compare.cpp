@@ -15,6 +15,7 @@
 #include "sim/app/commands/ending.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/files/outcomes/record.hpp"
+#include "sim/files/spoken.hpp"
 #include "sim/files/sweep/sweep_results.hpp"
 
 namespace retorno {

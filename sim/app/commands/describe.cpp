@@ -10,6 +10,7 @@
 #include "sim/app/commands/commands.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/base/problems.hpp"
+#include "sim/files/spoken.hpp"
 
 namespace retorno {
 namespace {
@@ -34,7 +35,7 @@ void translate(std::vector<Described>& tables) {
       if (std::find(std::begin(kOfWords), std::end(kOfWords), table.head[c]) != std::end(kOfWords))
         for (auto& row : table.rows) row[c] = translated(row[c]);
     for (std::string& head : table.head) head = translated(head);
-    table.lead = translated(table.lead);
+    table.lead = translated_lines(table.lead);
   }
 }
 

@@ -21,6 +21,7 @@
 #include "sim/app/commands/signals.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/base/problems.hpp"
+#include "sim/files/spoken.hpp"
 #include "sim/run/ranks.hpp"
 
 // A sanitizer maps more than any machine has. Each compiler says in its own way that one is there.

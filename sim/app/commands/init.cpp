@@ -15,6 +15,7 @@
 #include "sim/files/input/scenario.hpp"
 #include "sim/files/input/shipped.hpp"
 #include "sim/files/scalars.hpp"
+#include "sim/files/spoken.hpp"
 #include "sim/files/write_whole.hpp"
 
 namespace retorno {

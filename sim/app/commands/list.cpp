@@ -11,6 +11,7 @@
 #include "sim/app/commands/terminal.hpp"
 #include "sim/files/input/merge.hpp"
 #include "sim/files/input/shipped.hpp"
+#include "sim/files/spoken.hpp"
 
 namespace retorno {
 namespace {

@@ -17,6 +17,7 @@
 #include "sim/app/commands/terminal.hpp"
 #include "sim/app/commands/this_program.hpp"
 #include "sim/base/problems.hpp"
+#include "sim/files/spoken.hpp"
 #include "sim/files/sweep/sweep.hpp"
 #include "sim/files/write_whole.hpp"
 

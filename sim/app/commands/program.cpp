@@ -15,6 +15,7 @@
 #include "sim/app/commands/terminal.hpp"
 #include "sim/app/commands/this_program.hpp"
 #include "sim/base/problems.hpp"
+#include "sim/files/spoken.hpp"
 #include "sim/run/ranks.hpp"
 
 namespace retorno {

@@ -15,6 +15,7 @@
 #include "sim/files/input/shipped.hpp"
 #include "sim/files/outcomes/compare.hpp"
 #include "sim/files/results/origin.hpp"
+#include "sim/files/spoken.hpp"
 
 namespace retorno {
 namespace {
@@ -85,14 +86,17 @@ int replay(ReplayOptions options) {
     if (stored.members[i] != static_cast<std::int32_t>(i))
       stored.file.refuse("its repeats", "it holds one repeat of a sweep; `retorno sweep` runs such again");
   const Origin origin = origin_of(stored);
-  options.choices.overrides = origin.overrides;
   RunOrder order;
   order.scenario = scenario_of(options, origin);
   order.language = spoken_code();
   order.output = options.output.empty() ? fs::path(options.result).replace_extension().string() + "_replayed.h5" : options.output;
-  refuse_changes(options, changes_since(origin, load_scenario(order.scenario, origin.overrides)));
+  const Scenario now = load_scenario(order.scenario, origin.overrides);
+  refuse_changes(options, changes_since(origin, now));
+  options.choices.overrides = origin.overrides;
+  // Repeats of a sweep were asked for of the sweep.
+  if (now.members != repeats_asked_for(stored)) options.choices.overrides.members = repeats_asked_for(stored);
   if (const int code = run_scenario(order, options.choices); code != 0) return code;
-  return code_of_reading([&] { return say_whether_same(options.result, order.output); });
+  return say_whether_same(options.result, order.output);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "sim/files/publish/figures.hpp"
 #include "sim/files/publish/page.hpp"
 #include "sim/files/publish/page_data.hpp"
+#include "sim/files/spoken.hpp"
 #include "sim/files/sweep/sweep_results.hpp"
 
 namespace retorno {

@@ -24,6 +24,7 @@
 #include "sim/app/commands/try_checkpoint.hpp"
 #include "sim/files/input/notes.hpp"
 #include "sim/files/outcomes/summary.hpp"
+#include "sim/files/spoken.hpp"
 #include "sim/run/ranks.hpp"
 #include "sim/run/simulation.hpp"
 

@@ -9,6 +9,7 @@
 #include "sim/app/commands/commands.hpp"
 #include "sim/app/commands/ending.hpp"
 #include "sim/app/commands/terminal.hpp"
+#include "sim/files/spoken.hpp"
 
 namespace retorno {
 namespace {

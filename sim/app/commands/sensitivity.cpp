@@ -16,6 +16,7 @@
 #include "sim/app/commands/ending.hpp"
 #include "sim/app/commands/terminal.hpp"
 #include "sim/base/problems.hpp"
+#include "sim/files/spoken.hpp"
 #include "sim/files/sweep/knowledge_text.hpp"
 #include "sim/files/sweep/sweep_outcomes.hpp"
 

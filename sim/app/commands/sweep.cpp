@@ -21,6 +21,7 @@
 #include "sim/app/commands/terminal.hpp"
 #include "sim/app/commands/this_program.hpp"
 #include "sim/base/problems.hpp"
+#include "sim/files/spoken.hpp"
 
 namespace retorno {
 namespace {

@@ -14,6 +14,7 @@
 #include "sim/app/commands/terminal.hpp"
 #include "sim/files/results/key_outcomes.hpp"
 #include "sim/files/results/merge_results.hpp"
+#include "sim/files/spoken.hpp"
 #include "sim/files/sweep/attempt.hpp"
 #include "sim/files/sweep/sweep.hpp"
 #include "sim/files/sweep/sweep_outcomes.hpp"
@@ -40,13 +41,16 @@ std::string in_words(const Counts& found) {
   return text;
 }
 
+void give_words(const std::string& english) { give_text(translated(english)); }
+
 void tell_failures(const std::string& folder, const SweepPoint& point) {
   for (std::int32_t member = 0; member < point.members; ++member) {
     const std::string path = member_path(folder, point, member);
     const Tries tries = tries_of(path);
     if (tries.vain == 0 || tries.running) continue;
-    give("  {}: tried {} {} in vain; {}\n", path, tries.vain, tries.vain == 1 ? "time" : "times", tries.reason);
-    if (tries.vain > kMostRepeats) give("  to try it again, remove {}.tries\n", path);
+    give_words(fmt::format("  {}: tried {} {} in vain; {}\n", path, tries.vain, tries.vain == 1 ? "time" : "times",
+                           tries.reason));
+    if (tries.vain > kMostRepeats) give_words(fmt::format("  to try it again, remove {}.tries\n", path));
   }
 }
 
@@ -80,10 +84,10 @@ int show_status(const std::string& folder) {
   for (const SweepPoint& point : read_plan(folder).points) {
     const Counts found = counts(folder, point);
     for (std::size_t i = 0; i < found.size(); ++i) total[i] += found[i];
-    give("{}: {}\n", point.name, in_words(found));
+    give_words(fmt::format("{}: {}\n", point.name, in_words(found)));
     tell_failures(folder, point);
   }
-  give("all: {}\n", in_words(total));
+  give_words(fmt::format("all: {}\n", in_words(total)));
   return 0;
 }
 

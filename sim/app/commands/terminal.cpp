@@ -1,11 +1,11 @@
 #include "sim/app/commands/terminal.hpp"
 
-#include <cctype>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 
 #include "sim/base/problems.hpp"
+#include "sim/files/spoken.hpp"
 
 namespace retorno {
 
@@ -26,16 +26,8 @@ std::string shown(std::string_view text) {
   return all;
 }
 
-bool has_words(fmt::string_view format) {
-  bool inside = false;
-  for (const char c : std::string_view(format.data(), format.size())) {
-    inside = c == '{' || (inside && c != '}');
-    if (!inside && std::isalpha(static_cast<unsigned char>(c))) return true;
-  }
-  return false;
-}
-
-void tell_text(std::string_view text) {
+void tell_text(std::string_view english) {
+  const std::string text = translated(english);
   std::fwrite(text.data(), 1, text.size(), stderr);
   std::fflush(stderr);
 }

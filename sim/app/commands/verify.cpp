@@ -23,7 +23,7 @@ int verify_file(const std::string& path, bool json) {
     give("{}\n", nlohmann::ordered_json{{"file", path}, {"whole", faults.empty()}, {"faults", faults}}.dump(2));
     return faults.empty() ? 0 : kDidNotHold;
   }
-  for (const std::string& fault : faults) tell("{}: {}\n", path, translated(fault));
+  for (const std::string& fault : faults) tell("{}: {}\n", path, fault);
   if (!faults.empty()) return kDidNotHold;
   give("{}\n", path);
   tell("Whole, and what it claims to be.\n");

@@ -8,6 +8,7 @@
 #include "sim/files/input/scenario.hpp"
 #include "sim/files/input/schema.hpp"
 #include "sim/files/input/tables.hpp"
+#include "sim/files/spoken.hpp"
 
 namespace retorno {
 namespace {
@@ -108,14 +109,14 @@ std::string unit_and_range(std::string_view unit, const Range& valid) {
 
 std::string description_of(const Key& key) {
   const bool counts = key.takes == Takes::number || key.takes == Takes::whole;
-  std::string text = std::string(key.meaning) + unit_and_range(key.unit, counts ? key.valid : Range{-1e300, 1e300});
-  if (!key.usual.empty()) text += "; without it: " + std::string(key.usual);
+  std::string text = translated(key.meaning) + unit_and_range(key.unit, counts ? key.valid : Range{-1e300, 1e300});
+  if (!key.usual.empty()) text += "; " + translated("without it") + ": " + std::string(key.usual);
   return text;
 }
 
 std::string description_of(const Parameter& parameter) {
   std::string text = std::string(parameter.meaning) + unit_and_range(parameter.unit, parameter.valid);
-  if (parameter.usual) text += fmt::format("; without it: {}", *parameter.usual);
+  if (parameter.usual) text += fmt::format("; {}: {}", translated("without it"), *parameter.usual);
   return fmt::format("{}. Source ({} confidence): {}", text, to_text(parameter.confidence), parameter.source);
 }
 
@@ -131,7 +132,7 @@ Json object_schema(const Shape& one) {
     properties[std::string(key.name)] = std::move(value);
   }
   return {{"type", {"object", "null"}},
-          {"description", one.meaning},
+          {"description", translated(one.meaning)},
           {"properties", std::move(properties)},
           {"additionalProperties", false}};
 }
@@ -144,7 +145,7 @@ Json policy_schema() {
     if (!one.name.starts_with("policy.") || !one.modelled) continue;
     by_type.push_back(
         {{"if", {{"properties", {{"type", {{"const", one.name.substr(7)}}}}}}}, {"then", reference(one.name)}});
-    for (const Key& key : one.keys) any[std::string(key.name)] = Json{{"description", key.meaning}};
+    for (const Key& key : one.keys) any[std::string(key.name)] = Json{{"description", translated(key.meaning)}};
   }
   for (const Key& key : shape("policy.news").keys)
     if (key.name == "type") any["type"] = value_schema(key);
@@ -170,14 +171,14 @@ Json rule_schema(const std::string& kind) {
   }
   std::sort(names.begin(), names.end());
   Json all = Json::object();
-  if (kind != "order") all["rule"] = Json{{"enum", names}, {"description", "without it: " + usual_rule(kind)}};
+  if (kind != "order") all["rule"] = Json{{"enum", names}, {"description", translated("without it") + ": " + usual_rule(kind)}};
   if (kind == "departures")
     for (const auto& [key, meaning] : {std::pair{"file", "table of departures, for the rules series and total"},
                                        {"origins", "table of the places from which they leave, for the rule total"},
                                        {"country", "where they live, for the rule total"},
                                        {"nationality", "who they are, for the rule total"},
                                        {"goal", "country that they mean to reach, for the rule total"}})
-      all[key] = Json{{"type", "string"}, {"description", meaning}};
+      all[key] = Json{{"type", "string"}, {"description", translated(meaning)}};
   all.update(properties);
   return {{"type", "object"}, {"properties", std::move(all)}, {"additionalProperties", false}};
 }

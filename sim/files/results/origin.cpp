@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "sim/base/problems.hpp"
 #include "sim/files/scalars.hpp"
@@ -28,8 +29,8 @@ Overrides overrides_in(const StoredResult& result) {
     if (name == "set") overrides.set.push_back(value);
     if (name == "until") overrides.until = parse_day(value);
     if (name == "seed") overrides.seed = result.scenario.seed;
+    if (name == "members") overrides.members = static_cast<int>(parse_whole(value).value_or(1));
   }
-  overrides.members = static_cast<int>(result.members.size());
   return overrides;
 }
 
@@ -42,6 +43,11 @@ const InputFile* find(const std::vector<InputFile>& inputs, const std::string& n
 }
 
 }  // namespace
+
+int repeats_asked_for(const StoredResult& result) {
+  const std::set<std::int32_t> draws(result.draws.begin(), result.draws.end());
+  return static_cast<int>(draws.empty() ? result.members.size() : draws.size());
+}
 
 Origin origin_of(const StoredResult& result) {
   Origin origin{.scenario = {}, .inputs = inputs_in(result.file), .overrides = overrides_in(result)};

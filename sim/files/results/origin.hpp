@@ -11,8 +11,11 @@ namespace retorno {
 struct Origin {
   std::string scenario;           ///< its file, as the result tells it
   std::vector<InputFile> inputs;  ///< the scenario's file among them
-  Overrides overrides;            ///< as given to the run, with the number of repeats that the result holds
+  Overrides overrides;            ///< as given to the run
 };
+
+/// How many repeats it holds, those aside that were run once more with other luck.
+int repeats_asked_for(const StoredResult& result);
 
 /// @throws FileError where the result says too little to be run again
 Origin origin_of(const StoredResult& result);

@@ -111,6 +111,8 @@ constexpr InSpanish kLines[] = {
     {"flow, total of the day", "flujo, total del día"},
     {"flow, in millionths", "flujo, en millonésimas"},
     {"gauge, end of day", "indicador, al fin del día"},
+    {"{}. Rows are chosen by {}", "{}. Las filas se eligen por {}"},
+    {"{} of {} there, {}", "{} de {} están, {}"},
 };
 
 }  // namespace
