@@ -196,6 +196,12 @@ constexpr InSpanish kLines[] = {
     {"its central row", "su fila central"},
     {"their middle", "el valor central de ellos"},
     {"No faults.", "Sin faltas."},
+    {"name the scenario to inherit from (--from), or begin a new map (--corridor)",
+     "nombre el escenario del que hereda (--from), o empiece un mapa nuevo (--corridor)"},
+    {"this is a file, not a folder", "esto es un archivo, no una carpeta"},
+    {"name a new folder; nothing was written", "nombre una carpeta nueva; no se escribió nada"},
+    {"this folder isn't empty", "esta carpeta no está vacía"},
+    {"name a new one; nothing was written", "nombre una nueva; no se escribió nada"},
 };
 
 }  // namespace

@@ -254,6 +254,7 @@ constexpr InSpanish kLines[] = {
      "la ruta de '{}' a {} es demasiado cara para {}: su peso es menor que el menor número"},
     {"raise scale, now {}, or lower per_usd, per_day, per_risk or transfer_cost",
      "suba scale, ahora {}, o baje per_usd, per_day, per_risk o transfer_cost"},
+    {"the attribute country of /watch", "el atributo country de /watch"},
 };
 
 }  // namespace

@@ -5,8 +5,6 @@ namespace retorno {
 namespace {
 
 constexpr InSpanish kLines[] = {
-    {"Retorno: migration north through the Darien, and the return south through Panama",
-     "Retorno: la migración al norte por el Darién y el retorno al sur por Panamá"},
     {"say only what is wrong", "decir solo lo que está mal"},
     {"say more; -vv says all", "decir más; -vv lo dice todo"},
     {"language of all that is said, usually that of the locale",
@@ -65,8 +63,6 @@ constexpr InSpanish kLines[] = {
     {"settings of its run; without them those in DIR, if there are any",
      "ajustes de su simulación; sin ellos los de DIR, si los hay"},
     {"leave out what has no counterpart here", "omitir lo que no tiene equivalente aquí"},
-    {"a commented child of a scenario, to edit", "un escenario hijo con comentarios, para editar"},
-    {"file to write; never overwritten", "archivo que se escribe; nunca se sobrescribe"},
     {"scenario to inherit from: a file, or the name of a shipped one",
      "escenario del que hereda: un archivo, o el nombre de uno que viene con el programa"},
     {"the scenarios that come with the program, or those of a folder, with a line each",
@@ -195,6 +191,14 @@ constexpr InSpanish kLines[] = {
     {"a result, a checkpoint, or the outcomes of a sweep",
      "un resultado, un punto de control o los resultados de un barrido"},
     {"what was found, for programs", "lo que se halló, para programas"},
+    {"Retorno: migration along a corridor, and the return", "Retorno: la migración por un corredor, y el retorno"},
+    {"draw its places and links into FILE.svg", "dibujar sus lugares y tramos en ARCHIVO.svg"},
+    {"a commented child of a scenario, or a new corridor, to edit",
+     "un escenario hijo con comentarios, o un corredor nuevo, para editar"},
+    {"file to write, or folder of a new corridor; never overwritten",
+     "archivo que se escribe, o carpeta de un corredor nuevo; nunca se sobrescribe"},
+    {"a corridor of two places, its tables and what each column means",
+     "un corredor de dos lugares, sus tablas y qué significa cada columna"},
 };
 
 }  // namespace

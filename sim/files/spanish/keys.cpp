@@ -223,6 +223,9 @@ constexpr InSpanish kLines[] = {
     {"dotted path: value, laid over the scenario; null removes",
      "ruta con puntos: valor, puesto sobre el escenario; null quita"},
     {"what the arm tries", "qué prueba la opción"},
+    {"id of the part of the world that the map is of: values that were fitted for another are told",
+     "id de la parte del mundo del mapa: se dicen los valores que se ajustaron para otra"},
+    {"what is watched of the corridor, and its words", "qué se observa del corredor, y sus palabras"},
 };
 
 }  // namespace
