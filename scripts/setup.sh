@@ -3,7 +3,7 @@
 #
 #   scripts/setup.sh          what test.sh needs
 #   scripts/setup.sh --page   also Node.js, with which run.sh builds the page's template
-#   scripts/setup.sh --package  also what package.sh needs
+#   scripts/setup.sh --package   also what package.sh needs
 #   scripts/setup.sh --all    also what test.sh --all needs
 #
 # Installs nothing that is there, so it works without a network once it has run.
