@@ -7,9 +7,9 @@
 #
 #   scripts/package.sh [deb|tar]      both unless named
 #
-# The tarball needs the C library of the machine that makes it, or a later one: made on Debian 12 it asks for glibc 2.34,
-# so it runs on Debian 12, Ubuntu 22.04, Rocky 9 and later. A cluster with glibc 2.28 (Rocky 8) takes the image, or a
-# tarball made on such a machine.
+# The tarball needs the C library of the machine that makes it, or a later one. Made on Debian 12 that is glibc 2.36, since
+# the C++ library that it brings asks for it: Debian 12, Ubuntu 24.04, Fedora 37 and later. A cluster with an older one, such
+# as 2.28 of Rocky 8, takes the image, or a tarball made on such a machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 kinds=${1:-deb tar}
