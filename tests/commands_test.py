@@ -72,7 +72,7 @@ def spanish():
          "¿quiso decir 'policies'?", "no es una fecha", "2 errores. No se ejecutó nada.")
     says("an unknown verb too", call("chek", locale="es_PA.UTF-8"), 2, "orden desconocida 'chek'; ¿quiso decir 'check'?")
     says("and what the parser refuses", call("run", locale="es_PA.UTF-8"), 2, "falta SCENARIO")
-    says("and a file that can't be read", call("verify", "no.h5", locale="es_PA.UTF-8"), 3, "no se puede leer no.h5")
+    says("and a file that can't be read", call("verify", "no.h5", locale="es_PA.UTF-8"), 4, "no se puede leer no.h5")
     says("init comments in Spanish", call("init", "mio.yaml", "--from", "toy_gate", "--lang", "es"), 0)
     expect("all of it", "# Cambios con fecha." in pathlib.Path("mio.yaml").read_text())
 

@@ -53,10 +53,17 @@ bool is_option(std::string_view word) { return word.size() > 1 && word[0] == '-'
 
 std::string advice_or(std::string advice, const std::string& otherwise) { return advice.empty() ? otherwise : advice; }
 
+/// The first word that is no option, nor the language after one.
+std::vector<std::string>::const_iterator verb_in(const std::vector<std::string>& words) {
+  auto verb = words.begin();
+  while (verb != words.end() && is_option(*verb)) verb += *verb == "--lang" && verb + 1 != words.end() ? 2 : 1;
+  return verb;
+}
+
 /// A misspelt verb or option, found before the parser sees it, because the parser doesn't say which word was wrong.
 std::string misspelling(const CLI::App& app, const std::vector<std::string>& words) {
   const auto verbs = verbs_of(app);
-  const auto verb = std::find_if(words.begin(), words.end(), [](const std::string& word) { return !is_option(word); });
+  const auto verb = verb_in(words);
   const bool known = verb != words.end() && std::find(verbs.begin(), verbs.end(), *verb) != verbs.end();
   if (verb != words.end() && !known)
     return fmt::format("unknown verb '{}'; {}", *verb,
@@ -79,7 +86,7 @@ std::string misspelling(const CLI::App& app, const std::vector<std::string>& wor
 /// One run is shared by ranks; all else is for one process.
 std::string misspelling_or_lone(const CLI::App& app, const std::vector<std::string>& words) {
   const std::string fault = misspelling(app, words);
-  const auto verb = std::find_if(words.begin(), words.end(), [](const std::string& word) { return !is_option(word); });
+  const auto verb = verb_in(words);
   if (!fault.empty() || verb == words.end() || *verb == "run" || *verb == "resume") return fault;
   return fmt::format(
       "{} processes were started for '{}', which needs one; only run and resume share their work among "
@@ -88,7 +95,7 @@ std::string misspelling_or_lone(const CLI::App& app, const std::vector<std::stri
 }
 
 std::string usage_hint(const std::vector<std::string>& words) {
-  const auto verb = std::find_if(words.begin(), words.end(), [](const std::string& word) { return !is_option(word); });
+  const auto verb = verb_in(words);
   return fmt::format("`retorno{} --help` shows how it is used", verb == words.end() ? "" : " " + *verb);
 }
 

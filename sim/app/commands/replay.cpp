@@ -64,13 +64,19 @@ bool is_same_file(const std::string& one, const std::string& other) {
   return std::equal(std::istreambuf_iterator<char>(first), {}, std::istreambuf_iterator<char>(second));
 }
 
+/// What can't be compared, as with another luck, isn't the same.
+bool same_outcomes(const std::string& before, const std::string& after) try {
+  return !differs_by_more(compare({before, after}), 0);
+} catch (const InputError&) {
+  return false;
+}
+
 int say_whether_same(const std::string& before, const std::string& after) {
   if (is_same_file(before, after)) {
     tell("The same, byte for byte.\n");
     return 0;
   }
-  const Comparison comparison = compare({before, after});
-  if (!differs_by_more(comparison, 0)) {
+  if (same_outcomes(before, after)) {
     tell("The same outcomes; the files differ in what they say of the program or of their inputs ({} then).\n",
          read_whole_result(before).program);
     return 0;
