@@ -17,7 +17,7 @@ CALLS = ["add", "InputError", "FileError", "refuse", "complain", "tell", "give_w
          "add_subcommand", "footer", "add_scenario", "add_progress_choice", "translated"]
 # Forms of names alone, and names that have both languages where they stand.
 FORMS = {"digest {}{} {:016x}", "  populations: {{groups: {{file: {}}}}}", "policies.{}.{} {}", "{} in {}: {}",
-         "origins.{}: {}", "did you mean 'type'?",
+         "origins.{}: {}", "did you mean 'type'?", "filas; cómo se leyó", "rows; how it was read",
          "in nobody's budget", "en el presupuesto de nadie"}
 LITERAL = r'"(?:[^"\\\n]|\\.)*"'
 KEYS = {"schema_policies.cpp", "schema_scenario.cpp"}  # of tables the meanings of columns are English so far
@@ -75,7 +75,7 @@ def main():
         source = path.read_text(encoding="utf-8")
         for text, calls in texts_of(source):
             anywhere.add(text.rstrip("\n"))
-            if is_said(calls) and " " in text.strip() and has_words(text) and not text.startswith("Example: "):
+            if is_said(calls) and " " in text.strip() and has_words(text) and not text.startswith("Example"):
                 said.setdefault(text.rstrip("\n"), path.relative_to(TOP))
         for text in MEANING.findall(source) if path.name in KEYS else ():
             said.setdefault(plain(text), path.relative_to(TOP))

@@ -61,7 +61,8 @@ std::optional<Pieces> holes_of(std::string_view text, const Pattern& pattern) {
 const std::vector<Pattern>& patterns() {
   static const std::vector<Pattern> all = [] {
     std::vector<Pattern> made;
-    for (const auto part : {spanish_help(), spanish_commands(), spanish_scenarios(), spanish_tables(), spanish_files(), spanish_keys(), spanish_words()})
+    for (const auto part : {spanish_help(), spanish_commands(), spanish_scenarios(), spanish_tables(), spanish_sheets(),
+                            spanish_files(), spanish_keys(), spanish_words()})
       for (const InSpanish& line : part) made.push_back(pattern_of(line));
     return made;
   }();

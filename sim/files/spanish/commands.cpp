@@ -112,8 +112,6 @@ constexpr InSpanish kLines[] = {
      "elija otro nombre con -o, o diga --force para perderlo"},
     {"`retorno resume {}` carries it on; `run … --anew` begins again without it",
      "`retorno resume {}` la continúa; `run … --anew` empieza de nuevo sin ella"},
-    {"{:.0f} persons are there on the first day and need {:.0f} GB of memory at least; this machine has {:.0f} GB",
-     "el primer día hay {} personas y necesitan al menos {} GB de memoria; esta máquina tiene {} GB"},
     {"a result lies farther than {} from what was counted", "un resultado está a más de {} de lo que se contó"},
     {"{} {} not there, so effects can't be told", "{} {}, así que no se pueden decir los efectos"},
     {"run is", "simulación no está"},
@@ -202,6 +200,10 @@ constexpr InSpanish kLines[] = {
     {"name a new folder; nothing was written", "nombre una carpeta nueva; no se escribió nada"},
     {"this folder isn't empty", "esta carpeta no está vacía"},
     {"name a new one; nothing was written", "nombre una nueva; no se escribió nada"},
+    {"the {:.0f} persons whom the scenario names, on its first day and later, need {:.1f} GB of memory at least; "
+     "there are {:.1f} GB for this run",
+     "las {} personas que nombra el escenario, el primer día y después, necesitan al menos {} GB de memoria; hay {} "
+     "GB para esta corrida"},
 };
 
 }  // namespace

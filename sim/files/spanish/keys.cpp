@@ -226,6 +226,12 @@ constexpr InSpanish kLines[] = {
     {"id of the part of the world that the map is of: values that were fitted for another are told",
      "id de la parte del mundo del mapa: se dicen los valores que se ajustaron para otra"},
     {"what is watched of the corridor, and its words", "qué se observa del corredor, y sus palabras"},
+    {"what people call it, without numbers: options change these",
+     "cómo la llama la gente, sin números: las opciones los cambian"},
+    {"the same in Spanish", "lo mismo en español"},
+    {"what people call it, in a few words; a child has its own",
+     "cómo se lo llama, en pocas palabras; un hijo tiene el suyo"},
+    {"what people call the option, in a few words", "cómo se llama la opción, en pocas palabras"},
 };
 
 }  // namespace

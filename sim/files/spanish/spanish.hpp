@@ -17,6 +17,7 @@ std::span<const InSpanish> spanish_help();       ///< verbs and options
 std::span<const InSpanish> spanish_commands();   ///< what verbs tell and refuse
 std::span<const InSpanish> spanish_scenarios();  ///< faults of scenarios
 std::span<const InSpanish> spanish_tables();     ///< of tables, of YAML, of what is set
+std::span<const InSpanish> spanish_sheets();     ///< of spreadsheets
 std::span<const InSpanish> spanish_files();      ///< of results, checkpoints, sweeps and fits
 std::span<const InSpanish> spanish_keys();       ///< what keys of scenarios and policies mean
 std::span<const InSpanish> spanish_words();      ///< of the parser of the command line, and what is put together of parts

@@ -91,9 +91,6 @@ constexpr InSpanish kLines[] = {
     {"the column '{}' stands here twice", "la columna '{}' está dos veces"},
     {"the table is empty", "la tabla está vacía"},
     {"the first line must name the columns", "la primera línea debe nombrar las columnas"},
-    {"semicolons or tabs stand between the cells", "entre las celdas hay punto y coma o tabuladores"},
-    {"save the table as CSV with commas between them, and points in decimals",
-     "guarde la tabla como CSV con comas entre celdas y puntos en los decimales"},
     {"this row has {} cells, the header has {}", "esta fila tiene {} celdas y el encabezado {}"},
     {"a text with commas needs quotes", "un texto con comas necesita comillas"},
     {"{} is a folder, not a file", "{} es una carpeta, no un archivo"},
@@ -232,6 +229,9 @@ constexpr InSpanish kLines[] = {
     {"corridor = '{}', but all draws have the same", "corridor = '{}', pero todos los sorteos tienen el mismo"},
     {"write the corridor of the scenario that all draws were made for",
      "escriba el corredor del escenario para el que se hicieron todos los sorteos"},
+    {"by here {} persons of {} leave {}, where {} live", "hasta aquí {} personas de {} parten de {}, donde viven {}"},
+    {"correct the persons here or in populations.groups", "corrija las personas aquí o en populations.groups"},
+    {"write {countries: [USA]}", "escriba {}"},
 };
 
 }  // namespace

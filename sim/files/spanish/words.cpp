@@ -55,7 +55,6 @@ constexpr InSpanish kLines[] = {
     {"'{}' is no known act", "'{}' no es un acto conocido"},
     {"'{}' is no known desk", "'{}' no es una mesa conocida"},
     {"'{}' is no seed", "'{}' no es una semilla"},
-    {"{} = '{}' isn't a period", "{} = '{}' no es un período"},
     {"= '{}' is of a share, which takes sums", "= '{}' es de una parte, que toma sumas"},
     {"{} divides, but nothing says by what", "{} divide, pero nada dice entre qué"},
     {"is of a ratio, but statistic {}", "es de una razón, pero statistic {}"},
@@ -113,6 +112,8 @@ constexpr InSpanish kLines[] = {
     {"gauge, end of day", "indicador, al fin del día"},
     {"{}. Rows are chosen by {}", "{}. Las filas se eligen por {}"},
     {"{} of {} there, {}", "{} de {} están, {}"},
+    {"Examples: {}", "Ejemplos: {}"},
+    {"a workbook can't hold the sheet {}", "un libro no puede contener la hoja {}"},
 };
 
 }  // namespace

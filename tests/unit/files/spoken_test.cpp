@@ -16,7 +16,8 @@ namespace {
 
 std::vector<InSpanish> all_lines() {
   std::vector<InSpanish> lines;
-  for (const auto part : {spanish_help(), spanish_commands(), spanish_scenarios(), spanish_tables(), spanish_files(), spanish_keys(), spanish_words()})
+  for (const auto part : {spanish_help(), spanish_commands(), spanish_scenarios(), spanish_tables(), spanish_sheets(),
+                          spanish_files(), spanish_keys(), spanish_words()})
     lines.insert(lines.end(), part.begin(), part.end());
   return lines;
 }

@@ -1,0 +1,77 @@
+#include "sim/files/spanish/spanish.hpp"
+
+// clang-format off: English and Spanish under one another
+namespace retorno {
+namespace {
+
+constexpr InSpanish kLines[] = {
+    {"'{}' isn't COLUMN=VALUE", "'{}' no es COLUMNA=VALOR"},
+    {"write such as nationality=VEN", "escriba por ejemplo nationality=VEN"},
+    {"name another with -o, or write over it with --force", "nombre otro con -o, o escriba encima con --force"},
+    {"what is meant is neither a case of Flee nor a table", "lo nombrado no es un caso de Flee ni una tabla"},
+    {"write: import flee DIR -o FOLDER, or: import TABLE --as departures -o FILE.csv",
+     "escriba: import flee DIR -o CARPETA, o: import TABLA --as departures -o ARCHIVO.csv"},
+    {"'{}' stands among other values of '{}', so its persons would be counted twice",
+     "'{}' está entre otros valores de '{}', así que sus personas se contarían dos veces"},
+    {"remove the rows of the total, or all others", "quite las filas del total, o todas las demás"},
+    {"the columns '{}' and '{}' may both be {}", "las columnas '{}' y '{}' pueden ser ambas {}"},
+    {"say which: --map \"{}={}\"", "diga cuál: --map \"{}={}\""},
+    {"{} has no column '{}'", "{} no tiene la columna '{}'"},
+    {"the column '{}' tells of single persons", "la columna '{}' habla de personas una por una"},
+    {"this program takes in no data about anybody: count them first, and remove the column",
+     "este programa no recibe datos de nadie: cuéntelas primero y quite la columna"},
+    {"'{}' is no year", "'{}' no es un año"},
+    {"write one such as 2025", "escriba uno como 2025"},
+    {"'{}' = {}, but the months of this row sum to {}", "'{}' = {}, pero los meses de esta fila suman {}"},
+    {"mend a month that is wrong or missing, or remove the total",
+     "corrija un mes equivocado o que falta, o quite el total"},
+    {"the months stand here without a year", "los meses están aquí sin año"},
+    {"add --year 2025, or a column 'year'", "agregue --year 2025, o una columna 'year'"},
+    {"no column of the sheet is {}: {}", "ninguna columna de la hoja es {}: {}"},
+    {"name it: --map {0}=HEAD, or say it for all rows: --with {0}=VALUE",
+     "nómbrela: --map {}=ENCABEZADO, o dígalo para todas las filas: --with {}=VALOR"},
+    {"there is no memory for a workbook", "no hay memoria para un libro"},
+    {"a workbook can't be read back", "un libro no se puede releer"},
+    {"the table {} has more rows than a sheet holds; write CSV",
+     "la tabla {} tiene más filas de las que caben en una hoja; escriba CSV"},
+    {"a workbook can't be written: {}", "no se puede escribir un libro: {}"},
+    {"this line with numbers stands above the header", "esta línea con números está sobre el encabezado"},
+    {"move it below, or remove it", "muévala abajo, o quítela"},
+    {"remove one; where cells of the header are merged, write one line with a name for each column",
+     "quite una; donde haya celdas combinadas en el encabezado, escriba una línea con un nombre por columna"},
+    {"{} = '{}' may be {} or {}", "{} = '{}' puede ser {} o {}"},
+    {"write {} or {}", "escriba {} o {}"},
+    {"{} = '{}' has a {} before its decimals, {} a {}", "{} = '{}' tiene {} antes de sus decimales, {} {}"},
+    {"write all of them alike", "escríbalos todos igual"},
+    {"this workbook holds nothing", "este libro no contiene nada"},
+    {"name one with a table", "nombre uno con una tabla"},
+    {"this workbook has several sheets that may be meant: {}", "este libro tiene varias hojas posibles: {}"},
+    {"keep one of them, or save it as CSV UTF-8", "deje una de ellas, o guárdela como CSV UTF-8"},
+    {"'{}' is a formula, not its value", "'{}' es una fórmula, no su valor"},
+    {"copy the cells, paste them as values, and save again",
+     "copie las celdas, péguelas como valores y guarde de nuevo"},
+    {"this column was too narrow to show its numbers", "esta columna era muy angosta para mostrar sus números"},
+    {"widen it and save again", "ensánchela y guarde de nuevo"},
+    {"'{}' is an error of the spreadsheet", "'{}' es un error de la hoja de cálculo"},
+    {"mend its formula, or leave the cell blank", "corrija su fórmula, o deje la celda en blanco"},
+    {"the row '{}' has {} in {}, the rows above it sum to {}",
+     "la fila '{}' tiene {} en {}, y las filas de arriba suman {}"},
+    {"mend a row that is wrong or missing, or remove this one",
+     "corrija una fila equivocada o que falta, o quite esta"},
+    {"this is {}", "esto es {}"},
+    {"this is a web page or XML, not a table", "esto es una página web o XML, no una tabla"},
+    {"open its address in a browser, sign in where it asks, and save the table itself as CSV",
+     "abra su dirección en un navegador, inicie sesión si la pide, y guarde la tabla misma como CSV"},
+    {"this workbook is too large", "este libro es demasiado grande"},
+    {"this workbook is damaged or locked by a password", "este libro está dañado o protegido con contraseña"},
+    {"open it and save the sheet as CSV UTF-8", "ábralo y guarde la hoja como CSV UTF-8"},
+    {"this is a zip file without a sheet in it", "esto es un archivo zip sin una hoja dentro"},
+    {"this zip file is damaged", "este archivo zip está dañado"},
+    {"unpack it, and name the table in it", "descomprímalo y nombre la tabla que contiene"},
+};
+
+}  // namespace
+
+std::span<const InSpanish> spanish_sheets() { return kLines; }
+
+}  // namespace retorno
