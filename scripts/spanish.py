@@ -80,8 +80,8 @@ def main():
         for text in MEANING.findall(source) if path.name in KEYS else ():
             said.setdefault(plain(text), path.relative_to(TOP))
     said = {text: path for text, path in said.items() if text not in FORMS}
-    # What is put together of parts stands whole among the words.
-    has_spanish = {text for text in said if text in english | library or any(text in line for line in library)}
+    # What is put together of parts stands whole in the catalogue.
+    has_spanish = {text for text in said if text in english | library or any(text in line for line in english | library)}
     missing = [f"{path}: no Spanish for: {text}" for text, path in said.items() if text not in has_spanish]
     orphans = [f"sim/files/spanish: said nowhere: {text}" for text in sorted(english - anywhere)]
     print("\n".join(missing + orphans + [f"{len(said) - len(missing)} of {len(said)} texts have Spanish"]))
