@@ -74,9 +74,9 @@ expect "the main scenario runs by its name, and its page is made" as_ana \
   "retorno run panama_reverse_flow_2025 -o main.h5 && retorno report main.h5 -o main.html && grep -q '<html' main.html"
 expect "a result is run again and is the same, and is cited" as_ana \
   "retorno run toy_line -o a.h5 && retorno replay a.h5 2>&1 | grep -q 'byte for byte' && retorno cite a.h5 | grep -q @software"
-for page in TUTORIAL GUIA; do
-  of_page "scenarios/$page.md" > "$root/tmp/$page.sh"
-  expect "every command of $page.md works" as_ana "bash -e /tmp/$page.sh"
+for page in TUTORIAL.md GUIA.md; do
+  of_page "scenarios/$page" > "$root/tmp/$page.sh"
+  expect "every command of $page works" as_ana "bash -e /tmp/$page.sh"
 done
 for file in share/man/man1/retorno.1.gz share/man/man1/retorno-run.1.gz share/man/es/man1/retorno-run.1.gz \
   share/bash-completion/completions/retorno share/doc/retorno/LICENSE share/doc/retorno/changelog.gz share/retorno/data/SOURCES.md; do
