@@ -18,8 +18,10 @@ import patterns_test  # noqa: E402
 import returns  # noqa: E402
 
 FOLDER = TOP / "results" / "by_draw"
-RUNS = {"corridor": ("corridor_2021_2024.yaml", ""), "panama": ("panama_reverse_flow_2025.yaml", ""),
-        "early": ("panama_2023_overload.yaml", "time: {end: 2024-12-31}\n")}
+RUNS = {"corridor": ("corridor_2021_2024.yaml", "", "base: {}"),
+        "panama": ("panama_reverse_flow_2025.yaml", "", "base: {}, more_boats: null, no_closure: null"),
+        "early": ("panama_2023_overload.yaml", "time: {end: 2024-12-31}\n",
+                  "base: {}, second_station: null, eight_hours: null, more_buses: null, free_buses: null")}
 HEAD = """# In how many draws each pattern holds
 
 Made by `tests/patterns/by_draw.py`: {draws} draws of the posterior, each with luck of its own, one party in four. What the
@@ -32,11 +34,11 @@ and the range of 90% of them, where the pattern is one number.
 
 def runs(program, name, draws):
     """A result for each draw."""
-    scenario, more = RUNS[name]
+    scenario, more, options = RUNS[name]
     FOLDER.mkdir(parents=True, exist_ok=True)
     asked = FOLDER / f"{name}.yaml"
-    arms = "  compare_to: as_is\n  arms: {base: null, more_boats: null, no_closure: null, as_is: {}}\n"
-    asked.write_text(f"name: {name}\ndescription: by draw\nextends: ../../scenarios/{scenario}\n{more}experiment:\n{arms}")
+    asked.write_text(f"name: {name}\ndescription: by draw\nextends: ../../scenarios/{scenario}\n{more}"
+                     f"experiment:\n  compare_to: base\n  arms: {{{options}}}\n")
     subprocess.run([program, "sweep", str(asked), "--members", str(draws), "--draws", "posterior", "--set", "run.one_in=4",
                     "--progress", "none", "-o", str(FOLDER / name)], check=True, stdout=sys.stderr)
     return [path for path in sorted((FOLDER / name).rglob("*.h5")) if path.name != "outcomes.h5"][:draws]
