@@ -68,7 +68,7 @@ TEST_CASE("a count narrows an answer by their squared correlation, and less the 
 
 TEST_CASE("what carries a range is told in both languages and as JSON") {
   const Made all = made(40);
-  Knowledge known{"nights_queued", 40, {"a.b", "c.d", "e.f", "g.h"}, range_shares(all.values, all.answer), {}};
+  Knowledge known{"nights_queued", {}, 40, {"a.b", "c.d", "e.f", "g.h"}, range_shares(all.values, all.answer), {}};
   known.shares.luck = 0.05;
   known.counts.push_back({"panama_south", false, 0.1, true, {0.4, 0.2, 0.5}});
   known.counts.push_back({"returns", true, 0.1, true, {0.2, 0.1, 0.3}});
