@@ -51,7 +51,7 @@ payers:
     government: {{name: Government}}
 standards:
   items:
-    beds: {{value: 1, unit: persons per bed, weight: 1}}
+    beds: {{resource: beds, value: 1, unit: persons per bed, weight: 1}}
 
 # Dated changes; `retorno describe policies` lists their types.
 policies:

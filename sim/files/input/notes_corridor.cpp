@@ -102,17 +102,13 @@ void note_standards(const Scenario& scenario, std::vector<Note>& told) {
 
 /// The way south can't be guessed; the way north is told by the stages of places where it isn't named.
 void note_watch(const Scenario& scenario, std::vector<Note>& told) {
-  const Watch& watch = scenario.world.watch;
-  if (!watch.south.links.empty() && !watch.north.links.empty()) return;
-  const bool neither = watch.south.links.empty() && watch.north.links.empty();
-  const std::string_view way = watch.north.links.empty() ? "north" : "south";
-  const std::string keys = neither ? "watch.north and watch.south" : fmt::format("watch.{}", way);
-  const std::string keys_es = neither ? "watch.north y watch.south" : keys;
-  const std::string persons = neither ? "north or south" : std::string{way};
-  const std::string persons_es = neither ? "al norte ni al sur" : way == "north" ? "al norte" : "al sur";
-  told.push_back(
-      {"", fmt::format("{} name no links: persons {} aren't told, nor their months", keys, persons),
-       fmt::format("{} no nombran tramos: no se cuentan las personas {}, ni sus meses", keys_es, persons_es)});
+  const bool north = !scenario.world.watch.north.links.empty(), south = !scenario.world.watch.south.links.empty();
+  if (!north)
+    told.push_back({"", "watch.north names no links: persons north aren't told, nor their months",
+                    "watch.north no nombra tramos: no se cuentan las personas al norte, ni sus meses"});
+  if (!south)
+    told.push_back({"", "watch.south names no links: persons south aren't told, nor their months",
+                    "watch.south no nombra tramos: no se cuentan las personas al sur, ni sus meses"});
 }
 
 /// Usual values that stand for another part of the world.

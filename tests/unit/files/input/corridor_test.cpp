@@ -57,10 +57,10 @@ TEST_CASE("facilities without standards, and directions that nobody counts, are 
   const AtRoot here;
   const std::string camp = "facilities={items: {camp: {name: Camp, place: miramar, kind: camp, beds_persons: 5}}}";
   CHECK(told(toy({camp}), "no standards are given") == 1);
-  CHECK(told(toy({camp, "standards={items: {beds: {value: 1, unit: persons per bed, weight: 1}}}"}),
+  CHECK(told(toy({camp, "standards={items: {beds: {resource: beds, value: 1, unit: persons per bed, weight: 1}}}"}),
              "no standards are given") == 0);
-  CHECK(told(toy(), "watch.south name no links: persons south aren't told") == 1);
-  CHECK(told(toy({"watch.south={borders: [MEX->PAN]}"}), "name no links") == 0);
+  CHECK(told(toy(), "watch.south names no links: persons south aren't told") == 1);
+  CHECK(told(toy({"watch.south={borders: [MEX->PAN]}"}), "names no links") == 0);
 }
 
 TEST_CASE("values that were fitted for another corridor are counted and named, unless the scenario sets them") {
