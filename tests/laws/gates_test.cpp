@@ -45,7 +45,7 @@ std::vector<std::int64_t> served_so_far(double slots, const std::string& order, 
 }
 
 /// Who went aboard at the pier today and who still waits, by class: the last and the first day of joining.
-struct Watch {
+struct Watcher {
   void look(const Simulation& sim, const OrderRule& classes) {
     const Day today = sim.today - 1;  // run() has gone on to the next morning
     last_admitted.clear();
@@ -195,7 +195,7 @@ TEST_CASE("priority never lets anyone pass who joined later in the same class") 
   const Rules rules =
       rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 800, 40)}});
   Simulation sim(world, rules, for_days(60));
-  Watch watch;
+  Watcher watch;
   int passed_by_others = 0;
   for (Day today = kStart; today <= sim.settings.end; ++today) {
     run(sim, today);
@@ -221,7 +221,7 @@ TEST_CASE("a policy may give a gate another order, and those who wait are ranked
   const Rules rules =
       rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 1200, 60)}});
   Simulation sim(world, rules, for_days(60));
-  Watch watch;
+  Watcher watch;
   for (Day today = kStart; today <= sim.settings.end; ++today) {
     run(sim, today);
     watch.look(sim, *rules.orders.at("priority"));
