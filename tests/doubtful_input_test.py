@@ -127,7 +127,7 @@ def given_numbers(here):
 
 def records(here):
     observed = (TOP / "data/observed_southbound.csv").read_text()
-    for period in ("2025-03,month", "2025-03-10..2025-03-20,days", "2025-02..2025-04,months"):
+    for period in ("2025-03,month", "2025-03-10..2025-03-20,month", "2025-02..2025-04,month"):
         (here.folder / "twice.csv").write_text(observed + "southbound_pan,%s,all,2804,x,medium,\n" % period)
         done = here.call("check", here.scenario("twice.yaml", "observed: {panama_south: {file: twice.csv}}\n", MAIN))
         here.expect(done.returncode == 2, "%s beside March is a fault" % period, done)

@@ -126,11 +126,11 @@ def limited(kind, most):
 def want_of_files(here):
     """Fewer open files than are needed: a sentence, whatever can't be opened first."""
     scenario = here.scenario("many.yaml", of=MAIN)
-    for most in (3, 4, 5, 6, 8, 12):
+    for most in (4, 5, 6, 8, 12):
         name = "few_%d.h5" % most
         done = here.call(*RUN, scenario, "--until", "2024-07-02", "-o", name,
                          preexec_fn=limited(resource.RLIMIT_NOFILE, most))
-        said = done.returncode == 4 and ("open files" in done.stderr or most == 3)
+        said = done.returncode == 4 and "open files" in done.stderr
         whole = done.returncode == 0 and (here.folder / name).exists()
         here.expect((said or whole) and "our fault" not in done.stderr, "%d open files are a sentence" % most, done)
 
@@ -138,7 +138,7 @@ def want_of_files(here):
 def want_of_memory(here):
     """Told with what is needed before the first day, where it can be known; else a sentence when it is gone."""
     stock = "{place: david, nationality: VEN, direction: north, persons: %d, savings_mean_usd: 100}"
-    for n, persons in enumerate((10**10, 3 * 10**9)):
+    for n, persons in enumerate((8 * 10**9, 3 * 10**9)):
         people = here.scenario("people_%d.yaml" % n, "stocks: {items: {x: %s}}\n" % (stock % persons), MAIN)
         done = here.earns(4, "GB of memory", *RUN, people, "-o", "people.h5")
         here.expect("day" not in done.stdout, "before the first day", done)

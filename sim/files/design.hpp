@@ -11,6 +11,9 @@ namespace retorno {
 /// What a sweep may name as its design; grids and lists try values, the others draw points from ranges.
 const std::vector<std::string>& design_kinds();
 
+/// Files that a sweep itself writes into its folder: no option can be called so.
+inline constexpr const char* kTakenNames[] = {"outcomes", "plan", "submit"};
+
 /// Points of the unit cube. Shape: [points][dimensions].
 using Sample = std::vector<std::vector<double>>;
 

@@ -16,7 +16,8 @@
 namespace retorno {
 namespace {
 
-/// Desks of its place that are open and that it has to pass; a closed one holds nobody.
+/// Desks of its place that are open and that it has to pass, the smaller first, so that their ids say nothing; a closed one
+/// holds nobody.
 std::vector<GateId> desks_for(const Simulation& sim, const Party& who) {
   std::vector<GateId> open;
   for (GateId id : sim.world.desks_at[who.place()]) {
@@ -24,6 +25,9 @@ std::vector<GateId> desks_for(const Simulation& sim, const Party& who) {
     const bool must = who.direction() == Direction::north ? desk.for_north : desk.for_south;
     if (must && desk.slots_per_day != 0) open.push_back(id);
   }
+  std::stable_sort(open.begin(), open.end(), [&](GateId a, GateId b) {
+    return sim.world.gates[a].slots_per_day < sim.world.gates[b].slots_per_day;
+  });
   return open;
 }
 

@@ -53,9 +53,9 @@ TEST_CASE("two arms with different outflow share every party up to the smaller o
   const Rules rules =
       rules_for(world, {.departures = "drivers",
                         .harm_values = {{"jungle_death", 0}, {"sea_death", 0}, {"other_death_per_incident", 0}}});
-  const std::map<Name, Party> few = parties_after(world, rules, 15);
+  const std::map<Name, Party> few = parties_after(world, rules, 40);
   for (Population& from : world.populations) from.persons *= 1.7;
-  const std::map<Name, Party> many = parties_after(world, rules, 15);
+  const std::map<Name, Party> many = parties_after(world, rules, 40);
 
   REQUIRE(many.size() > few.size() + 100);
   std::size_t shared = 0;

@@ -67,7 +67,6 @@ constexpr long kRefused[] = {
     SYS_swapon,
     SYS_reboot,
     SYS_settimeofday,
-    SYS_memfd_create,
     SYS_mknodat,
     SYS_quotactl,
     SYS_acct,

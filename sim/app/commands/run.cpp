@@ -100,6 +100,7 @@ int carry_out(const Scenario& scenario, const RunOrder& order, const RunChoices&
 int run_scenario(RunOrder order, const RunChoices& choices) {
   order.overrides = choices.all();
   order.checkpoint_every = choices.checkpoint_every;
+  outlive_closed_pipes();
   const Scenario scenario = as_the_first([&] { return load_scenario(order.scenario, order.overrides); });
   if (order.output.empty()) order.output = default_output(scenario, order.overrides.arm);
   if (all_ranks().first()) {

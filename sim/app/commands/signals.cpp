@@ -78,7 +78,10 @@ void listen_for_signals() {
   for (std::size_t i = 0; i < kStops.size(); ++i) take(kStops[i].first, note, SA_RESTART, i < kAlwaysTaken);
   for (int number = SIGRTMIN; number <= SIGRTMAX; ++number) take(number, note, SA_RESTART);
   for (const auto& [number, name] : kEnds) take(number, tell_end, static_cast<int>(SA_RESETHAND));
-  // A pipe or file that takes no more is told by the write that fails, and the run goes on.
+  outlive_closed_pipes();
+}
+
+void outlive_closed_pipes() {
   take(SIGPIPE, SIG_IGN, 0);
   take(SIGXFSZ, SIG_IGN, 0);
 }

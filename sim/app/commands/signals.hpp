@@ -8,6 +8,9 @@ namespace retorno {
 /// From now on these signals only leave a note, however often they come: a cluster sends them to every process of a
 /// sweep, and the sweep passes them on once more.
 void listen_for_signals();
+/// A pipe or file that takes no more is told by the write that fails, and the run goes on. Part of listening; alone for
+/// what is said before.
+void outlive_closed_pipes();
 /// The signal that asked to stop; 0 where none did.
 int stop_asked();
 /// "SIGTERM"

@@ -27,7 +27,7 @@ void check_arms(Load& load, const Node& arms) {
     const std::string path = "experiment.arms." + arm.key;
     check_entry_id(load, arm, "experiment.arms");
     // Of a sweep's folder: its own files have these names.
-    for (const char* taken : {"outcomes", "plan", "submit"})
+    for (const char* taken : kTakenNames)
       if (arm.key == taken)
         load.problems().add(arm.key_where, fmt::format("{} has a name that the sweep itself needs", path),
                             "choose another");

@@ -134,7 +134,7 @@ void fill_nests(Load& load) {
     const std::string path = "geography.nests." + nests->items[at].key;
     check_entry_id(load, nests->items[at], "geography.nests");
     if (!nests->items[at].is_map()) {
-      load.problems().add(nests->items[at].where, fmt::format("{} must hold keys", path), "write {countries: [USA]}");
+      load.problems().add(nests->items[at].key_where, fmt::format("{} must hold keys", path), "write {countries: [USA]}");
       continue;
     }
     Record row = read_record(nests->items[at], shape("nest"), path, load.reading);

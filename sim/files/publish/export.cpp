@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <utility>
 
 #include "sim/files/publish/plain_table.hpp"
@@ -40,7 +41,8 @@ std::string export_workbook(const std::vector<std::string>& paths, const std::st
                             Keep keep) {
   const std::vector<StoredResult> results = read_results(paths);
   keep.inputs.insert(keep.inputs.end(), paths.begin(), paths.end());
-  write_whole(file, workbook_of(tables_of(results), results, language), keep);
+  const std::string scratch = std::filesystem::absolute(file).parent_path().string();  // may be written to
+  write_whole(file, workbook_of(tables_of(results), results, language, scratch), keep);
   return file;
 }
 

@@ -38,9 +38,14 @@ class Table {
  public:
   Table(const StoredResult& result, std::string_view measure, std::string_view name)
       : all_(protected_tables(result, measure)), name_(name) {}
-  const TableOfResult& operator*() const {
+  /// Nothing where the result has none, such as of a map without facilities.
+  const TableOfResult* find() const {
     for (const TableOfResult& table : all_)
-      if (table.spec().name == name_) return table;
+      if (table.spec().name == name_) return &table;
+    return nullptr;
+  }
+  const TableOfResult& operator*() const {
+    if (const TableOfResult* found = find()) return *found;
     throw FileError(fmt::format("the result has nothing to make the table {} of", name_));
   }
 
@@ -145,9 +150,10 @@ Json decimal(const PublishedNumber& value) { return value ? Json(*value) : Json(
 /// A feature for each facility and month: its stress, 0 to 1.
 Json facilities_by_month(const StoredResult& result, const std::vector<Point>& points) {
   const Table stress(result, "", "stress");  // blank where the occupancy is, so of all tables together
+  Json features = Json::array();
+  if (!stress.find()) return features;
   const TableOfResult& table = *stress;
   const auto& all = result.scenario.world.facilities;
-  Json features = Json::array();
   for (const TableOfResult::Row& row : table.rows()) {
     const Facility& facility = all[FacilityId{row.cell}];
     const Point& at = points[facility.place.at()];

@@ -151,12 +151,13 @@ void write_table(SheetWriter sheet, const PlainTable& table) {
 }  // namespace
 
 std::string workbook_of(const std::vector<PlainTable>& tables, const std::vector<StoredResult>& results,
-                        Language language) {
+                        Language language, std::string scratch) {
   const Texts& texts = language == Language::spanish ? kSpanish : kEnglish;
   const MemoryFile memory;
   const std::string name = memory.name();
   lxw_workbook_options options{};
   options.constant_memory = LXW_FALSE;
+  options.tmpdir = scratch.data();
   lxw_workbook* book = workbook_new_opt(name.c_str(), &options);
   if (book == nullptr) throw FileError("there is no memory for a workbook");
   lxw_format* bold = workbook_add_format(book);

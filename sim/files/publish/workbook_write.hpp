@@ -10,8 +10,9 @@ namespace retorno {
 
 /// The bytes of a workbook: contents with units, notes and sources, then a sheet for each table. Equal tables make
 /// equal bytes.
+/// @param scratch  the folder for files that are gone when it returns
 /// @throws FileError where there is no room for it
 std::string workbook_of(const std::vector<PlainTable>& tables, const std::vector<StoredResult>& results,
-                        Language language);
+                        Language language, std::string scratch);
 
 }  // namespace retorno

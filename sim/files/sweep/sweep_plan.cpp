@@ -99,6 +99,10 @@ std::string folder_name(const Json& json) {
                       std::none_of(path.begin(), path.end(),
                                    [](const fs::path& part) { return part == ".." || part == "."; });
   if (!inside) throw Wrong(fmt::format("the name '{}' leads out of the folder", name));
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
+  if (std::any_of(name.begin(), name.end(), is_control)) throw Wrong("a name holds control characters");
+  for (const char* taken : kTakenNames)
+    if (name == taken) throw Wrong(fmt::format("a point can't be called {}", name));
   return name;
 }
 
@@ -151,11 +155,12 @@ void write_plan(const std::string& folder, const SweepPlan& given) {
   fs::create_directories(folder, error);
   if (error) throw FileError(fmt::format("can't make the folder {}: {}", folder, error.message()));
   if (has_plan(folder)) {
-    const SweepPlan old = read_plan(folder);
+    SweepPlan old = read_plan(folder);
+    if (old.fingerprint == plan.fingerprint) old.experiment = plan.experiment;  // seen from elsewhere
     if (old.experiment != plan.experiment)
       refuse(folder,
              fmt::format("this folder holds the sweep of {}, and this one is of {}", old.experiment, plan.experiment),
-             "name the experiment by the same path, or choose another folder with -o");
+             "choose another folder with -o");
     if (text_of(without_members(old)) != text_of(without_members(plan)))
       refuse(folder, "this folder holds another sweep: the experiment, its data, an option or the program has changed",
              "choose another folder with -o");

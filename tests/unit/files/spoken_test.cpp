@@ -48,7 +48,8 @@ TEST_CASE("every Spanish line is a format that takes what its English holds, and
 }
 
 TEST_CASE("a line with values is found by what stands around them, and their texts are translated too") {
-  CHECK(in_spanish("unknown key 'polices'; did you mean 'policies'?") == "unknown key 'polices'; did you mean 'policies'?");
+  CHECK(in_spanish("unknown key 'polices'; did you mean 'policies'?") ==
+        "clave desconocida 'polices'; ¿quiso decir 'policies'?");
   CHECK(in_spanish("unknown key 'polices'") == "clave desconocida 'polices'");
   CHECK(in_spanish("list") == "lista");
   CHECK(in_spanish("did you mean 'list'?") == "¿quiso decir 'list'?");

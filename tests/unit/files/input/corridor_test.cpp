@@ -107,14 +107,13 @@ TEST_CASE("goals are in the nests that are written, all others in one more") {
 TEST_CASE("what means nothing elsewhere may be left out") {
   const AtRoot here;
   const World world =
-      toy({"populations.nationalities={items: {COL: {home_country: COL, home_place: necocli, "
-           "savings_mean_usd: 900}}}",
+      toy({"populations.nationalities.items.PAN={home_country: PAN, home_place: meteti, savings_mean_usd: 900}",
            "geography.countries.items.PAN={name: Panama}",
            "geography.places.items.pier={name: Pier, country: PAN, kind: port, lat_deg: 9, lon_deg: -80}",
            "geography.links.items={new: {from: miramar, to: pier, mode: road, distance_km: 5, days: 1, "
            "fare_north_usd: 1, fare_south_usd: 1, risk_share: 0}}"})
           .world;
-  const Nationality& nation = world.nationalities[NationalityId{0}];
+  const Nationality& nation = world.nationalities[world.nationality("PAN")];
   CHECK(nation.passport_share == 1);
   CHECK(nation.belief_start == 0.6);
   CHECK(nation.awareness_start == 1);

@@ -21,13 +21,15 @@ const OneDraw kUsual = {30, 10, 20};  // base, then two options
 Comparison compared(const OneDraw& usual, const std::vector<OneDraw>& draws) {
   Comparison comparison;
   comparison.base = "base";
+  comparison.base_label = {"base", "base"};
   comparison.assumed = {{.kind = "decision", .weak = 2, .all = 5}, {.kind = "reintegration", .weak = 60, .all = 70}};
   for (std::size_t option = 1; option < usual.size(); ++option) {
     Compared found;
     found.outcome = &key_outcomes().front();
     found.base = usual[0];
     found.option = usual[option];
-    comparison.options.push_back({.name = option == 1 ? "low" : "high", .outcomes = {found}});
+    const std::string name = option == 1 ? "low" : "high";
+    comparison.options.push_back({.name = name, .outcomes = {found}, .label = {name, name}});
   }
   comparison.draws = static_cast<int>(draws.size());
   comparison.drawn_keys = 4;
