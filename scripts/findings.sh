@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
-# What the options of the shipped scenarios change, told anew: every option over draws of the posterior, one party in four,
+# What the options of the shipped scenarios change, told anew: every option over draws of the posterior, one party in eight,
 # and scenarios/findings.md from the comparisons.
 #
-#   scripts/findings.sh [RETORNO]     build/retorno unless named; DRAWS=16; results lie in results/findings
+#   scripts/findings.sh [RETORNO [SCENARIO…]]     build/retorno unless named, and those that end by 2025; DRAWS=16
 #
-# About half an hour on two cores. Broken off, it is carried on by the same command; a result that is there is kept, so
+# About half an hour on two cores; results lie in results/findings. Broken off, it is carried on by the same command; a result that is there is kept, so
 # empty results/findings after a change that moves results.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 retorno=${1:-build/retorno}
 draws=${DRAWS:-16}
-scenarios=(panama_reverse_flow_2025 panama_investment money_and_persons us_funding_stops miramar_bottleneck neighbours_close
-  second_wave panama_2023_overload central_america_returns coordinated_return haiti_returns
-  transfer_central_america_to_haiti regularisation_window protection_ends_2025)
+scenarios=("${@:2}")
+((${#scenarios[@]})) || scenarios=(panama_reverse_flow_2025 panama_investment money_and_persons us_funding_stops
+  miramar_bottleneck neighbours_close second_wave panama_2023_overload protection_ends_2025)
 
 # The options of a scenario, the one that the others are compared to first.
 options() {
@@ -28,7 +28,7 @@ for scenario in "${scenarios[@]}"; do
     [ -e "results/findings/$scenario/$option.h5" ] || echo "$scenario $option" >> "$jobs"
   done
 done
-xargs -r -P "$(nproc)" -L 1 bash -c '"$0" run "scenarios/$2.yaml" --arm "$3" --members "$1" --set run.one_in=4 --threads 1 \
+xargs -r -P "$(nproc)" -L 1 bash -c '"$0" run "scenarios/$2.yaml" --arm "$3" --members "$1" --set run.one_in=8 --threads 1 \
   --progress none -o "results/findings/$2/$3.h5" > "results/findings/$2/$3.txt" 2>&1 ||
   { echo "failed: $2 $3"; tail -3 "results/findings/$2/$3.txt"; exit 255; }' "$retorno" "$draws" < "$jobs"
 

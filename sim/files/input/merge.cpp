@@ -26,7 +26,7 @@ void refuse_nulls(const Node& node, const std::string& path, Problems& problems)
   for (const Node& item : node.items) {
     const std::string at = node.is_map() ? joined(path, item.key) : path;
     if (item.kind == Node::Kind::null && node.key != "items")
-      problems.add(item.where, fmt::format("{} has no value", at), "write one, or remove the key");
+      problems.add(item.key_where, fmt::format("{} has no value", at), "write one, or remove the key");
     refuse_nulls(item, at, problems);
   }
 }

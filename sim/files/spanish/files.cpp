@@ -200,8 +200,6 @@ constexpr InSpanish kLines[] = {
     {"rename the file or its folder", "cambie el nombre del archivo o de su carpeta"},
     {"this folder holds the sweep of {}, and this one is of {}",
      "esta carpeta contiene el barrido de {}, y este es de {}"},
-    {"name the experiment by the same path, or choose another folder with -o",
-     "nombre el experimento con la misma ruta, o elija otra carpeta con -o"},
     {"this folder holds another sweep: the experiment, its data, an option or the program has changed",
      "esta carpeta contiene otro barrido: el experimento, sus datos, una opción o el programa han cambiado"},
     {"choose another folder with -o", "elija otra carpeta con -o"},

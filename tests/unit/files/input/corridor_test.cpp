@@ -107,7 +107,7 @@ TEST_CASE("goals are in the nests that are written, all others in one more") {
 TEST_CASE("what means nothing elsewhere may be left out") {
   const AtRoot here;
   const World world =
-      toy({"populations.nationalities.items.PAN={home_country: PAN, home_place: meteti, savings_mean_usd: 900}",
+      toy({"populations.nationalities.items.PAN={home_country: PAN, home_place: paso_canoas, savings_mean_usd: 900}",
            "geography.countries.items.PAN={name: Panama}",
            "geography.places.items.pier={name: Pier, country: PAN, kind: port, lat_deg: 9, lon_deg: -80}",
            "geography.links.items={new: {from: miramar, to: pier, mode: road, distance_km: 5, days: 1, "
