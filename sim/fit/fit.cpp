@@ -82,15 +82,15 @@ double effective_share(const FitData& record, const Emulator& emulator, const Ei
 /// Runs nearer to the record are looked for from the nearest, by an emulator of those around them. They teach the rest too.
 void look_nearer(Explored& tried, const FitData& counted, const std::vector<bool>& used, const FitSettings& settings,
                  const Model& model) {
-  const Distance distance(counted, rows_of(tried.luck, used));
+  const Nearness nearness(counted, rows_of(tried.luck, used));
   for (std::size_t round = 1; round <= settings.nearer; ++round) {
     Answers said = rows_of(tried.answers, used);
     fill_gaps(said);
-    std::vector<Eigen::Index> order = by_distance(distance, tried.keys, said);
+    std::vector<Eigen::Index> order = by_nearness(nearness, tried.keys, said);
     order.resize(std::min(order.size(), kAround));
-    const Emulator around = emulate(tried.keys(Eigen::all, order), said(Eigen::all, order), distance.variance.cwiseSqrt());
+    const Emulator around = emulate(tried.keys(Eigen::all, order), said(Eigen::all, order), nearness.variance.cwiseSqrt());
     order.resize(std::min(order.size(), kStarts));
-    const Ensemble next = downhill(distance, around, tried.keys(Eigen::all, order));
+    const Ensemble next = downhill(nearness, around, tried.keys(Eigen::all, order));
     add(tried, next, model(stage_of(fmt::format("nearer_{}", round), next, tried.common_luck)));
   }
 }
@@ -99,7 +99,7 @@ void look_nearer(Explored& tried, const FitData& counted, const std::vector<bool
 Eigen::VectorXd nearest_to_record(const Explored& tried, const FitData& counted, const std::vector<bool>& used) {
   Answers said = rows_of(tried.answers, used);
   fill_gaps(said);
-  return tried.keys.col(by_distance(Distance(counted, rows_of(tried.luck, used)), tried.keys, said).front());
+  return tried.keys.col(by_nearness(Nearness(counted, rows_of(tried.luck, used)), tried.keys, said).front());
 }
 
 }  // namespace

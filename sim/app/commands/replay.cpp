@@ -31,7 +31,7 @@ struct ReplayOptions {
 };
 
 /// The scenario where the result saw it from, else in the folder named, else among those that come with the program.
-std::string scenario_of(const ReplayOptions& options, const Origin& origin) {
+std::string scenario_of(const ReplayOptions& options, const MadeOf& origin) {
   const fs::path told(origin.scenario);
   std::vector<fs::path> places{told};
   if (!options.folder.empty()) places = {fs::path(options.folder) / told, fs::path(options.folder) / told.filename()};
@@ -91,7 +91,7 @@ int replay(ReplayOptions options) {
   for (std::size_t i = 0; i < stored.members.size(); ++i)
     if (stored.members[i] != static_cast<std::int32_t>(i))
       stored.file.refuse("its repeats", "it holds one repeat of a sweep; `retorno sweep` runs such again");
-  const Origin origin = origin_of(stored);
+  const MadeOf origin = origin_of(stored);
   RunOrder order;
   order.scenario = scenario_of(options, origin);
   order.language = spoken_code();

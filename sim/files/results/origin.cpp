@@ -49,14 +49,14 @@ int repeats_asked_for(const StoredResult& result) {
   return static_cast<int>(draws.empty() ? result.members.size() : draws.size());
 }
 
-Origin origin_of(const StoredResult& result) {
-  Origin origin{.scenario = {}, .inputs = inputs_in(result.file), .overrides = overrides_in(result)};
+MadeOf origin_of(const StoredResult& result) {
+  MadeOf origin{.scenario = {}, .inputs = inputs_in(result.file), .overrides = overrides_in(result)};
   if (origin.inputs.empty()) result.file.refuse("the inputs", "it names no file that it was made from");
   origin.scenario = origin.inputs.front().path;
   return origin;
 }
 
-std::vector<std::string> changes_since(const Origin& origin, const Scenario& now) {
+std::vector<std::string> changes_since(const MadeOf& origin, const Scenario& now) {
   std::vector<std::string> changes;
   for (const InputFile& input : now.inputs) {
     const InputFile* before = find(origin.inputs, name_of(input));

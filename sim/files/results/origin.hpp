@@ -8,7 +8,7 @@
 
 namespace retorno {
 
-struct Origin {
+struct MadeOf {
   std::string scenario;           ///< its file, as the result tells it
   std::vector<InputFile> inputs;  ///< the scenario's file among them
   Overrides overrides;            ///< as given to the run
@@ -18,9 +18,9 @@ struct Origin {
 int repeats_asked_for(const StoredResult& result);
 
 /// @throws FileError where the result says too little to be run again
-Origin origin_of(const StoredResult& result);
+MadeOf origin_of(const StoredResult& result);
 
 /// What differs from the inputs that a scenario reads now, a sentence each; empty where each is the same to the last byte.
-std::vector<std::string> changes_since(const Origin& origin, const Scenario& now);
+std::vector<std::string> changes_since(const MadeOf& origin, const Scenario& now);
 
 }  // namespace retorno
