@@ -20,7 +20,8 @@ Evidence with_news(Evidence was, double weight, double signal);
 ///
 /// A mean of logs weighted by who told: with as many to tell each day, half of a change is known after the half-life.
 /// @param fare_usd  USD per person; @param wait_days  days; @param risk_share  0 to 1; @param persons  who tell, > 0
-Hearsay retell(const NewsAndEvidence& p, Hearsay was, double fare_usd, double wait_days, double risk_share, double persons);
+Hearsay retell(const NewsAndEvidence& p, Hearsay was, double fare_usd, double wait_days, double risk_share,
+               double persons);
 /// Awareness after yesterday's arrivals.
 double aware(const NewsAndEvidence& p, double was, double at_start, double arrivals_persons, double network_persons);
 

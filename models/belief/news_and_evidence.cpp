@@ -14,15 +14,19 @@ Evidence remember(const NewsAndEvidence& p, Evidence was, Heard heard, double we
   return {was.yes * kept + weight * heard.admitted, was.no * kept + weight * heard.refused};
 }
 
-double news_weight(const NewsAndEvidence& p, double dominates_for_days) { return p.news_mass * exp(dominates_for_days / p.memory_days); }
+double news_weight(const NewsAndEvidence& p, double dominates_for_days) {
+    return p.news_mass * exp(dominates_for_days / p.memory_days); }
 
-Evidence with_news(Evidence was, double weight, double signal) { return {was.yes + weight * signal, was.no + weight * (1 - signal)}; }
+Evidence with_news(Evidence was, double weight, double signal) { return {was.yes + weight * signal, was.no +
+    weight * (1 - signal)}; }
 
-Hearsay retell(const NewsAndEvidence& p, Hearsay was, double fare_usd, double wait_days, double risk_share, double persons) {
+Hearsay retell(const NewsAndEvidence& p, Hearsay was, double fare_usd, double wait_days, double risk_share,
+    double persons) {
   const double kept = was.persons * (p.forgetting > 0 ? pow(0.5, 1.0 / p.ways_half_life) : 1.0);
   const double told = kept + persons;
   const auto mixed = [&](double before, double now) { return (kept * before + persons * now) / told; };
-  return {told, mixed(was.ln_fare, log(1 + fare_usd)), mixed(was.ln_wait, log(1 + wait_days)), mixed(was.risk_share, risk_share)};
+  return {told, mixed(was.ln_fare, log(1 + fare_usd)), mixed(was.ln_wait, log(1 + wait_days)), mixed(was.risk_share,
+      risk_share)};
 }
 
 double aware(const NewsAndEvidence& p, double was, double at_start, double arrivals_persons, double network_persons) {
@@ -35,13 +39,16 @@ namespace {
 PARAMETER(NewsAndEvidence, memory_days, .unit = "day", .usual = 12.5, .valid = {1, 365}, .vary = Range{8, 20},
           .meaning = "tau_f: memory of evidence",
           .source = "fitted for americas: to the rebound of 2022-23", .confidence = Confidence::medium)
-PARAMETER(NewsAndEvidence, floor, .unit = "pseudo-counts", .usual = 0.02, .valid = {1e-6, 10}, .vary = Range{0.01, 0.04},
+PARAMETER(NewsAndEvidence, floor, .unit = "pseudo-counts", .usual = 0.02, .valid = {1e-6, 10}, .vary = Range{0.01,
+    0.04},
           .meaning = "eps: weight of the last news when nothing else is known", .source = "assumed")
-PARAMETER(NewsAndEvidence, evidence_mass, .unit = "pseudo-counts", .usual = 0.752, .valid = {0, 100}, .vary = Range{0.4, 1.5},
+PARAMETER(NewsAndEvidence, evidence_mass, .unit = "pseudo-counts", .usual = 0.752, .valid = {0, 100}, .vary = Range{0.4,
+    1.5},
           .meaning = "weight of an outcome is this over the nationality's evidence_persons",
           .source = "fitted for americas: to Darien counts, only its ratio to news_mass matters",
           .confidence = Confidence::weak)
-PARAMETER(NewsAndEvidence, news_mass, .unit = "pseudo-counts", .usual = 0.14, .valid = {0, 100}, .vary = Range{0.07, 0.28},
+PARAMETER(NewsAndEvidence, news_mass, .unit = "pseudo-counts", .usual = 0.14, .valid = {0, 100}, .vary = Range{0.07,
+    0.28},
           .meaning = "K: weight of news that dominate for no day",
           .source = "fitted for americas: to Darien counts, only its ratio to evidence_mass matters",
           .confidence = Confidence::weak)
@@ -56,17 +63,25 @@ PARAMETER(NewsAndEvidence, days_on_the_way, .unit = "1", .usual = 8, .valid = {0
                     "work, detours; who can be there before what is announced begins lets the news pass",
           .source = "fitted for americas: to the Darien in November and December 2024", .confidence = Confidence::weak)
 PARAMETER(NewsAndEvidence, ways_half_life, .unit = "day", .usual = 30, .valid = {1, 3650}, .vary = Range{10, 90},
-          .meaning = "half-life of what is told of a way's fare, wait and risk", .source = "assumed", .confidence = Confidence::weak)
+          .meaning = "half-life of what is told of a way's fare, wait and risk", .source = "assumed",
+              .confidence = Confidence::weak)
 PARAMETER(NewsAndEvidence, published, .unit = "person/day", .usual = 1, .valid = {1e-6, 1e6}, .vary = Range{0.1, 10},
           .meaning = "what is published of a way weighs as so many who tell of it", .source = "assumed")
-PARAMETER(NewsAndEvidence, own_experience, .unit = "pseudo-counts", .usual = 0.25, .valid = {0, 7}, .vary = Range{0.1, 0.5},
+PARAMETER(NewsAndEvidence, own_experience, .unit = "pseudo-counts", .usual = 0.25, .valid = {0, 7}, .vary = Range{0.1,
+    0.5},
           .meaning = "what one's own outcome at the border weighs beside what is told", .source = "assumed")
 PARAMETER(NewsAndEvidence, wait_discredits, .unit = "1/month", .usual = 0.2, .valid = {0, 10}, .vary = Range{0.05, 0.4},
           .meaning = "how much less an appointment convinces others for each month waited for it", .source = "assumed")
-PARAMETER(NewsAndEvidence, exchange, .unit = "1", .usual = 1, .valid = {0, 1}, .meaning = "1 = outcomes are told on; 0 switches belief exchange off, for ablations", .source = "definition", .confidence = Confidence::high)
-PARAMETER(NewsAndEvidence, forgetting, .unit = "1", .usual = 1, .valid = {0, 1}, .meaning = "1 = evidence fades; 0 for ablations", .source = "definition", .confidence = Confidence::high)
-PARAMETER(NewsAndEvidence, news, .unit = "1", .usual = 1, .valid = {0, 1}, .meaning = "1 = news are heard; 0 for ablations", .source = "definition", .confidence = Confidence::high)
-PARAMETER(NewsAndEvidence, learning, .unit = "1", .usual = 1, .valid = {0, 1}, .meaning = "1 = awareness starts low and spreads; 0 = everybody knows the corridor, for ablations", .source = "definition", .confidence = Confidence::high)
+PARAMETER(NewsAndEvidence, exchange, .unit = "1", .usual = 1, .valid = {0, 1},
+    .meaning = "1 = outcomes are told on; 0 switches belief exchange off, for ablations", .source = "definition",
+    .confidence = Confidence::high)
+PARAMETER(NewsAndEvidence, forgetting, .unit = "1", .usual = 1, .valid = {0, 1},
+    .meaning = "1 = evidence fades; 0 for ablations", .source = "definition", .confidence = Confidence::high)
+PARAMETER(NewsAndEvidence, news, .unit = "1", .usual = 1, .valid = {0, 1},
+    .meaning = "1 = news are heard; 0 for ablations", .source = "definition", .confidence = Confidence::high)
+PARAMETER(NewsAndEvidence, learning, .unit = "1", .usual = 1, .valid = {0, 1},
+    .meaning = "1 = awareness starts low and spreads; 0 = everybody knows the corridor, for ablations",
+    .source = "definition", .confidence = Confidence::high)
 
 class NewsAndEvidenceRule : public BeliefRule {
  public:
@@ -86,7 +101,8 @@ class NewsAndEvidenceRule : public BeliefRule {
         if (policy.type == PolicyType::news && policy.from == today && concerns(policy, n)) hear(policy, belief, today);
       if (p_.learning <= 0) belief.awareness = 1;
       else if (today >= nation.awareness_from)
-        belief.awareness = aware(p_, belief.awareness, belief.awareness_start, world.beliefs.arrivals_persons[n], nation.evidence_persons);
+        belief.awareness = aware(p_, belief.awareness, belief.awareness_start, world.beliefs.arrivals_persons[n],
+            nation.evidence_persons);
       belief.floor = p_.floor;
       for (std::size_t c = 0; c < kBeliefChannels; ++c) belief.p[c] = believed(belief, belief.evidence[c]);
       belief.p_any = believed(belief, belief.summed());
@@ -105,7 +121,8 @@ class NewsAndEvidenceRule : public BeliefRule {
       const bool closed = gate.exists() && world.gates[gate].slots_per_day == 0;
       const double persons = p_.published + p_.exchange * world.beliefs.crossed_persons[id];
       Hearsay& told = world.beliefs.of_way[id];
-      told = closed ? Hearsay{} : retell(p_, told, seen.fare_usd[id.at()], seen.wait_days[id.at()], seen.risk_share[id.at()], persons);
+      told = closed ? Hearsay{} : retell(p_, told, seen.fare_usd[id.at()], seen.wait_days[id.at()],
+          seen.risk_share[id.at()], persons);
     }
   }
 
@@ -128,7 +145,8 @@ class NewsAndEvidenceRule : public BeliefRule {
   }
 
   static bool concerns(const Policy& policy, NationalityId n) {
-    return policy.nationalities.empty() || std::find(policy.nationalities.begin(), policy.nationalities.end(), n) != policy.nationalities.end();
+    return policy.nationalities.empty() || std::find(policy.nationalities.begin(), policy.nationalities.end(),
+        n) != policy.nationalities.end();
   }
 
   /// News are of the attempt and of the list alike, or of the one they name.
@@ -157,6 +175,7 @@ class NewsAndEvidenceRule : public BeliefRule {
 
 extern const RuleEntry rule_belief_news_and_evidence;
 const RuleEntry rule_belief_news_and_evidence = rule_entry<&Rules::belief, NewsAndEvidenceRule, NewsAndEvidence>(
-    "belief", "news_and_evidence", "evidence that fades, news that dominate, awareness that spreads", "NewsAndEvidence");
+    "belief", "news_and_evidence", "evidence that fades, news that dominate, awareness that spreads",
+        "NewsAndEvidence");
 
 }  // namespace retorno

@@ -37,7 +37,8 @@ class RegimeTableRule : public BorderRule {
   double detention(const Party&, const RegimeRow& row) const override { return row.deterrence * (1 - row.admitted); }
 
   Days detention_stay(const Party&, Draw draw) const override {
-    return static_cast<Days>(std::clamp(lognormal_with_median(draw, p_.detention_median_days, p_.detention_sigma), 1.0, 200.0));
+    return static_cast<Days>(std::clamp(lognormal_with_median(draw, p_.detention_median_days, p_.detention_sigma), 1.0,
+        200.0));
   }
 
   Outcome outcome(const Party& who, const RegimeRow& row, Draw draw) const override {

@@ -74,16 +74,19 @@ PARAMETER(StrainedServices, breaking, .unit = "1", .usual = 0.80, .valid = {0, 1
 PARAMETER(StrainedServices, breaking_days, .unit = "day", .usual = 7, .valid = {1, 365}, .vary = Range{3, 14},
           .meaning = "days of that in a row after which it has reached it", .source = "assumed")
 PARAMETER(StrainedServices, makes_do_for, .unit = "count", .usual = 10, .valid = {0, 1000}, .vary = Range{0, 30},
-          .meaning = "persons for whom a site makes do beyond what it has, so that a few without a clinic overload nothing",
+          .meaning = "persons for whom a site makes do beyond what it has, so that a few without a clinic overload "
+                     "nothing",
           .source = "assumed")
 PARAMETER(StrainedServices, overload_from, .unit = "1", .usual = 0.85, .valid = {0, 5}, .vary = Range{0.7, 1},
           .meaning = "load up to which a resource isn't overloaded", .source = "assumed: as congestion_from")
 PARAMETER(StrainedServices, overload_scale, .unit = "1", .usual = 1.5, .valid = {0.1, 20}, .vary = Range{1, 3},
           .meaning = "load beyond it at which the overload is 1 - 1/e",
-          .source = "assumed: so that red begins at one and a half times what there is, the breaking point at three times")
+          .source = "assumed: so that red begins at one and a half times what there is, the breaking point at three "
+                    "times")
 PARAMETER(StrainedServices, worst_share, .unit = "1", .usual = 0.5, .valid = {0, 1}, .vary = Range{0.3, 0.8},
           .meaning = "of the stress of a site, what its most overloaded resource makes; the rest is the mean over all",
-          .source = "assumed: a mean alone would hide that one thing is missing, the worst alone tells crowds not apart")
+          .source = "assumed: a mean alone would hide that one thing is missing, the worst alone tells crowds not "
+                    "apart")
 PARAMETER(StrainedServices, town_room, .unit = "1", .usual = 0.04, .valid = {0, 1}, .vary = Range{0.01, 0.1},
           .meaning = "travellers for whom a town has rooms or hosts, as a share of its residents", .source = "assumed")
 PARAMETER(StrainedServices, town_usd, .unit = "USD per person", .usual = 500, .valid = {1, 1e5},

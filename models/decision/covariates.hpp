@@ -102,7 +102,8 @@ inline void see_list(const SixWay& p, const Party& who, const Morning& morning, 
 inline void see_return(const SixWay& p, const Party& who, const Morning& morning, PlaceId here, Situation& s) {
   const CountryId back = morning.way_back(who);
   s.cost_back_usd = morning.routes(who, back).cost_usd[here.at()];
-  s.can_turn_back = s.cost_back_usd < kNoWayUsd && who.savings >= p.return_money_share * s.cost_back_usd && morning.ways_on(who, back).affordable(who.savings);
+  s.can_turn_back = s.cost_back_usd < kNoWayUsd && who.savings >= p.return_money_share * s.cost_back_usd &&
+                    morning.ways_on(who, back).affordable(who.savings);
   const GateId list = morning.world.return_list;
   const bool accepted = who.listed_since != 0 && who.has(Paper::offered);
   if (!list.exists() || accepted || !who.has(Paper::informed)) return;
@@ -117,7 +118,9 @@ inline void see_self(const SixWay& p, const Party& who, const Morning& morning, 
   if (!(ahead < kNoWayUsd)) ahead = kNoWayUsd;
   s.adverse = who.adverse_experience();
   s.ill = who.ill();
-  s.vulnerable = std::min(1.0, (who.children() + (who.has(Paper::pregnant) ? 1 : 0) + (who.has(Paper::disabled) ? 1 : 0)) / static_cast<double>(who.size()));
+  s.vulnerable =
+      std::min(1.0, (who.children() + (who.has(Paper::pregnant) ? 1 : 0) + (who.has(Paper::disabled) ? 1 : 0)) /
+                        static_cast<double>(who.size()));
   s.sunk = who.spent / (who.spent + ahead + 1e-9);
   s.purse_over_cost = purse_over_cost(p, who.savings, ahead);
   s.debt_months = who.debt_months();

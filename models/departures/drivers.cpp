@@ -81,7 +81,8 @@ class DriversRule : public DeparturesRule {
     const double jobs_then = world.driver(country, "unemployment_percent", reference_, jobs_now);
     const double persecuted_now = world.driver(country, "persecution", today, 0);
     const double persecuted_then = world.driver(country, "persecution", reference_, persecuted_now);
-    return p_.violence * change(world, country, "homicide_per_100k", today) - p_.poverty * change(world, country, "gdp_per_capita_usd", today) +
+    return p_.violence * change(world, country, "homicide_per_100k", today) - p_.poverty * change(world, country,
+        "gdp_per_capita_usd", today) +
            p_.unemployment * (jobs_now - jobs_then) + p_.persecution * (persecuted_now - persecuted_then);
   }
 
@@ -92,7 +93,8 @@ class DriversRule : public DeparturesRule {
     const std::vector<double> shares = world.goals.empty() ? std::vector<double>{} : destination_shares(morning, id);
     const double north = north_share(world, shares);
     const double hope = log(1 + north / (1 - north)) - log(1 + from.usa_share / (1 - from.usa_share));
-    const double asp = logistic(logit(p_.aspiration) + p_.hope_gain * hope + driver_pull(world, from.country, morning.today));
+    const double asp = logistic(logit(p_.aspiration) + p_.hope_gain * hope + driver_pull(world, from.country,
+        morning.today));
     const double season = exp(p_.season_amplitude * cos(kTwoPi * (day_of_year(morning.today) - p_.season_peak_day) / kYear));
     double level = from.persons * asp * season * p_.rate_factor;
     const auto add = [&](CountryId goal, std::size_t channel, double persons) {
@@ -106,14 +108,17 @@ class DriversRule : public DeparturesRule {
       add(world.north, c, level * from.corridor_rate_per_day * north * channel.share(morning.today) * aware);
     }
     for (std::size_t g = 0; g < shares.size(); ++g)
-      if (world.goals[g] != world.north && !is_beyond_jungle(world, from.place, world.goals[g])) add(world.goals[g], Outflow::kByRoad, level * from.elsewhere_rate_per_day * shares[g]);
+      if (world.goals[g] != world.north && !is_beyond_jungle(world, from.place, world.goals[g])) add(world.goals[g],
+          Outflow::kByRoad, level * from.elsewhere_rate_per_day * shares[g]);
   }
 
-  /// Those in the south bound for Panama, Costa Rica or Mexico flew there; no air entry is modelled for them, and to let
+  /// Those in the south bound for Panama, Costa Rica or Mexico flew there; no air entry is modelled for them, and to
+  /// let
   /// them walk would put people into the jungle before anybody knew of it.
   static bool is_beyond_jungle(const World& world, PlaceId from, CountryId goal) {
     const auto& places = world.geography.countries[goal].goal_places;
-    return world.geography.places[from].stage == Stage::origin && !places.empty() && world.geography.places[places.front()].stage == Stage::transit;
+    return world.geography.places[from].stage == Stage::origin && !places.empty() &&
+        world.geography.places[places.front()].stage == Stage::transit;
   }
 
   static double north_share(const World& world, const std::vector<double>& shares) {
@@ -136,6 +141,7 @@ class DriversRule : public DeparturesRule {
 
 extern const RuleEntry rule_departures_drivers;
 const RuleEntry rule_departures_drivers = rule_entry<&Rules::departures, DriversRule, DepartureDrivers>(
-    "departures", "drivers", "aspiration times hope of the north, season, entry channels and awareness", "DepartureDrivers");
+    "departures", "drivers", "aspiration times hope of the north, season, entry channels and awareness",
+        "DepartureDrivers");
 
 }  // namespace retorno

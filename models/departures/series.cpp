@@ -26,7 +26,8 @@ class SeriesRule : public DeparturesRule {
     const Population& from = world.populations[row.population];
     for (std::size_t c = 0; c < world.channels.size(); ++c) {
       const EntryChannel& channel = world.channels[c];
-      if (channel.nationality == from.nationality && channel.country == from.country && channel.channel == row.channel) return c;
+      if (channel.nationality == from.nationality && channel.country == from.country && channel.channel == row.channel)
+        return c;
     }
     return Outflow::kByRoad;
   }
@@ -37,7 +38,7 @@ class SeriesRule : public DeparturesRule {
 }  // namespace
 
 extern const RuleEntry rule_departures_series;
-const RuleEntry rule_departures_series =
-    rule_entry<&Rules::departures, SeriesRule>("departures", "series", "persons who leave, day by day, from a table of yours");
+const RuleEntry rule_departures_series = rule_entry<&Rules::departures, SeriesRule>(
+    "departures", "series", "persons who leave, day by day, from a table of yours");
 
 }  // namespace retorno

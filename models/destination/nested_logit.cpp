@@ -13,7 +13,8 @@ namespace retorno {
 namespace {
 
 struct NestedLogit {
-  double admission = 0, deterrence = 0, dissimilarity = 0, wages = 0, jobs = 0, reference_belief = 0, least_share = 0, reference_year = 0;
+  double admission = 0, deterrence = 0, dissimilarity = 0, wages = 0, jobs = 0, reference_belief = 0, least_share = 0,
+      reference_year = 0;
 };
 PARAMETER(NestedLogit, admission, .unit = "utils", .usual = 0.7, .valid = {0, 5}, .vary = Range{0.26, 1.04},
           .meaning = "b_a: weight of ln p, the belief in admission",
@@ -26,13 +27,19 @@ PARAMETER(NestedLogit, deterrence, .unit = "utils", .usual = 0.015, .valid = {0,
 PARAMETER(NestedLogit, dissimilarity, .unit = "1", .usual = 0.6, .valid = {0.05, 1}, .vary = Range{0.3, 1},
           .meaning = "lambda of the nests", .source = "assumed")
 PARAMETER(NestedLogit, wages, .unit = "utils", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 0.7},
-          .meaning = "b_w: weight of the change of ln(wage there / wage here) since 2021", .source = "beine_2016: review, order of size 0.7; assumed: off, since incomes moved against departures")
+          .meaning = "b_w: weight of the change of ln(wage there / wage here) since 2021",
+              .source = "beine_2016: review, order of size 0.7; assumed: off, since incomes moved against departures")
 PARAMETER(NestedLogit, jobs, .unit = "utils", .usual = 0, .valid = {-5, 5}, .vary = Range{0, 0.5},
-          .meaning = "b_u: weight of the change of unemployment here less there since 2021 (shares)", .source = "assumed: off, since it explains no wave")
+          .meaning = "b_u: weight of the change of unemployment here less there since 2021 (shares)",
+              .source = "assumed: off, since it explains no wave")
 
-PARAMETER(NestedLogit, reference_belief, .unit = "1", .usual = 0.6, .valid = {0.01, 1}, .meaning = "believed chance of admission at which the shares of the data hold, usa_share among them", .source = "definition")
-PARAMETER(NestedLogit, least_share, .unit = "1", .usual = 1e-6, .valid = {1e-12, 0.1}, .meaning = "goals with a smaller share are open to nobody", .source = "assumed")
-PARAMETER(NestedLogit, reference_year, .unit = "year", .usual = 2021, .valid = {2000, 2150}, .meaning = "wages and unemployment count as changes since its first day", .source = "definition")
+PARAMETER(NestedLogit, reference_belief, .unit = "1", .usual = 0.6, .valid = {0.01, 1},
+    .meaning = "believed chance of admission at which the shares of the data hold, usa_share among them",
+    .source = "definition")
+PARAMETER(NestedLogit, least_share, .unit = "1", .usual = 1e-6, .valid = {1e-12, 0.1},
+    .meaning = "goals with a smaller share are open to nobody", .source = "assumed")
+PARAMETER(NestedLogit, reference_year, .unit = "year", .usual = 2021, .valid = {2000, 2150},
+    .meaning = "wages and unemployment count as changes since its first day", .source = "definition")
 
 class NestedLogitRule : public DestinationRule {
  public:
@@ -66,7 +73,8 @@ class NestedLogitRule : public DestinationRule {
     for (std::size_t g = 0; g < world.goals.size(); ++g) {
       if (world.goals[g] == world.north) shares[g] = from.usa_share;
       for (const DestinationShare& row : world.destination_shares)
-        if (row.nationality == from.nationality && row.goal == world.goals[g] && row.goal != from.country && elsewhere > 0)
+        if (row.nationality == from.nationality && row.goal == world.goals[g] && row.goal != from.country &&
+            elsewhere > 0)
           shares[g] = (1 - from.usa_share) * row.share / elsewhere;
     }
     std::vector<double> nest_share(nests(world), 0.0);
@@ -81,11 +89,14 @@ class NestedLogitRule : public DestinationRule {
   std::vector<double> with_drivers(const World& world, PopulationId id, std::vector<double> utility, Day today) const {
     if (p_.wages == 0 && p_.jobs == 0) return utility;
     const CountryId here = world.populations[id].country;
-    const auto wage = [&](CountryId c, Day day) { return log(std::max(1.0, world.driver(c, "gdp_per_capita_usd", day, 1.0))); };
+    const auto wage = [&](CountryId c, Day day) { return log(std::max(1.0, world.driver(c, "gdp_per_capita_usd", day,
+        1.0))); };
     const auto idle = [&](CountryId c, Day day) { return world.driver(c, "unemployment_percent", day, 0.0) / 100; };
     const Day since = day_of({static_cast<int>(p_.reference_year), 1, 1});
-    const auto lead = [&](const auto& of, CountryId there) { return (of(there, today) - of(here, today)) - (of(there, since) - of(here, since)); };
-    for (std::size_t g = 0; g < utility.size(); ++g) utility[g] += p_.wages * lead(wage, world.goals[g]) - p_.jobs * lead(idle, world.goals[g]);
+    const auto lead = [&](const auto& of, CountryId there) { return (of(there, today) - of(here, today)) - (of(there,
+        since) - of(here, since)); };
+    for (std::size_t g = 0; g < utility.size(); ++g) utility[g] += p_.wages * lead(wage,
+        world.goals[g]) - p_.jobs * lead(idle, world.goals[g]);
     return utility;
   }
 
@@ -107,13 +118,15 @@ class NestedLogitRule : public DestinationRule {
     std::vector<double> shares(utility.size(), 0.0);
     for (std::size_t g = 0; g < utility.size(); ++g) {
       const double sum = inclusive[nest_of(world, g)];
-      if (utility[g] != kNotFeasible) shares[g] = exp(utility[g] / p_.dissimilarity) / sum * pow(sum, p_.dissimilarity) / total;
+      if (utility[g] != kNotFeasible) shares[g] = exp(utility[g] / p_.dissimilarity) / sum * pow(sum,
+          p_.dissimilarity) / total;
     }
     return shares;
   }
 
   /// What en-route parties see: utilities without the belief (it enters their decision on its own), and d log-sum.
-  void put_view(const World& world, NationalityId n, const std::vector<double>& then, const std::vector<double>& now, DestinationView& view) const {
+  void put_view(const World& world, NationalityId n, const std::vector<double>& then, const std::vector<double>& now,
+      DestinationView& view) const {
     const std::size_t goals = world.goals.size();
     for (std::size_t g = 0; g < goals; ++g) {
       double sum_now = 0, sum_then = 0;
@@ -123,7 +136,8 @@ class NestedLogitRule : public DestinationRule {
         sum_then += exp(then[j]);
       }
       view.utility[n.at() * goals + g] = now[g];
-      view.change[n.at() * world.geography.countries.size() + world.goals[g].at()] = sum_then > 0 ? log(sum_now / sum_then) : 0.0;
+      view.change[n.at() * world.geography.countries.size() + world.goals[g].at()] = sum_then > 0 ?
+          log(sum_now / sum_then) : 0.0;
     }
   }
 

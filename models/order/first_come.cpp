@@ -12,6 +12,7 @@ struct FirstComeRule : OrderRule {
 }  // namespace
 
 extern const RuleEntry rule_order_first_come;
-const RuleEntry rule_order_first_come = rule_entry<&Rules::orders, FirstComeRule>("order", "first_come", "who came first goes first");
+const RuleEntry rule_order_first_come =
+    rule_entry<&Rules::orders, FirstComeRule>("order", "first_come", "who came first goes first");
 
 }  // namespace retorno

@@ -12,6 +12,7 @@ struct HalfAndHalfRule : OrderRule {
 }  // namespace
 
 extern const RuleEntry rule_order_half_and_half;
-const RuleEntry rule_order_half_and_half = rule_entry<&Rules::orders, HalfAndHalfRule>("order", "half_and_half", "half to those who waited longest, half by lottery");
+const RuleEntry rule_order_half_and_half = rule_entry<&Rules::orders, HalfAndHalfRule>(
+    "order", "half_and_half", "half to those who waited longest, half by lottery");
 
 }  // namespace retorno

@@ -12,6 +12,7 @@ struct LotteryRule : OrderRule {
 }  // namespace
 
 extern const RuleEntry rule_order_lottery;
-const RuleEntry rule_order_lottery = rule_entry<&Rules::orders, LotteryRule>("order", "lottery", "everybody who waits has the same chance, every day anew");
+const RuleEntry rule_order_lottery = rule_entry<&Rules::orders, LotteryRule>(
+    "order", "lottery", "everybody who waits has the same chance, every day anew");
 
 }  // namespace retorno

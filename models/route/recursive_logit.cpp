@@ -23,15 +23,20 @@ struct RecursiveLogit : LinkValue {
 };
 LINK_VALUE_PARAMETERS(RecursiveLogit)
 PARAMETER(RecursiveLogit, scale, .unit = "util", .usual = 1, .valid = {0.05, 10}, .vary = Range{0.7, 1},
-          .meaning = "scale of the unobserved; towards 0 everybody takes the cheapest route", .source = "fosgerau_2013: mu; assumed: 1")
+          .meaning = "scale of the unobserved; towards 0 everybody takes the cheapest route",
+              .source = "fosgerau_2013: mu; assumed: 1")
 PARAMETER(RecursiveLogit, room_power, .unit = "1", .usual = 0, .valid = {0, 20}, .vary = Range{0, 4},
-          .meaning = "eta: a place to stay is worth (1 - persons / beds)^eta; 0 = whoever comes may stay, full or not", .source = "definition")
+          .meaning = "eta: a place to stay is worth (1 - persons / beds)^eta; 0 = whoever comes may stay, full or not",
+              .source = "definition")
 PARAMETER(RecursiveLogit, room_worth, .unit = "util", .usual = 0, .valid = {-10, 10}, .vary = Range{-2, 2},
-          .meaning = "what an empty place with beds is worth beside one of which no beds are told; counts where room_power is above 0", .source = "assumed")
+          .meaning = "what an empty place with beds is worth beside one of which no beds are told; counts where "
+                     "room_power is above 0", .source = "assumed")
 PARAMETER(RecursiveLogit, nearer_only, .unit = "1", .usual = 0, .valid = {0, 1},
-          .meaning = "1 = toward each place to stay only links that lead nearer to it, in km: needs no price per leg on dense maps", .source = "definition")
+          .meaning = "1 = toward each place to stay only links that lead nearer to it, in km: needs no price per leg "
+                     "on dense maps", .source = "definition")
 PARAMETER(RecursiveLogit, short_legs, .unit = "1", .usual = 0, .valid = {0, 1},
-          .meaning = "1 = legs under a day take a part of a day and add up; 0 = each takes a day at least", .source = "definition")
+          .meaning = "1 = legs under a day take a part of a day and add up; 0 = each takes a day at least",
+              .source = "definition")
 
 /// From each link to those that start where it ends and don't lead straight back. Same places for all classes.
 StepWeights steps_between(const Geography& geography) {

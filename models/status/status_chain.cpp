@@ -13,19 +13,36 @@ struct StatusChain {
   double application = 0, approval = 0, permanent = 0, permanent_after = 0, expiry = 0, permanent_loss = 0;
   double home = 0, onward = 0, regular = 0, by_hope = 0, hope_reference = 0, hope_least = 0;
 };
-PARAMETER(StatusChain, application, .unit = "1/month", .usual = 0.08, .valid = {0, 10}, .vary = Range{0.02, 0.3}, .meaning = "hazard of applying where all may", .source = "assumed; dane_pulso_2024: 67% of Venezuelans in Colombia held the permit")
-PARAMETER(StatusChain, approval, .unit = "1", .usual = 0.82, .valid = {0, 1}, .vary = Range{0.7, 0.95}, .meaning = "share of applications granted", .source = "peff_unhcr_ipa: 19,106 of 23,193 employer-based permits", .confidence = Confidence::high)
-PARAMETER(StatusChain, permanent, .unit = "1/month", .usual = 0.01, .valid = {0, 10}, .vary = Range{0, 0.05}, .meaning = "hazard of permanent status once the least stay is over", .source = "assumed")
-PARAMETER(StatusChain, permanent_after, .unit = "month", .usual = 60, .valid = {0, 600}, .vary = Range{24, 120}, .meaning = "least stay before it", .source = "assumed")
-PARAMETER(StatusChain, expiry, .unit = "1/month", .usual = 0.003, .valid = {0, 10}, .vary = Range{0, 0.02}, .meaning = "hazard that a temporary permit lapses", .source = "assumed; etpv_2021: the Colombian permit runs ten years")
-PARAMETER(StatusChain, permanent_loss, .unit = "1/month", .usual = 0.0003, .valid = {0, 10}, .vary = Range{0, 0.001}, .meaning = "hazard that permanent status is lost", .source = "assumed")
-PARAMETER(StatusChain, home, .unit = "1/month", .usual = 0.0005, .valid = {0, 10}, .vary = Range{0, 0.005}, .meaning = "hazard that an irregular settled person leaves for home", .source = "assumed: no rate found")
-PARAMETER(StatusChain, onward, .unit = "1/month", .usual = 0.0005, .valid = {0, 10}, .vary = Range{0, 0.005}, .meaning = "the same onward to the north, at a believed chance of admission of 0.3", .source = "assumed: no rate found")
-PARAMETER(StatusChain, regular, .unit = "1", .usual = -0.8, .valid = {-5, 5}, .vary = Range{-1.6, 0}, .meaning = "effect of regular status on the logs of both", .source = "assumed: size; ibanez_2024: sign, from Colombia's permits")
-PARAMETER(StatusChain, by_hope, .unit = "1", .usual = 0.5, .valid = {0, 5}, .vary = Range{0.25, 1}, .meaning = "weight of ln(believed chance / 0.3) on leaving onward", .source = "assumed: as for those who came home")
+PARAMETER(StatusChain, application, .unit = "1/month", .usual = 0.08, .valid = {0, 10}, .vary = Range{0.02, 0.3},
+    .meaning = "hazard of applying where all may",
+    .source = "assumed; dane_pulso_2024: 67% of Venezuelans in Colombia held the permit")
+PARAMETER(StatusChain, approval, .unit = "1", .usual = 0.82, .valid = {0, 1}, .vary = Range{0.7, 0.95},
+    .meaning = "share of applications granted", .source = "peff_unhcr_ipa: 19,106 of 23,193 employer-based permits",
+    .confidence = Confidence::high)
+PARAMETER(StatusChain, permanent, .unit = "1/month", .usual = 0.01, .valid = {0, 10}, .vary = Range{0, 0.05},
+    .meaning = "hazard of permanent status once the least stay is over", .source = "assumed")
+PARAMETER(StatusChain, permanent_after, .unit = "month", .usual = 60, .valid = {0, 600}, .vary = Range{24, 120},
+    .meaning = "least stay before it", .source = "assumed")
+PARAMETER(StatusChain, expiry, .unit = "1/month", .usual = 0.003, .valid = {0, 10}, .vary = Range{0, 0.02},
+    .meaning = "hazard that a temporary permit lapses",
+    .source = "assumed; etpv_2021: the Colombian permit runs ten years")
+PARAMETER(StatusChain, permanent_loss, .unit = "1/month", .usual = 0.0003, .valid = {0, 10}, .vary = Range{0, 0.001},
+    .meaning = "hazard that permanent status is lost", .source = "assumed")
+PARAMETER(StatusChain, home, .unit = "1/month", .usual = 0.0005, .valid = {0, 10}, .vary = Range{0, 0.005},
+    .meaning = "hazard that an irregular settled person leaves for home", .source = "assumed: no rate found")
+PARAMETER(StatusChain, onward, .unit = "1/month", .usual = 0.0005, .valid = {0, 10}, .vary = Range{0, 0.005},
+    .meaning = "the same onward to the north, at a believed chance of admission of 0.3",
+    .source = "assumed: no rate found")
+PARAMETER(StatusChain, regular, .unit = "1", .usual = -0.8, .valid = {-5, 5}, .vary = Range{-1.6, 0},
+    .meaning = "effect of regular status on the logs of both",
+    .source = "assumed: size; ibanez_2024: sign, from Colombia's permits")
+PARAMETER(StatusChain, by_hope, .unit = "1", .usual = 0.5, .valid = {0, 5}, .vary = Range{0.25, 1},
+    .meaning = "weight of ln(believed chance / 0.3) on leaving onward", .source = "assumed: as for those who came home")
 
-PARAMETER(StatusChain, hope_reference, .unit = "1", .usual = 0.30, .valid = {0.005, 1}, .meaning = "believed chance of admission at which the hazard of leaving onward is `onward`", .source = "definition")
-PARAMETER(StatusChain, hope_least, .unit = "1", .usual = 0.005, .valid = {1e-6, 1}, .vary = Range{0.001, 0.02}, .meaning = "smaller believed chances count as this", .source = "assumed")
+PARAMETER(StatusChain, hope_reference, .unit = "1", .usual = 0.30, .valid = {0.005, 1},
+    .meaning = "believed chance of admission at which the hazard of leaving onward is `onward`", .source = "definition")
+PARAMETER(StatusChain, hope_least, .unit = "1", .usual = 0.005, .valid = {1e-6, 1}, .vary = Range{0.001, 0.02},
+    .meaning = "smaller believed chances count as this", .source = "assumed")
 
 class StatusChainRule : public StatusRule {
  public:
@@ -45,7 +62,8 @@ class StatusChainRule : public StatusRule {
       case Status::applicant: return StatusChange::none;  // the office decides
       case Status::temporary:
         if (draw.chance(expiry_)) return StatusChange::expired;
-        return view.months_here >= p_.permanent_after && draw.chance(permanent_) ? StatusChange::made_permanent : StatusChange::none;
+        return view.months_here >= p_.permanent_after && draw.chance(permanent_) ? StatusChange::made_permanent :
+            StatusChange::none;
       case Status::permanent: return draw.chance(permanent_loss_) ? StatusChange::expired : StatusChange::none;
     }
     return StatusChange::none;
@@ -54,7 +72,8 @@ class StatusChainRule : public StatusRule {
   double approval_share() const override { return p_.approval; }
   double goes_home(const Party& who, const HostView&) const override { return home_[is_regular(who)]; }
   double goes_onward(const Party& who, const HostView& view) const override {
-    return in_a_month(onward_[is_regular(who)] * exp(p_.by_hope * log(std::max(view.p_north, p_.hope_least) / p_.hope_reference)));
+    return in_a_month(onward_[is_regular(who)] * exp(p_.by_hope * log(std::max(view.p_north,
+        p_.hope_least) / p_.hope_reference)));
   }
   double goes_onward_at_most() const override { return most_onward_; }
 
@@ -72,6 +91,7 @@ class StatusChainRule : public StatusRule {
 
 extern const RuleEntry rule_status_status_chain;
 const RuleEntry rule_status_status_chain = rule_entry<&Rules::status, StatusChainRule, StatusChain>(
-    "status", "status_chain", "irregular, applicant, temporary, permanent and back, by month; who leaves a host country", "StatusChain");
+    "status", "status_chain",
+        "irregular, applicant, temporary, permanent and back, by month; who leaves a host country", "StatusChain");
 
 }  // namespace retorno

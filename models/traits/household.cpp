@@ -19,7 +19,8 @@ struct Household {
   double of_one = 0, of_two = 0, of_three = 0, of_four = 0, of_five = 0, of_six = 0, of_seven = 0;
 };
 PARAMETER(Household, family_share, .unit = "1", .usual = 0.62, .valid = {0, 1}, .vary = Range{0.5, 0.75},
-          .meaning = "share of families with children among travel groups of two and more", .source = "unicef_panama_2024: 0.55 of persons in families with children; assumed: 0.62 of travel groups")
+          .meaning = "share of families with children among travel groups of two and more",
+              .source = "unicef_panama_2024: 0.55 of persons in families with children; assumed: 0.62 of travel groups")
 PARAMETER(Household, first_adult_man_share, .unit = "1", .usual = 0.6, .valid = {0, 1}, .vary = Range{0.5, 0.7},
           .meaning = "chance that the first adult is a man", .source = "assumed")
 PARAMETER(Household, unaccompanied_share, .unit = "1", .usual = 0.02, .valid = {0, 1}, .vary = Range{0.01, 0.05},
@@ -29,22 +30,30 @@ PARAMETER(Household, pregnant_share, .unit = "1", .usual = 0.02, .valid = {0, 1}
 PARAMETER(Household, disabled_share, .unit = "1", .usual = 0.02, .valid = {0, 1}, .vary = Range{0.01, 0.05},
           .meaning = "share of travel groups with a disabled person", .source = "assumed")
 PARAMETER(Household, informed_share, .unit = "1", .usual = 0.15, .valid = {0, 1}, .vary = Range{0.05, 0.4},
-          .meaning = "share of travel groups that know of assisted return and are eligible", .source = "assumed: with it the intercept of assisted return gives the requests on record")
+          .meaning = "share of travel groups that know of assisted return and are eligible",
+              .source = "assumed: with it the intercept of assisted return gives the requests on record")
 
 PARAMETER(Household, of_one, .unit = "1", .usual = 0.33, .valid = {0, 1}, .vary = Range{0.2, 0.45},
-          .meaning = "share of travel groups of one person; what all seven leave is of eight", .source = "assumed: beside an observed mean of 2.93; iom_dtm_panama_2024")
+          .meaning = "share of travel groups of one person; what all seven leave is of eight",
+              .source = "assumed: beside an observed mean of 2.93; iom_dtm_panama_2024")
 PARAMETER(Household, of_two, .unit = "1", .usual = 0.18, .valid = {0, 1}, .vary = Range{0.12, 0.25},
-          .meaning = "share of travel groups of two persons", .source = "assumed: beside an observed mean of 2.93; iom_dtm_panama_2024")
+          .meaning = "share of travel groups of two persons",
+              .source = "assumed: beside an observed mean of 2.93; iom_dtm_panama_2024")
 PARAMETER(Household, of_three, .unit = "1", .usual = 0.15, .valid = {0, 1}, .vary = Range{0.1, 0.2},
-          .meaning = "share of travel groups of three persons", .source = "assumed: beside an observed mean of 2.93; iom_dtm_panama_2024")
+          .meaning = "share of travel groups of three persons",
+              .source = "assumed: beside an observed mean of 2.93; iom_dtm_panama_2024")
 PARAMETER(Household, of_four, .unit = "1", .usual = 0.13, .valid = {0, 1}, .vary = Range{0.08, 0.18},
-          .meaning = "share of travel groups of four persons", .source = "assumed: beside an observed mean of 2.93; iom_dtm_panama_2024")
+          .meaning = "share of travel groups of four persons",
+              .source = "assumed: beside an observed mean of 2.93; iom_dtm_panama_2024")
 PARAMETER(Household, of_five, .unit = "1", .usual = 0.09, .valid = {0, 1}, .vary = Range{0.05, 0.13},
-          .meaning = "share of travel groups of five persons", .source = "assumed: beside an observed mean of 2.93; iom_dtm_panama_2024")
+          .meaning = "share of travel groups of five persons",
+              .source = "assumed: beside an observed mean of 2.93; iom_dtm_panama_2024")
 PARAMETER(Household, of_six, .unit = "1", .usual = 0.06, .valid = {0, 1}, .vary = Range{0.03, 0.09},
-          .meaning = "share of travel groups of six persons", .source = "assumed: beside an observed mean of 2.93; iom_dtm_panama_2024")
+          .meaning = "share of travel groups of six persons",
+              .source = "assumed: beside an observed mean of 2.93; iom_dtm_panama_2024")
 PARAMETER(Household, of_seven, .unit = "1", .usual = 0.03, .valid = {0, 1}, .vary = Range{0.01, 0.05},
-          .meaning = "share of travel groups of seven persons", .source = "assumed: beside an observed mean of 2.93; iom_dtm_panama_2024")
+          .meaning = "share of travel groups of seven persons",
+              .source = "assumed: beside an observed mean of 2.93; iom_dtm_panama_2024")
 
 constexpr double kTercile = 0.4307;  // of the standard normal
 
@@ -98,7 +107,8 @@ class HouseholdRule : public TraitsRule {
     const double usd = nation.savings_mean_usd * exp(sigma * z - 0.5 * sigma * sigma);
     who.savings = static_cast<std::uint16_t>(std::clamp<std::int64_t>(whole(purse, usd), 0, 65535));
     const int wealth = z < -kTercile ? 0 : z > kTercile ? 2 : 1;
-    who.cohort = static_cast<std::uint8_t>((who.cohort & 3) | (education << 2) | (static_cast<unsigned>(wealth) << 4) | (man ? 0u : 64u));
+    who.cohort = static_cast<std::uint8_t>((who.cohort & 3) | (education << 2) | (static_cast<unsigned>(wealth) <<
+        4) | (man ? 0u : 64u));
   }
 
  private:
@@ -108,7 +118,8 @@ class HouseholdRule : public TraitsRule {
     const bool unaccompanied = size == 1 && draw.chance(p_.unaccompanied_share);
     // A family of two is one adult with a child; from three on two adults.
     const int adults = size == 1 ? 1 : family ? std::min(2, size - 1) : size;
-    const Family kind = size == 1 ? Family::alone : !family ? Family::group : adults == 1 ? Family::single_parent : Family::family;
+    const Family kind = size == 1 ? Family::alone : !family ? Family::group : adults == 1 ? Family::single_parent :
+        Family::family;
     who.makeup = static_cast<std::uint8_t>((size - 1) | ((size - adults) << 3) | (unaccompanied ? 0x80 : 0));
     who.cohort = static_cast<std::uint8_t>(kind);
   }

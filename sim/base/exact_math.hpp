@@ -19,7 +19,8 @@ double Sleef_cinz_erfd1_u10purec(double);
 
 namespace retorno {
 
-// By the functions for two: the bits of those for one number, exp and cos in three quarters of the time, log in the same.
+// By the functions for two: the bits of those for one number, exp and cos in three quarters of the time, log in the
+// same.
 inline double exp(double x) { return _mm_cvtsd_f64(Sleef_cinz_expd2_u10sse2(_mm_set_sd(x))); }
 inline double log(double x) { return _mm_cvtsd_f64(Sleef_cinz_logd2_u10sse2(_mm_set_sd(x))); }
 inline double sin(double x) { return _mm_cvtsd_f64(Sleef_cinz_sind2_u10sse2(_mm_set_sd(x))); }

@@ -29,16 +29,18 @@ std::string_view fitted_for(const ParameterText& parameter) {
 }
 
 bool declare_parameter(Parameter parameter) {
-  EXPECT(!parameter.usual || (*parameter.usual >= parameter.valid.low && *parameter.usual <= parameter.valid.high), "{}.{}",
-         parameter.owner, parameter.name);
+  EXPECT(!parameter.usual || (*parameter.usual >= parameter.valid.low && *parameter.usual <= parameter.valid.high),
+         "{}.{}", parameter.owner, parameter.name);
   all().push_back(std::move(parameter));
   return true;
 }
 
 std::vector<Parameter> parameters_of(std::string_view owner) {
   std::vector<Parameter> found;
-  std::copy_if(all().begin(), all().end(), std::back_inserter(found), [&](const Parameter& p) { return p.owner == owner; });
-  std::stable_sort(found.begin(), found.end(), [](const Parameter& a, const Parameter& b) { return a.order < b.order; });
+  std::copy_if(all().begin(), all().end(), std::back_inserter(found),
+               [&](const Parameter& p) { return p.owner == owner; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Parameter& a, const Parameter& b) { return a.order < b.order; });
   return found;
 }
 

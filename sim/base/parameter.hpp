@@ -56,11 +56,14 @@ Owner usual_values(std::string_view owner) {
 
 }  // namespace retorno
 
-/// PARAMETER(Owner, field, .unit = "day", .usual = 12.5, .valid = {1, 365}, .vary = Range{8, 20}, .meaning = "…", .source = "assumed")
+/// PARAMETER(Owner, field, .unit = "day", .usual = 12.5, .valid = {1, 365}, .vary = Range{8, 20}, .meaning = "…",
+/// .source = "assumed")
 #define PARAMETER(Owner, field, ...)                                                                              \
   [[maybe_unused]] static const bool declared_##Owner##_##field = ::retorno::declare_parameter(                   \
       ::retorno::Parameter{::retorno::ParameterText{__VA_ARGS__}, #Owner, #field, __LINE__,                       \
                            [](void* owner, double value) {                                                        \
                              static_cast<Owner*>(owner)->field = static_cast<decltype(Owner::field)>(value);      \
                            },                                                                                     \
-                           [](const void* owner) { return static_cast<double>(static_cast<const Owner*>(owner)->field); }});
+                           [](const void* owner) {                                                                \
+                             return static_cast<double>(static_cast<const Owner*>(owner)->field);                 \
+                           }});

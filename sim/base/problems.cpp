@@ -29,7 +29,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
       d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + change});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
     }
   return d[a.size()][b.size()];
 }
@@ -46,7 +47,8 @@ std::size_t apart(const std::string& found, const std::string& known) {
   constexpr std::size_t kStem = 5, kEnding = 3, kShortest = 3;
   const std::size_t edits = distance(found, known);
   if (found.size() >= kShortest && known.starts_with(found)) return std::min<std::size_t>(edits, 1);
-  const auto same = static_cast<std::size_t>(std::mismatch(found.begin(), found.end(), known.begin(), known.end()).first - found.begin());
+  const auto same = static_cast<std::size_t>(
+      std::mismatch(found.begin(), found.end(), known.begin(), known.end()).first - found.begin());
   const bool stem = same >= kStem && std::max(found.size(), known.size()) - same <= kEnding;
   const bool head = known.size() >= kShortest && found.starts_with(known);
   return stem || head ? std::min<std::size_t>(edits, 2) : edits;
@@ -78,9 +80,12 @@ std::string to_text(const Problem& problem) {
   const Where& where = problem.where;
   std::string place = where.file;
   if (where.line > 0) place += fmt::format(":{}:{}", where.line, where.column);
-  std::string text = fmt::format("{}error: {}{}{}\n", place.empty() ? "" : place + ": ", problem.text, problem.advice.empty() ? "" : "; ", problem.advice);
+  std::string text = fmt::format("{}error: {}{}{}\n", place.empty() ? "" : place + ": ", problem.text,
+                                 problem.advice.empty() ? "" : "; ", problem.advice);
   const std::string line = line_of(where);
-  if (!line.empty()) text += fmt::format("{:5} | {}\n      | {}^\n", where.line, line, std::string(static_cast<std::size_t>(std::max(0, where.column - 1)), ' '));
+  if (!line.empty())
+    text += fmt::format("{:5} | {}\n      | {}^\n", where.line, line,
+                        std::string(static_cast<std::size_t>(std::max(0, where.column - 1)), ' '));
   return text;
 }
 

@@ -33,8 +33,8 @@ std::string lower(std::string_view text) {
   return small;
 }
 
-/// A comma stands before decimals where other than three digits follow it, or points or a lone 0 go before; before three
-/// it may as well stand between thousands. Nothing where it is neither.
+/// A comma stands before decimals where other than three digits follow it, or points or a lone 0 go before; before
+/// three it may as well stand between thousands. Nothing where it is neither.
 std::string comma_advice(std::string_view text) {
   const auto comma = text.find(',');
   if (comma == std::string_view::npos || text.find(',', comma + 1) != std::string_view::npos) return "";

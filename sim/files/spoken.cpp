@@ -25,7 +25,8 @@ Pattern pattern_of(const InSpanish& line) {
   Pattern pattern{.fixed = {""}, .letters = 0, .spanish = line.spanish};
   const std::string_view text = line.english;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool brace = text[at] == '{' || text[at] == '}', twice = brace && text.substr(at + 1, 1) == text.substr(at, 1);
+    const bool brace = text[at] == '{' || text[at] == '}',
+               twice = brace && text.substr(at + 1, 1) == text.substr(at, 1);
     if (text[at] == '{' && !twice) {
       pattern.fixed.emplace_back();
       at = std::min(text.find('}', at), text.size());

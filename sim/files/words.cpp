@@ -56,9 +56,11 @@ constexpr Both kWords[] = {
      "De quienes siguen en casa a los 12 meses, al {}\u00a0% le va mal según sus puntajes y al {}\u00a0% bien."},
     {Phrase::at_home_assumed,
      "How persons fare at home and what programmes, continuity, coordination and accompaniment do rests on assumptions "
-     "(the scores follow the idea of the Reintegration Sustainability Survey, not its weights; no evaluation of the three was found): compare options, don't quote a level.",
+     "(the scores follow the idea of the Reintegration Sustainability Survey, not its weights; no evaluation of the "
+     "three was found): compare options, don't quote a level.",
      "Cómo les va en casa y qué logran los programas, la continuidad, la coordinación y el acompañamiento descansa en "
-     "supuestos (los puntajes siguen la idea de la encuesta de sostenibilidad de la reintegración, RSS, no sus ponderaciones; no se halló evaluación de los tres): compare opciones, no cite un nivel."},
+     "supuestos (los puntajes siguen la idea de la encuesta de sostenibilidad de la reintegración, RSS, no sus "
+     "ponderaciones; no se halló evaluación de los tres): compare opciones, no cite un nivel."},
     {Phrase::hosted, "Stayed in another country since the start: {} persons: {}.",
      "Se quedaron en otro país desde el inicio: {} personas: {}."},
     {Phrase::hosted_none, "Hardly anybody stayed in another country.", "Casi nadie se quedó en otro país."},
@@ -177,9 +179,11 @@ constexpr Both kWords[] = {
      "; {} repeats, each with a draw of what isn't known, some draws twice with other luck: middle value and, in "
      "brackets, the range of luck; then that of luck and what isn't known (90% each)",
      "; {} repeticiones, cada una con un sorteo de lo que no se sabe, algunos sorteos dos veces con otra suerte: valor "
-     "central y, entre paréntesis, el rango de la suerte; luego el de la suerte y lo que no se sabe (90\u00a0% cada uno)"},
+     "central y, entre paréntesis, el rango de la suerte; luego el de la suerte y lo que no se sabe (90\u00a0% cada "
+     "uno)"},
     {Phrase::repeats_of_draws_alone,
-     "; {} repeats, each with a draw of what isn't known: middle value and, in brackets, the 90% range of luck and what "
+     "; {} repeats, each with a draw of what isn't known: middle value and, in brackets, the 90% range of luck and "
+     "what "
      "isn't known; eight repeats or more tell luck apart",
      "; {} repeticiones, cada una con un sorteo de lo que no se sabe: valor central y, entre paréntesis, el rango del "
      "90\u00a0% de la suerte y lo que no se sabe; desde ocho repeticiones se distingue la suerte"},
@@ -190,7 +194,8 @@ constexpr Both kWords[] = {
      "todo de la suerte en {}; en {} no está claro."},
     {Phrase::no_draw,
      "One run without a draw: it tells neither of luck nor of what isn't known; repeats (--members 20) do.",
-     "Una simulación sin sorteo: no dice nada de la suerte ni de lo que no se sabe; las repeticiones (--members 20) sí."},
+     "Una simulación sin sorteo: no dice nada de la suerte ni de lo que no se sabe; las repeticiones (--members 20) "
+     "sí."},
     {Phrase::luck, "luck", "suerte"},
     {Phrase::luck_and_unknown, "luck and what isn't known", "suerte y lo que no se sabe"},
     {Phrase::ranges_mostly, "mostly", "sobre todo"},
@@ -203,10 +208,12 @@ constexpr Both kWords[] = {
      "suerte en ambas"},
     {Phrase::ranges_mean,
      "Difference: the middle over the draws. Luck: the range that luck alone would give it; luck and what isn't known: "
-     "the range of 90% of the draws. * marks a range without 0: the option makes this difference, whatever isn't known. "
+     "the range of 90% of the draws. * marks a range without 0: the option makes this difference, whatever isn't "
+     "known. "
      "Mostly: where the wider range comes from, if that is clear.\nCounts are rounded to 5.",
      "Diferencia: la central de los sorteos. Suerte: el rango que le daría solo la suerte; suerte y lo que no se sabe: "
-     "el rango del 90\u00a0% de los sorteos. * marca un rango sin 0: la diferencia viene de la opción, sea como sea lo que "
+     "el rango del 90\u00a0% de los sorteos. * marca un rango sin 0: la diferencia viene de la opción, sea como sea lo "
+     "que "
      "no se sabe. Sobre todo: de dónde viene el rango mayor, si está claro.\nConteos redondeados a 5."},
     {Phrase::draws_own_title, "The order of the options in {} draws of {} values that aren't known:",
      "El orden de las opciones en {} sorteos de {} valores que no se saben:"},
@@ -221,23 +228,25 @@ constexpr Both kWords[] = {
      "aviso: {} y {} tomaron otros sorteos de lo que no se sabe; una diferencia puede no venir de las medidas: {}"},
     {Phrase::figure_draws,
      "Line: middle of {} repeats; dark band: luck; light band: luck and what isn't known (90% each)",
-     "Línea: valor central de {} repeticiones; banda oscura: suerte; banda clara: suerte y lo que no se sabe (90\u00a0% "
+     "Línea: valor central de {} repeticiones; banda oscura: suerte; banda clara: suerte y lo que no se sabe "
+     "(90\u00a0% "
      "cada una)"},
     {Phrase::figure_draws_alone, "Line: middle of {} repeats; band: luck and what isn't known (90%)",
      "Línea: valor central de {} repeticiones; banda: suerte y lo que no se sabe (90\u00a0%)"},
     {Phrase::figure_interval_draws,
      "Thick bars: range of luck; thin bars: range of luck and what isn't known, 90% of the draws.",
-     "Barras gruesas: rango de la suerte; barras finas: rango de la suerte y lo que no se sabe, 90\u00a0% de los sorteos."},
-    {Phrase::known_title, "What carries the range of {} in {} draws of {}", "Qué sostiene el rango de {} en {} sorteos de {}"},
-    {Phrase::known_explained,
-     "The values that aren't known explain {} of its variance (in draws that were left out).",
+     "Barras gruesas: rango de la suerte; barras finas: rango de la suerte y lo que no se sabe, 90\u00a0% de los "
+     "sorteos."},
+    {Phrase::known_title, "What carries the range of {} in {} draws of {}",
+     "Qué sostiene el rango de {} en {} sorteos de {}"},
+    {Phrase::known_explained, "The values that aren't known explain {} of its variance (in draws that were left out).",
      "Los valores que no se saben explican el {} de su varianza (en sorteos dejados fuera)."},
     {Phrase::known_luck, "Luck is {} of it.", "La suerte es el {}."},
     {Phrase::known_share, "share of the variance", "parte de la varianza"},
     {Phrase::known_rises, "rises with it", "sube con él"},
     {Phrase::known_falls, "falls with it", "baja con él"},
-    {Phrase::known_counts, "What would narrow it, and by which share of the variance:",
-     "Qué lo estrecharía, y en qué parte de la varianza:"},
+    {Phrase::known_counts,
+     "What would narrow it, and by which share of the variance:", "Qué lo estrecharía, y en qué parte de la varianza:"},
     {Phrase::known_count, "one more count of {}", "un conteo más de {}"},
     {Phrase::known_survey, "a survey of {}", "una encuesta de {}"},
     {Phrase::known_assumed, "error of {} assumed", "error del {} supuesto"},

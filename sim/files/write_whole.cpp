@@ -64,7 +64,8 @@ int opened(const std::string& path, std::string& own) {
   fail(path, errno);
 }
 
-/// A file that nobody sweeps up. Before it was held another process may have taken it for a leftover; then for another one.
+/// A file that nobody sweeps up. Before it was held another process may have taken it for a leftover; then for another
+/// one.
 int held(const std::string& path, std::string& own) {
   for (;;) {
     const int file = opened(path, own);

@@ -17,31 +17,48 @@ namespace {
 const Shape kFile{.name = "calibration", .section = "", .meaning = "one calibration", .identity = {}, .keys = {
     {.name = "name", .takes = Takes::name, .of = "snake_case", .required = true, .meaning = "id of the calibration"},
     {.name = "description", .meaning = "what is fitted to what, in a sentence"},
-    {.name = "scenarios", .takes = Takes::entries, .of = "calibration.scenario", .required = true, .meaning = "every draw is run in each"},
-    {.name = "over", .takes = Takes::map, .of = "", .required = true, .meaning = "dotted path: vary, [low, high], {times: [low, high]} or {odds: [low, high]}; 90% of the prior lies inside"},
-    {.name = "to", .takes = Takes::entries, .of = "calibration.series", .required = true, .meaning = "series of the record by their names"},
+    {.name = "scenarios", .takes = Takes::entries, .of = "calibration.scenario", .required = true,
+        .meaning = "every draw is run in each"},
+    {.name = "over", .takes = Takes::map, .of = "", .required = true,
+        .meaning = "dotted path: vary, [low, high], {times: [low, high]} or {odds: [low, high]}; 90% of the prior lies "
+                   "inside"},
+    {.name = "to", .takes = Takes::entries, .of = "calibration.series", .required = true,
+        .meaning = "series of the record by their names"},
     {.name = "named_by", .meaning = "the scenario file that is to name the draws; usually the first scenario"},
     {.name = "until", .takes = Takes::date, .meaning = "periods that end later are kept back"},
-    {.name = "members", .takes = Takes::whole, .unit = "1", .valid = {8, 10000}, .usual = "96", .meaning = "runs of a step, more than there are keys"},
-    {.name = "steps", .takes = Takes::whole, .unit = "1", .valid = {1, 50}, .usual = "4", .meaning = "assimilations at most"},
-    {.name = "repeats", .takes = Takes::whole, .unit = "1", .valid = {2, 1000}, .usual = "8", .meaning = "runs by which luck is told"},
-    {.name = "lessons", .takes = Takes::whole, .unit = "1", .valid = {1, 10000}, .usual = "32", .meaning = "first draws of the posterior, run to teach the emulator, in each round"},
+    {.name = "members", .takes = Takes::whole, .unit = "1", .valid = {8, 10000}, .usual = "96",
+        .meaning = "runs of a step, more than there are keys"},
+    {.name = "steps", .takes = Takes::whole, .unit = "1", .valid = {1, 50}, .usual = "4",
+        .meaning = "assimilations at most"},
+    {.name = "repeats", .takes = Takes::whole, .unit = "1", .valid = {2, 1000}, .usual = "8",
+        .meaning = "runs by which luck is told"},
+    {.name = "lessons", .takes = Takes::whole, .unit = "1", .valid = {1, 10000}, .usual = "32",
+        .meaning = "first draws of the posterior, run to teach the emulator, in each round"},
     {.name = "rounds", .takes = Takes::whole, .unit = "1", .valid = {1, 100}, .usual = "2", .meaning = "of lessons"},
     {.name = "nearer", .takes = Takes::whole, .unit = "1", .valid = {0, 1000}, .usual = "0",
      .meaning = "rounds of eight runs that look for one still nearer to the record, for the central row"},
-    {.name = "chain_steps", .takes = Takes::whole, .unit = "1", .valid = {16, 10000000}, .usual = "12000", .meaning = "steps of each of the four chains that sample the posterior; the first quarter is left out"},
-    {.name = "draws", .takes = Takes::whole, .unit = "1", .valid = {8, 10000}, .usual = "128", .meaning = "of the posterior"},
-    {.name = "seed", .takes = Takes::whole, .unit = "1", .valid = {0, 4294967295.0}, .usual = "1", .meaning = "key of all chance"},
+    {.name = "chain_steps", .takes = Takes::whole, .unit = "1", .valid = {16, 10000000}, .usual = "12000",
+        .meaning = "steps of each of the four chains that sample the posterior; the first quarter is left out"},
+    {.name = "draws", .takes = Takes::whole, .unit = "1", .valid = {8, 10000}, .usual = "128",
+        .meaning = "of the posterior"},
+    {.name = "seed", .takes = Takes::whole, .unit = "1", .valid = {0, 4294967295.0}, .usual = "1",
+        .meaning = "key of all chance"},
 }};
-const Shape kScenario{.name = "calibration.scenario", .section = "scenarios", .meaning = "one scenario", .identity = {}, .keys = {
+const Shape kScenario{.name = "calibration.scenario", .section = "scenarios", .meaning = "one scenario", .identity = {},
+    .keys = {
     {.name = "file", .takes = Takes::file, .required = true, .meaning = "a scenario file"},
     {.name = "until", .takes = Takes::date, .meaning = "last day to simulate"},
     {.name = "set", .takes = Takes::map, .of = "", .meaning = "dotted path: value, laid over the scenario"},
 }};
-const Shape kSeries{.name = "calibration.series", .section = "to", .meaning = "one series of the record", .identity = {}, .keys = {
-    {.name = "error", .takes = Takes::number, .unit = "1", .valid = {0.0001, 10}, .required = true, .meaning = "standard deviation over the value, of a share the standard deviation: counting, rounding, reporting and definition"},
-    {.name = "discrepancy", .takes = Takes::number, .unit = "1", .valid = {0, 10}, .usual = "0.3", .meaning = "scale of what the model itself is off by over whole seasons; its size is fitted"},
-    {.name = "months", .takes = Takes::number, .unit = "month", .valid = {0.1, 120}, .usual = "3", .meaning = "for which that holds on"},
+const Shape kSeries{.name = "calibration.series", .section = "to", .meaning = "one series of the record",
+    .identity = {}, .keys = {
+    {.name = "error", .takes = Takes::number, .unit = "1", .valid = {0.0001, 10}, .required = true,
+        .meaning = "standard deviation over the value, of a share the standard deviation: counting, rounding, "
+                   "reporting and definition"},
+    {.name = "discrepancy", .takes = Takes::number, .unit = "1", .valid = {0, 10}, .usual = "0.3",
+        .meaning = "scale of what the model itself is off by over whole seasons; its size is fitted"},
+    {.name = "months", .takes = Takes::number, .unit = "month", .valid = {0.1, 120}, .usual = "3",
+        .meaning = "for which that holds on"},
     {.name = "keep_back", .takes = Takes::yes_no, .usual = "false", .meaning = "compared with, and not fitted"},
 }};
 // clang-format on
@@ -144,7 +161,8 @@ std::optional<FittedKey> prior_of(Loading& load, const Node& key) {
   std::vector<double> ends;
   for (const Node& end : range->items)
     if (const auto number = parse_number(end.scalar)) ends.push_back(*number);
-  const bool sound = ends.size() == 2 && range->items.size() == 2 && ends[0] < ends[1] && (act == Act::set || ends[0] > 0);
+  const bool sound = ends.size() == 2 && range->items.size() == 2 && ends[0] < ends[1] && (act == Act::set ||
+      ends[0] > 0);
   if (!sound) {
     load.problems().add(key.where, fmt::format("{} has no range that a prior can be made of", key.key),
                         "write vary, [low, high], or {times: [low, high]} with 0 < low < high");

@@ -11,7 +11,8 @@ constexpr int kSteps = 8;
 constexpr double kShort = 8, kLong = 1;
 
 /// Gauss and Newton's way down, held back to its start.
-Eigen::VectorXd way_down(const Nearness& nearness, const Emulator& emulator, const Eigen::VectorXd& start, double hold) {
+Eigen::VectorXd way_down(const Nearness& nearness, const Emulator& emulator, const Eigen::VectorXd& start,
+                         double hold) {
   const Eigen::VectorXd weight = nearness.variance.cwiseInverse();
   Eigen::VectorXd at = start;
   for (int step = 0; step < kSteps; ++step) {

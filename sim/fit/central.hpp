@@ -1,5 +1,5 @@
-// The run that stands for a single run: of all that are made the one nearest to the record, and how still nearer ones are
-// looked for.
+// The run that stands for a single run: of all that are made the one nearest to the record, and how still nearer ones
+// are looked for.
 #pragma once
 #include "sim/fit/emulator.hpp"
 
@@ -12,8 +12,8 @@ struct Nearness {
 
   /// @param luck  [data] variance of luck in one run
   Nearness(const FitData& record, const Eigen::VectorXd& luck);
-  /// In squares of deviations, each datum by itself: a run that is off for a whole season is off for all of it. Where one
-  /// run is to stand for the record, nothing is excused by memory.
+  /// In squares of deviations, each datum by itself: a run that is off for a whole season is off for all of it. Where
+  /// one run is to stand for the record, nothing is excused by memory.
   double of(const Eigen::VectorXd& key, const Eigen::VectorXd& answer) const;
 };
 

@@ -19,8 +19,9 @@ struct Sampled {
   double shrink = 0;  ///< the largest of the keys' R̂ (Gelman and Rubin, of halves): 1 = all chains tell the same
 };
 
-/// Elliptical slice sampling (Murray, Adams and MacKay 2010), first around the straight-line posterior, then, for what is
-/// kept, around what the chains found together (Nishihara et al. 2014): nothing to tune. The prior of a size of discrepancy is half-normal, of its memory even over a few lengths.
+/// Elliptical slice sampling (Murray, Adams and MacKay 2010), first around the straight-line posterior, then, for what
+/// is kept, around what the chains found together (Nishihara et al. 2014): nothing to tune. The prior of a size of
+/// discrepancy is half-normal, of its memory even over a few lengths.
 /// @param luck  [data] variance of luck in one run
 Sampled sample(const FitData& record, const Emulator& emulator, const Eigen::VectorXd& luck,
                const ChainSettings& settings);

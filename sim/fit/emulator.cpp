@@ -87,7 +87,8 @@ Component component_of(const Ensemble& runs, const Eigen::VectorXd& values) {
   const auto n = static_cast<double>(runs.cols());
   const Eigen::VectorXd spread = runs.cwiseAbs2().rowwise().sum() / n;
   one.weight /= std::max(1e-12, 2 * one.weight.dot(spread));
-  const Kernels kernels{runs.transpose() * runs / static_cast<double>(runs.rows()), squared_distances(runs, one.weight)};
+  const Kernels kernels{runs.transpose() * runs / static_cast<double>(runs.rows()),
+                        squared_distances(runs, one.weight)};
   const double reach = settle(one, kernels, values);
   one.weight /= reach;
   const Eigen::MatrixXd inverse =
@@ -111,7 +112,8 @@ Emulator emulate(const Ensemble& runs, const Answers& answers, const Eigen::Vect
   const Eigen::VectorXd squares = parts.singularValues().cwiseAbs2();
   const double all = std::max(1e-300, squares.sum());
   Eigen::Index kept = 0;
-  for (double sum = 0; kept < std::min(kMostComponents, squares.size()) && sum < kKept * all; ++kept) sum += squares(kept);
+  for (double sum = 0; kept < std::min(kMostComponents, squares.size()) && sum < kKept * all; ++kept)
+    sum += squares(kept);
   const double root = std::sqrt(static_cast<double>(runs.cols()));
   made.basis = parts.matrixU().leftCols(kept) * (parts.singularValues().head(kept) / root).asDiagonal();
   made.variance = (apart - parts.matrixU().leftCols(kept) * (parts.matrixU().leftCols(kept).transpose() * apart))

@@ -36,8 +36,8 @@ FitStage stage_of(const std::string& name, const Ensemble& members, std::uint32_
   return {name, members, std::vector<std::uint32_t>(static_cast<std::size_t>(members.cols()), luck)};
 }
 
-/// Luck is told by repeats at the middle of the prior. All further runs have that of the repeat nearest to their mean, so
-/// that answers are smooth and no rare luck is fitted to the record.
+/// Luck is told by repeats at the middle of the prior. All further runs have that of the repeat nearest to their mean,
+/// so that answers are smooth and no rare luck is fitted to the record.
 void tell_luck(Explored& explored, Eigen::Index keys, std::size_t repeats, const Model& model) {
   FitStage stage = stage_of("repeats", Ensemble::Zero(keys, static_cast<Eigen::Index>(repeats)), 0);
   for (std::size_t j = 0; j < repeats; ++j) stage.luck[j] = static_cast<std::uint32_t>(j);
@@ -79,7 +79,8 @@ double effective_share(const FitData& record, const Emulator& emulator, const Ei
   return sum * sum / squares / static_cast<double>(logs.size());
 }
 
-/// Runs nearer to the record are looked for from the nearest, by an emulator of those around them. They teach the rest too.
+/// Runs nearer to the record are looked for from the nearest, by an emulator of those around them. They teach the rest
+/// too.
 void look_nearer(Explored& tried, const FitData& counted, const std::vector<bool>& used, const FitSettings& settings,
                  const Model& model) {
   const Nearness nearness(counted, rows_of(tried.luck, used));
@@ -88,7 +89,8 @@ void look_nearer(Explored& tried, const FitData& counted, const std::vector<bool
     fill_gaps(said);
     std::vector<Eigen::Index> order = by_nearness(nearness, tried.keys, said);
     order.resize(std::min(order.size(), kAround));
-    const Emulator around = emulate(tried.keys(Eigen::all, order), said(Eigen::all, order), nearness.variance.cwiseSqrt());
+    const Emulator around =
+        emulate(tried.keys(Eigen::all, order), said(Eigen::all, order), nearness.variance.cwiseSqrt());
     order.resize(std::min(order.size(), kStarts));
     const Ensemble next = downhill(nearness, around, tried.keys(Eigen::all, order));
     add(tried, next, model(stage_of(fmt::format("nearer_{}", round), next, tried.common_luck)));

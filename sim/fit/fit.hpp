@@ -1,5 +1,5 @@
-// A fit: an ensemble is moved toward the record, what it said is emulated, the posterior is sampled on the emulator, and
-// the draws are run for real, once to teach the emulator and once to be judged.
+// A fit: an ensemble is moved toward the record, what it said is emulated, the posterior is sampled on the emulator,
+// and the draws are run for real, once to teach the emulator and once to be judged.
 #pragma once
 #include <functional>
 #include <string>

@@ -16,8 +16,8 @@ struct NormalForecast {
   double mean = 0, deviation = 1;
 };
 
-/// Says that nothing changes; that it is as a year before; that it goes on as since the beginning; that what it has done
-/// lately fades out (Gardner and McKenzie 1985).
+/// Says that nothing changes; that it is as a year before; that it goes on as since the beginning; that what it has
+/// done lately fades out (Gardner and McKenzie 1985).
 enum class Naive : unsigned char { last_value, seasonal, drift, damped_trend };
 inline constexpr Naive kNaives[] = {Naive::last_value, Naive::seasonal, Naive::drift, Naive::damped_trend};
 std::string_view to_text(Naive naive);

@@ -12,12 +12,16 @@ namespace retorno {
 namespace {
 
 // clang-format off: a table reads best with a row to a line
-const Shape kFile{.name = "hindcast", .section = "", .meaning = "hindcasts of one calibration", .identity = {}, .keys = {
+const Shape kFile{.name = "hindcast", .section = "", .meaning = "hindcasts of one calibration", .identity = {},
+    .keys = {
     {.name = "name", .takes = Takes::name, .of = "snake_case", .required = true, .meaning = "id of the hindcasts"},
     {.name = "calibration", .required = true, .meaning = "its file, seen from this one"},
-    {.name = "origins", .takes = Takes::entries, .of = "hindcast.origin", .required = true, .meaning = "days from which is foretold"},
-    {.name = "months", .takes = Takes::whole, .unit = "month", .valid = {1, 120}, .usual = "12", .meaning = "the longest horizon; 1, 3, 6 and 12 up to it are told"},
-    {.name = "draws", .takes = Takes::whole, .unit = "1", .valid = {8, 10000}, .usual = "32", .meaning = "runs of an origin"},
+    {.name = "origins", .takes = Takes::entries, .of = "hindcast.origin", .required = true,
+        .meaning = "days from which is foretold"},
+    {.name = "months", .takes = Takes::whole, .unit = "month", .valid = {1, 120}, .usual = "12",
+        .meaning = "the longest horizon; 1, 3, 6 and 12 up to it are told"},
+    {.name = "draws", .takes = Takes::whole, .unit = "1", .valid = {8, 10000}, .usual = "32",
+        .meaning = "runs of an origin"},
 }};
 const Shape kOrigin{.name = "hindcast.origin", .section = "origins", .meaning = "one day", .identity = {}, .keys = {
     {.name = "date", .takes = Takes::date, .required = true, .meaning = "the last day of which was known"},
@@ -55,7 +59,8 @@ void leave_out_later_policies(Loading& load, Origin& origin, const Where& where)
 
 void take_origin(Loading& load, const Node& entry) {
   if (!entry.is_map()) {
-    load.problems().add(entry.where, fmt::format("origins.{} must hold keys", entry.key), "write {date: …, scenario: …}");
+    load.problems().add(entry.where, fmt::format("origins.{} must hold keys", entry.key),
+        "write {date: …, scenario: …}");
     return;
   }
   Record record = read_record(entry, kOrigin, "origins." + entry.key, load.reading);

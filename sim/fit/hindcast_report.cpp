@@ -39,7 +39,8 @@ std::vector<Row> rows_of(const std::vector<Scored>& all) {
   for (const Scored& one : all) {
     auto row = std::find_if(rows.begin(), rows.end(),
                             [&](const Row& r) { return r.series == one.series && r.horizon == one.horizon; });
-    if (row == rows.end()) row = rows.insert(rows.end(), Row{.series = one.series, .horizon = one.horizon, .naive = {}});
+    if (row == rows.end())
+      row = rows.insert(rows.end(), Row{.series = one.series, .horizon = one.horizon, .naive = {}});
     row->add(one);
   }
   std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
@@ -57,7 +58,8 @@ std::string head_of(const std::vector<Row>& rows) {
     ++longer, better += row.beats();
   }
   return fmt::format(
-      "{} forecasts. Of {} series and horizons of three months and more the model's score is better than that of the best "
+      "{} forecasts. Of {} series and horizons of three months and more the model's score is better than that of the "
+      "best "
       "naive forecast in {} ({:.0f}%). Its 50% range holds {:.0f}%, its 90% range {:.0f}%.\n",
       forecasts, longer, better, longer > 0 ? 100.0 * better / longer : 0.0, 100 * in_50 / std::max(1, forecasts),
       100 * in_90 / std::max(1, forecasts));
@@ -72,8 +74,9 @@ std::string hindcast_report(const Hindcast& hindcast, const std::vector<Scored>&
   for (const Origin& origin : hindcast.origins)
     text += fmt::format("{}{} ({} later policies left out)", &origin == &hindcast.origins.front() ? "" : ", ",
                         to_text(origin.date), origin.removed.size());
-  text += ".\n\n| series | months ahead | forecasts | score | best naive | its score | better | 50% holds | 90% holds | "
-          "averaged relative difference |\n|---|---|---|---|---|---|---|---|---|---|\n";
+  text +=
+      ".\n\n| series | months ahead | forecasts | score | best naive | its score | better | 50% holds | 90% holds | "
+      "averaged relative difference |\n|---|---|---|---|---|---|---|---|---|---|\n";
   for (const Row& row : rows) {
     const auto [naive, score] = row.best();
     text += fmt::format("| {} | {} | {} | {:.3f} | {} | {:.3f} | {} | {:.0f} of {} | {:.0f} of {} | {:.2f} |\n",

@@ -19,12 +19,12 @@ struct FittedKey {
   Where where;
 };
 
-/// The key with 90% of its prior inside a range. A factor and whatever is above 0 lies on the log, a share on the logit,
-/// all else as it is.
+/// The key with 90% of its prior inside a range. A factor and whatever is above 0 lies on the log, a share on the
+/// logit, all else as it is.
 /// @param valid  what the key may be; the prior is cut off there
 FittedKey fitted_key(std::string path, Act act, Range range, Range valid);
-/// Moves the middle of the prior to a value inside the range, such as the one as written: the likeliest before the record
-/// is looked at.
+/// Moves the middle of the prior to a value inside the range, such as the one as written: the likeliest before the
+/// record is looked at.
 void centre_at(FittedKey& key, double value, Range range);
 
 /// What a confidence makes of a declared range: what is little known may lie further outside.

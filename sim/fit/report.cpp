@@ -18,8 +18,8 @@ std::string percent(double share) { return fmt::format("{:.0f}%", 100 * share); 
 std::string of_steps(const Fit& fit) {
   std::string text = "| step | record taken in | misfit a datum, median | runs that failed |\n|---|---|---|---|\n";
   for (std::size_t s = 0; s < fit.explored.steps.size(); ++s)
-    text += fmt::format("| {} | {:.3f} | {:.2f} | {} |\n", s + 1, fit.explored.steps[s].share, fit.explored.steps[s].misfit,
-                        fit.explored.steps[s].failed);
+    text += fmt::format("| {} | {:.3f} | {:.2f} | {} |\n", s + 1, fit.explored.steps[s].share,
+                        fit.explored.steps[s].misfit, fit.explored.steps[s].failed);
   return text;
 }
 
@@ -46,7 +46,8 @@ std::string of_keys(const Calibration& calibration, const Learnt& learnt) {
 
 std::string of_series(const Learnt& learnt) {
   std::string text =
-      "| series | data | misfit | own error | 50% holds | 90% holds | left out, 90% holds | against the others | taught "
+      "| series | data | misfit | own error | 50% holds | 90% holds | left out, 90% holds | against the others | "
+      "taught "
       "|\n|---|---|---|---|---|---|---|---|---|\n";
   for (const SeriesLearnt& one : learnt.series)
     text += one.fitted
@@ -89,8 +90,10 @@ std::string report_of(const Calibration& calibration, const Fit& fit, const Lear
   text += "\n## Keys tied together\n\n";
   for (const std::string& pair : learnt.pairs) text += "- " + pair + "\n";
   if (learnt.pairs.empty()) text += "None with a correlation above 0.5.\n";
-  return text + "\n## Series\n\nOn the log of counts, the logit of shares. *Own error* is what the model is off by over "
-                "whole seasons.\n\n" + of_series(learnt);
+  return text +
+         "\n## Series\n\nOn the log of counts, the logit of shares. *Own error* is what the model is off by over "
+         "whole seasons.\n\n" +
+         of_series(learnt);
 }
 
 }  // namespace retorno

@@ -1,4 +1,5 @@
-// What is kept of a run of which little is wanted: a few rows of numbers, as the model's side of the record; a small file.
+// What is kept of a run of which little is wanted: a few rows of numbers, as the model's side of the record; a small
+// file.
 #pragma once
 #include <optional>
 #include <string>

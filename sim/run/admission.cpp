@@ -20,8 +20,8 @@ Identity before_gate(const Identity& who, std::uint32_t gate_hash) {
 
 std::uint64_t key_from(const Draw::Block& block) { return (static_cast<std::uint64_t>(block[0]) << 32) | block[1]; }
 
-/// Calls with(number in the list, key) for all, in their order: the dearest part of a lottery, since everybody who waits
-/// is drawn for. No key is kept, since there are as many as there are people in line.
+/// Calls with(number in the list, key) for all, in their order: the dearest part of a lottery, since everybody who
+/// waits is drawn for. No key is kept, since there are as many as there are people in line.
 template <class With>
 void over_keys(const std::vector<Waiting>& waiting, const AtGate& gate, Day day, const With& with) {
   std::array<Identity, kKeysAtOnce> who;
@@ -77,7 +77,8 @@ struct Candidates {
   }
 };
 
-InLine place_of(int priority_class, std::int32_t joined, std::uint64_t key, const AtGate& gate, const Waiting& waiting) {
+InLine place_of(int priority_class, std::int32_t joined, std::uint64_t key, const AtGate& gate,
+                const Waiting& waiting) {
   const Identity who = gate.identity(waiting);
   return {priority_class, joined, key, who.stream, who.ordinal, waiting.persons()};
 }
@@ -91,7 +92,8 @@ Candidates first_in(const AtGate& gate) {
     for (std::size_t i = bucket.waiting.size(); i-- > 0 && !found.enough(gate.slots);) {
       const std::uint64_t key =
           lottery_key(gate.luck.seed, gate.identity(bucket.waiting[i]), gate.luck.gate_hash, joined);
-      found.look_at(gate, {place_of(class_and_day.first, joined.value, key, gate, bucket.waiting[i]), &bucket, i}, joined);
+      found.look_at(gate, {place_of(class_and_day.first, joined.value, key, gate, bucket.waiting[i]), &bucket, i},
+                    joined);
     }
   }
   return found;

@@ -25,8 +25,8 @@ struct Waiting {
 };
 
 /// A queue is a set: by priority class, then day of joining, then a keyed lottery among those who came on one day, so
-/// that no one is unlucky for ever and nobody stands in the order of memory. Who it is and its key follow from the party
-/// and aren't kept: millions wait.
+/// that no one is unlucky for ever and nobody stands in the order of memory. Who it is and its key follow from the
+/// party and aren't kept: millions wait.
 struct Queue {
   struct Bucket {
     std::vector<Waiting> waiting;  ///< once sorted, the first to go stands at the back

@@ -50,7 +50,8 @@ void follow_orders(Simulation& sim) {
     ranked.order = sim.world.gates[id].order;
     for (const auto& [class_and_day, bucket] : queue.buckets)
       for (const Waiting& who : bucket.waiting)
-        join(ranked, priority_of(sim, id, sim.parties.get(sim.parties.ref(who.party()))), Day{class_and_day.second}, who);
+        join(ranked, priority_of(sim, id, sim.parties.get(sim.parties.ref(who.party()))), Day{class_and_day.second},
+             who);
     queue = std::move(ranked);
   }
 }

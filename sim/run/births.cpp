@@ -79,21 +79,24 @@ void wait_since(Simulation& sim, Party& who, const StockRow& row, Draw& draw) {
     who.set(Paper::offered, row.list == sim.world.return_list);
   }
   const bool held = row.held_days_mean > 0;
-  const Days till = held ? static_cast<Days>(draw.uniform() * 2 * row.held_days_mean) : (kWeek - waited % kWeek) % kWeek;
+  const Days till =
+      held ? static_cast<Days>(draw.uniform() * 2 * row.held_days_mean) : (kWeek - waited % kWeek) % kWeek;
   who.wake = wake_byte(sim.today + 1 + std::min(till, kLongestSleep - 1));
 }
 
 /// What it has met at a border on this journey.
 void remember_tries(Party& who, const StockRow& row, Draw& draw) {
   for (auto tries = whole(draw, row.tries_mean); tries > 0; --tries) who.count_attempt();
-  who.own_no = static_cast<std::uint8_t>(std::min<std::int64_t>(255, whole(draw, row.refusals_mean * kQuantaOfEvidence)));
+  who.own_no =
+      static_cast<std::uint8_t>(std::min<std::int64_t>(255, whole(draw, row.refusals_mean * kQuantaOfEvidence)));
 }
 
 /// Who has been there for weeks has looked for a roof each week.
 void look_for_roof(const Simulation& sim, Party& who, PlaceId place) {
   const auto residents = static_cast<double>(sim.world.geography.places[place].residents_persons);
   Draw draw = sim.settings.seed.draw(who.identity, sim.today, Purpose::lodging);
-  const double chance = sim.world.quarters[place].town_takes_in ? sim.rules.capacity->finds_roof(who, {.residents = residents}) : 0;
+  const double chance =
+      sim.world.quarters[place].town_takes_in ? sim.rules.capacity->finds_roof(who, {.residents = residents}) : 0;
   for (Days week = 0; week <= (sim.today.value - who.since) / kWeek && chance > 0; ++week)
     if (draw.chance(chance)) return who.set(Life::housing, true);
 }
@@ -154,9 +157,12 @@ void place_one(Simulation& sim, PartyRef ref, const StockRow& row, Tally& tally)
 }
 
 std::string stream_id(const World& world, const StockRow& row) {
-  const std::string at = "stock:" + world.geography.places[row.place].id + ":" + world.nationalities[row.nationality].id;
+  const std::string at =
+      "stock:" + world.geography.places[row.place].id + ":" + world.nationalities[row.nationality].id;
   if (row.living == Living::settled) return at + ":settled:" + std::to_string(static_cast<int>(row.status));
-  if (row.living == Living::returned) return at + ":returned" + (row.came_home == ReturnKind::unassisted ? "" : ":" + std::to_string(static_cast<int>(row.came_home)));
+  if (row.living == Living::returned)
+    return at + ":returned" +
+           (row.came_home == ReturnKind::unassisted ? "" : ":" + std::to_string(static_cast<int>(row.came_home)));
   const std::string list = row.list.exists() ? world.gates[row.list].id : "none";
   const std::string link = row.link.exists() ? ":" + world.geography.links[row.link].id : "";
   const std::string held = (row.held_days_mean > 0 ? ":held" : std::string{}) + (row.tries_mean > 0 ? ":tried" : "");

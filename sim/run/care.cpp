@@ -154,7 +154,8 @@ void ask_at_municipality(const Simulation& sim, const Party& who, PartyRef ref, 
   if (!who.is(Life::health_care))
     asks.push_back({town, Resource::clinic, ref, by_group(made)});
   if (!who.is(Life::school))
-    asks.push_back({town, Resource::school, ref, by_group({.children = made.children, .unaccompanied = made.unaccompanied})});
+    asks.push_back(
+        {town, Resource::school, ref, by_group({.children = made.children, .unaccompanied = made.unaccompanied})});
 }
 
 void give_care(Simulation& sim) {

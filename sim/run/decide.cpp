@@ -208,7 +208,8 @@ void decide(std::span<Turn* const> turns) {
   for (std::size_t i = 0; i < turns.size(); ++i) who[i] = turns[i]->who, names[i] = who[i].identity;
   any.rules.decision->utilities({who.data(), turns.size()}, any.morning, {utilities.data(), turns.size()});
   const Morning& morning = any.morning;
-  first_blocks(morning.seed, {names.data(), turns.size()}, morning.today, Purpose::decision, {luck.data(), turns.size()});
+  first_blocks(morning.seed, {names.data(), turns.size()}, morning.today, Purpose::decision,
+               {luck.data(), turns.size()});
   for (std::size_t i = 0; i < turns.size(); ++i)
     choose(*turns[i], utilities[i], morning.seed.draw(names[i], morning.today, Purpose::decision, luck[i]));
 }

@@ -34,7 +34,8 @@ Standing standing_at(const Simulation& sim, GateId id, PartyRef ref, Day joined)
 bool someone_waits(const Simulation& sim, GateId gate) {
   for (const auto& [class_and_day, bucket] : sim.queues.of[gate].buckets)
     for (const Waiting& who : bucket.waiting)
-      if (standing_at(sim, gate, sim.parties.ref(who.party()), Day{class_and_day.second}) == Standing::here) return true;
+      if (standing_at(sim, gate, sim.parties.ref(who.party()), Day{class_and_day.second}) == Standing::here)
+        return true;
   return false;
 }
 

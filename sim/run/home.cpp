@@ -123,10 +123,12 @@ std::int64_t millionths(double persons) { return static_cast<std::int64_t>(perso
 /// A year after coming home: how it came, and above how many of the levels it fares.
 void tell_level(Turn& turn, const Wellbeing& fares, std::size_t home) {
   const std::array<double, 3> levels = turn.rules.reintegration->levels();
-  const auto above = std::count_if(levels.begin(), levels.end(), [&](double level) { return fares.composite >= level; });
+  const auto above =
+      std::count_if(levels.begin(), levels.end(), [&](double level) { return fares.composite >= level; });
   const ReturnKind came = turn.who.return_kind();
   if (came != ReturnKind::none)
-    turn.tally.add(Measure::fared, turn.who.size(), home, static_cast<std::size_t>(came) - 1, static_cast<std::size_t>(above));
+    turn.tally.add(Measure::fared, turn.who.size(), home, static_cast<std::size_t>(came) - 1,
+                   static_cast<std::size_t>(above));
 }
 
 /// Tells how it fares: scores, distress, and at some months whether the return has held so far.

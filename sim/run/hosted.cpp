@@ -57,14 +57,16 @@ void change(Turn& turn, StatusChange what) {
   }
 }
 
-/// Packs and goes tomorrow. Only those leave who have the price of the journey, so it is what they have at least: assumed.
+/// Packs and goes tomorrow. Only those leave who have the price of the journey, so it is what they have at least:
+/// assumed.
 bool leave(Turn& turn, CountryId goal, Direction direction, std::size_t leaving) {
   Party& who = turn.who;
   const double cost = turn.morning.routes(who, goal).cost_usd[who.place().at()];
   const bool flies = !(cost < kNoWayUsd);
   if (flies && direction == Direction::north) return false;
   turn.tally.add(Measure::host_departures, who.size(), host_country(turn).at(), leaving);
-  who.savings = static_cast<std::uint16_t>(std::clamp(std::max<double>(who.savings, flies ? 0 : cost + 1), 0.0, 65535.0));
+  who.savings =
+      static_cast<std::uint16_t>(std::clamp(std::max<double>(who.savings, flies ? 0 : cost + 1), 0.0, 65535.0));
   who.goal = static_cast<std::uint8_t>(goal.at());
   who.set_direction(direction);
   who.set_return_kind(ReturnKind::none);

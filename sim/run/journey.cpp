@@ -62,7 +62,7 @@ void try_border(Turn& turn, LinkId link) {
   if (pass_port(turn, link, regime) || held_at_border(turn)) return;
   see(turn, border, Door::between_ports);
   Draw draw = turn.morning.draw(who, Purpose::border);
-  if (who.listed_since != 0 && regime.bars_list > 0 && turn.morning.draw(who, Purpose::barred_from_list).chance(regime.bars_list))
+  if (who.listed_since != 0 && turn.morning.draw(who, Purpose::barred_from_list).chance(regime.bars_list))
     who.listed_since = 0;
   // Where no bed is free the outcome comes at once.
   if (draw.chance(turn.rules.border->detention(who, regime)) && turn.morning.world.detention_has_room(who.size())) {
@@ -138,10 +138,6 @@ bool go_on_today(Turn& turn) { return !arrive(turn) || go_on(turn); }
 
 }  // namespace
 
-void remember_refusal(Party& who, double pseudo_counts) {
-  who.own_no = static_cast<std::uint8_t>(std::min(255.0, who.own_no + 32 * pseudo_counts + 0.5));
-}
-
 void leave_place(Turn& turn, PlaceId to) {
   turn.who.set(Life::housing, false);
   enter(turn, Phase::staying, to.at(), turn.morning.today);
@@ -150,7 +146,8 @@ void leave_place(Turn& turn, PlaceId to) {
 void wake_on(Party& who, Day day, Day today) { who.wake = wake_byte(std::min(day, today + kLongestSleep)); }
 
 bool find_room_here(Turn& turn) {
-  return turn.morning.world.routes.rooms_count() && turn.who.phase() == Phase::staying && ends_here(turn, turn.who.place());
+  const Party& who = turn.who;
+  return turn.morning.world.routes.rooms_count() && who.phase() == Phase::staying && ends_here(turn, who.place());
 }
 
 bool go_on(Turn& turn) {
@@ -233,9 +230,11 @@ void meet_outcome(Turn& turn, LinkId link, Outcome outcome) {
     default:
       remember_refusal(who, turn.rules.belief->own_experience());
       who.set_return_kind(outcome == Outcome::removed_home ? ReturnKind::removed : ReturnKind::forced);
-      turn.tally.add(Measure::return_choices, who.size(), turn.morning.nation(who).home_country.at(), kWithoutAlternative);
+      turn.tally.add(Measure::return_choices, who.size(), turn.morning.nation(who).home_country.at(),
+                     kWithoutAlternative);
       return enter(turn, Phase::removed, who.where,
-                   outcome == Outcome::removed_home ? day_of_flight(turn, turn.morning.today + turn.rules.border->removal_days())
+                   outcome == Outcome::removed_home
+                       ? day_of_flight(turn, turn.morning.today + turn.rules.border->removal_days())
                                                     : turn.morning.today + turn.rules.border->removal_days());
   }
 }
@@ -291,7 +290,8 @@ void settle_here(Turn& turn, Status status) {
   enter(turn, Phase::settled, turn.who.where, turn.morning.today);
   turn.who.listed_since = 0;
   turn.who.set(Life::housing, false);
-  turn.tally.add(Measure::settlings, turn.who.size(), country_of(turn.who, turn.morning.world).at(), turn.who.nationality);
+  const CountryId here = country_of(turn.who, turn.morning.world);
+  turn.tally.add(Measure::settlings, turn.who.size(), here.at(), turn.who.nationality);
   follow_in_host(turn);
 }
 

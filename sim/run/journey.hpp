@@ -1,6 +1,7 @@
 // What happens to one party on its way: taking a link, a border attempt, arriving, coming home.
 // A plain function each; they change the party and tally, and tell the engine only which queue it joins.
 #pragma once
+#include <algorithm>
 #include <optional>
 
 #include "sim/rules/rules.hpp"
@@ -24,7 +25,9 @@ struct Turn {
 };
 
 /// What it met itself weighs so much beside what others tell.
-void remember_refusal(Party& who, double pseudo_counts);
+inline void remember_refusal(Party& who, double pseudo_counts) {
+  who.own_no = static_cast<std::uint8_t>(std::min(255.0, who.own_no + 32 * pseudo_counts + 0.5));
+}
 /// Stands at another place from now on, brought there.
 void leave_place(Turn& turn, PlaceId to);
 /// Sleeps until `day`, at most the longest sleep from today.

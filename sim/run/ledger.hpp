@@ -21,7 +21,8 @@ struct Tally {
 };
 
 /// The whole numbers of a day in the layout of the measures. Six in seven are 0, so a day that is over is packed: 64
-/// cells in a row share a word with a bit for each that isn't 0. Twenty years of days then fit beside 20 million parties.
+/// cells in a row share a word with a bit for each that isn't 0. Twenty years of days then fit beside 20 million
+/// parties.
 class CountsOfDay {
  public:
   CountsOfDay() = default;
@@ -34,7 +35,9 @@ class CountsOfDay {
     if (words_.empty()) return open_[cell];
     const Word& word = words_[cell / 64];
     const std::uint64_t bit = std::uint64_t{1} << (cell % 64);
-    return (word.bits & bit) == 0 ? 0 : values_[word.first + static_cast<std::size_t>(std::popcount(word.bits & (bit - 1)))];
+    return (word.bits & bit) == 0
+               ? 0
+               : values_[word.first + static_cast<std::size_t>(std::popcount(word.bits & (bit - 1)))];
   }
   /// The cells of a day that isn't packed, else none.
   std::span<std::int64_t> open() { return open_; }

@@ -73,7 +73,8 @@ void serve_list(Simulation& sim, GateId id, PartyRef ref, Tally& tally) {
     tally.add(Measure::heard_admitted, static_cast<std::int64_t>(weight * who.size() * kMillionths + 0.5),
               who.nationality, static_cast<std::size_t>(BeliefChannel::appointment));
     who.set(Paper::appointment, true);
-    who.own_yes = static_cast<std::uint8_t>(std::min(255.0, who.own_yes + 32 * sim.rules.belief->own_experience() + 0.5));
+    who.own_yes =
+        static_cast<std::uint8_t>(std::min(255.0, who.own_yes + 32 * sim.rules.belief->own_experience() + 0.5));
     if (who.phase() == Phase::staying) wake_on(who, sim.today + 1, sim.today);
   } else {
     send_home(sim, who, id, tally);

@@ -13,9 +13,9 @@ struct Simulation;
 /// there.
 std::vector<double> free_shares(const Simulation& sim);
 
-/// The place where a party means to stay, of those of its goal, as it sees them from `here`; null where none has room or
-/// none can be reached. Who comes by a link goes on to one of those toward which it led, as long as they have room: so
-/// that nobody walks to and fro. What it likes is its own for life.
+/// The place where a party means to stay, of those of its goal, as it sees them from `here`; null where none has room
+/// or none can be reached. Who comes by a link goes on to one of those toward which it led, as long as they have room:
+/// so that nobody walks to and fro. What it likes is its own for life.
 const TowardPlace* place_to_stay(const Turn& turn, PlaceId here);
 
 /// Does a party that comes to a place of its goal stay there?

@@ -35,7 +35,8 @@ Days held_days(const Party& who, Day today) {
 
 bool bound_as_a_stock(const Party& who, const World& world) {
   if (!who.is_under_way() || who.phase() == Phase::removed) return false;
-  const CountryId goal = who.direction() == Direction::north ? world.north : world.nationalities[who.nation()].home_country;
+  const CountryId goal =
+      who.direction() == Direction::north ? world.north : world.nationalities[who.nation()].home_country;
   return goal.exists() && who.goal_country() == goal;
 }
 

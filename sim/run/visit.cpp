@@ -16,8 +16,8 @@
 namespace retorno {
 namespace {
 
-/// Desks of its place that are open and that it has to pass, the smaller first, so that their ids say nothing; a closed one
-/// holds nobody.
+/// Desks of its place that are open and that it has to pass, the smaller first, so that their ids say nothing; a closed
+/// one holds nobody.
 std::vector<GateId> desks_for(const Simulation& sim, const Party& who) {
   std::vector<GateId> open;
   for (GateId id : sim.world.desks_at[who.place()]) {
@@ -270,7 +270,8 @@ Join joining(const Simulation& sim, GateId id, PartyRef ref, const Party& who) {
 
 void visit(Simulation& sim, std::span<const PartyRef> refs, Tally& tally, Outbox& outbox, bool registered) {
   for (std::size_t first = 0; first < refs.size(); first += kVisitedTogether)
-    visit_together(sim, refs.subspan(first, std::min(kVisitedTogether, refs.size() - first)), tally, outbox, registered);
+    visit_together(sim, refs.subspan(first, std::min(kVisitedTogether, refs.size() - first)), tally, outbox,
+                   registered);
 }
 
 void note_wake_day(Simulation& sim, PartyRef ref) {

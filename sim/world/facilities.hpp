@@ -20,7 +20,10 @@ enum class Door : std::uint8_t { between_ports, at_port };
 
 /// The line on which the slots of a gate are booked.
 constexpr Line line_of(Office office) {
-  return office == Office::reception ? Line::receptions : office == Office::programme ? Line::programmes : office == Office::permits ? Line::permits : Line::gates;
+  return office == Office::reception   ? Line::receptions
+         : office == Office::programme ? Line::programmes
+         : office == Office::permits   ? Line::permits
+                                       : Line::gates;
 }
 
 /// Whatever must be passed to go on: desk, bus, boat, border, appointment, assisted-return office.
@@ -65,7 +68,8 @@ struct Gate {
   /// would make the weights of all routes through the gate smaller than the smallest number.
   double expected_wait_days() const {
     if (!limited()) return 0;
-    return slots_per_day > 0 ? std::min(kLongestWait, static_cast<double>(queued_persons) / slots_per_day) : kLongestWait;
+    return slots_per_day > 0 ? std::min(kLongestWait, static_cast<double>(queued_persons) / slots_per_day)
+                             : kLongestWait;
   }
   static constexpr double kLongestWait = 365;
 };

@@ -11,6 +11,12 @@ std::string_view to_text(Support support) {
   return names[static_cast<std::size_t>(support)];
 }
 
+Support support_named(std::string_view word) {
+  for (std::size_t s = 1; s < kSupports; ++s)
+    if (to_text(static_cast<Support>(s)) == word) return static_cast<Support>(s);
+  return Support::none;
+}
+
 Day next_month(Identity who, Day today) {
   const int mine = monthly_day(who);
   Date date = date_of(today);

@@ -60,6 +60,8 @@ enum class Support : std::uint8_t {
 };
 inline constexpr std::size_t kSupports = 8;
 std::string_view to_text(Support support);
+/// None where the word means none.
+Support support_named(std::string_view word);
 
 /// A programme for those who came home. Its places are the slots of a gate.
 struct Programme {

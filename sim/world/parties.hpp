@@ -27,7 +27,15 @@ enum class Phase : std::uint8_t {
   dead,
 };
 
-enum class Choice : std::uint8_t { continue_, wait, settle, switch_destination, turn_back, assisted_return, resume_north };
+enum class Choice : std::uint8_t {
+  continue_,
+  wait,
+  settle,
+  switch_destination,
+  turn_back,
+  assisted_return,
+  resume_north
+};
 inline constexpr std::size_t kChoices = 7;
 enum class Direction : std::uint8_t { north, south };
 enum class Motive : std::uint8_t { forced, voluntary };
@@ -35,7 +43,16 @@ enum class ReturnKind : std::uint8_t { none, unassisted, assisted, forced, remov
 enum class Status : std::uint8_t { irregular, applicant, temporary, permanent };
 enum class Family : std::uint8_t { alone, group, family, single_parent };
 enum class Life : std::uint8_t { employed, training, health_care, school, housing, assets, cannot_pay, no_way };
-enum class Paper : std::uint8_t { pregnant, disabled, language_gap, passport, informed, appointment, offered, long_absence };
+enum class Paper : std::uint8_t {
+  pregnant,
+  disabled,
+  language_gap,
+  passport,
+  informed,
+  appointment,
+  offered,
+  long_absence
+};
 
 #define HOT(type, name, unit, quantum, start, meaning) type name = start;
 #define COLD(...)
@@ -54,11 +71,17 @@ struct Party : HotRow, ColdRow {
   Identity identity;
 
   Phase phase() const { return static_cast<Phase>(phase_bits & 15); }
-  void set_phase(Phase phase) { phase_bits = static_cast<std::uint8_t>((phase_bits & 0xF0) | static_cast<unsigned>(phase)); }
+  void set_phase(Phase phase) {
+    phase_bits = static_cast<std::uint8_t>((phase_bits & 0xF0) | static_cast<unsigned>(phase));
+  }
   Choice last_choice() const { return static_cast<Choice>((phase_bits >> 4) & 7); }
-  void set_last_choice(Choice c) { phase_bits = static_cast<std::uint8_t>((phase_bits & 0x8F) | (static_cast<unsigned>(c) << 4)); }
+  void set_last_choice(Choice c) {
+    phase_bits = static_cast<std::uint8_t>((phase_bits & 0x8F) | (static_cast<unsigned>(c) << 4));
+  }
   Direction direction() const { return static_cast<Direction>(phase_bits >> 7); }
-  void set_direction(Direction d) { phase_bits = static_cast<std::uint8_t>((phase_bits & 0x7F) | (static_cast<unsigned>(d) << 7)); }
+  void set_direction(Direction d) {
+    phase_bits = static_cast<std::uint8_t>((phase_bits & 0x7F) | (static_cast<unsigned>(d) << 7));
+  }
 
   bool is_under_way() const { return phase() <= Phase::removed; }
   bool in_queue() const { return phase() == Phase::queued_desk || phase() == Phase::queued_way; }
@@ -104,7 +127,9 @@ struct Party : HotRow, ColdRow {
   Status status() const { return static_cast<Status>(standing & 3); }
   void set_status(Status s) { standing = static_cast<std::uint8_t>((standing & ~3u) | static_cast<unsigned>(s)); }
   ReturnKind return_kind() const { return static_cast<ReturnKind>((standing >> 2) & 7); }
-  void set_return_kind(ReturnKind k) { standing = static_cast<std::uint8_t>((standing & ~0x1Cu) | (static_cast<unsigned>(k) << 2)); }
+  void set_return_kind(ReturnKind k) {
+    standing = static_cast<std::uint8_t>((standing & ~0x1Cu) | (static_cast<unsigned>(k) << 2));
+  }
 
   double adverse_experience() const { return adverse / 4096.0; }
   double ill() const { return illness * 0.005; }
@@ -194,7 +219,9 @@ class Parties {
     return {chunk.stream_hash, chunk.first_ordinal + ref.index, Kind::party};
   }
   PartyNumber number(PartyRef ref) const { return (ref.chunk << index_bits_) | ref.index; }
-  PartyRef ref(PartyNumber party) const { return {party >> index_bits_, party & ((PartyNumber{1} << index_bits_) - 1)}; }
+  PartyRef ref(PartyNumber party) const {
+    return {party >> index_bits_, party & ((PartyNumber{1} << index_bits_) - 1)};
+  }
   Party get(PartyRef ref) const;
   void put(PartyRef ref, const Party& party);
 

@@ -50,9 +50,9 @@ struct Policy {
   FacilityId from_facility;                  ///< move
   Resource resource = Resource::beds;        ///< investment in a facility, move
   CountryId country;                         ///< visa, interception, shock
-  std::string text;                          ///< regime: its id; visa: channel; shock: driver; slots: order; investment: where
+  std::string text;  ///< regime: its id; visa: channel; shock: driver; slots: order; investment: where
   double value = 0;                          ///< slots per day, signal, share, fare, driver value, amount, budget
-  bool is_share = false;                     ///< value multiplies what is in force; of a subsidy, it is paid of the fare
+  bool is_share = false;  ///< value multiplies what is in force; of a subsidy, it is paid of the fare
   double dominates_for_days = 0;             ///< news
   Day begins{0};                             ///< news: when what they tell of begins; not after `from` = at once
   bool open = false;                         ///< visa
@@ -77,10 +77,10 @@ struct Policy {
 };
 
 /// Sets everything that policies change to its state on `today`: slots, closures, regimes, fares, channels, shares,
-/// capacity, budgets. Capacity that moves, investments and subsidies come after all else, so that they add to what is in
-/// force on a day, whatever came first. Effective capacity is set to what there is on paper.
-/// Does nothing on days on which no policy starts, ends or ramps, but for `first_day`. A change marks the routes as
-/// changed and, where it concerns those under way, gives everybody an epoch. News enter the beliefs elsewhere.
+/// capacity, budgets. Capacity that moves, investments and subsidies come after all else, so that they add to what is
+/// in force on a day, whatever came first. Effective capacity is set to what there is on paper. Does nothing on days on
+/// which no policy starts, ends or ramps, but for `first_day`. A change marks the routes as changed and, where it
+/// concerns those under way, gives everybody an epoch. News enter the beliefs elsewhere.
 void apply_policies(World& world, Day today, Seed seed, bool first_day);
 bool is_subsidy(const Policy& policy);
 std::string_view to_text(PolicyType type);

@@ -57,8 +57,10 @@ struct WaysOn {
 /// One place to stay, and the ways that lead nearer to it.
 struct TowardPlace {
   PlaceId place;
-  std::vector<double> weight;  ///< [links] chance of a link at its place is its share of the weights there; 0 = leads away
-  std::vector<double> worth;   ///< [places] of choosing this place to stay from there, the way included; 0 = no room, no way
+  std::vector<double>
+      weight;  ///< [links] chance of a link at its place is its share of the weights there; 0 = leads away
+  std::vector<double>
+      worth;  ///< [places] of choosing this place to stay from there, the way included; 0 = no room, no way
 };
 
 /// Choice weights and expected costs toward one goal for one class.

@@ -15,15 +15,18 @@ using namespace retorno::test;
 namespace {
 
 /// Every weight on every hazard is 0, so that all are at reference.
-const Values kReference = {{"job_by_education", 0}, {"job_by_contacts", 0}, {"job_by_stigma", 0}, {"job_by_language", 0}, {"job_by_illness", 0},
-                           {"job_by_force", 0},     {"by_composite", 0},    {"by_job", 0},        {"by_violence", 0},     {"by_debt", 0},
-                           {"by_force", 0},         {"by_hope", 0},         {"by_accompaniment", 0}, {"needed_share", 0.01}, {"credit_usd", 20000}};
+const Values kReference = {{"job_by_education", 0}, {"job_by_contacts", 0}, {"job_by_stigma", 0},
+                           {"job_by_language", 0},  {"job_by_illness", 0},  {"job_by_force", 0},
+                           {"by_composite", 0},     {"by_job", 0},          {"by_violence", 0},
+                           {"by_debt", 0},          {"by_force", 0},        {"by_hope", 0},
+                           {"by_accompaniment", 0}, {"needed_share", 0.01}, {"credit_usd", 20000}};
 
 /// Persons at home on the first day, and a road north.
 World at_home(double re_emigration_per_month) {
   World world = line_of({{"home", "VEN", Stage::origin}, {"usa", "USA", Stage::destination}});
   add_nationality(world, "VEN", "home");
-  world.channels.push_back({NationalityId{0}, world.geography.country("VEN"), "land", {{Day{0}, 1}}, LinkId::none(), true});
+  world.channels.push_back(
+      {NationalityId{0}, world.geography.country("VEN"), "land", {{Day{0}, 1}}, LinkId::none(), true});
   add_home(world, "VEN", re_emigration_per_month);
   add_living(world, "VEN", "home", 9000, Living::returned);
   world.finish();
@@ -70,7 +73,9 @@ TEST_CASE("the share with work settles where as many find it as lose it") {
 
 TEST_CASE("a programme at full dose adds to employment after a year what trials found, cash nothing") {
   const auto p = usual_values<ScoresAndHazards>("ScoresAndHazards");
-  const auto added = [&](double boost) { return employed_after_a_year(p, std::exp(boost)) - employed_after_a_year(p, 1); };
+  const auto added = [&](double boost) {
+    return employed_after_a_year(p, std::exp(boost)) - employed_after_a_year(p, 1);
+  };
   CHECK(added(boost_for_gain(p, p.training_gain)) == doctest::Approx(0.025));
   CHECK(added(boost_for_gain(p, p.placement_gain)) == doctest::Approx(0.02));
   CHECK(boost_for_gain(p, p.cash_gain) == 0);
@@ -109,7 +114,9 @@ TEST_CASE("the number of attempts at a border is geometric") {
   add_gate(world, {.id = "line", .place = "border", .links = {"border->usa"}, .border = true});
   add_regime(world, "line", {.admitted = admitted, .turned_away = 1 - admitted});
   world.finish();
-  const Rules rules = rules_for(world, {.decision = "always_turn_back", .series = {leaving(world, PopulationId{0}, 9000, 1)}, .decision_values = {{"reattempt", again}}});
+  const Rules rules = rules_for(world, {.decision = "always_turn_back",
+                                        .series = {leaving(world, PopulationId{0}, 9000, 1)},
+                                        .decision_values = {{"reattempt", again}}});
   Simulation sim(world, rules, for_days(60));
   run(sim, sim.settings.end);
   double parties = 0, attempts = 0;
@@ -140,11 +147,13 @@ TEST_CASE("nobody's chance of going onward lies above the bound by which most ar
 
 TEST_CASE("shares by legal status settle where the chain is stationary") {
   Rules rules;
-  install_rule(rules, "status", "status_chain", {{"permanent_after", 0}, {"permanent", 0.02}, {"expiry", 0.03}, {"permanent_loss", 0.01}});
+  install_rule(rules, "status", "status_chain",
+               {{"permanent_after", 0}, {"permanent", 0.02}, {"expiry", 0.03}, {"permanent_loss", 0.01}});
   const HostView view{.open_share = 0.5, .months_here = 0, .p_north = 0.3};
   const auto chance = [](double hazard) { return 1 - std::exp(-hazard); };
   // Per month, an application decided at once: irregular, temporary, permanent.
-  const double to_temporary = chance(0.08 * 0.5) * 0.82, lapses = chance(0.03), stays = (1 - lapses) * chance(0.02), lost = chance(0.01);
+  const double to_temporary = chance(0.08 * 0.5) * 0.82, lapses = chance(0.03), stays = (1 - lapses) * chance(0.02),
+               lost = chance(0.01);
   std::array<double, 3> share{1, 0, 0};
   for (int month = 0; month < 20000; ++month)
     share = {share[0] * (1 - to_temporary) + share[1] * lapses + share[2] * lost,
@@ -155,7 +164,9 @@ TEST_CASE("shares by legal status settle where the chain is stationary") {
   for (int month = 0; month < kMonths; ++month) {
     Draw draw = Seed{1, 0}.draw({1, static_cast<std::uint32_t>(month), Kind::party}, Day{1}, Purpose::test);
     switch (rules.status->month(who, view, draw)) {
-      case StatusChange::applied: who.set_status(draw.chance(rules.status->approval_share()) ? Status::temporary : Status::irregular); break;
+      case StatusChange::applied:
+        who.set_status(draw.chance(rules.status->approval_share()) ? Status::temporary : Status::irregular);
+        break;
       case StatusChange::made_permanent: who.set_status(Status::permanent); break;
       case StatusChange::expired: who.set_status(Status::irregular); break;
       default: break;
@@ -198,8 +209,9 @@ TEST_CASE("P21: violence comes in clusters and not in proportion to those who pa
       const std::uint32_t parties = month == 11 ? 1000 : 2000;
       int events = 0;
       for (std::uint32_t i = 0; i < parties; ++i) {
-        const LegLuck luck{Seed{1, 0}.draw({1, (year * 12 + month) * 4000 + i, Kind::party}, Day{1}, Purpose::harm),
-                           Seed{1, 0}.draw({2, 0, Kind::world}, Day{static_cast<std::int32_t>(year * 12 + month)}, Purpose::harm), 1};
+        const LegLuck luck{
+            Seed{1, 0}.draw({1, (year * 12 + month) * 4000 + i, Kind::party}, Day{1}, Purpose::harm),
+            Seed{1, 0}.draw({2, 0, Kind::world}, Day{static_cast<std::int32_t>(year * 12 + month)}, Purpose::harm), 1};
         events += rules.harm->on_leg(who, jungle, luck).adverse >= 1.5;
       }
       sum += events;
@@ -214,7 +226,8 @@ TEST_CASE("P21: violence comes in clusters and not in proportion to those who pa
 }
 
 TEST_CASE("P22: 30 to 45% of those sent to a third country refuse to be brought home from there") {
-  World world = line_of({{"camp", "PAN"}, {"border", "MEX", Stage::northern_border}, {"usa", "USA", Stage::destination}});
+  World world =
+      line_of({{"camp", "PAN"}, {"border", "MEX", Stage::northern_border}, {"usa", "USA", Stage::destination}});
   add_nationality(world, "VEN", "border");
   add_population(world, "VEN", "border");
   add_gate(world, {.id = "line", .place = "border", .links = {"border->usa"}, .border = true});

@@ -20,7 +20,12 @@ struct Toy {
   explicit Toy(const std::string& name, const Overrides& overrides = {})
       : scenario(load_scenario("scenarios/" + name + ".yaml", overrides)),
         history(run_simulation(scenario.world, make_rules(scenario),
-                               {.seed = {scenario.seed, 0}, .start = scenario.start, .end = scenario.end, .threads = 1, .chunk_size = 64, .progress = {}})) {}
+                               {.seed = {scenario.seed, 0},
+                                .start = scenario.start,
+                                .end = scenario.end,
+                                .threads = 1,
+                                .chunk_size = 64,
+                                .progress = {}})) {}
 
   std::size_t days() const { return history.days.size(); }
   std::int64_t at(std::size_t day, const std::string& place) const {
@@ -61,7 +66,8 @@ void check_balance(const Toy& toy) {
 
 }  // namespace
 
-TEST_CASE("toy line: all who set out on day 0 arrive on day 2 + 3 + 1, and each evening they stand where the calendar says") {
+TEST_CASE(
+    "toy line: all who set out on day 0 arrive on day 2 + 3 + 1, and each evening they stand where the calendar says") {
   for (std::uint32_t seed = 1; seed <= kSeeds; ++seed) {
     CAPTURE(seed);
     const Toy toy("toy_line", {.seed = seed});
@@ -93,9 +99,10 @@ TEST_CASE("toy fork: the shares of the two ways are those of the logit") {
   //   west: 2 legs,  20 USD, 8 days: 0.01 *  20 + 0.25 * 8 + 2 * 1.5 = 5.2
   const double east = 1 / (1 + std::exp(4.5 - 5.2));
   CHECK(std::abs(east - 0.668188) < 5e-7);
-  // 29,200 persons are about 10,000 parties. A party of n goes one way together, so the share in persons has the variance
-  // p (1 - p) sum n^2 / (sum n)^2. With E n = 2.92 and E n^2 = 12.28 (shares .33 .18 .15 .13 .09 .06 .03 .03 of sizes
-  // 1 to 8): sqrt(0.668 * 0.332 * 12.28 / 10,000) / 2.92 = 0.00565; 4 of these are 0.0226, exceeded once in 16,000.
+  // 29,200 persons are about 10,000 parties. A party of n goes one way together, so the share in persons has the
+  // variance p (1 - p) sum n^2 / (sum n)^2. With E n = 2.92 and E n^2 = 12.28 (shares .33 .18 .15 .13 .09 .06 .03 .03
+  // of sizes 1 to 8): sqrt(0.668 * 0.332 * 12.28 / 10,000) / 2.92 = 0.00565; 4 of these are 0.0226, exceeded once in
+  // 16,000.
   const double bound = 4 * std::sqrt(east * (1 - east) * 12.28 / 10000) / 2.92;
   CHECK(std::abs(bound - 0.0226) < 5e-5);
   for (std::uint32_t seed = 1; seed <= kSeeds; ++seed) {

@@ -184,9 +184,11 @@ void print_large(const std::string& path, const Large& large) {
   const Load load = engine_load(job, scenario, rules);
   rusage used{};
   getrusage(RUSAGE_SELF, &used);
-  fmt::print("{:.1f} million parties, {} days: {:.1f} s, {:.1f} ns of CPU time a party-day at {:.1f}% awake, {:.2f} GiB at most\n",
-             load.parties / 1e6, large.days, load.wall_s, load.ns_per_party_day, 100 * load.awake_share,
-             static_cast<double>(used.ru_maxrss) / (1 << 20));
+  fmt::print(
+      "{:.1f} million parties, {} days: {:.1f} s, {:.1f} ns of CPU time a party-day at {:.1f}% awake, {:.2f} GiB at "
+      "most\n",
+      load.parties / 1e6, large.days, load.wall_s, load.ns_per_party_day, 100 * load.awake_share,
+      static_cast<double>(used.ru_maxrss) / (1 << 20));
 }
 
 void print(const char* name, double ns, double triad) {
@@ -196,8 +198,9 @@ void print(const char* name, double ns, double triad) {
 void print_two_threads(const char* name, const Load& one, const Load& two, double triad_ns) {
   constexpr double kBytesOfTriad = 24;
   const double bandwidth_share = two.bytes_per_party_day() / two.wall_ns_per_party_day / (kBytesOfTriad / triad_ns);
-  fmt::print("{:<42} {:>14.2f} x as fast as one, {:.1f} ns on the clock a party-day, {:.1f}% of the memory bandwidth of one\n",
-             name, one.wall_s / two.wall_s, two.wall_ns_per_party_day, 100 * bandwidth_share);
+  fmt::print(
+      "{:<42} {:>14.2f} x as fast as one, {:.1f} ns on the clock a party-day, {:.1f}% of the memory bandwidth of one\n",
+      name, one.wall_s / two.wall_s, two.wall_ns_per_party_day, 100 * bandwidth_share);
 }
 
 }  // namespace

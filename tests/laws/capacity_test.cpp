@@ -25,7 +25,8 @@ World station_of(const Station& has) {
   supply[Resource::water].nominal = has.water;
   supply[Resource::toilets].nominal = has.toilets;
   supply[Resource::clinic].nominal = has.consultations;
-  for (Resource resource : {Resource::water, Resource::toilets, Resource::clinic}) supply[resource].stated = Stated::given;
+  for (Resource resource : {Resource::water, Resource::toilets, Resource::clinic})
+    supply[resource].stated = Stated::given;
   supply[Resource::clinic].demand_per_person = 0.2;
   supply[Resource::clinic].upkeep = {
       .payer = {}, .running_usd = 20, .staff_required_persons = has.staff, .staff_roster_persons = has.staff};

@@ -107,9 +107,15 @@ TEST_CASE("scores lie between 0 and 1 for everybody at home, whatever they went 
 }
 
 TEST_CASE("who goes north, is turned away and comes back takes another way, at another cost and time") {
-  World world = map_of_ways({{"home", "VEN", Stage::origin}, {"edge", "PAN"}, {"border", "MEX", Stage::northern_border}, {"usa", "USA", Stage::destination}},
-                            {{"home", "edge", 300, 6, 0.3, Mode::foot}, {"edge", "home", 80, 1, 0.03, Mode::boat},
-                             {"edge", "border", 60, 3}, {"border", "edge", 30, 2}, {"border", "usa", 10, 1}},
+  World world = map_of_ways({{"home", "VEN", Stage::origin},
+                             {"edge", "PAN"},
+                             {"border", "MEX", Stage::northern_border},
+                             {"usa", "USA", Stage::destination}},
+                            {{"home", "edge", 300, 6, 0.3, Mode::foot},
+                             {"edge", "home", 80, 1, 0.03, Mode::boat},
+                             {"edge", "border", 60, 3},
+                             {"border", "edge", 30, 2},
+                             {"border", "usa", 10, 1}},
                             "USA");
   add_nationality(world, "VEN", "home");
   world.nationalities[NationalityId{0}].savings_mean_usd = 5000;
@@ -118,7 +124,8 @@ TEST_CASE("who goes north, is turned away and comes back takes another way, at a
   add_regime(world, "line", {.admitted = 0, .turned_away = 1});
   add_home(world, "VEN", 0);
   world.finish();
-  const Rules rules = rules_for(world, {.decision = "always_turn_back", .series = {leaving(world, PopulationId{0}, 60, 1)}, .home = true});
+  const Rules rules = rules_for(
+      world, {.decision = "always_turn_back", .series = {leaving(world, PopulationId{0}, 60, 1)}, .home = true});
   Simulation sim(world, rules, for_days(60));
   run(sim, sim.settings.end);
   std::int64_t jungle = 0, boat = 0;

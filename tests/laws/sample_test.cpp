@@ -40,7 +40,8 @@ TEST_CASE("in a sample every count of persons is a multiple of k, and the balanc
     const Rules rules = rules_of_random_world(world);
     const History history = sample_of(world, rules, 4, 0);
     for (std::size_t day = 0; day < history.days.size(); ++day)
-      for (Measure measure : {Measure::people_at, Measure::people_on, Measure::departures, Measure::crossings, Measure::queue})
+      for (Measure measure :
+           {Measure::people_at, Measure::people_on, Measure::departures, Measure::crossings, Measure::queue})
         CHECK(total(history, day, measure) % 4 == 0);
     for (const Balance& today : balance(history))
       CHECK(today.created == today.under_way + today.settled + today.dead + today.returned);
@@ -79,7 +80,8 @@ TEST_CASE("samples and all agree in the mean of many") {
     for (int which : {0, 1}) {
       const auto at = static_cast<std::size_t>(which);
       for (const auto& one : found[at]) mean[at] += one.*part / kMembers;
-      for (const auto& one : found[at]) variance[at] += (one.*part - mean[at]) * (one.*part - mean[at]) / (kMembers - 1);
+      for (const auto& one : found[at])
+        variance[at] += (one.*part - mean[at]) * (one.*part - mean[at]) / (kMembers - 1);
     }
     REQUIRE(mean[0] > 0);
     const double apart = std::abs(mean[0] - mean[1]), reach = std::sqrt((variance[0] + variance[1]) / kMembers);

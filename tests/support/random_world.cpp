@@ -202,7 +202,8 @@ class Maker {
     add_living(world, "VEN", name(4, 0), between(100, 300), Living::settled, Status::temporary);
     add_living(world, "HTI", name(4, 0), between(50, 100), Living::settled, Status::applicant);
     world.consulates.push_back({world.geography.country("MEX"), world.nationality("VEN"), kStart + 10, 5});
-    world.removals.push_back({"flights", kStart + 5, 30, world.geography.country("USA"), world.nationality("VEN"), place(world, name(6, 0)), ReturnKind::removed, 200});
+    world.removals.push_back({"flights", kStart + 5, 30, world.geography.country("USA"), world.nationality("VEN"),
+                              place(world, name(6, 0)), ReturnKind::removed, 200});
     Policy& levers = add_policy(world, "levers", PolicyType::return_policy, kStart + 10);
     levers.countries = {world.geography.country("VEN"), world.geography.country("MEX")};
     levers.continuity = levers.coordination = levers.accompaniment = 0.6;
@@ -291,7 +292,10 @@ class Maker {
 World random_world(std::uint32_t seed) { return Maker(seed).world(); }
 
 Rules rules_of_random_world(const World& world) {
-  return rules_for(world, {.departures = "drivers", .harm_values = {{"jungle_death", 0.02}}, .home = true, .status_values = {{"home", 0.05}, {"onward", 0.05}, {"application", 1}}});
+  return rules_for(world, {.departures = "drivers",
+                           .harm_values = {{"jungle_death", 0.02}},
+                           .home = true,
+                           .status_values = {{"home", 0.05}, {"onward", 0.05}, {"application", 1}}});
 }
 
 Policy closure_of_every_link(const World& world, Day from) {

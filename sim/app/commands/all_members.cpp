@@ -71,12 +71,14 @@ void run_beside_others(const Work& work, const std::string& part, int member, Pr
   order.output = part, order.member = member;
   const auto drawn = drawn_run(order, work.draw_of(member));
   const std::string from = latest_checkpoint(part, drawn ? drawn->scenario : work.scenario);
-  run_into(part, {work.scenario, work.rules, order, 1, counted, from, member, work.next, work.log, {work.draw_of(member)}},
+  run_into(part,
+           {work.scenario, work.rules, order, 1, counted, from, member, work.next, work.log, {work.draw_of(member)}},
            member);
   remove_checkpoints(part);
 }
 
-std::vector<int> missing_members(const Work& work, const std::vector<std::string>& parts, const std::string& made_from) {
+std::vector<int> missing_members(const Work& work, const std::vector<std::string>& parts,
+                                 const std::string& made_from) {
   std::vector<int> missing;
   for (int member = 0; member < work.members(); ++member)
     if (is_whole_member(parts[static_cast<std::size_t>(member)], made_from, member))
@@ -86,8 +88,9 @@ std::vector<int> missing_members(const Work& work, const std::vector<std::string
   return missing;
 }
 
-/// As many members at a time as there are processors, each on one of them: a single run keeps several busy for a part of
-/// its time only. One after another they go where the whole is to have checkpoints or digests, or is carried by ranks.
+/// As many members at a time as there are processors, each on one of them: a single run keeps several busy for a part
+/// of its time only. One after another they go where the whole is to have checkpoints or digests, or is carried by
+/// ranks.
 void run_at_once(const Work& work, const std::vector<std::string>& parts, const std::string& made_from) {
   RunChoices asked;
   asked.threads = work.threads;

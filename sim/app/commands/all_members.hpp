@@ -54,8 +54,8 @@ std::string folder_of_members(const RunOrder& order);
 /// Runs one member into a file of its own. Of the first rank.
 Outcomes run_into(PartialFile file, const Work& work, int member);
 
-/// Each member goes into a file of its own, and all are joined at the end: what was run before a stop is kept, and as few
-/// as are being run are in memory. Of the first rank.
+/// Each member goes into a file of its own, and all are joined at the end: what was run before a stop is kept, and as
+/// few as are being run are in memory. Of the first rank.
 std::vector<Outcomes> run_all(const Work& work, PartialFile whole);
 
 /// The other ranks carry their share of the same members; what comes of it is written by the first.

@@ -56,10 +56,10 @@ void add_calibrate(CLI::App& app, int& exit_code) {
       app.add_subcommand("calibrate", "fit keys of scenarios to the record; leaves draws of what isn't known");
   verb->add_option("CALIBRATION", options->file, "which scenarios, keys and series")->required();
   verb->add_option("-o,--output", options->folder, "folder of the fit; usually results/CALIBRATION");
-  CLI::Option* shard =
-      verb->add_option("--shard", options->shard, "K/N: begin with the K-th of N parts; the others help at other places")
-          ->check(CLI::Validator{shard_fault, "K/N"})
-          ->capture_default_str();
+  CLI::Option* shard = verb->add_option("--shard", options->shard,
+                                        "K/N: begin with the K-th of N parts; the others help at other places")
+                           ->check(CLI::Validator{shard_fault, "K/N"})
+                           ->capture_default_str();
   CLI::Option* slurm = verb->add_flag("--slurm", options->slurm, "run nothing; write an array job");
   slurm->excludes(shard);
   add_cluster_choices(*verb, options->cluster, slurm);

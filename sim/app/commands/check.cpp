@@ -133,7 +133,8 @@ std::string overview(const Scenario& scenario, bool in_spanish) {
   for (const auto& [column, share] : scenario.estimated_shares) text += fmt::format(" {} {:.0f}%", column, 100 * share);
   text += fmt::format("\n  routes: spectral radius {:.3f}, largest row sum {:.3f} (both must be below 1)\n",
                       world.routes.spectral_radius, world.routes.largest_row_sum);
-  for (const Note& note : notes_of(scenario)) text += fmt::format("  {}: {}\n", in_spanish ? "nota" : "note", text_of(note, in_spanish));
+  for (const Note& note : notes_of(scenario))
+    text += fmt::format("  {}: {}\n", in_spanish ? "nota" : "note", text_of(note, in_spanish));
   text += posterior_overview(scenario);
   return text + "No faults.";
 }
@@ -154,7 +155,8 @@ int check_scenario(const CheckOptions& options) {
   if (!checked.problems.empty()) throw InputError(checked.problems);
   if (options.resolved) give("{}", to_yaml(checked.scenario->resolved));
   if (!options.map.empty()) draw_map(*checked.scenario, options);
-  spdlog::info("{}", translated_lines(overview(*checked.scenario, options.language == "es"), language_called(options.language)));
+  spdlog::info(
+      "{}", translated_lines(overview(*checked.scenario, options.language == "es"), language_called(options.language)));
   return 0;
 }
 

@@ -31,7 +31,8 @@ int cite(const std::string& path) {
 
 void add_cite(CLI::App& app, int& exit_code) {
   const auto path = std::make_shared<std::string>();
-  CLI::App* verb = app.add_subcommand("cite", "how to cite a result, its program and the sources of its data, as BibTeX");
+  CLI::App* verb =
+      app.add_subcommand("cite", "how to cite a result, its program and the sources of its data, as BibTeX");
   verb->add_option("RESULT", *path, "a result file")->required();
   verb->footer("Example: retorno cite results/panama_reverse_flow_2025.h5 > retorno.bib");
   verb->callback([path, &exit_code] { exit_code = code_of_reading([&] { return cite(*path); }); });

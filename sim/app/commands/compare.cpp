@@ -46,7 +46,8 @@ void check_number(const CompareOptions& options) {
   if (options.record && options.results.size() != 1)
     throw CLI::ValidationError("--record", "takes one result; leave the others out");
   if (!options.record && options.results.size() < 2)
-    throw CLI::ValidationError("RESULT", "name two or more results, the folder of a sweep, or one result with --record");
+    throw CLI::ValidationError("RESULT",
+                               "name two or more results, the folder of a sweep, or one result with --record");
 }
 
 int compare_results(CompareOptions options) {
@@ -68,7 +69,8 @@ int compare_results(CompareOptions options) {
 void add_compare(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<CompareOptions>();
   CLI::App* verb = app.add_subcommand("compare", "options against a base: each outcome, difference and range");
-  verb->add_option("RESULT", options->results, "result files, or the folder of a sweep for all its options; the first is the base, unless they "
+  verb->add_option("RESULT", options->results,
+                   "result files, or the folder of a sweep for all its options; the first is the base, unless they "
                    "name one themselves")
       ->required()
       ->expected(1, 1000);

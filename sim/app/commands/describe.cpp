@@ -45,7 +45,8 @@ std::vector<Described> tables_asked(const DescribeOptions& options) {
   const std::vector<Described> part = part_of(tables, options.name);
   if (!part.empty()) return part;
   const std::vector<std::string> known = names_in(tables);
-  refuse(fmt::format("there is no '{}' among the {}", options.name, options.what), did_you_mean(options.name, known), known);
+  refuse(fmt::format("there is no '{}' among the {}", options.name, options.what), did_you_mean(options.name, known),
+         known);
 }
 
 /// The rows of `ranges` and the definitions of `schema` have no names of their own.

@@ -121,10 +121,11 @@ int code_of(const std::function<int()>& work) {
   } catch (const std::bad_alloc&) {
     return file_fault(kNoMemory);
   } catch (const std::exception& fault) {
-    return fail(translated(fmt::format("error: this is our fault: {}\nPlease report it with the scenario and the command "
-                                       "you typed.\n",
-                                       fault.what())),
-                kOurFault);
+    return fail(
+        translated(fmt::format("error: this is our fault: {}\nPlease report it with the scenario and the command "
+                               "you typed.\n",
+                               fault.what())),
+        kOurFault);
   }
 }
 

@@ -79,17 +79,19 @@ std::string child_of(const Parent& parent, const fs::path& file) {
   std::string name = file.stem().string();
   if (!is_snake_case(name)) name = "my_scenario";
   const Scenario& scenario = parent.scenario;
-  return schema_line(file, parent) + fmt::format("name: {}\ndescription: {}\nextends: {}\n\n", name,
-                                                 translated("What would change if …"),
-                                                 parent.is_shipped() ? parent.typed : relative_to(file, parent.file)) +
+  return schema_line(file, parent) +
+         fmt::format("name: {}\ndescription: {}\nextends: {}\n\n", name, translated("What would change if …"),
+                     parent.is_shipped() ? parent.typed : relative_to(file, parent.file)) +
          translated("# First and last simulated day. Without this section they are those of the parent.\n") +
          fmt::format("# time: {{start: {}, end: {}}}\n\n", to_text(scenario.start), to_text(scenario.end)) +
          translated("# Repeats with other luck give a range instead of one number.\n") +
          "# run: {seed: 42, members: 10}\n\n" +
-         translated("# Dated changes. Name a policy of the parent to change or remove it (null), or a new one to add it.\n") +
+         translated(
+             "# Dated changes. Name a policy of the parent to change or remove it (null), or a new one to add it.\n") +
          translated("# `retorno describe policies` lists the types and their keys. Some of the parent's:\n") +
-         "# policies:\n" + policy_examples(scenario) + "#   inherited_one: null        " + translated("# removes it\n") +
-         "\n" + translated("# A number of a rule. `retorno describe parameters` lists them all.\n") +
+         "# policies:\n" + policy_examples(scenario) + "#   inherited_one: null        " +
+         translated("# removes it\n") + "\n" +
+         translated("# A number of a rule. `retorno describe parameters` lists them all.\n") +
          "# rules:\n#   decision: {rule: six_way}\n\n" +
          translated("# The same luck in every arm, so that differences are the policy's.\n") +
          "# experiment:\n#   arms:\n#     base: {}\n#     other: {set: {time.end: 2025-06-30}}\n#   compare_to: base\n";
@@ -114,7 +116,8 @@ void add_init(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<Options>();
   CLI::App* verb = app.add_subcommand("init", "a commented child of a scenario, or a new corridor, to edit");
   verb->add_option("NEW", options->file, "file to write, or folder of a new corridor; never overwritten")->required();
-  auto* from = verb->add_option("--from", options->parent, "scenario to inherit from: a file, or the name of a shipped one");
+  auto* from =
+      verb->add_option("--from", options->parent, "scenario to inherit from: a file, or the name of a shipped one");
   verb->add_flag("--corridor", options->corridor, "a corridor of two places, its tables and what each column means")
       ->excludes(from);
   verb->footer("Example: retorno init my_question.yaml --from panama_reverse_flow_2025");

@@ -103,7 +103,8 @@ int list(const ListOptions& options) {
 
 void add_list(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<ListOptions>();
-  CLI::App* verb = app.add_subcommand("list", "the scenarios that come with the program, or those of a folder, with a line each");
+  CLI::App* verb =
+      app.add_subcommand("list", "the scenarios that come with the program, or those of a folder, with a line each");
   verb->add_option("FOLDER", options->folder, "a folder of scenarios; usually `scenarios` here, and the shipped ones");
   verb->add_flag("--json", options->json, "names, files and descriptions in both languages, for programs");
   verb->footer("Example: retorno list");

@@ -110,7 +110,8 @@ Language language_of(const std::vector<std::string>& words) {
 
 /// Help in the language spoken: what the program says of its verbs and options, and the words that the parser adds.
 void translate_help(CLI::App& app) {
-  for (const char* word : {"Usage", "OPTIONS", "SUBCOMMAND", "Subcommands", "Positionals", "REQUIRED", "Excludes", "Needs"})
+  for (const char* word :
+       {"Usage", "OPTIONS", "SUBCOMMAND", "Subcommands", "Positionals", "REQUIRED", "Excludes", "Needs"})
     app.get_formatter()->label(word, translated(word));
   app.description(translated(app.get_description()));
   app.footer(translated(app.get_footer()));

@@ -95,7 +95,8 @@ int replay(ReplayOptions options) {
   RunOrder order;
   order.scenario = scenario_of(options, origin);
   order.language = spoken_code();
-  order.output = options.output.empty() ? fs::path(options.result).replace_extension().string() + "_replayed.h5" : options.output;
+  order.output =
+      options.output.empty() ? fs::path(options.result).replace_extension().string() + "_replayed.h5" : options.output;
   const Scenario now = load_scenario(order.scenario, origin.overrides);
   refuse_changes(options, changes_since(origin, now));
   options.choices.overrides = origin.overrides;

@@ -30,7 +30,8 @@ struct ReportOptions {
 };
 
 void write_figures(const ReportOptions& options) {
-  const Figures drawn = write_figures(options.results, options.figures, options.language.empty() ? spoken() : language_called(options.language),
+  const Figures drawn = write_figures(options.results, options.figures,
+                                      options.language.empty() ? spoken() : language_called(options.language),
                                       {.inputs = {}, .other_kinds = !options.force});
   for (const std::string& why : drawn.left_out) tell("{}\n", why);
   for (const std::string& file : drawn.files) give("{}\n", file);
@@ -63,12 +64,14 @@ int report(ReportOptions options) {
 void add_report(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<ReportOptions>();
   CLI::App* verb = app.add_subcommand("report", "one page that explains results and compares them; figures as SVG");
-  verb->add_option("RESULT", options->results, "result files, or the folder of a sweep; of several, the first is the base")
+  verb->add_option("RESULT", options->results,
+                   "result files, or the folder of a sweep; of several, the first is the base")
       ->required()
       ->expected(1, kMostOnAPage);
   verb->add_option("-o,--output", options->page, "the page: one HTML file that needs nothing else");
   verb->add_option("--figures", options->figures, "folder of the figures: entries, facilities, differences");
-  verb->add_option("--lang", options->language, "language of the figures, else en; and in which the page opens, else its reader's")
+  verb->add_option("--lang", options->language,
+                   "language of the figures, else en; and in which the page opens, else its reader's")
       ->check(CLI::IsMember({"en", "es"}));
   verb->add_flag("--force", options->force, "write over files that hold something else");
   verb->footer("Example: retorno report results/base.h5 results/more_boats.h5 -o report.html");

@@ -7,7 +7,9 @@
 namespace retorno {
 
 void add_scenario(CLI::App& verb, std::string& file, const std::string& text, const std::string& word) {
-  verb.add_option(word, file, text)->required()->transform([](const std::string& typed) { return scenario_called(typed); });
+  verb.add_option(word, file, text)->required()->transform([](const std::string& typed) {
+    return scenario_called(typed);
+  });
 }
 
 }  // namespace retorno

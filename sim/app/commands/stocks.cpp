@@ -82,7 +82,8 @@ int make_stocks(const StocksOptions& options) {
 
 void add_stocks(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<StocksOptions>();
-  CLI::App* verb = app.add_subcommand("stocks", "tables from which a scenario can begin on a later day, made by a run up to it");
+  CLI::App* verb =
+      app.add_subcommand("stocks", "tables from which a scenario can begin on a later day, made by a run up to it");
   add_scenario(*verb, options->scenario, "a scenario file that runs through the day, or the name of a shipped one");
   verb->add_option("--on", options->on, "first day of the run that is to begin from them")
       ->required()

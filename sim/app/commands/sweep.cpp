@@ -153,8 +153,10 @@ int run_sweep(SweepOptions options) {
   log.start(experiment.scenario, options.choices.threads);
   const int code = run_all(work, progress, log);
   if (code == 0)
-    spdlog::info("{}", translated(fmt::format("Next: `retorno merge {0}` joins the repeats, then `retorno compare {0}` lays the "
-                                        "options side by side.", options.folder)));
+    spdlog::info(
+        "{}", translated(fmt::format("Next: `retorno merge {0}` joins the repeats, then `retorno compare {0}` lays the "
+                                     "options side by side.",
+                                     options.folder)));
   give("{}\n", options.folder);
   return code;
 }

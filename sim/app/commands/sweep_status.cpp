@@ -65,7 +65,8 @@ nlohmann::ordered_json failures_of(const std::string& folder, const SweepPoint& 
   for (std::int32_t member = 0; member < point.members; ++member) {
     const std::string path = member_path(folder, point, member);
     const Tries tries = tries_of(path);
-    if (tries.vain > 0 && !tries.running) all.push_back({{"file", path}, {"tries", tries.vain}, {"reason", tries.reason}});
+    if (tries.vain > 0 && !tries.running)
+      all.push_back({{"file", path}, {"tries", tries.vain}, {"reason", tries.reason}});
   }
   return all;
 }
@@ -136,8 +137,10 @@ int merge_sweep(const std::string& folder) {
     tell("{} {} given up, and it leaves them out; `retorno status {}` says why, and how to try again\n",
                given_up, given_up == 1 ? "run is" : "runs are", folder);
   if (gaps == 0)
-    spdlog::info("{}", translated(fmt::format("Next: `retorno compare {0}` lays the options side by side; `retorno report` of its "
-                                        "files makes a page.", folder)));
+    spdlog::info("{}", translated(fmt::format(
+                           "Next: `retorno compare {0}` lays the options side by side; `retorno report` of its "
+                           "files makes a page.",
+                           folder)));
   return gaps > 0 ? 3 : 0;
 }
 

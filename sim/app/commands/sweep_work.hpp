@@ -23,7 +23,8 @@ struct SweepWork {
   int given_up = 0;  ///< left out, since they failed too often
 };
 
-/// Exit codes as of the whole program: 0, 1 where a run failed or is given up, 4 where files couldn't be read or written.
+/// Exit codes as of the whole program: 0, 1 where a run failed or is given up, 4 where files couldn't be read or
+/// written.
 /// @throws Stopped where a signal asked to stop; runs under way have left checkpoints
 int run_all(const SweepWork& work, Progress& progress, RunLog& log);
 

@@ -95,8 +95,9 @@ int validate(ValidateOptions options) {
   if (options.fit.empty()) options.fit = "results/" + stem(calibration.path);
   const Counted all = counted(calibration);
   const FitWork work{calibration, all, {options.fit, {}, options.choices}, made_from(calibration)};
-  const Explored explored = explore(all.record, all.used, static_cast<Eigen::Index>(calibration.keys.size()),
-                                    calibration.settings, [&](const FitStage& stage) { return answers_of(work, stage); });
+  const Explored explored =
+      explore(all.record, all.used, static_cast<Eigen::Index>(calibration.keys.size()), calibration.settings,
+              [&](const FitStage& stage) { return answers_of(work, stage); });
   std::vector<Scored> scored;
   for (const Origin& origin : hindcast.origins) {
     std::vector<Scored> more = foretell(options, hindcast, all, explored, origin);

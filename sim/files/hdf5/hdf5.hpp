@@ -51,8 +51,8 @@ using Properties = Handle<H5Pclose>;
 using Attribute = Handle<H5Aclose>;
 using Object = Handle<H5Oclose>;
 
-/// How files are opened: without HDF5's own locks, which disks of clusters may refuse. A file under its final name never
-/// changes, and who writes another holds it (see partial.hpp).
+/// How files are opened: without HDF5's own locks, which disks of clusters may refuse. A file under its final name
+/// never changes, and who writes another holds it (see partial.hpp).
 Properties file_access();
 
 /// What values are stored as. Text is variable-length UTF-8: netCDF crashes on fixed-length text in datasets.

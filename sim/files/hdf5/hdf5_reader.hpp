@@ -11,8 +11,9 @@
 
 namespace retorno::h5 {
 
-/// Nothing that a file says of itself is believed: it may come from a stranger, and its seal tells of damage alone. Each
-/// value is read as what its reader says it is, so many and of such a type, or a FileError tells what stands there.
+/// Nothing that a file says of itself is believed: it may come from a stranger, and its seal tells of damage alone.
+/// Each value is read as what its reader says it is, so many and of such a type, or a FileError tells what stands
+/// there.
 class Reader {
  public:
   /// Opens `path` for reading only; throws FileError where it is no HDF5 file.

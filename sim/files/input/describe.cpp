@@ -79,11 +79,13 @@ std::string allowed_text(const Key& key) {
 }
 
 Described keys_of(const Shape& one, std::string name, std::string lead) {
-  Described table{std::move(name), std::move(lead), {"key", "type", "unit", "allowed", "needed", "without it", "meaning"}, {}};
+  Described table{
+      std::move(name), std::move(lead), {"key", "type", "unit", "allowed", "needed", "without it", "meaning"}, {}};
   for (const Key& key : one.keys)
     if (key.modelled)
-      table.rows.push_back({std::string(key.name), std::string(type_text(key)), std::string(key.unit), allowed_text(key),
-                            key.required ? "yes" : "", std::string(key.usual), std::string(key.meaning)});
+      table.rows.push_back({std::string(key.name), std::string(type_text(key)), std::string(key.unit),
+                            allowed_text(key), key.required ? "yes" : "", std::string(key.usual),
+                            std::string(key.meaning)});
   return table;
 }
 
@@ -98,8 +100,10 @@ std::vector<const RuleEntry*> rules_in_order() {
 
 Described party_columns() {
   Described table{"party", "## a travel party\n\n", {"column", "kept", "unit", "quantum", "meaning"}, {}};
-#define HOT(type, name, unit, quantum, start, meaning) table.rows.push_back({#name, "hot, " #type, unit, quantum, meaning});
-#define COLD(type, name, unit, quantum, start, meaning) table.rows.push_back({#name, "cold, " #type, unit, quantum, meaning});
+#define HOT(type, name, unit, quantum, start, meaning) \
+  table.rows.push_back({#name, "hot, " #type, unit, quantum, meaning});
+#define COLD(type, name, unit, quantum, start, meaning) \
+  table.rows.push_back({#name, "cold, " #type, unit, quantum, meaning});
 #include "sim/world/party_columns.def"
   return table;
 }
@@ -115,7 +119,8 @@ std::string_view kind_text(MeasureKind kind) {
 std::string describe_shape(std::string_view name) { return as_markdown({keys_of(shape(name), "", "")}) + "\n"; }
 
 std::vector<Described> describe_parameters() {
-  Described table{"", "", {"rule", "parameter", "unit", "usual", "valid", "vary", "meaning", "source", "confidence"}, {}};
+  Described table{
+      "", "", {"rule", "parameter", "unit", "usual", "valid", "vary", "meaning", "source", "confidence"}, {}};
   for (const RuleEntry* rule : rules_in_order())
     for (const Parameter& p : parameters_of(rule->owner))
       table.rows.push_back({fmt::format("{}/{}", rule->kind, rule->name), p.name, std::string(p.unit),

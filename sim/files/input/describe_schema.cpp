@@ -171,7 +171,8 @@ Json rule_schema(const std::string& kind) {
   }
   std::sort(names.begin(), names.end());
   Json all = Json::object();
-  if (kind != "order") all["rule"] = Json{{"enum", names}, {"description", translated("without it") + ": " + usual_rule(kind)}};
+  if (kind != "order")
+    all["rule"] = Json{{"enum", names}, {"description", translated("without it") + ": " + usual_rule(kind)}};
   if (kind == "departures")
     for (const auto& [key, meaning] : {std::pair{"file", "table of departures, for the rules series and total"},
                                        {"origins", "table of the places from which they leave, for the rule total"},

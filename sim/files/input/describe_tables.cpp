@@ -27,7 +27,8 @@ std::vector<std::string> names_of(const Described& table, const std::vector<std:
     names.push_back(row.front().substr(0, slash));
     names.push_back(row.front().substr(slash + 1));
   }
-  if (slash != std::string::npos || table.head.front() == "kind" || table.head.front() == "English") names.push_back(row[1]);
+  if (slash != std::string::npos || table.head.front() == "kind" || table.head.front() == "English")
+    names.push_back(row[1]);
   return names;
 }
 

@@ -136,16 +136,19 @@ void fill_gates(Load& load) {
 /// Slots or desks, not both; with desks their hours and pace; desks where somebody registers.
 void check_desks(Load& load, const Record& row) {
   constexpr std::string_view kOfDesks[] = {"desks", "hours_per_day", "persons_per_desk_hour"};
-  const auto given = std::count_if(std::begin(kOfDesks), std::end(kOfDesks), [&](auto key) { return row.mentions(key); });
+  const auto given =
+      std::count_if(std::begin(kOfDesks), std::end(kOfDesks), [&](auto key) { return row.mentions(key); });
   if (given == 0) return;
   if (given < std::ssize(kOfDesks))
-    load.problems().add(row.where, fmt::format("{} has some of desks, hours_per_day and persons_per_desk_hour", row.path),
+    load.problems().add(row.where,
+                        fmt::format("{} has some of desks, hours_per_day and persons_per_desk_hour", row.path),
                         "give all three, or slots_per_day");
   if (row.mentions("slots_per_day"))
     load.problems().add(row.where_of("slots_per_day"), fmt::format("{} stands beside desks", row.at("slots_per_day")),
                         "give one of them");
   if (row.has("round") && row.text("round") != "desk")
-    load.problems().add(row.where_of("desks"), fmt::format("{} has desks, but its round is {}", row.path, row.text("round")),
+    load.problems().add(row.where_of("desks"),
+                        fmt::format("{} has desks, but its round is {}", row.path, row.text("round")),
                         "give slots_per_day");
 }
 

@@ -135,7 +135,8 @@ void fill_nests(Load& load) {
     check_entry_id(load, nests->items[at], "geography.nests");
     if (!nests->items[at].is_map()) {
       const Node& nest = nests->items[at];
-      load.problems().add(nest.is_scalar() ? nest.where : nest.key_where, fmt::format("{} must hold keys", path), "write {countries: [USA]}");
+      load.problems().add(nest.is_scalar() ? nest.where : nest.key_where, fmt::format("{} must hold keys", path),
+                          "write {countries: [USA]}");
       continue;
     }
     Record row = read_record(nests->items[at], shape("nest"), path, load.reading);

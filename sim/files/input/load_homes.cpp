@@ -9,20 +9,16 @@
 namespace retorno {
 namespace {
 
-constexpr std::string_view kKinds[] = {"all", "unassisted", "assisted", "forced", "removed"};  // in the order of ReturnKind
-
-Support support_named(const std::string& word) {
-  for (std::size_t s = 1; s < kSupports; ++s)
-    if (to_text(static_cast<Support>(s)) == word) return static_cast<Support>(s);
-  return Support::none;
-}
+// In the order of ReturnKind.
+constexpr std::string_view kKinds[] = {"all", "unassisted", "assisted", "forced", "removed"};
 
 std::string with_country(std::string_view what, std::string country) {
   for (char& c : country) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return fmt::format("{}_{}", what, country);
 }
 
-bool has_municipality(const Record& row) { return row.number("clinic_per_day") > 0 || row.number("school_per_day") > 0; }
+bool gives(const Record& row, std::string_view what) { return row.number(what) > 0; }
+bool has_municipality(const Record& row) { return gives(row, "clinic_per_day") || gives(row, "school_per_day"); }
 
 const std::vector<Record>& rows_of(const Load& load, std::string_view shape_name) {
   static const std::vector<Record> none;
@@ -119,7 +115,8 @@ void fill_programmes(Load& load) {
     check_home(load, row, country);
     const auto [other, is_new] = of_kind.emplace(row.text("country") + ":" + row.text("support"), row.id);
     if (!is_new && row.has("support"))
-      complain(load, row, "support", fmt::format("= {} is what {} gives in {} already", row.text("support"), other->second, row.text("country")),
+      complain(load, row, "support",
+               fmt::format("= {} is what {} gives in {} already", row.text("support"), other->second, row.text("country")),
                "give the one more slots");
     Programme programme{.gate = load.world().gate(row.id),
                         .country = country,
@@ -173,7 +170,8 @@ void fill_removals(Load& load) {
                                      .persons = row.number("persons")});
     if (load.world().removals.back().nationality.exists() && country.exists() &&
         load.world().nationalities[load.world().removals.back().nationality].home_country == country)
-      complain(load, row, "country", fmt::format("= {} is home", row.text("country")), "name where they are brought from");
+      complain(load, row, "country", fmt::format("= {} is home", row.text("country")),
+               "name where they are brought from");
   }
 }
 
@@ -192,7 +190,8 @@ void name_offices(Load& load) {
     offices.emplace_back(row.id, row.where);
     programmes.push_back(row.id);
   }
-  for (const Record& row : rows_of(load, "host")) offices.emplace_back(with_country("permits", row.text("country")), row.where);
+  for (const Record& row : rows_of(load, "host"))
+    offices.emplace_back(with_country("permits", row.text("country")), row.where);
   for (const Record& row : rows_of(load, "home"))
     if (has_municipality(row)) towns.emplace_back(with_country("municipalities", row.text("country")), row.where);
   std::sort(programmes.begin(), programmes.end());

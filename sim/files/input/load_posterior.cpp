@@ -89,10 +89,11 @@ void note_edits_below(Load& load) {
   for (const DrawnKey& key : posterior.keys) {
     const Node* there = key.written.empty() || is_row_path(key.path) ? nullptr : load.tree.at(key.path);
     if (!there || !there->is_scalar() || parse_number(there->scalar) == parse_number(key.written)) continue;
-    posterior.notes.push_back(fmt::format(
-        "{}:{} writes {} = {}, where {} stood when {} was made: its draws lie above, so that it counts with --draws none "
-        "alone; set it in a file that extends this one, or by --set",
-        there->where.file, there->where.line, key.path, there->scalar, key.written, posterior.file));
+    posterior.notes.push_back(
+        fmt::format("{}:{} writes {} = {}, where {} stood when {} was made: its draws lie above, so that it counts "
+                    "with --draws none "
+                    "alone; set it in a file that extends this one, or by --set",
+                    there->where.file, there->where.line, key.path, there->scalar, key.written, posterior.file));
   }
 }
 

@@ -174,7 +174,8 @@ struct RowsBeside {
   SheetRow written;  ///< [columns], or none
 };
 
-/// As in every table the order of the rows says nothing; the central row comes last, that of what was written is taken out.
+/// As in every table the order of the rows says nothing; the central row comes last, that of what was written is taken
+/// out.
 RowsBeside sort_by_draw(Sheet& table) {
   RowsBeside beside;
   const auto draw = std::find_if(table.header.begin(), table.header.end(),

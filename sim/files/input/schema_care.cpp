@@ -19,7 +19,8 @@ std::vector<Shape> care_shapes() {
                 .unit = "count per day",
                 .valid = kPerDay,
                 .required = true,
-                .meaning = "meals, consultations, cases or children a day; 0 = none, and the whole need is unmet. Without a row it isn't recorded"},
+                .meaning = "meals, consultations, cases or children a day; 0 = none, and the whole need is unmet. "
+                           "Without a row it isn't recorded"},
                {.name = "demand_per_person",
                 .takes = Takes::number,
                 .unit = "count per person per day",

@@ -29,9 +29,10 @@ bool is_part(const fs::path& name) { return *name.begin() == "base" || *name.beg
 std::string shipped_folder() {
   if (const char* named = std::getenv(kFolderOfData); named && *named) {
     if (holds_scenarios(named)) return named;
-    throw FileError(fmt::format("{} = '{}' holds no scenarios/scenario.schema.json; name the folder that holds scenarios "
-                                "and data of the program, or unset it",
-                                kFolderOfData, named));
+    throw FileError(
+        fmt::format("{} = '{}' holds no scenarios/scenario.schema.json; name the folder that holds scenarios "
+                    "and data of the program, or unset it",
+                    kFolderOfData, named));
   }
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error).parent_path();
@@ -59,7 +60,8 @@ std::string shipped_scenario(std::string_view name) {
   if (std::find(typed.begin(), typed.end(), "..") != typed.end()) return "";
   const std::string shipped = shipped_folder();
   if (shipped.empty()) return "";
-  const fs::path file = fs::path(shipped) / "scenarios" / (typed.extension() == ".yaml" ? typed : fs::path(typed).concat(".yaml"));
+  const fs::path file =
+      fs::path(shipped) / "scenarios" / (typed.extension() == ".yaml" ? typed : fs::path(typed).concat(".yaml"));
   std::error_code error;
   return fs::is_regular_file(file, error) ? file.string() : "";
 }

@@ -6,8 +6,8 @@
 
 namespace retorno {
 
-/// The folder that holds scenarios/ and data/: the one that RETORNO_DATA names, else ../share/retorno beside the program,
-/// else the clone in which it was built. Empty where there is none.
+/// The folder that holds scenarios/ and data/: the one that RETORNO_DATA names, else ../share/retorno beside the
+/// program, else the clone in which it was built. Empty where there is none.
 /// @throws FileError where RETORNO_DATA names a folder that holds no scenarios
 std::string shipped_folder();
 

@@ -58,8 +58,8 @@ bool looks_like_thousands(const std::string& text) {
          text.find_first_not_of("0123456789.") == std::string::npos;
 }
 
-/// What to write in place of a number of which only whole ones are; empty where it is whole. Nobody is 1.283 persons: in
-/// Spanish that is 1283. What a factor or a sweep makes of a whole number may be a fraction.
+/// What to write in place of a number of which only whole ones are; empty where it is whole. Nobody is 1.283 persons:
+/// in Spanish that is 1283. What a factor or a sweep makes of a whole number may be a fraction.
 std::string whole_instead(const Value& value) {
   const auto number = parse_number(value.text);
   const bool as_written = value.where.line > 0 || value.where.file.ends_with("=" + value.text);  // of --set

@@ -101,7 +101,8 @@ std::string queues(const Told& told) {
   const Outcomes::Peak longest = told.middle(queue).longest_queue, slowest = told.middle(wait).longest_wait;
   if (!published(longest.value)) return told.say(Phrase::no_queue);
   const auto& gates = told.scenario.world.gates;
-  std::string text = told.say(Phrase::queue, told.persons(queue), told.called(gates[longest.gate]), told.date(longest.day));
+  std::string text =
+      told.say(Phrase::queue, told.persons(queue), told.called(gates[longest.gate]), told.date(longest.day));
   if (slowest.value >= 1)
     text += " " + told.say(Phrase::wait, with_ranges(told.ranges(told.values(wait)), whole_days),
                            told.called(gates[slowest.gate]), told.date(slowest.day));

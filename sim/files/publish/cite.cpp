@@ -69,7 +69,8 @@ std::string escaped(std::string_view text) {
 std::string year_in(std::string_view title) {
   std::string year;
   for (std::size_t at = 0; at + 4 <= title.size(); ++at)
-    if ((title.substr(at, 2) == "19" || title.substr(at, 2) == "20") && std::isdigit(static_cast<unsigned char>(title[at + 2])) &&
+    if ((title.substr(at, 2) == "19" || title.substr(at, 2) == "20") &&
+        std::isdigit(static_cast<unsigned char>(title[at + 2])) &&
         std::isdigit(static_cast<unsigned char>(title[at + 3])))
       year = title.substr(at, 4);
   return year.empty() ? "" : fmt::format("  year = {{{}}},\n", year);
@@ -77,7 +78,8 @@ std::string year_in(std::string_view title) {
 
 std::string entry(const Source& source) {
   return fmt::format("@misc{{{},\n  title = {{{}}},\n{}  url = {{{}}},\n  note = {{{}}}\n}}\n", source.key,
-                     escaped(source.title), year_in(source.title), source.address, escaped("data of " + source.used_in));
+                     escaped(source.title), year_in(source.title), source.address,
+                     escaped("data of " + source.used_in));
 }
 
 std::string of_the_run(const StoredResult& result, Language language) {
@@ -86,19 +88,21 @@ std::string of_the_run(const StoredResult& result, Language language) {
       result.file.text_attribute("/", language == Language::spanish ? "title_es" : "title").value_or(scenario.name);
   std::string changed;
   for (const auto& [option, value] : scenario.options) changed += fmt::format(", {} {}", option, value);
-  return fmt::format("@misc{{retorno_{},\n  title = {{{}}},\n  note = {{Scenario {}, {} to {}, seed {}, {} repeats{}; "
-                     "made by {}. Simulated persons only: compare options, quote no level}}\n}}\n",
-                     scenario.name, escaped(title), escaped(scenario.name), to_text(scenario.start), to_text(scenario.end),
-                     scenario.seed, result.members.size(), escaped(changed), escaped(result.program));
+  return fmt::format(
+      "@misc{{retorno_{},\n  title = {{{}}},\n  note = {{Scenario {}, {} to {}, seed {}, {} repeats{}; "
+      "made by {}. Simulated persons only: compare options, quote no level}}\n}}\n",
+      scenario.name, escaped(title), escaped(scenario.name), to_text(scenario.start), to_text(scenario.end),
+      scenario.seed, result.members.size(), escaped(changed), escaped(result.program));
 }
 
 }  // namespace
 
 std::string citation(const StoredResult& result, const std::string& sources, Language language) {
   const std::string version = result.program.substr(0, result.program.find(" ("));
-  std::string text = fmt::format("@software{{retorno,\n  title = {{Retorno: a simulator of return migration through Panama}},\n"
-                                 "  author = {{{{The authors of Retorno}}}},\n  version = {{{}}},\n  note = {{{}}}\n}}\n",
-                                 version.substr(std::min(version.find(' ') + 1, version.size())), escaped(result.program));
+  std::string text = fmt::format(
+      "@software{{retorno,\n  title = {{Retorno: a simulator of return migration through Panama}},\n"
+      "  author = {{{{The authors of Retorno}}}},\n  version = {{{}}},\n  note = {{{}}}\n}}\n",
+      version.substr(std::min(version.find(' ') + 1, version.size())), escaped(result.program));
   text += "\n" + of_the_run(result, language);
   const std::set<std::string> used = used_by(result);
   for (const Source& source : sources_in(sources)) {

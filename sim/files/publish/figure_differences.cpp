@@ -56,7 +56,8 @@ void draw_scale(Svg& svg, const Scale& scale, double top, double bottom, Languag
     for (double percent : {-tick, tick}) {
       if (tick == 0 && std::signbit(percent)) continue;  // once
       svg.line({scale.x(percent), top}, {scale.x(percent), bottom}, {tick == 0 ? kInk : kFaint, ""});
-      svg.text({scale.x(percent), bottom + 16}, tick == 0 ? "0" : with_sign(percent, 0, language).append(percent_sign(language)), Anchor::middle);
+      svg.text({scale.x(percent), bottom + 16},
+               tick == 0 ? "0" : with_sign(percent, 0, language).append(percent_sign(language)), Anchor::middle);
     }
 }
 

@@ -21,7 +21,7 @@ namespace retorno {
 namespace {
 
 constexpr std::string_view kMark = "RETORNO-RESULTS-GO-HERE";  // once in the template, in an element that isn't run
-constexpr int kLevel = 12;                                     // the smallest; of a large page it takes a second more than 8
+constexpr int kLevel = 12;  // the smallest; of a large page it takes a second more than 8
 
 std::string gzipped(std::string_view text) {
   libdeflate_compressor* compressor = libdeflate_alloc_compressor(kLevel);

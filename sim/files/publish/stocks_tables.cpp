@@ -35,12 +35,13 @@ void add_stocks(const Leftover& left, const std::string& path, WholeFiles& files
              "tries_mean", "refusals_mean", "gate", "link", "living", "came_home", "source", "confidence", "note"});
   const World& world = left.world;
   for (const StockRow& row : left.stocks)
-    table.row({world.geography.places[row.place].id, world.nationalities[row.nationality].id,
-               row.direction == Direction::north ? "north" : "south", whole(row.persons), whole(row.savings_mean_usd),
-               fmt::format("{:.1f}", row.days_waited_mean),
-               unless_none(row.held_days_mean), unless_none(row.tries_mean), unless_none(row.refusals_mean), row.list.exists() ? world.gates[row.list].id : "",
-               row.link.exists() ? world.geography.links[row.link].id : "",
-               row.living == Living::returned ? "returned" : "under_way", how_home(row), "model", "low", std::string{kNote}});
+    table.row(
+        {world.geography.places[row.place].id, world.nationalities[row.nationality].id,
+         row.direction == Direction::north ? "north" : "south", whole(row.persons), whole(row.savings_mean_usd),
+         fmt::format("{:.1f}", row.days_waited_mean), unless_none(row.held_days_mean), unless_none(row.tries_mean),
+         unless_none(row.refusals_mean), row.list.exists() ? world.gates[row.list].id : "",
+         row.link.exists() ? world.geography.links[row.link].id : "",
+         row.living == Living::returned ? "returned" : "under_way", how_home(row), "model", "low", std::string{kNote}});
   table.close();
 }
 
@@ -64,8 +65,8 @@ double persons_left(const World& world, const std::vector<std::string>& cells, c
     return column >= cells.size() || cells[column].empty() || cells[column] == id;
   };
   for (const Population& one : world.populations)
-    if (same(at[0], world.geography.countries[one.country].id) && same(at[1], world.nationalities[one.nationality].id) &&
-        same(at[2], world.geography.places[one.place].id))
+    if (same(at[0], world.geography.countries[one.country].id) &&
+        same(at[1], world.nationalities[one.nationality].id) && same(at[2], world.geography.places[one.place].id))
       persons += one.persons;
   return persons;
 }

@@ -15,8 +15,8 @@ struct Leftover {
   const std::vector<StockRow>& stocks;
 };
 
-/// Adds stocks_DATE.csv, beliefs_DATE.csv and, where the scenario's groups come from a table, populations_DATE.csv: that
-/// table with the persons who are left.
+/// Adds stocks_DATE.csv, beliefs_DATE.csv and, where the scenario's groups come from a table, populations_DATE.csv:
+/// that table with the persons who are left.
 void add_stocks_tables(const Scenario& scenario, const Leftover& left, const std::string& folder, WholeFiles& files);
 
 }  // namespace retorno

@@ -1,5 +1,5 @@
-// A run cut off at the end of a day, to be carried on as if nothing had happened: by any number of ranks and threads, in
-// chunks of any size, but by the same program and from the same scenario.
+// A run cut off at the end of a day, to be carried on as if nothing had happened: by any number of ranks and threads,
+// in chunks of any size, but by the same program and from the same scenario.
 #pragma once
 #include <array>
 #include <string>

@@ -83,7 +83,8 @@ void describe_gates(h5::Writer& file, const h5::Axis& gate, const World& world) 
   file.put("/gate_place", {gate},
            column(gates, [&](auto& g) { return g.place.exists() ? world.geography.places[g.place].id : ""; }),
            {{"long_name", "place of the gate"}});
-  file.put("/gate_office", {gate}, column(gates, [](auto& g) { return std::string{kOffices[static_cast<std::size_t>(g.office)]}; }),
+  file.put("/gate_office", {gate},
+           column(gates, [](auto& g) { return std::string{kOffices[static_cast<std::size_t>(g.office)]}; }),
            {{"long_name", "desk of return and permits that it is; none = passed on the way"}});
   file.put("/gate_round", {gate}, column(gates, [](auto& g) { return to_text(g.round); }),
            {{"long_name", "desk in the morning, or way: bus, boat, border"}});
@@ -119,7 +120,8 @@ void describe_entities(h5::Writer& file, const World& world, const Axes& axes) {
   if (const auto at = where("link"); at != axes.end()) describe_links(file, at->second, world.geography);
   if (const auto at = where("gate"); at != axes.end()) describe_gates(file, at->second, world);
   if (const auto at = where("facility"); at != axes.end()) describe_facilities(file, at->second, world);
-  if (const auto at = where("country"); at != axes.end()) put_names(file, at->second, "country", world.geography.countries);
+  if (const auto at = where("country"); at != axes.end())
+    put_names(file, at->second, "country", world.geography.countries);
   if (const auto at = where("payer"); at != axes.end()) describe_payers(file, at->second, world);
   if (const auto at = where("nationality"); at != axes.end()) describe_nationalities(file, at->second, world);
 }

@@ -67,7 +67,8 @@ Cells cells_where(const MeasureLayout& layout, Measure measure, Takes takes) {
   const auto& sizes = layout.sizes[static_cast<std::size_t>(measure)];
   Cells cells;
   for (std::size_t i = 0; i < layout.size(measure); ++i)
-    if (takes(i / (sizes[1] * sizes[2]), i / sizes[2] % sizes[1], i % sizes[2])) cells.push_back(layout.at(measure) + i);
+    if (takes(i / (sizes[1] * sizes[2]), i / sizes[2] % sizes[1], i % sizes[2]))
+      cells.push_back(layout.at(measure) + i);
   return cells;
 }
 
@@ -121,7 +122,7 @@ double value_of_outcome(const KeyOutcome& outcome, const Cells& cells, const Cel
   return persons >= kFewestPersons ? total(history, measure, cells) / persons : kNothing;
 }
 
-constexpr std::string_view kOnTheWay = "none reception";  // desks of those who travel; others are lists of those who live there
+constexpr std::string_view kOnTheWay = "none reception";  // desks of those who travel; others are lists at home
 
 constexpr KeyOutcome kList[] = {
     {"departures", "count", "persons who set out", "personas que partieron", "departures"},
@@ -159,14 +160,18 @@ constexpr KeyOutcome kList[] = {
     {"returns", "count", "came home", "volvieron a su país", "returns"},
     {"returns_unassisted", "count", "came home on their own", "volvieron por su cuenta", "returns", Of::labelled,
      "unassisted"},
-    {"returns_assisted", "count", "came home with assistance", "volvieron con asistencia", "returns", Of::labelled, "assisted"},
+    {"returns_assisted", "count", "came home with assistance", "volvieron con asistencia", "returns", Of::labelled,
+     "assisted"},
     {"without_choice", "count", "return decided without another way open", "regreso decidido sin otra salida",
      "return_choices", Of::labelled, "without"},
-    {"not_received", "count", "came home and nobody received them", "volvieron y nadie les recibió", "received", Of::labelled,
+    {"not_received", "count", "came home and nobody received them", "volvieron y nadie les recibió", "received",
+     Of::labelled,
      "none"},
-    {"files_lost", "count", "case files lost at a border", "expedientes perdidos en una frontera", "handovers", Of::labelled,
+    {"files_lost", "count", "case files lost at a border", "expedientes perdidos en una frontera", "handovers",
+     Of::labelled,
      "lost"},
-    {"programme_places", "count", "places taken in programmes at home", "cupos tomados en programas en el país", "served", Of::offices,
+    {"programme_places", "count", "places taken in programmes at home", "cupos tomados en programas en el país",
+     "served", Of::offices,
      "programme"},
     {"home_12_months", "count", "still home 12 months after coming home", "siguen en casa 12 meses después de volver",
      "looked_at", Of::labelled, "12_months"},
@@ -174,10 +179,12 @@ constexpr KeyOutcome kList[] = {
      "regreso sostenido a los 12 meses, parte de quienes siguen en casa", "sustained", Of::labelled,
      "12_months", Reduction::per, "looked_at"},
     {"fared_poorly", "1", "fare poorly after 12 months, share of those still home",
-     "les va mal a los 12 meses, parte de quienes siguen en casa", "fared", Of::labelled, "poorly 12_months", Reduction::per,
+     "les va mal a los 12 meses, parte de quienes siguen en casa", "fared", Of::labelled,
+     "poorly 12_months", Reduction::per,
      "looked_at"},
     {"fared_well", "1", "fare well after 12 months, share of those still home",
-     "les va bien a los 12 meses, parte de quienes siguen en casa", "fared", Of::labelled, "well 12_months", Reduction::per,
+     "les va bien a los 12 meses, parte de quienes siguen en casa", "fared", Of::labelled,
+     "well 12_months", Reduction::per,
      "looked_at"},
     {"re_emigrations", "count", "left home again", "volvieron a partir", "re_emigrations"},
     {"hosted", "count", "stayed in another country, on the last day", "se quedaron en otro país, el último día",
@@ -199,7 +206,8 @@ std::span<const KeyOutcome> key_outcomes() {
   static const std::vector<KeyOutcome> known = [] {
     std::vector<KeyOutcome> kept;
     for (const KeyOutcome& outcome : kList)
-      if (find_measure(outcome.measure) && (outcome.over.empty() || find_measure(outcome.over))) kept.push_back(outcome);
+      if (find_measure(outcome.measure) && (outcome.over.empty() || find_measure(outcome.over)))
+        kept.push_back(outcome);
     return kept;
   }();
   return known;
@@ -224,7 +232,8 @@ KeyCells key_cells(const World& world, const MeasureLayout& layout) {
   KeyCells found;
   for (const KeyOutcome& outcome : key_outcomes()) {
     found.cells.push_back(cells_of(outcome, world, layout, *find_measure(outcome.measure)));
-    found.over.push_back(outcome.over.empty() ? Cells{} : cells_of(outcome, world, layout, *find_measure(outcome.over)));
+    const bool alone = outcome.over.empty();
+    found.over.push_back(alone ? Cells{} : cells_of(outcome, world, layout, *find_measure(outcome.over)));
   }
   return found;
 }

@@ -65,7 +65,8 @@ struct Counter {
 
 }  // namespace
 
-Cells cells_of(const World& world, const MeasureLayout& layout, const MeasureText& measure, const Selection& selection) {
+Cells cells_of(const World& world, const MeasureLayout& layout, const MeasureText& measure,
+               const Selection& selection) {
   std::array<std::vector<std::size_t>, 3> chosen{{{0}, {0}, {0}}};
   for (std::size_t d = 0; d < measure.dimensions.size(); ++d) {
     const std::vector<std::string> names = labels(world, measure.dimensions[d]);

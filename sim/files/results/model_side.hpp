@@ -12,8 +12,8 @@ namespace retorno {
 /// unless it is asked for.
 Cells cells_of(const World& world, const MeasureLayout& layout, const MeasureText& measure, const Selection& selection);
 
-/// [periods] NaN where the run doesn't cover all days, the program hasn't the measure, or a share would be of fewer than
-/// ten.
+/// [periods] NaN where the run doesn't cover all days, the program hasn't the measure, or a share would be of fewer
+/// than ten.
 std::vector<double> model_side(const World& world, const History& history, const ObservedSeries& series);
 
 /// [series][periods]

@@ -67,7 +67,8 @@ std::vector<std::string> changes_since(const MadeOf& origin, const Scenario& now
                                     input.path, before->path, before->sha256, input.sha256));
   }
   for (const InputFile& input : origin.inputs)
-    if (!find(now.inputs, name_of(input))) changes.push_back(fmt::format("{} was read then, and isn't now", input.path));
+    if (!find(now.inputs, name_of(input)))
+      changes.push_back(fmt::format("{} was read then, and isn't now", input.path));
   return changes;
 }
 

@@ -20,7 +20,8 @@ int repeats_asked_for(const StoredResult& result);
 /// @throws FileError where the result says too little to be run again
 MadeOf origin_of(const StoredResult& result);
 
-/// What differs from the inputs that a scenario reads now, a sentence each; empty where each is the same to the last byte.
+/// What differs from the inputs that a scenario reads now, a sentence each; empty where each is the same to the last
+/// byte.
 std::vector<std::string> changes_since(const MadeOf& origin, const Scenario& now);
 
 }  // namespace retorno

@@ -16,7 +16,8 @@ struct Program {
   std::string git;
   std::string compiler;
   std::vector<std::pair<std::string, std::string>> libraries;  ///< name, version
-  std::string binary = {};  ///< SHA-256 of the program's file; in checkpoints, since only one binary promises equal bits
+  std::string binary =
+      {};  ///< SHA-256 of the program's file; in checkpoints, since only one binary promises equal bits
 };
 
 /// The program in a few words, as results name it.

@@ -20,6 +20,6 @@ std::span<const InSpanish> spanish_tables();     ///< of tables, of YAML, of wha
 std::span<const InSpanish> spanish_sheets();     ///< of spreadsheets
 std::span<const InSpanish> spanish_files();      ///< of results, checkpoints, sweeps and fits
 std::span<const InSpanish> spanish_keys();       ///< what keys of scenarios and policies mean
-std::span<const InSpanish> spanish_words();      ///< of the parser of the command line, and what is put together of parts
+std::span<const InSpanish> spanish_words();  ///< of the parser of the command line, and what is put together of parts
 
 }  // namespace retorno

@@ -70,10 +70,12 @@ Ranking ranking_of(std::span<const double> usual, const std::vector<std::vector<
 Draws read_draws(const std::string& folder, const std::vector<std::string>& arms) {
   const SweepPlan plan = read_plan(folder);
   if (plan.design.keys.empty())
-    refuse(folder, "the sweep in it changes no value, so it holds no draws", "give the experiment a sweep: over ranges");
+    refuse(folder, "the sweep in it changes no value, so it holds no draws",
+           "give the experiment a sweep: over ranges");
   for (const std::string& arm : arms)
     if (std::none_of(plan.points.begin(), plan.points.end(), [&](const SweepPoint& point) { return point.arm == arm; }))
-      refuse(folder, fmt::format("the sweep in it has no option '{}'", arm), "compare results of `retorno run --arm` of the same experiment");
+      refuse(folder, fmt::format("the sweep in it has no option '{}'", arm),
+             "compare results of `retorno run --arm` of the same experiment");
   const std::vector<ResultFigure> figures = all_key_figures();
   const SweepValues values = sweep_values(folder, plan, figures);
   Draws draws{.folder = folder, .keys = {}, .value = {}};

@@ -59,7 +59,8 @@ TEST_CASE("the draws of many at once are those of each, whatever their number") 
   for (const std::size_t many : std::initializer_list<std::size_t>{0, 1, 7, 8, 9, 100}) {
     std::vector<Identity> who;
     for (std::size_t i = 0; i < many; ++i)
-      who.push_back({hash_of("tests") ^ static_cast<std::uint32_t>(i * 2654435761u), static_cast<std::uint32_t>(i * i), i % 3 == 0 ? Kind::gate : Kind::party});
+      who.push_back({hash_of("tests") ^ static_cast<std::uint32_t>(i * 2654435761u), static_cast<std::uint32_t>(i * i),
+                     i % 3 == 0 ? Kind::gate : Kind::party});
     const Seed seed{0xFFFFFFF0u, 77};
     std::vector<Draw::Block> blocks(many);
     std::vector<double> normals(many);

@@ -51,7 +51,8 @@ TEST_CASE("a straight model's posterior is found: mean within 5% of the spread, 
 TEST_CASE("the same fit again gives the same draws, and another seed others") {
   StraightModel toy(3, 2, 0.5);
   toy.count(Eigen::Vector3d(1, 0, -1), 8);
-  FitSettings settings{.members = 20, .steps = 2, .repeats = 3, .lessons = 8, .draws = 16, .chain_steps = 80, .seed = 5};
+  FitSettings settings{
+      .members = 20, .steps = 2, .repeats = 3, .lessons = 8, .draws = 16, .chain_steps = 80, .seed = 5};
   const Fit once = fit(toy.record, toy.used, 3, settings, toy.model());
   const Fit again = fit(toy.record, toy.used, 3, settings, toy.model());
   CHECK(once.sampled.draws == again.sampled.draws);

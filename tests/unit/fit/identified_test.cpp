@@ -26,7 +26,8 @@ struct TwoWitnesses {
     counted.used = toy.used;
   }
   Learnt learnt() const {
-    const FitSettings settings{.members = 30, .steps = 2, .repeats = 3, .lessons = 10, .draws = 400, .chain_steps = 2000};
+    const FitSettings settings{
+        .members = 30, .steps = 2, .repeats = 3, .lessons = 10, .draws = 400, .chain_steps = 2000};
     return learnt_from(calibration, counted, fit(toy.record, toy.used, 2, settings, toy.model()));
   }
 };

@@ -30,7 +30,8 @@ TEST_CASE("90% of a prior lies inside its range, on the scale of the key") {
   CHECK(text_at(fitted_key("a.odds", Act::odds, {0.5, 2}, {0, 1e300}), 0) == "{odds: 1}");
 }
 
-TEST_CASE("what may be 0 but not below lies on the log where its range does not reach 0, and is cut off where it does") {
+TEST_CASE(
+    "what may be 0 but not below lies on the log where its range does not reach 0, and is cut off where it does") {
   CHECK(fitted_key("a", Act::set, {5, 50}, {0, 1e6}).scale == Scale::log);
   const FittedKey touching = fitted_key("a", Act::set, {0, 4}, {0, 1e6});
   CHECK(touching.scale == Scale::straight);

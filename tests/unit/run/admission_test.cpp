@@ -109,7 +109,8 @@ TEST_CASE("nobody overtakes a party too large for the slots that are left") {
 
   std::int64_t slots = 4;
   Team team(2, MeasureLayout{World{}});
-  const std::vector<Admitted> admitted = admit_in_order(alone(), team, {at_gate(queue, slots, Day{4}, all_here)}).front();
+  const std::vector<Admitted> admitted =
+      admit_in_order(alone(), team, {at_gate(queue, slots, Day{4}, all_here)}).front();
 
   CHECK(ordinals_of(admitted) == Ordinals{0});
   CHECK(slots == 2);

@@ -36,7 +36,8 @@ TEST_CASE("a reception registers so many a day, the first in line get its beds, 
   add_reception(world, "desk", "home", "VEN", 120);
   world.receptions.back().sheltered_per_day = 30;
   world.finish();
-  const History history = run_simulation(world, rules_for(world, {.home = true, .home_values = {{"duplicates", 0}}}), for_days(20));
+  const History history =
+      run_simulation(world, rules_for(world, {.home = true, .home_values = {{"duplicates", 0}}}), for_days(20));
   const std::size_t ven = world.geography.country("VEN").at();
   const std::int64_t seen = over_days(history, Measure::received, ven, kRegistered) +
                             over_days(history, Measure::received, ven, kSheltered);
@@ -74,7 +75,8 @@ TEST_CASE("who is referred is offered a programme after the handover, sooner wit
     levers.countries = {world.geography.country("VEN")};
     levers.coordination = coordination;
     world.finish();
-    const History history = run_simulation(world, rules_for(world, {.home = true, .home_values = {{"outreach", 0}, {"take_up", 10}}}), for_days(60));
+    const History history = run_simulation(
+        world, rules_for(world, {.home = true, .home_values = {{"outreach", 0}, {"take_up", 10}}}), for_days(60));
     CHECK(over_days(history, Measure::received, world.geography.country("VEN").at(), kReferred) > 500);
     const std::size_t jobs = world.gate("jobs").at();
     for (std::size_t day = 0; day < history.days.size(); ++day)
@@ -95,7 +97,8 @@ TEST_CASE("a case file survives a border as often as continuity says, and no lev
     levers.continuity = continuity;
     world.finish();
     int files = 0;
-    OneParty one(world, {.place = "home", .direction = Direction::south, .goal = "VEN"}, {.decision = "keep_going", .home = true});
+    OneParty one(world, {.place = "home", .direction = Direction::south, .goal = "VEN"},
+                 {.decision = "keep_going", .home = true});
     for (std::uint32_t i = 0; i < 500; ++i) {
       one.who.identity.ordinal = i;
       one.who.set(Paper::offered, true);
@@ -170,18 +173,24 @@ TEST_CASE(
     "those came through the watched country who entered it on the way south, and the share is of those who came home "
     "that day") {
   const auto through = [](const std::string& from) {
-    World world = line_of({{"home", "VEN", Stage::origin}, {"cucuta", "COL"}, {"pier", "PAN"}, {"david", "CRI"}, {"usa", "USA", Stage::destination}});
+    World world = line_of({{"home", "VEN", Stage::origin},
+                           {"cucuta", "COL"},
+                           {"pier", "PAN"},
+                           {"david", "CRI"},
+                           {"usa", "USA", Stage::destination}});
     add_nationality(world, "VEN", "home");
     add_home(world, "VEN", 0);
     add_stock(world, "VEN", from, 60, Direction::south);
     world.stocks.back().savings_mean_usd = 5000;
     world.watch.country = world.geography.country("PAN");
     world.finish();
-    const History history = run_simulation(world, rules_for(world, {.decision = "keep_going", .home = true}), for_days(30));
+    const History history =
+        run_simulation(world, rules_for(world, {.decision = "keep_going", .home = true}), for_days(30));
     const std::size_t ven = world.geography.country("VEN").at();
     for (std::size_t day = 0; day < history.days.size(); ++day) {
       const double share = history.gauge(day, Measure::share_through, ven);
-      CHECK((history.count(day, Measure::returns, ven, 0) > 0 ? share == (from == "cucuta" ? 0.0 : 1.0) : std::isnan(share)));
+      CHECK((history.count(day, Measure::returns, ven, 0) > 0 ? share == (from == "cucuta" ? 0.0 : 1.0)
+                                                              : std::isnan(share)));
     }
     CHECK(over_days(history, Measure::returns, ven) > 30);
     return over_days(history, Measure::returns_through, ven) == over_days(history, Measure::returns, ven);
@@ -209,10 +218,12 @@ TEST_CASE("who is registered late goes home after as many days as patience has")
     World world = flights_home(60, 1);
     add_reception(world, "desk", "home", "VEN", 0.1);
     world.finish();
-    const History history = run_simulation(world, rules_for(world, {.home = true, .home_values = {{"patience_days", days}}}), for_days(20));
+    const History history =
+        run_simulation(world, rules_for(world, {.home = true, .home_values = {{"patience_days", days}}}), for_days(20));
     int last = -1;
     for (std::size_t day = 0; day < history.days.size(); ++day)
-      if (history.count(day, Measure::received, world.geography.country("VEN").at(), kNobody) > 0) last = static_cast<int>(day);
+      if (history.count(day, Measure::received, world.geography.country("VEN").at(), kNobody) > 0)
+        last = static_cast<int>(day);
     return last;
   };
   CHECK(waits(9) - waits(2) == 7);

@@ -156,7 +156,8 @@ TEST_CASE("a removed party is home two weeks later") {
   CHECK(one.tallied(Measure::returns, one.who.origin, 3) == 4);
 }
 
-TEST_CASE("a party removed to a third country stands there, bound for home: brought there if it accepts, else it stays") {
+TEST_CASE(
+    "a party removed to a third country stands there, bound for home: brought there if it accepts, else it stays") {
   World world = small_corridor();
   world.facilities[add_facility(world, "reception", "pier", 10)].kind = "third_country_reception";
   add_regime(world, "border", {.admitted = 0, .removed_third_country = 1});

@@ -11,7 +11,8 @@ namespace {
 /// Numbers with long and short runs of zeros, across the words of 64 cells.
 std::vector<std::int64_t> sparse_numbers(std::size_t cells) {
   std::vector<std::int64_t> numbers(cells);
-  for (std::size_t i = 0; i < cells; i += i < 100 ? 1 : 61) numbers[i] = static_cast<std::int64_t>(i) * 1'000'000'000'007 - 5;
+  for (std::size_t i = 0; i < cells; i += i < 100 ? 1 : 61)
+    numbers[i] = static_cast<std::int64_t>(i) * 1'000'000'000'007 - 5;
   return numbers;
 }
 
@@ -26,7 +27,8 @@ TEST_CASE("a packed day holds every number that it was made from, and their sums
     CHECK(packed.all() == numbers);
     for (std::size_t i = 0; i < cells; ++i) REQUIRE(packed[i] == numbers[i]);
     CHECK(packed.sum(0, cells) == std::accumulate(numbers.begin(), numbers.end(), std::int64_t{0}));
-    if (cells > 70) CHECK(packed.sum(60, 10) == std::accumulate(numbers.begin() + 60, numbers.begin() + 70, std::int64_t{0}));
+    if (cells > 70)
+      CHECK(packed.sum(60, 10) == std::accumulate(numbers.begin() + 60, numbers.begin() + 70, std::int64_t{0}));
   }
 }
 

@@ -76,7 +76,8 @@ TEST_CASE("desks and hours make slots: more of either, each from its day, and wh
   Gate& desk = world.gates[world.gate("boats")];
   desk.desks = 2, desk.hours_per_day = 10, desk.persons_per_desk_hour = 6;
   desk.slots_per_day = desk.slots_of_desks();
-  Policy longer = slots_of(world, "boats", -1, kStart + 1, kStart + 3), third = slots_of(world, "boats", -1, kStart + 2, kStart + 2);
+  Policy longer = slots_of(world, "boats", -1, kStart + 1, kStart + 3),
+         third = slots_of(world, "boats", -1, kStart + 2, kStart + 2);
   longer.hours_per_day = 15, third.desks = 3;
   world.policies = {longer, third};
   CHECK(day_by_day(world, 5, slots) == std::vector<double>{120, 180, 270, 180, 120});

@@ -149,7 +149,8 @@ TEST_CASE("the options of panama_investment cost the same to a hundredth, at the
     double usd = 0;
     for (const Policy& policy : scenario.world.policies)
       if (policy.type == PolicyType::investment && policy.from == day_of({2025, 2, 1}))
-        usd += policy.capital_usd + policy.running_usd_per_day * (scenario.end + 1 - (policy.from + policy.lead_time_days));
+        usd += policy.capital_usd +
+               policy.running_usd_per_day * (scenario.end + 1 - (policy.from + policy.lead_time_days));
     return usd;
   };
   CHECK(cost_of("none") == 0);

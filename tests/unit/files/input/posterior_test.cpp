@@ -94,7 +94,8 @@ TEST_CASE("a draw changes rules, cells and rows of departures; without one the v
   CHECK(seats({.draw = 24 + 1}) == 14);
 }
 
-TEST_CASE("a single run takes the central row, which is no draw; without one the middle of the draws, of two the lower") {
+TEST_CASE(
+    "a single run takes the central row, which is no draw; without one the middle of the draws, of two the lower") {
   const AtRoot here;
   CHECK(seats({.draw = kNoDraw}) == 12);
   const std::string head = "draw,program,inputs,gates[id=pier_boats].slots_per_day\n";

@@ -99,8 +99,8 @@ TEST_CASE("an outcome that is a share is told as one, unless it is of fewer than
     return path;
   };
   const std::size_t at = key_outcome("sustained_12_months");
-  const Json page = Json::parse(
-      page_data({with_held("page_half", 200, 100), with_held("page_more", 200, 151), with_held("page_nine", 9, 9)}, "en"));
+  const Json page = Json::parse(page_data(
+      {with_held("page_half", 200, 100), with_held("page_more", 200, 151), with_held("page_nine", 9, 9)}, "en"));
   CHECK(page["results"][0]["totals"][at] == Json{0.5});
   CHECK(page["results"][2]["totals"][at] == Json{nullptr});
   const Json& option = page["comparison"]["options"][0]["outcomes"][at];

@@ -76,5 +76,6 @@ TEST_CASE("merged members are, byte for byte, the file that one run of them all 
 TEST_CASE("a merge that can't be written leaves nothing behind") {
   const Scenario scenario = with_everything(1);
   const std::string part = single("only_", scenario, seven_a_day(scenario), 0);
-  CHECK_THROWS_WITH(merge_results({part}, std::string{"/proc/merged.h5"}), "can't write /proc/merged.h5: No such file or directory");
+  CHECK_THROWS_WITH(merge_results({part}, std::string{"/proc/merged.h5"}),
+                    "can't write /proc/merged.h5: No such file or directory");
 }

@@ -100,7 +100,8 @@ TEST_CASE("who is detained is counted beside the other outcomes unless it is ask
   History history = empty_history(scenario);
   set(history, 0, Measure::border_outcomes, 40, 0, kVenezuelan, 0);  // admitted
   const std::vector<std::string> outcomes = labels(scenario.world, Dimension::outcome);
-  const auto detained = static_cast<std::size_t>(std::find(outcomes.begin(), outcomes.end(), "detained") - outcomes.begin());
+  const auto detained =
+      static_cast<std::size_t>(std::find(outcomes.begin(), outcomes.end(), "detained") - outcomes.begin());
   set(history, 0, Measure::border_outcomes, 15, 0, kVenezuelan, detained);
   Selection counted = selection("border_outcomes");
   CHECK(value_of(scenario, history, over_all_days(scenario, Statistic::sum, counted)) == 40);

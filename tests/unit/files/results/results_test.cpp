@@ -97,7 +97,8 @@ TEST_CASE("a Spanish description counts beside the English one of its own file, 
   const auto described = [&](const std::string& english_in, const std::string& spanish_in) {
     scenario.resolved = Node{};
     scenario.resolved.kind = Node::Kind::map;
-    for (const auto& [key, text, file] : {std::tuple{"description", "The toy", english_in}, {"description_es", "El juguete", spanish_in}}) {
+    for (const auto& [key, text, file] :
+         {std::tuple{"description", "The toy", english_in}, {"description_es", "El juguete", spanish_in}}) {
       Node node = scalar_from(text, file);
       node.key = key;
       scenario.resolved.items.push_back(node);

@@ -12,7 +12,9 @@ using namespace retorno::test;
 namespace {
 
 /// The values that the claims below name, whatever is shipped.
-const Chosen kSixWay{.decision = "six_way", .decision_values = {{"list_gain", 3.9}, {"list_wait", 0.1}, {"appointment", 0.9}, {"return_money_share", 0.44}}};
+const Chosen kSixWay{
+    .decision = "six_way",
+    .decision_values = {{"list_gain", 3.9}, {"list_wait", 0.1}, {"appointment", 0.9}, {"return_money_share", 0.44}}};
 
 /// home, a town in Panama, a border town in Mexico with two lists, the USA; every leg is 10 USD and 7 of food.
 World corridor() {

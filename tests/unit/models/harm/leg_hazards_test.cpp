@@ -33,7 +33,8 @@ struct LegTotals {
 
 /// Every party with its own luck, and in a period of its own.
 LegLuck luck(std::uint32_t i) {
-  return {Seed{1, 0}.draw({3, i, Kind::party}, Day{1}, Purpose::harm), Seed{1, 0}.draw({4, i, Kind::world}, Day{1}, Purpose::harm), 1};
+  return {Seed{1, 0}.draw({3, i, Kind::party}, Day{1}, Purpose::harm),
+          Seed{1, 0}.draw({4, i, Kind::world}, Day{1}, Purpose::harm), 1};
 }
 
 /// What befell parties of that size on so many legs; seed 1.
