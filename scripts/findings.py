@@ -17,7 +17,7 @@ HEAD = """# What the options change
 
 Made by `scripts/findings.sh`: differences from the first option over {draws} draws of what isn't known, one party in eight. Each
 cell is the middle over the draws and the range of 90% of them. A row is told where for some option that range leaves 0 out;
-only such cells are bold. What they mean: `README.md`, "What came out".
+only such cells are bold. What they mean: `scenarios/README.md`, "What came out".
 """
 
 

@@ -28,8 +28,7 @@ struct LinkValue {
             .source = "assumed: with per_usd a day is worth 15 USD", .confidence = Confidence::low)                   \
   PARAMETER(Owner, per_risk, .unit = "util", .usual = 55, .valid = {0, 500}, .vary = Range{20, 90},                   \
             .meaning = "weight of a certain serious incident; set by the share that sails the Pacific",               \
-            .source = "fitted for americas: to about 3% by the Pacific; aicf_pacific_2025: who was counted there",
-                           \
+            .source = "fitted for americas: to about 3% by the Pacific; aicf_pacific_2025: who was counted there",    \
             .confidence = Confidence::weak)                                                                           \
   PARAMETER(Owner, transfer_cost, .unit = "util", .usual = 1.5, .valid = {0, 20}, .vary = Range{1.3, 2.5},            \
             .meaning = "price of each leg beside money, time and danger; keeps the sums over routes finite",          \
