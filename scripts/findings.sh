@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What the options of the shipped scenarios change, told anew: every option over draws of the posterior, one party in eight,
-# and a table of each scenario from the comparisons, results/findings/findings.md.
+# and tables of what they change, as Markdown, beside them.
 #
 #   scripts/findings.sh [RETORNO [SCENARIO…]]     build/retorno unless named, and those that end by 2025; DRAWS=16
 #
@@ -37,5 +37,6 @@ for scenario in "${scenarios[@]}"; do
   for option in $(options "$scenario"); do files+=("results/findings/$scenario/$option.h5"); done
   "$retorno" compare "${files[@]}" --json > "results/findings/$scenario.json"
 done
-/usr/bin/python3 scripts/findings.py "${scenarios[@]}" > results/findings/findings.md
-echo results/findings/findings.md
+told=results/findings/changes.txt
+/usr/bin/python3 scripts/findings.py "${scenarios[@]}" > "$told"
+echo "$told"
