@@ -38,7 +38,7 @@ class Keys(unittest.TestCase):
         self.assertEqual(faults({"data/a.csv": "id,source\nx,\n"}), ["names no source"])
 
     def test_parameters_may_be_assumed_or_fitted_or_defined(self):
-        text = 'P(.source = "assumed")P(.source = "fitted here: to 2023; assumed: the form")P(.source = "definition")\n'
+        text = 'P(.source = "assumed")P(.source = "fitted for americas: to 2023; assumed: the form")P(.source = "definition")\n'
         self.assertEqual(faults({"models/harm/a.cpp": text}), [])
 
     def test_links_and_listings_on_a_page_name_no_source(self):
