@@ -1,9 +1,12 @@
 // The page answers first: a sentence, one table, labels and no ids; and says the same as compare.
 import { check, folder, opened, run, settled, show, shown } from "./browser.mjs";
 
-const text_of = (page, selector) => page.$eval(selector, (one) => one.innerText);
+const text_of = async (page, selector) => plain(await page.$eval(selector, (one) => one.innerText));
 const rows_of = (page) =>
   page.$$eval("#options tbody tr", (all) => all.map((row) => [...row.cells].map((cell) => cell.innerText)));
+
+/// A terminal writes a hyphen for a minus, and other blanks.
+const plain = (text) => text.replace(/−/g, "-").replace(/[\u00a0\u202f]/g, " ");
 
 /// What compare tells in the terminal of the same results.
 const told_by_compare = (at, language) =>
@@ -15,7 +18,7 @@ export async function answers_first(browser, at) {
     ["es", "es-PA"],
   ]) {
     const page = await opened(browser, at("three.html"), { locale }),
-      terminal = told_by_compare(at, language);
+      terminal = plain(told_by_compare(at, language));
     check((await page.getAttribute("html", "lang")) === language, `a reader in ${locale} gets the page in ${language}`);
     const sentence = await text_of(page, "#answer .headline");
     check(terminal.startsWith(sentence), `the page answers as compare does, ${language}`, [
@@ -36,7 +39,7 @@ export async function answers_first(browser, at) {
       flat = terminal.replace(/ +/g, " ");
     for (const [name, ...cells] of rows.slice(1))
       for (const cell of cells.slice(0, -1)) {
-        const difference = cell
+        const difference = plain(cell)
           .split("\n")[0]
           .replace(/^[✓✗] /, "")
           .replace(/ \*$/, "");
