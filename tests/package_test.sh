@@ -24,7 +24,7 @@ tidy() {
 }
 trap tidy EXIT
 if [[ ! -f $bare ]]; then
-  debootstrap --variant=minbase bookworm "$root" http://deb.debian.org/debian > build/debootstrap.log 2>&1 ||
+  debootstrap --variant=minbase bookworm "$root" > build/debootstrap.log 2>&1 ||
     leave_out "debootstrap failed, see build/debootstrap.log"
   tar -C "$root" --exclude=./proc/* --exclude=./sys/* -cf "$bare.part" . && mv "$bare.part" "$bare"
 fi
@@ -35,7 +35,6 @@ begin() {  # a bare root, with a user who has nothing
   tar -C "$root" -xf "$bare"
   mount -t proc proc "$root/proc"
   cp -L /etc/resolv.conf "$root/etc/resolv.conf"
-  [[ ! -d /etc/apt/apt.conf.d ]] || cp /etc/apt/apt.conf.d/*artifact* "$root/etc/apt/apt.conf.d/" 2> /dev/null || true
   chroot "$root" useradd -m ana
 }
 
