@@ -52,7 +52,7 @@ export const outcome_text = ({ unit }, value) => (unit === "1" ? percent(value, 
 export const outcome_change = ({ unit }, value) => (unit === "1" ? signed(100 * value, 1) : signed(value));
 export const signed_percent = (share) => {
   const size = Math.abs(share);
-  if (size < 0.005) return language === "es" ? "<1\u00a0%" : "<1%";
+  if (size < 0.01) return language === "es" ? "<1\u00a0%" : "<1%";
   return (share > 0 ? "+" : "") + percent(share);
 };
 
