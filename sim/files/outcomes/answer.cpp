@@ -19,7 +19,7 @@ bool is_told(const Compared& found) { return !std::isnan(found.told()) && found.
 
 /// The gain as a share of the base, to a thousandth as the page has it; 0 where the base is small.
 double share_gained(const Compared& found) {
-  const std::optional<double> share = found.relative();
+  const std::optional<double> share = found.told_share();
   const auto base = published(found.base);
   if (!share || !base || static_cast<double>(*base) < kLargeBase) return 0;
   return std::copysign(std::round(std::abs(*share) * kThousandths) / kThousandths, gain(found));
@@ -64,11 +64,9 @@ void choose_first(const Comparison& comparison, Answer& answer) {
 }
 
 std::string share_told(const Compared& found, Language language) {
-  const std::optional<double> share = found.relative();
-  if (!share || !published(found.base) || found.outcome->unit == "1") return "";
-  const double told = std::round(*share * kThousandths) / kThousandths;  // as the page has it
-  if (std::abs(told) < kSmallShare) return "";
-  return " (" + with_sign(std::round(100 * told), 0, language).append(percent_sign(language)) + ")";
+  const std::optional<double> share = found.told_share();
+  if (!share || found.outcome->unit == "1" || std::abs(*share) < kSmallShare) return "";
+  return " (" + with_sign(std::round(100 * *share), 0, language).append(percent_sign(language)) + ")";
 }
 
 std::string change_told(const Compared& found, double value, Language language) {

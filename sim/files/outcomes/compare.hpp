@@ -28,6 +28,8 @@ struct Compared {
   std::optional<double> relative() const;
   /// The difference as it is told: 5 persons or days, a dollar, a tenth of a percent; NaN where there is none.
   double told() const;
+  /// Told over the base as it is told, so that it gives away no more than these two; nothing where there is no share.
+  std::optional<double> told_share() const;
   /// Does the range as it is told, rounded outward, leave out 0? Never with one repeat.
   bool is_clear() const;
 };

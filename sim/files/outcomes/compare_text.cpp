@@ -21,7 +21,7 @@ std::string share_text(double share, Language language) {
 
 std::string change_text(const Compared& found, Language language) {
   if (found.outcome->unit == "1") return with_sign(100 * found.told(), 1, language);
-  const std::optional<double> relative = found.relative();
+  const std::optional<double> relative = found.told_share();
   const bool worth_a_share = relative && found.told() != 0 && published(found.base) && published(found.option);
   return with_sign(found.told(), 0, language) + (worth_a_share ? " (" + share_text(*relative, language) + ")" : "");
 }

@@ -20,6 +20,12 @@ double rounded(const KeyOutcome& outcome, double value, double (*round)(double))
 
 double Compared::told() const { return rounded(*outcome, change.difference, std::round); }
 
+std::optional<double> Compared::told_share() const {
+  const double whole = std::abs(rounded(*outcome, base, std::round));
+  if (!relative() || !published(base) || whole == 0) return {};
+  return told() / whole;
+}
+
 bool Compared::is_clear() const {
   if (change.pairs < 2) return false;
   return rounded(*outcome, change.low, std::floor) > 0 || rounded(*outcome, change.high, std::ceil) < 0;

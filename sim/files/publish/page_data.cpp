@@ -112,14 +112,14 @@ Json json_of(const Comparison::Option& compared, const PageResult& base, const P
     const Compared& found = compared.outcomes[o];
     const KeyOutcome& outcome = *found.outcome;
     const auto value = [&](const PageResult& page, std::int32_t member) { return page.outcomes.at(member)[o]; };
-    const auto relative = published(found.base) ? found.relative() : std::nullopt;
+    const auto share = found.told_share();
     all.push_back(
         {{"base", outcome_number(outcome, found.base)},
          {"option", outcome_number(outcome, found.option)},
          {"mean", difference(outcome, found.change.difference)},
          {"low", difference(outcome, found.change.low, std::floor)},
          {"high", difference(outcome, found.change.high, std::ceil)},
-         {"share", relative ? Json(std::round(*relative * 1000) / 1000) : Json()},
+         {"share", share ? Json(*share) : Json()},
          {"clear", found.is_clear()},
          {"leads", found.leads},
          {"mostly", found.mostly == Mostly::chance ? "chance" : found.mostly == Mostly::unknown ? "unknown" : ""},
