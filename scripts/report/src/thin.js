@@ -214,7 +214,8 @@ function option_json(base, option, at, known) {
     const of = (result) => shared.map((member) => result.outcomes.get(member)[o]), differences = of(option).map((value, i) => value - of(base)[i]);
     const { middle, low, high } = drawn ? bands(differences, draws, -Infinity) : paired(differences, known.specifications.student), middle_of = (values) => (drawn ? quantile(once_a_draw(values, draws), 0.5) : mean(values));
     const base_mean = middle_of(of(base)), option_mean = middle_of(of(option));
-    const share = published(base_mean) === null ? null : middle === 0 ? 0 : Number.isNaN(option_mean) ? null : Math.round((middle / Math.abs(base_mean)) * 1000) / 1000;
+    const whole = Math.abs(difference(unit, base_mean)), missing = published(base_mean) === null || !(whole > 0) || Number.isNaN(option_mean);
+    const share = missing ? null : difference(unit, middle) / whole; // of what is told, as the program works it out
     const monthly = (m) => shared.map((member) => option.by_month.get(member)[m][o] - base.by_month.get(member)[m][o]);
     return { base: outcome_number(unit, base_mean), option: outcome_number(unit, option_mean), mean: difference(unit, middle), low: difference(unit, low, Math.floor), high: difference(unit, high, Math.ceil), share,
       clear: shared.length > 1 && (difference(unit, low, Math.floor) > 0 || difference(unit, high, Math.ceil) < 0), leads: 0, mostly: "", repeats: quantiles(differences, (value) => difference(unit, value), draws), course: base.months.map((_, m) => quantiles(monthly(m), (value) => difference(unit, value), draws)) };
