@@ -18,6 +18,7 @@ command -v debootstrap > /dev/null || leave_out "debootstrap is missing (scripts
 [[ -n $deb && -n $tarball ]] || leave_out "no packages in $packages; scripts/package.sh makes them"
 
 root=$(mktemp -d)
+chmod 755 "$root"  # mktemp's folders are its owner's alone, and this one is everybody's /
 tidy() {
   umount -q "$root/proc" || true
   rm -rf --one-file-system "$root"

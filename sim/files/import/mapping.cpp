@@ -55,7 +55,8 @@ void refuse_rivals(const Sheet& sheet, const Synonym& synonym, std::size_t chose
 void map_as_wished(const Sheet& sheet, const Target& target, const Wish& wish, Mapping& mapping,
                    std::vector<bool>& taken, Problems& problems) {
   const std::vector<SheetColumn> ours = columns_of(target);
-  for (const auto& [column, head] : wish.map) {
+  for (const auto& entry : wish.map) {
+    const std::string &column = entry.first, &head = entry.second;  // a lambda may not take parts of a binding
     const auto at = std::find_if(sheet.header.begin(), sheet.header.end(),
                                  [&](const SheetCell& cell) { return folded(cell.text) == folded(head); });
     std::vector<std::string> heads, names;
