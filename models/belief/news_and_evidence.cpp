@@ -131,7 +131,7 @@ class NewsAndEvidenceRule : public BeliefRule {
     if (world.beliefs.days_ahead.size() > 0 || world.geography.places.size() == 0) return;
     std::vector<PlaceId> border;
     for (PlaceId id : world.geography.places.ids())
-      if (world.geography.places[id].stage == Stage::northern_border) border.push_back(id);
+      if (world.geography.places[id].at_border) border.push_back(id);
     const std::vector<double> days = world.geography.least_days(border);
     world.beliefs.days_ahead = ById<PlaceId, double>(world.geography.places.size());
     for (PlaceId id : world.geography.places.ids()) world.beliefs.days_ahead[id] = p_.days_on_the_way * days[id.at()];

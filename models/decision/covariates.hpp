@@ -67,7 +67,7 @@ inline void see_attempt(const Party& who, const Morning& morning, PlaceId here, 
 inline void see_north(const Party& who, const Morning& morning, PlaceId here, Situation& s) {
   s.p_north = belief_at(who, morning, here, [](const Told& told) { return summed(told); });
   s.northern_deterrence = morning.world.northern_regime(who.nation()).deterrence;
-  if (morning.place(here).stage != Stage::northern_border) return;
+  if (!morning.place(here).at_border) return;
   s.p_attempt = belief_at(who, morning, here, [](const Told& told) { return told[kAttempt]; });
   see_attempt(who, morning, here, s);
 }
@@ -160,7 +160,7 @@ inline void weigh(const SixWay& p, std::span<const Party> who, const Morning& mo
 /// At the facilities of a place their overload; in a town far from home what a rented room or a host asks of people.
 inline double stress_felt(const SixWay& p, const Party& who, const Morning& morning, const Place& place) {
   if (morning.lodging_of(who) != Lodging::town) return morning.stress(who);
-  return place.stage == Stage::origin ? 0.0 : p.strain_in_town;
+  return place.before_passage ? 0.0 : p.strain_in_town;
 }
 
 /// What a party sees, before it weighs it.
@@ -174,8 +174,8 @@ inline Situation seen(const SixWay& p, const Party& who, const Morning& morning)
   see_north(who, morning, here, s);
   s.p = for_north ? s.p_north : p.p_southbound;
   s.deterrence = for_north ? s.northern_deterrence : 0.0;
-  s.at_border = for_north && place.stage == Stage::northern_border;
-  s.transit_bonus = place.stage == Stage::origin && !s.southbound ? p.transit_bonus_before : p.transit_bonus;
+  s.at_border = for_north && place.at_border;
+  s.transit_bonus = place.before_passage && !s.southbound ? p.transit_bonus_before : p.transit_bonus;
   if (for_north) see_list(p, who, morning, here, s);
   s.local_jobs = place.local_jobs_share;
   s.regular_status = place.regular_status_share;

@@ -92,10 +92,11 @@ class DriversRule : public DeparturesRule {
     const Nationality& nation = world.nationalities[from.nationality];
     const std::vector<double> shares = world.goals.empty() ? std::vector<double>{} : destination_shares(morning, id);
     const double north = north_share(world, shares);
-    const double hope = log(1 + north / (1 - north)) - log(1 + from.usa_share / (1 - from.usa_share));
+    const double hope = log(1 + north / (1 - north)) - log(1 + from.north_share / (1 - from.north_share));
     const double asp = logistic(logit(p_.aspiration) + p_.hope_gain * hope + driver_pull(world, from.country,
         morning.today));
-    const double season = exp(p_.season_amplitude * cos(kTwoPi * (day_of_year(morning.today) - p_.season_peak_day) / kYear));
+    const double turn = kTwoPi * (day_of_year(morning.today) - p_.season_peak_day) / kYear;
+    const double season = exp(p_.season_amplitude * cos(turn));
     double level = from.persons * asp * season * p_.rate_factor;
     const auto add = [&](CountryId goal, std::size_t channel, double persons) {
       if (persons > 0) flows.push_back({id, goal, channel, persons, nation.forced_share, p_.count_size});
@@ -117,8 +118,8 @@ class DriversRule : public DeparturesRule {
   /// them walk would put people into the jungle before anybody knew of it.
   static bool is_beyond_jungle(const World& world, PlaceId from, CountryId goal) {
     const auto& places = world.geography.countries[goal].goal_places;
-    return world.geography.places[from].stage == Stage::origin && !places.empty() &&
-        world.geography.places[places.front()].stage == Stage::transit;
+    return world.geography.places[from].before_passage && !places.empty() &&
+        !world.geography.places[places.front()].before_passage;
   }
 
   static double north_share(const World& world, const std::vector<double>& shares) {

@@ -34,7 +34,7 @@ PARAMETER(NestedLogit, jobs, .unit = "utils", .usual = 0, .valid = {-5, 5}, .var
               .source = "assumed: off, since it explains no wave")
 
 PARAMETER(NestedLogit, reference_belief, .unit = "1", .usual = 0.6, .valid = {0.01, 1},
-    .meaning = "believed chance of admission at which the shares of the data hold, usa_share among them",
+    .meaning = "believed chance of admission at which the shares of the data hold, north_share among them",
     .source = "definition")
 PARAMETER(NestedLogit, least_share, .unit = "1", .usual = 1e-6, .valid = {1e-12, 0.1},
     .meaning = "goals with a smaller share are open to nobody", .source = "assumed")
@@ -71,11 +71,11 @@ class NestedLogitRule : public DestinationRule {
     for (const DestinationShare& row : world.destination_shares)
       if (row.nationality == from.nationality && row.goal != from.country) elsewhere += row.share;
     for (std::size_t g = 0; g < world.goals.size(); ++g) {
-      if (world.goals[g] == world.north) shares[g] = from.usa_share;
+      if (world.goals[g] == world.north) shares[g] = from.north_share;
       for (const DestinationShare& row : world.destination_shares)
         if (row.nationality == from.nationality && row.goal == world.goals[g] && row.goal != from.country &&
             elsewhere > 0)
-          shares[g] = (1 - from.usa_share) * row.share / elsewhere;
+          shares[g] = (1 - from.north_share) * row.share / elsewhere;
     }
     std::vector<double> nest_share(nests(world), 0.0);
     for (std::size_t g = 0; g < shares.size(); ++g) nest_share[nest_of(world, g)] += shares[g];
@@ -105,7 +105,8 @@ class NestedLogitRule : public DestinationRule {
     const double hope = hope_at(world.beliefs, n, world.populations[id].place, today);
     const double det = world.northern_regime(n).deterrence;
     for (std::size_t g = 0; g < utility.size(); ++g)
-      if (world.goals[g] == world.north) utility[g] += p_.admission * log(hope / p_.reference_belief) - p_.deterrence * det;
+      if (world.goals[g] == world.north)
+        utility[g] += p_.admission * log(hope / p_.reference_belief) - p_.deterrence * det;
     return utility;
   }
 

@@ -13,10 +13,10 @@ namespace {
 struct LegHazards {
   double jungle_injury = 0, jungle_abuse = 0, jungle_sexual_violence = 0, jungle_death = 0, sea_death = 0,
       other_death_per_incident = 0;
-  double frailty_shape = 0, cluster_shape = 0, cluster_days = 0, robbed_share = 0, jungle_from_risk = 0,
-      pacific_factor = 0, wear_per_day = 0;
-  double robbery_severity = 0, grave_severity = 0, robbery_of_abuse = 0, injury_illness = 0, pacific_from_risk = 0,
-      injury_per_incident = 0, sexual_violence_per_incident = 0;
+  double frailty_shape = 0, cluster_shape = 0, cluster_days = 0, robbed_share = 0, open_sea_factor = 0,
+      wear_per_day = 0;
+  double robbery_severity = 0, grave_severity = 0, robbery_of_abuse = 0, injury_illness = 0, injury_per_incident = 0,
+      sexual_violence_per_incident = 0;
 };
 PARAMETER(LegHazards, jungle_injury, .unit = "1", .usual = 0.75, .valid = {0, 1}, .vary = Range{0.6, 0.85},
     .meaning = "injury or accident per person and jungle crossing",
@@ -35,9 +35,9 @@ PARAMETER(LegHazards, sea_death, .unit = "1", .usual = 1.4e-4, .valid = {0, 0.1}
     .meaning = "death per person and sea trip",
     .source = "ap_boats_2025: a boat capsized, one child drowned; nyt_second_child_2025: another",
     .confidence = Confidence::low)
-PARAMETER(LegHazards, pacific_factor, .unit = "1", .usual = 2, .valid = {0, 20}, .vary = Range{1, 4},
-    .meaning = "sea risks on legs with an incident share above 0.035, relative to the Caribbean",
-    .source = "ap_jaque_2025: about twice the danger")
+PARAMETER(LegHazards, open_sea_factor, .unit = "1", .usual = 2, .valid = {0, 20}, .vary = Range{1, 4},
+    .meaning = "deaths at sea on legs over open sea, relative to other sea trips",
+    .source = "ap_jaque_2025: about twice the danger in the Pacific")
 PARAMETER(LegHazards, other_death_per_incident, .unit = "1", .usual = 1e-3, .valid = {0, 0.1}, .vary = Range{1e-4,
     1e-2}, .meaning = "death per serious incident on other legs", .source = "assumed")
 PARAMETER(LegHazards, frailty_shape, .unit = "1", .usual = 0.5, .valid = {0.05, 100}, .vary = Range{0.3, 2},
@@ -51,8 +51,6 @@ PARAMETER(LegHazards, cluster_shape, .unit = "1", .usual = 0.5, .valid = {0.05, 
     .source = "assumed: as frailty_shape")
 PARAMETER(LegHazards, robbed_share, .unit = "1", .usual = 0.3, .valid = {0, 1}, .vary = Range{0.1, 0.6},
     .meaning = "share of the money lost when robbed", .source = "assumed")
-PARAMETER(LegHazards, jungle_from_risk, .unit = "1", .usual = 0.2, .valid = {0, 1},
-    .meaning = "walks with at least this incident share count as jungle", .source = "definition")
 PARAMETER(LegHazards, wear_per_day, .unit = "1/day", .usual = 0.02, .valid = {0, 1}, .vary = Range{0.01, 0.04},
     .meaning = "health deficit gained per day on foot", .source = "assumed")
 
@@ -64,8 +62,6 @@ PARAMETER(LegHazards, robbery_of_abuse, .unit = "1", .usual = 0.9, .valid = {0, 
     .meaning = "share of mistreatment that is robbery", .source = "assumed: most of it is theft; unhcr_iom_april_2023")
 PARAMETER(LegHazards, injury_illness, .unit = "1", .usual = 0.1, .valid = {0, 1}, .vary = Range{0.05, 0.2},
     .meaning = "health deficit of a party of which one person is injured, times its size", .source = "assumed")
-PARAMETER(LegHazards, pacific_from_risk, .unit = "1", .usual = 0.035, .valid = {0, 1},
-    .meaning = "boats on legs with a larger incident share bear the risks of the Pacific", .source = "definition")
 PARAMETER(LegHazards, injury_per_incident, .unit = "1", .usual = 0.2, .valid = {0, 10}, .vary = Range{0.1, 0.4},
     .meaning = "injury per serious incident outside the jungle", .source = "assumed")
 PARAMETER(LegHazards, sexual_violence_per_incident, .unit = "1", .usual = 0.01, .valid = {0, 1}, .vary = Range{0.002,
@@ -139,11 +135,11 @@ class LegHazardsRule : public HarmRule {
   }
 
   Chances chances(const Link& link) const {
-    if (link.mode == Mode::foot && link.risk_share >= p_.jungle_from_risk)
+    if (link.hazard == Hazard::jungle)
       return {p_.jungle_injury, p_.jungle_abuse, p_.jungle_sexual_violence, p_.jungle_death, true};
     if (link.mode == Mode::air) return {};
-    const double sea = link.mode == Mode::boat ? p_.sea_death * (link.risk_share > p_.pacific_from_risk ?
-        p_.pacific_factor : 1.0) : 0.0;
+    const double at_sea = link.hazard == Hazard::open_sea ? p_.open_sea_factor : 1.0;
+    const double sea = link.mode == Mode::boat ? p_.sea_death * at_sea : 0.0;
     return {p_.injury_per_incident * link.risk_share, link.risk_share,
         p_.sexual_violence_per_incident * link.risk_share, sea + p_.other_death_per_incident * link.risk_share, false};
   }

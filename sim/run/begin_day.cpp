@@ -25,15 +25,14 @@ double by_coordination(const Simulation& sim, GateId id) {
 }
 
 void open_gates(Simulation& sim) {
-  const int month = date_of(sim.today).month;
-  const bool trade_winds = month == 12 || month <= 3;
+  const auto month = static_cast<std::size_t>(date_of(sim.today).month);
   for (GateId id : sim.world.gates.ids()) {
     Gate& gate = sim.world.gates[id];
     gate.slots_today = -1;
     if (!gate.limited()) continue;
     const Identity weather{hash_of(gate.id), 0, Kind::gate};
     Draw draw = sim.settings.seed.draw(weather, sim.today, Purpose::weather);
-    const bool closed = draw.chance(trade_winds ? gate.closed_share_dec_mar : gate.closed_share_other);
+    const bool closed = draw.chance(gate.is_rough[month] ? gate.closed_share_rough : gate.closed_share_other);
     const double usable = gate.slots_per_day * sim.world.gate_share[id] * (1 - gate.outside_share) *
                           (1 - gate.no_show_share) * by_coordination(sim, id);
     gate.slots_today = closed || sim.today < gate.opens ? 0 : whole(draw, usable / sim.settings.one_in);

@@ -40,8 +40,9 @@ struct Gate {
   double persons_per_desk_hour = 0;
   std::string order = "first_come";  ///< name of a rule of kind `order`
   double fare_usd = 0;
-  double closed_share_dec_mar = 0;   ///< chance that weather closes it for a day, December to March
-  double closed_share_other = 0;
+  std::array<bool, 13> is_rough{};   ///< months of rough weather, 1 to 12
+  double closed_share_rough = 0;     ///< chance that weather closes it for a day, in these months
+  double closed_share_other = 0;     ///< in others
   bool border = false;               ///< passing it yields an outcome of a regime
   bool list = false;                 ///< the queue is kept beside the party, which may travel
   std::vector<PlaceId> list_places;  ///< where listed parties are served

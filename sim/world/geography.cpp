@@ -71,10 +71,11 @@ void Geography::build(CountryId north) {
   for (Link& link : links) link.direction = km[link.to.at()] < km[link.from.at()] ? Direction::north : Direction::south;
 }
 
-std::vector<double> Geography::least_days(const std::vector<PlaceId>& to) const {
+std::vector<double> Geography::least_days(const std::vector<PlaceId>& to, const ById<LinkId, bool>& without) const {
   Weighted<boost::directedS> backward(places.size());
-  for (const Link& link : links)
-    if (link.mode != Mode::air) boost::add_edge(link.to.at(), link.from.at(), std::max(1.0, link.days), backward);
+  for (LinkId id : links.ids())
+    if (const Link& link = links[id]; link.mode != Mode::air && (without.size() == 0 || !without[id]))
+      boost::add_edge(link.to.at(), link.from.at(), std::max(1.0, link.days), backward);
   return nearest(backward, to);
 }
 

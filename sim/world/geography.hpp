@@ -20,9 +20,6 @@ struct Country {
   std::uint8_t nest = 0;             ///< of goals that are alike; those of no nest are together in the last
 };
 
-/// Which part of the journey a place belongs to.
-enum class Stage : std::uint8_t { origin, transit, northern_border, destination };
-
 struct Place {
   std::string id;
   std::string name;
@@ -32,15 +29,18 @@ struct Place {
   double latitude_deg = 0;
   double longitude_deg = 0;
   std::int64_t residents_persons = 0;
-  Stage stage = Stage::transit;
   double local_jobs_share = 0;      ///< chance of local work within a month
   double rent_usd_per_day = 0;      ///< what those who wait there pay for a roof, a person
   double regular_status_share = 0;  ///< chance of regular status within a year
+  bool at_border = false;           ///< a way leads from here through a gate at which a regime decides
+  bool before_passage = false;      ///< by land and water the north is reached through the watched way alone, or not
 };
 
 enum class Mode : std::uint8_t { road, bus, foot, boat, canoe, air };
 /// What a link asks of those who choose it. `visa` links are taken only by a new party whose entry channel names them.
 enum class Needs : std::uint8_t { nothing, passport, visa };
+/// Which dangers of its own a leg has, beside its share of incidents.
+enum class Hazard : std::uint8_t { none, jungle, open_sea };
 
 struct Link {
   std::string id;  ///< from->to, or from->to:mode
@@ -51,6 +51,7 @@ struct Link {
   double days = 1;
   double fare_usd = 0;
   double risk_share = 0;  ///< chance of a serious incident
+  Hazard hazard = Hazard::none;
   Needs needs = Needs::nothing;
   Direction direction = Direction::north;  ///< does it lead nearer to the goal places of the northernmost goal
   GateId gate;                             ///< what must be passed to take it; none where free
@@ -85,7 +86,8 @@ class Geography {
 
   /// Least days of travel by land and water from each place to the nearest of these, a link at least one; infinite
   /// where there is no way.
-  std::vector<double> least_days(const std::vector<PlaceId>& to) const;
+  /// @param without  links not taken, by link; empty = all may be
+  std::vector<double> least_days(const std::vector<PlaceId>& to, const ById<LinkId, bool>& without = {}) const;
 
   CountryId country(std::string_view id) const;
   PlaceId place(std::string_view id) const;

@@ -1,6 +1,7 @@
 #include "sim/world/world.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "sim/base/exact_math.hpp"
 #include "sim/world/capacity_policies.hpp"
@@ -50,18 +51,17 @@ void set_up_beliefs(World& world) {
   }
 }
 
-/// Where a scenario names no links, those by land or water on which people leave the stage of origin for that of
-/// transit.
+/// Who is counted northward, and which places lie before that passage.
 void set_up_watch(World& world) {
-  const Geography& map = world.geography;
-  std::vector<LinkId>& links = world.watch.north.links;
-  if (links.empty())
-    for (LinkId id : map.links.ids())
-      if (const Link& link = map.links[id]; map.places[link.from].stage == Stage::origin &&
-                                            map.places[link.to].stage == Stage::transit && link.mode != Mode::air)
-        links.push_back(id);
+  Geography& map = world.geography;
   world.counted_north = ById<LinkId, bool>(map.links.size(), false);
-  for (LinkId id : links) world.counted_north[id] = true;
+  for (LinkId id : world.watch.north.links) world.counted_north[id] = true;
+  if (world.watch.north.links.empty()) return;
+  std::vector<PlaceId> north;
+  for (PlaceId id : map.places.ids())
+    if (map.country_of(id) == world.north) north.push_back(id);
+  const std::vector<double> days = map.least_days(north, world.counted_north);
+  for (PlaceId id : map.places.ids()) map.places[id].before_passage = std::isinf(days[id.at()]);
 }
 
 /// What a facility has, largest first; of two that have the same it doesn't matter which is taken for which.
@@ -176,7 +176,10 @@ void World::finish() {
     if (gate.border) border = id;
     if (gate.list && gate.office == Office::none) (gate.for_north ? appointment_list : return_list) = id;
     if (gate.round == Round::desk && !gate.list && gate.office == Office::none) desks_at[gate.place].push_back(id);
-    for (LinkId link : gate.links) geography.links[link].gate = id;
+    for (LinkId link : gate.links) {
+      geography.links[link].gate = id;
+      if (gate.border) geography.places[geography.links[link].from].at_border = true;
+    }
   }
   // What a desk is decides, not how it is called.
   for (std::vector<GateId>& desks : desks_at)

@@ -48,7 +48,7 @@ struct Population {
   double persons = 0;                     ///< left now; departures take from it, returns don't add
   double corridor_rate_per_day = 0;       ///< h0
   double elsewhere_rate_per_day = 0;
-  double usa_share = 0;                   ///< share toward the northern goal at p = 0.6
+  double north_share = 0;                   ///< share toward the northern goal at p = 0.6
   StreamId stream;
 };
 

@@ -51,7 +51,7 @@ Estimate by_batches(const std::vector<double>& values) {
 }
 
 Estimate queue_of(double servers, double load, std::uint32_t seed) {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   add_population(world, "VEN", "home");
   add_gate(world, {.id = "gate", .place = "home", .links = {"home->usa"}, .slots = servers});
@@ -104,7 +104,7 @@ TEST_CASE("a gate of four slots at load 0.8 is M/D/4: 1.23550 wait at the end of
 
 TEST_CASE("above its slots the backlog grows by the difference every day") {
   const double servers = 4, load = 1.25;
-  World world = line_of({{"home", "VEN", Stage::origin}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   add_population(world, "VEN", "home");
   add_gate(world, {.id = "gate", .place = "home", .links = {"home->usa"}, .slots = servers});
@@ -120,7 +120,7 @@ TEST_CASE("above its slots the backlog grows by the difference every day") {
 }
 
 TEST_CASE("Little's law holds to the day: persons in the queue summed over days are the days waited by all") {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   const PopulationId home = add_population(world, "VEN", "home");
   add_gate(world, {.id = "gate", .place = "home", .links = {"home->usa"}, .slots = 7});

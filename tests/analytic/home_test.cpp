@@ -23,7 +23,7 @@ const Values kReference = {{"job_by_education", 0}, {"job_by_contacts", 0}, {"jo
 
 /// Persons at home on the first day, and a road north.
 World at_home(double re_emigration_per_month) {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"usa", "USA", Stage::destination}});
+  World world = line_of({{"home", "VEN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   world.channels.push_back(
       {NationalityId{0}, world.geography.country("VEN"), "land", {{Day{0}, 1}}, LinkId::none(), true});
@@ -108,7 +108,7 @@ TEST_CASE("scores on coming home are near those that are assumed") {
 
 TEST_CASE("the number of attempts at a border is geometric") {
   const double admitted = 0.2, again = 0.6;
-  World world = line_of({{"border", "MEX", Stage::northern_border}, {"usa", "USA", Stage::destination}});
+  World world = line_of({{"border", "MEX"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "border");
   add_population(world, "VEN", "border");
   add_gate(world, {.id = "line", .place = "border", .links = {"border->usa"}, .border = true});
@@ -198,7 +198,7 @@ TEST_CASE("P21: violence comes in clusters and not in proportion to those who pa
   install_rule(rules, "harm", "leg_hazards");
   Link jungle;
   jungle.mode = Mode::foot;
-  jungle.risk_share = 0.3;
+  jungle.hazard = Hazard::jungle;
   jungle.days = 6;
   Party who;
   // Twelve months of 2,000 parties, half as many in the last: the largest month's share of a year, over sixty years.
@@ -227,7 +227,7 @@ TEST_CASE("P21: violence comes in clusters and not in proportion to those who pa
 
 TEST_CASE("P22: 30 to 45% of those sent to a third country refuse to be brought home from there") {
   World world =
-      line_of({{"camp", "PAN"}, {"border", "MEX", Stage::northern_border}, {"usa", "USA", Stage::destination}});
+      line_of({{"camp", "PAN"}, {"border", "MEX"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "border");
   add_population(world, "VEN", "border");
   add_gate(world, {.id = "line", .place = "border", .links = {"border->usa"}, .border = true});

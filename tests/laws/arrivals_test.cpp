@@ -15,7 +15,7 @@ constexpr Days kDays = 60;
 
 /// A line from home to the north; 300 persons set out in twenty days and pass the town.
 World line_with_town() {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"town", "PAN"}, {"border", "CRI"}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"town", "PAN"}, {"border", "CRI"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   add_population(world, "VEN", "home");
   return world;

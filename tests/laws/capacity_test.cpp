@@ -16,7 +16,7 @@ struct Station {
 
 /// A line of three stops with a station at the pier, whose boat takes 10 a day, and standards for what it offers.
 World station_of(const Station& has) {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"pier", "PAN"}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"pier", "PAN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   add_population(world, "VEN", "home");
   add_gate(world, {.id = "boats", .place = "pier", .links = {"pier->usa"}, .slots = 10});

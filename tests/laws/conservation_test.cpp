@@ -78,7 +78,7 @@ TEST_CASE("stocks kept by adding and taking away equal a recount of all parties"
 }
 
 TEST_CASE("a world in which nothing may happen stays as it is") {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   world.finish();
   const Rules rules = rules_for(world);

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <string>
@@ -23,7 +24,7 @@ std::int64_t crossings(const History& history, std::size_t day) {
 
 /// One pier with so many seats a day; those who leave home pass it a day later.
 World pier_of(double slots, const std::string& order) {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"pier", "PAN"}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"pier", "PAN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   add_population(world, "VEN", "home");
   add_gate(world, {.id = "boats", .place = "pier", .links = {"pier->usa"}, .slots = slots, .order = order});
@@ -157,7 +158,7 @@ TEST_CASE("when a gate has no limit any more, those who wait for it go") {
 }
 
 TEST_CASE("a desk that closes for good holds nobody: those in line go on without it") {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"station", "PAN"}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"station", "PAN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   add_population(world, "VEN", "home");
   add_gate(world, {.id = "desk", .place = "station", .slots = 5, .round = Round::desk});
@@ -168,6 +169,21 @@ TEST_CASE("a desk that closes for good holds nobody: those in line go on without
   CHECK(history.count(5, Measure::queue) > 0);
   CHECK(history.count(29, Measure::queue) == 0);
   CHECK(history.count(29, Measure::people_at, place(world, "station").at()) == 0);
+}
+
+TEST_CASE("weather shuts a gate in its rough months, and with its own chance in others") {
+  World world = pier_of(5, "first_come");
+  world.gates[GateId{0}].is_rough[6] = true;
+  world.gates[GateId{0}].closed_share_rough = 1;
+  const Rules rules = rules_for(world, {.decision = "keep_going", .series = {leaving(world, PopulationId{0}, 500, 20)}});
+  const History history = run_simulation(world, rules, for_days(80));
+  std::array<std::int64_t, 13> served{};
+  for (std::size_t day = 0; day < history.days.size(); ++day)
+    served[static_cast<std::size_t>(date_of(kStart + static_cast<int>(day)).month)] +=
+        history.count(day, Measure::served);
+  CHECK(served[5] > 0);
+  CHECK(served[6] == 0);
+  CHECK(served[7] > 0);
 }
 
 TEST_CASE("more slots never slow a queue") {

@@ -107,10 +107,7 @@ TEST_CASE("scores lie between 0 and 1 for everybody at home, whatever they went 
 }
 
 TEST_CASE("who goes north, is turned away and comes back takes another way, at another cost and time") {
-  World world = map_of_ways({{"home", "VEN", Stage::origin},
-                             {"edge", "PAN"},
-                             {"border", "MEX", Stage::northern_border},
-                             {"usa", "USA", Stage::destination}},
+  World world = map_of_ways({{"home", "VEN"}, {"edge", "PAN"}, {"border", "MEX"}, {"usa", "USA"}},
                             {{"home", "edge", 300, 6, 0.3, Mode::foot},
                              {"edge", "home", 80, 1, 0.03, Mode::boat},
                              {"edge", "border", 60, 3},

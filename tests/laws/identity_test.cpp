@@ -37,7 +37,7 @@ std::map<Name, Party> parties_after(const World& world, const Rules& rules, Days
 
 /// Two nationalities on one road without gates.
 World two_peoples() {
-  World world = line_of({{"col", "COL", Stage::origin}, {"ven", "VEN", Stage::origin}, {"pan", "PAN"}, {"usa", "USA"}});
+  World world = line_of({{"col", "COL"}, {"ven", "VEN"}, {"pan", "PAN"}, {"usa", "USA"}});
   add_nationality(world, "COL", "col");
   add_nationality(world, "VEN", "ven");
   add_population(world, "COL", "col");

@@ -23,7 +23,7 @@ void has(Facility& facility, Resource resource, double amount) {
 
 /// A pier whose boats take 10 a day, with a station that has all there is, and standards for it.
 World pier(const Change& change) {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"pier", "PAN"}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"pier", "PAN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   add_population(world, "VEN", "home");
   add_gate(world, {.id = "boats", .place = "pier", .links = {"pier->usa"}, .slots = 10});

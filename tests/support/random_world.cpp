@@ -9,7 +9,6 @@ namespace {
 
 struct Layer {
   const char* country;
-  Stage stage;
   int places = 0;
 };
 
@@ -33,6 +32,7 @@ class Maker {
     add_homes(world);
     add_border_policies(world);
     add_other_policies(world);
+    watch(world);
     world.finish();
     return world;
   }
@@ -50,10 +50,10 @@ class Maker {
   }
 
   std::vector<Stop> stops() const {
-    std::vector<Stop> all{{"zHTI", "HTI", Stage::origin}};
+    std::vector<Stop> all{{"zHTI", "HTI"}};
     for (std::size_t layer = 0; layer < layers_.size(); ++layer)
       for (int i = 0; i < layers_[layer].places; ++i)
-        all.push_back({name(layer, i), layers_[layer].country, layers_[layer].stage});
+        all.push_back({name(layer, i), layers_[layer].country});
     return all;
   }
 
@@ -87,6 +87,15 @@ class Maker {
     all.push_back(way(north, south, jungle ? Mode::boat : Mode::road));
   }
 
+  void watch(World& world) {
+    for (LinkId id : world.geography.links.ids())
+      if (Link& way = world.geography.links[id]; way.mode == Mode::foot) {
+        way.hazard = Hazard::jungle;
+        world.watch.north.links.push_back(id);
+      }
+    world.watch.known_channel = "darien";
+  }
+
   void add_people(World& world) {
     const std::array<std::pair<const char*, std::string>, 3> homes{
         {{"COL", name(1, 0)}, {"HTI", "zHTI"}, {"VEN", name(0, 0)}}};
@@ -111,8 +120,7 @@ class Maker {
     for (Population& from : world.populations) {
       from.corridor_rate_per_day = 100 / from.persons;
       from.elsewhere_rate_per_day = 20 / from.persons;
-      from.usa_share = between(0.3, 0.8);
-      world.watch.known_channel = "darien";
+      from.north_share = between(0.3, 0.8);
       world.channels.push_back(
           {from.nationality, from.country, "darien", {{Day{0}, between(0.5, 1)}}, LinkId::none(), true});
       world.channels.push_back(
@@ -150,10 +158,11 @@ class Maker {
                      .list_places = northern,
                      .for_north = false});
     std::vector<std::string> crossings;
-    for (const Link& way : world.geography.links)
-      if (world.geography.places[way.from].stage == Stage::northern_border &&
-          world.geography.countries[world.geography.country_of(way.to)].id == "USA")
+    for (const Link& way : world.geography.links) {
+      const std::string& from = world.geography.places[way.from].id;
+      if (world.geography.country_of(way.to) == world.north && std::ranges::count(border_places, from) > 0)
         crossings.push_back(way.id);
+    }
     add_gate(world, {.id = "e_border", .place = name(5, 0), .links = crossings, .border = true});
   }
 
@@ -278,13 +287,7 @@ class Maker {
   }
 
   Draw draw_;
-  std::array<Layer, 7> layers_{{{"VEN", Stage::origin},
-                                {"COL", Stage::origin},
-                                {"PAN", Stage::transit},
-                                {"CRI", Stage::transit},
-                                {"MEX", Stage::transit},
-                                {"MEX", Stage::northern_border},
-                                {"USA", Stage::destination}}};
+  std::array<Layer, 7> layers_{{{"VEN"}, {"COL"}, {"PAN"}, {"CRI"}, {"MEX"}, {"MEX"}, {"USA"}}};
 };
 
 }  // namespace

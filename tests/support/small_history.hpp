@@ -16,12 +16,11 @@ inline CountryId add_country(World& world, const std::string& id, const std::str
   return world.geography.countries.add(country);
 }
 
-inline PlaceId add_place(World& world, const std::string& id, CountryId country, Stage stage) {
+inline PlaceId add_place(World& world, const std::string& id, CountryId country) {
   Place place;
   place.id = id;
   place.name = id;
   place.country = country;
-  place.stage = stage;
   return world.geography.places.add(place);
 }
 
@@ -40,9 +39,9 @@ inline World three_places() {
   const CountryId col = add_country(world, "COL", "Colombia", "Colombia");
   const CountryId cri = add_country(world, "CRI", "Costa Rica", "Costa Rica");
   const CountryId pan = add_country(world, "PAN", "Panama", "Panamá");
-  const PlaceId meteti = add_place(world, "meteti", pan, Stage::transit);
-  const PlaceId necocli = add_place(world, "necocli", col, Stage::origin);
-  const PlaceId paso_canoas = add_place(world, "paso_canoas", cri, Stage::transit);
+  const PlaceId meteti = add_place(world, "meteti", pan);
+  const PlaceId necocli = add_place(world, "necocli", col);
+  const PlaceId paso_canoas = add_place(world, "paso_canoas", cri);
   add_link(world, "meteti->paso_canoas", meteti, paso_canoas, Direction::north);
   const LinkId jungle = add_link(world, "necocli->meteti", necocli, meteti, Direction::north);
   const LinkId back = add_link(world, "paso_canoas->meteti", paso_canoas, meteti, Direction::south);

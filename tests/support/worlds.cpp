@@ -26,7 +26,6 @@ void add_places(Geography& geography, std::vector<Stop> stops) {
     Place added;
     added.id = added.name = stop.id;
     added.country = geography.country(stop.country);
-    added.stage = stop.stage;
     geography.countries[added.country].goal_places.push_back(geography.places.add(added));
   }
 }
@@ -81,7 +80,7 @@ PopulationId add_population(World& world, const std::string& nationality, const 
   added.place = place(world, where);
   added.country = world.geography.country_of(added.place);
   added.persons = persons;
-  added.usa_share = 0.5;
+  added.north_share = 0.5;
   return world.populations.add(added);
 }
 

@@ -1,6 +1,6 @@
 // Worlds built in view of a test: a few places in a line, and what the test adds to them.
 //
-//   World world = line_of({{"home", "VEN", Stage::origin}, {"pier", "PAN"}, {"usa", "USA"}});
+//   World world = line_of({{"home", "VEN"}, {"pier", "PAN"}, {"usa", "USA"}});
 //   add_nationality(world, "VEN", "home");
 //   add_gate(world, {.id = "boats", .place = "pier", .links = {"pier->usa"}, .slots = 3});
 //   world.finish();
@@ -12,13 +12,12 @@
 
 namespace retorno::test {
 
-/// The first day of every small world; far from the months of the trade winds.
+/// The first day of every small world; no month of rough weather.
 inline const Day kStart = day_of({2025, 5, 1});
 
 struct Stop {
   std::string id;
   std::string country;
-  Stage stage = Stage::transit;
 };
 
 struct Way {

@@ -67,9 +67,9 @@ constexpr Table kTables[] = {
      "NORTHLAND,Northland,Tierra del Norte,northport\n"
      "SOUTHLAND,Southland,Tierra del Sur,southport\n"},
     {"places.csv", "place",
-     "id,name,country,kind,lat_deg,lon_deg,residents_persons,stage\n"
-     "northport,Northport,NORTHLAND,port,37.5,13.1,50000,destination\n"
-     "southport,Southport,SOUTHLAND,port,34.7,10.8,300000,origin\n"},
+     "id,name,country,kind,lat_deg,lon_deg,residents_persons\n"
+     "northport,Northport,NORTHLAND,port,37.5,13.1,50000\n"
+     "southport,Southport,SOUTHLAND,port,34.7,10.8,300000\n"},
     {"links.csv", "link",
      "from,to,mode,distance_km,days,fare_north_usd,fare_south_usd,risk_share\n"
      "southport,northport,boat,370,1.5,900,60,0.02\n"},
@@ -77,7 +77,7 @@ constexpr Table kTables[] = {
      "id,home_country,home_place,savings_mean_usd\n"
      "SOUTHLAND,SOUTHLAND,southport,2500\n"},
     {"populations.csv", "population",
-     "country,nationality,place,persons,corridor_rate_per_day,usa_share\n"
+     "country,nationality,place,persons,corridor_rate_per_day,north_share\n"
      "SOUTHLAND,SOUTHLAND,southport,300000,0.0005,0.5\n"},
     {"channels.csv", "channel",
      "nationality,country,channel,from,share\n"

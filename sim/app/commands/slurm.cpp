@@ -72,8 +72,8 @@ std::string options_text(const RunChoices& choices, const SweepPoint& point) {
 }
 
 constexpr const char* kArray = R"(#!/bin/bash
-# A task runs one of {tasks} equal parts of the {verb}, as far as it isn't there yet. Safe to submit and to requeue again: a
-# run that was cut off is carried on from its last checkpoint.
+# A task runs one of {tasks} equal parts of the {verb}, as far as it isn't there yet. Safe to submit and to requeue
+# again: a run that was cut off is carried on from its last checkpoint.
 #SBATCH --job-name={name}
 #SBATCH --array=0-{last}{at_once}
 #SBATCH --cpus-per-task={cpus}
@@ -118,7 +118,8 @@ constexpr const char* kMerge = R"(#!/bin/bash
 
 constexpr const char* kSubmit = R"(#!/bin/bash
 # Submits the array and the merge after it; prints both numbers. Run it again to run what is still missing. Where the
-# site asks for a partition or an account: export SBATCH_PARTITION=… SBATCH_ACCOUNT=… before, or add #SBATCH lines to both.
+# site asks for a partition or an account: export SBATCH_PARTITION=… SBATCH_ACCOUNT=… before, or add #SBATCH lines to
+# both.
 set -euo pipefail
 cd {here_quoted}
 array=$(sbatch --parsable {folder_quoted}/array.sh)

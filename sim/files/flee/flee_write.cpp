@@ -38,17 +38,14 @@ std::string cell(const std::string& text) {
 }
 
 std::string places_table(const Case& known, const std::vector<bool>& used) {
-  std::string text = "id,name,country,kind,lat_deg,lon_deg,residents_persons,stage\n";
+  std::string text = "id,name,country,kind,lat_deg,lon_deg,residents_persons\n";
   const std::map<std::string, std::string> codes = country_codes(known);
   for (std::size_t i = 0; i < known.locations.size(); ++i) {
     const Location& one = known.locations[i];
     if (!used[i]) continue;
     const bool camp = one.kind == Kind::camp;
-    text += fmt::format("{},{},{},{},{},{},{:.0f},{}\n", one.id, cell(one.name), codes.at(one.country),
-                        camp ? "station" : "town", one.latitude_deg, one.longitude_deg, camp ? 0 : one.persons,
-                        camp                         ? "destination"
-                        : one.kind == Kind::conflict ? "origin"
-                                                     : "transit");
+    text += fmt::format("{},{},{},{},{},{},{:.0f}\n", one.id, cell(one.name), codes.at(one.country),
+                        camp ? "station" : "town", one.latitude_deg, one.longitude_deg, camp ? 0 : one.persons);
   }
   return text;
 }
@@ -156,7 +153,7 @@ std::string scenario_text(const Case& known, const std::string& policies, bool s
       "awareness_start: 1, "
       "awareness_from: {2}, savings_mean_usd: 0, savings_sigma: 0}}\n  groups:\n    items:\n      home: {{country: "
       "{0}, nationality: {0}, place: {1}, "
-      "persons: 1000000000, corridor_rate_per_day: 0, elsewhere_rate_per_day: 0, usa_share: 1}}\n\n",
+      "persons: 1000000000, corridor_rate_per_day: 0, elsewhere_rate_per_day: 0, north_share: 1}}\n\n",
       home, known.locations[0].id, to_text(known.start));
   if (facilities) text += "facilities: {file: facilities.csv}\n";
   if (stocks) text += "stocks: {file: stocks.csv}\n";

@@ -30,7 +30,8 @@ Json or_null(Json schema) {
   return schema;
 }
 
-Json strings() { return {{"type", "array"}, {"items", {{"type", "string"}}}, {"uniqueItems", true}}; }
+Json list_of(Json item) { return {{"type", "array"}, {"items", std::move(item)}, {"uniqueItems", true}}; }
+Json strings() { return list_of({{"type", "string"}}); }
 
 Json number(std::string_view type, const Range& valid) {
   Json schema{{"type", type}};
@@ -77,7 +78,7 @@ Json value_schema(const Key& key) {
     case Takes::name:
       return {{"type", "string"}, {"pattern", key.of == "code" ? "^[A-Z]{2,12}$" : "^[a-z][a-z0-9_]*$"}};
     case Takes::ids:
-      return strings();
+      return key.of == "month" ? list_of(number("integer", {1, 12})) : strings();
     case Takes::one_or_more:
       return {{"anyOf", Json::array({Json{{"type", "string"}}, strings()})}};
     case Takes::range:

@@ -114,7 +114,11 @@ void fill_gates(Load& load) {
     take_slots_of(row, gate);
     gate.order = row.text("order", "first_come");
     gate.fare_usd = row.number("fare_usd");
-    gate.closed_share_dec_mar = row.number("closed_share_dec_mar");
+    for (const Value& month : row.list("rough_months")) {
+      const auto number = static_cast<std::size_t>(parse_whole(month.text).value_or(0));
+      if (number < gate.is_rough.size()) gate.is_rough[number] = true;
+    }
+    gate.closed_share_rough = row.number("closed_share_rough");
     gate.closed_share_other = row.number("closed_share_other");
     gate.border = row.yes("border");
     gate.list = row.yes("list");

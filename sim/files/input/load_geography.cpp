@@ -37,7 +37,6 @@ void fill_places(Load& load) {
     place.latitude_deg = row.number("lat_deg");
     place.longitude_deg = row.number("lon_deg");
     place.residents_persons = static_cast<std::int64_t>(row.number("residents_persons"));
-    if (row.has("stage")) place.stage = word_of<Stage>(row, "stage", keys);
     place.local_jobs_share = row.number("local_jobs_share");
     place.rent_usd_per_day = row.number("rent_usd_per_day");
     place.regular_status_share = row.number("regular_status_share");
@@ -68,6 +67,7 @@ Link link_of(const Load& load, const LinkRow& directed, const Record& row) {
   link.fare_usd =
       directed.reverse ? row.number("fare_south_usd") : row.number("fare_north_usd", row.number("fare_south_usd"));
   link.risk_share = row.number("risk_share");
+  if (row.has("hazard")) link.hazard = word_of<Hazard>(row, "hazard", keys);
   if (row.has("needs")) link.needs = row.text("needs") == "visa" ? Needs::visa : Needs::passport;
   return link;
 }

@@ -116,7 +116,8 @@ void fill_programmes(Load& load) {
     const auto [other, is_new] = of_kind.emplace(row.text("country") + ":" + row.text("support"), row.id);
     if (!is_new && row.has("support"))
       complain(load, row, "support",
-               fmt::format("= {} is what {} gives in {} already", row.text("support"), other->second, row.text("country")),
+               fmt::format("= {} is what {} gives in {} already", row.text("support"), other->second,
+                           row.text("country")),
                "give the one more slots");
     Programme programme{.gate = load.world().gate(row.id),
                         .country = country,

@@ -47,7 +47,7 @@ void fill_groups(Load& load) {
     group.persons = row.number("persons");
     group.corridor_rate_per_day = row.number("corridor_rate_per_day");
     group.elsewhere_rate_per_day = row.number("elsewhere_rate_per_day");
-    group.usa_share = row.number("usa_share", 0.5);
+    group.north_share = row.number("north_share", 0.5);
     const World& world = load.world();
     const auto ends_there = [&](PlaceId place) { return place == group.place; };
     if (group.country.exists() && group.place.exists() && world.geography.country_of(group.place) != group.country &&

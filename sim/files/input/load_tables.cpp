@@ -177,6 +177,7 @@ void read_all_tables(Load& load) {
       load.reading.names[std::string(entity)];  // none, but for offices of return
   if (!load.reading.whole)  // the rest may stand in the parent that couldn't be read
     load.reading.names.clear();
+  load.reading.names["month"] = {"1", "10", "11", "12", "2", "3", "4", "5", "6", "7", "8", "9"};  // sorted, as ids are
   check_hashes(load);
   check_count(load, "country", 254);
   check_count(load, "nationality", 254);

@@ -100,13 +100,17 @@ void note_standards(const Scenario& scenario, std::vector<Note>& told) {
                   "no se dan normas: a ninguna instalación le falta nunca nada, ni está en rojo o en quiebre"});
 }
 
-/// The way south can't be guessed; the way north is told by the stages of places where it isn't named.
+/// Who is counted can't be guessed. Where no way leads in a direction there is nothing to name.
 void note_watch(const Scenario& scenario, std::vector<Note>& told) {
-  const bool north = !scenario.world.watch.north.links.empty(), south = !scenario.world.watch.south.links.empty();
-  if (!north)
+  const World& world = scenario.world;
+  const auto unwatched = [&](const Watch::Way& way, Direction direction) {
+    return way.links.empty() && std::any_of(world.geography.links.begin(), world.geography.links.end(),
+                                            [&](const Link& link) { return link.direction == direction; });
+  };
+  if (unwatched(world.watch.north, Direction::north))
     told.push_back({"", "watch.north names no links: persons north aren't told, nor their months",
                     "watch.north no nombra tramos: no se cuentan las personas al norte, ni sus meses"});
-  if (!south)
+  if (unwatched(world.watch.south, Direction::south))
     told.push_back({"", "watch.south names no links: persons south aren't told, nor their months",
                     "watch.south no nombra tramos: no se cuentan las personas al sur, ni sus meses"});
 }

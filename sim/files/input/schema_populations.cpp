@@ -60,7 +60,7 @@ std::vector<Shape> population_shapes() {
               .meaning = "rate of leaving for the north at full aspiration"},
           {.name = "elsewhere_rate_per_day", .takes = Takes::number, .unit = "day-1", .valid = kShare, .usual = "0",
               .meaning = "rate of leaving for other goals"},
-          {.name = "usa_share", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0.5",
+          {.name = "north_share", .takes = Takes::number, .unit = "1", .valid = kShare, .usual = "0.5",
               .meaning = "share bound north at a believed chance of 0.6"},
       }},
       {.name = "destination_share", .section = "populations.destination_shares",

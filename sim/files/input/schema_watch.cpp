@@ -18,8 +18,8 @@ std::vector<Shape> watch_shapes() {
           {.name = "known_channel", .takes = Takes::id, .of = "channel",
               .meaning = "entry channel that only those take who have heard of it; others hear from those who arrived"},
           {.name = "north", .takes = Takes::map, .of = "watch_way",
-              .meaning = "the way north; without links, those by land or water from a place of stage origin to one of "
-                         "stage transit"},
+              .meaning = "the way north; places from which the north is reached by land and water through it alone lie "
+                         "before it"},
           {.name = "south", .takes = Takes::map, .of = "watch_way", .meaning = "the way south"},
           {.name = "parts", .takes = Takes::entries, .of = "watch_part",
               .meaning = "parts of the map that the page can draw alone, beside the whole; the first is opened first"},

@@ -21,11 +21,6 @@ std::string to_text(Mode mode) {
   return names[static_cast<std::size_t>(mode)];
 }
 
-std::string to_text(Stage stage) {
-  constexpr const char* names[] = {"origin", "transit", "northern_border", "destination"};
-  return names[static_cast<std::size_t>(stage)];
-}
-
 std::string to_text(Round round) { return round == Round::desk ? "desk" : "way"; }
 std::string to_text(Direction direction) { return direction == Direction::north ? "north" : "south"; }
 
@@ -53,8 +48,6 @@ void describe_places(h5::Writer& file, const h5::Axis& place, const Geography& m
   file.put("/place_country", {place}, column(places, [&](auto& p) { return map.countries[p.country].id; }),
            {{"long_name", "country of the place"}});
   file.put("/place_kind", {place}, column(places, [](auto& p) { return p.kind; }), {{"long_name", "kind of place"}});
-  file.put("/place_stage", {place}, column(places, [](auto& p) { return to_text(p.stage); }),
-           {{"long_name", "part of the journey: origin, transit, northern_border, destination"}});
 }
 
 void describe_links(h5::Writer& file, const h5::Axis& link, const Geography& map) {

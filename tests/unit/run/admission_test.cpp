@@ -59,7 +59,7 @@ std::vector<std::uint32_t> draw(Queue& queue, std::int64_t slots, Day today, con
 using Ordinals = std::vector<std::uint32_t>;
 
 World pier_of(double slots) {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"pier", "PAN"}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"pier", "PAN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   add_population(world, "VEN", "home");
   add_gate(world, {.id = "boats", .place = "pier", .links = {"pier->usa"}, .slots = slots});

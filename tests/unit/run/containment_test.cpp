@@ -15,10 +15,10 @@ constexpr int kMany = 2000;  // parties; seed 1
 
 /// home in Venezuela, the south and the border of Mexico, the USA; whoever is found is taken to the south.
 World mexico(const Interception& how) {
-  World world = line_of({{"home", "VEN", Stage::origin},
+  World world = line_of({{"home", "VEN"},
                          {"south", "MEX"},
-                         {"tijuana", "MEX", Stage::northern_border},
-                         {"usa", "USA", Stage::destination}});
+                         {"tijuana", "MEX"},
+                         {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   add_gate(world, {.id = "border", .place = "tijuana", .links = {"tijuana->usa"}, .border = true});
   add_regime(world, "border", {.admitted = 1});

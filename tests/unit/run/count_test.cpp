@@ -12,7 +12,7 @@ using namespace retorno::test;
 namespace {
 
 World corridor() {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"pier", "PAN"}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"pier", "PAN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   add_gate(world, {.id = "boats", .place = "pier", .links = {"pier->usa"}, .slots = 1});
   add_gate(world, {.id = "desk", .place = "pier", .slots = 1, .round = Round::desk});

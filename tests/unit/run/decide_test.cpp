@@ -29,7 +29,7 @@ struct Only : DecisionRule {
 
 /// home, a town in Panama with a list, Costa Rica, the USA.
 World corridor() {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"town", "PAN"}, {"san_jose", "CRI"}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"town", "PAN"}, {"san_jose", "CRI"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   add_population(world, "VEN", "home");
   return world;

@@ -13,7 +13,7 @@ namespace {
 
 /// Removals bring people home from the USA; how many a day says the test.
 World flights_home(double persons, Days days) {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"usa", "USA", Stage::destination}});
+  World world = line_of({{"home", "VEN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   add_home(world, "VEN", 0);
   world.removals.push_back({"flights", kStart, days, world.geography.country("USA"), NationalityId{0},
@@ -89,7 +89,7 @@ TEST_CASE("who is referred is offered a programme after the handover, sooner wit
 
 TEST_CASE("a case file survives a border as often as continuity says, and no lever keeps none") {
   const auto kept = [](double continuity) {
-    World world = line_of({{"home", "VEN", Stage::origin}, {"usa", "USA", Stage::destination}});
+    World world = line_of({{"home", "VEN"}, {"usa", "USA"}});
     add_nationality(world, "VEN", "home");
     add_home(world, "VEN", 0);
     Policy& levers = add_policy(world, "levers", PolicyType::return_policy, kStart);
@@ -113,7 +113,7 @@ TEST_CASE("a case file survives a border as often as continuity says, and no lev
 }
 
 TEST_CASE("protection ends on its day for those it concerns") {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"usa", "USA", Stage::destination}});
+  World world = line_of({{"home", "VEN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   add_host(world, "usa", "USA", 0, 0);
   add_living(world, "VEN", "usa", 600, Living::settled, Status::temporary);
@@ -148,7 +148,7 @@ TEST_CASE("the monthly step comes once a month, on a day of its own") {
 }
 
 TEST_CASE("months at home and in a host cost nothing on days that they don't fall on") {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"usa", "USA", Stage::destination}});
+  World world = line_of({{"home", "VEN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   add_home(world, "VEN", 0);
   add_host(world, "usa", "USA", 0, 0);
@@ -173,11 +173,11 @@ TEST_CASE(
     "those came through the watched country who entered it on the way south, and the share is of those who came home "
     "that day") {
   const auto through = [](const std::string& from) {
-    World world = line_of({{"home", "VEN", Stage::origin},
+    World world = line_of({{"home", "VEN"},
                            {"cucuta", "COL"},
                            {"pier", "PAN"},
                            {"david", "CRI"},
-                           {"usa", "USA", Stage::destination}});
+                           {"usa", "USA"}});
     add_nationality(world, "VEN", "home");
     add_home(world, "VEN", 0);
     add_stock(world, "VEN", from, 60, Direction::south);
@@ -230,7 +230,7 @@ TEST_CASE("who is registered late goes home after as many days as patience has")
 }
 
 TEST_CASE("a return is voluntary where another way was open, whatever it is called") {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"transit", "MEX"}, {"usa", "USA", Stage::destination}});
+  World world = line_of({{"home", "VEN"}, {"transit", "MEX"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   world.finish();
   const Rules rules = rules_for(world);

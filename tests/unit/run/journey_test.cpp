@@ -6,40 +6,10 @@
 #include <cstdlib>
 
 #include "tests/support/one_party.hpp"
+#include "tests/support/small_corridor.hpp"
 
 using namespace retorno;
 using namespace retorno::test;
-
-namespace {
-
-/// home in Venezuela, a pier in Panama, a border town in Mexico, the USA.
-World small_corridor() {
-  World world = line_of({{"home", "VEN", Stage::origin},
-                         {"pier", "PAN"},
-                         {"tijuana", "MEX", Stage::northern_border},
-                         {"usa", "USA", Stage::destination}});
-  add_nationality(world, "VEN", "home");
-  add_gate(world, {.id = "border", .place = "tijuana", .links = {"tijuana->usa"}, .border = true});
-  return world;
-}
-
-World finished(World world) {
-  world.finish();
-  return world;
-}
-
-World with_regime(const RegimeRow& row) {
-  World world = small_corridor();
-  add_regime(world, "border", row);
-  return finished(world);
-}
-
-template <class Label>
-std::size_t of(Label label) {
-  return static_cast<std::size_t>(label);
-}
-
-}  // namespace
 
 TEST_CASE("a party boards the next link toward its goal, pays its fare and wakes at its end") {
   OneParty one(finished(small_corridor()), {.place = "home", .savings_usd = 100});
@@ -117,138 +87,6 @@ TEST_CASE("a leg of a day and a half takes one day or two, in the mean what it s
   CHECK(std::abs(days - 1.5 * kParties) < 64);
 }
 
-TEST_CASE("a party admitted at the border crosses it as an applicant, and others hear of it") {
-  OneParty one(with_regime({.admitted = 1}), {.place = "tijuana", .size = 3});
-  REQUIRE(go_on(one.turn));
-  CHECK(one.who.phase() == Phase::travelling);
-  CHECK(one.who.status() == Status::applicant);
-  CHECK(one.who.attempts() == 1);
-  CHECK(one.tallied(Measure::border_outcomes, 0, 0, of(Outcome::admitted)) == 3);
-  CHECK(one.tallied(Measure::heard_admitted, 0, 0) == 3'000'000);
-}
-
-TEST_CASE("a party turned away stays, remembers and tries again tomorrow or at an ordinary epoch") {
-  OneParty again(with_regime({.admitted = 0, .turned_away = 1}), {.place = "tijuana", .size = 2});
-  REQUIRE(go_on(again.turn));  // keep_going tries again with certainty
-  CHECK(again.who.phase() == Phase::setting_out);
-  CHECK(again.at() == "tijuana");
-  CHECK(again.sleeps() == 1);
-  CHECK(again.who.own_no == 8);
-  CHECK(again.tallied(Measure::heard_refused, 0, 0) == 2'000'000);
-
-  OneParty never(with_regime({.admitted = 0, .turned_away = 1}), {.place = "tijuana"},
-                 {.decision = "always_turn_back"});
-  go_on(never.turn);
-  CHECK(never.who.phase() == Phase::staying);
-  CHECK(never.sleeps() == 1);
-}
-
-TEST_CASE("a removed party is home two weeks later") {
-  OneParty one(with_regime({.admitted = 0, .removed_home = 1}), {.place = "tijuana", .size = 4});
-  go_on(one.turn);
-  CHECK(one.who.phase() == Phase::removed);
-  CHECK(one.sleeps() == 14);
-  land(one.turn);
-  CHECK(one.who.phase() == Phase::returned);
-  CHECK(one.at() == "home");
-  CHECK(one.sleeps() == -1);
-  CHECK(one.who.return_kind() == ReturnKind::removed);
-  CHECK(one.tallied(Measure::returns, one.who.origin, 3) == 4);
-}
-
-TEST_CASE(
-    "a party removed to a third country stands there, bound for home: brought there if it accepts, else it stays") {
-  World world = small_corridor();
-  world.facilities[add_facility(world, "reception", "pier", 10)].kind = "third_country_reception";
-  add_regime(world, "border", {.admitted = 0, .removed_third_country = 1});
-  int stayed = 0;
-  constexpr int kMany = 200;
-  for (std::uint32_t ordinal = 0; ordinal < kMany; ++ordinal) {
-    OneParty one(finished(world), {.place = "tijuana", .ordinal = ordinal});
-    go_on(one.turn);
-    land(one.turn);
-    const bool refuses = one.who.phase() == Phase::staying;
-    stayed += refuses ? 1 : 0;
-    REQUIRE((refuses || one.who.phase() == Phase::removed));
-    REQUIRE(one.at() == "pier");
-    REQUIRE(one.who.direction() == Direction::south);
-    REQUIRE(one.who.goal_country() == one.world().geography.country("VEN"));
-    REQUIRE(one.who.return_kind() == (refuses ? ReturnKind::forced : ReturnKind::assisted));
-    REQUIRE(one.tallied(Measure::returns, one.who.origin, 2) == 0);
-  }
-  CHECK(std::abs(stayed - 0.38 * kMany) < 4 * std::sqrt(kMany * 0.38 * 0.62));  // 112 of 299 refused
-}
-
-TEST_CASE("a detained party is held and learns its outcome on release; others hear nothing before") {
-  // Detention happens with deterrence times the chance of not being admitted: here always.
-  OneParty one(with_regime({.admitted = 0, .turned_away = 1, .deterrence = 1}), {.place = "tijuana"});
-  go_on(one.turn);
-  CHECK(one.who.phase() == Phase::detained);
-  CHECK(one.sleeps() >= 1);
-  CHECK(one.tallied(Measure::border_outcomes, 0, 0, of(Outcome::detained)) == 1);
-  CHECK(one.tallied(Measure::heard_refused) == 0);
-  release(one.turn);
-  CHECK(one.who.phase() == Phase::setting_out);
-  CHECK(one.tallied(Measure::border_outcomes, 0, 0, of(Outcome::turned_away)) == 1);
-}
-
-TEST_CASE("nobody is released over a border that has been closed meanwhile") {
-  World world = small_corridor();
-  add_regime(world, "border", {.admitted = 1});
-  world.policies.push_back(closure_of(world, {"tijuana->usa"}, kStart));
-  OneParty one(finished(world), {.place = "tijuana", .phase = Phase::detained});
-  release(one.turn);
-  CHECK(one.who.phase() == Phase::staying);
-  CHECK(one.at() == "tijuana");
-}
-
-TEST_CASE("an appointment is used up and admits whatever the regime says, as long as the list is open") {
-  World world = small_corridor();
-  add_gate(world, {.id = "list", .place = "tijuana", .slots = 10, .list = true, .list_places = {"tijuana"}});
-  add_regime(world, "border", {.admitted = 0, .turned_away = 1});
-  OneParty one(finished(world), {.place = "tijuana"});
-  one.who.set(Paper::appointment, true);
-  go_on(one.turn);
-  CHECK(one.who.phase() == Phase::travelling);
-  CHECK(one.who.status() == Status::temporary);
-  CHECK_FALSE(one.who.has(Paper::appointment));
-  CHECK(one.tallied(Measure::border_outcomes, 0, 0, of(Outcome::appointment)) == 1);
-  CHECK(one.tallied(Measure::border_outcomes, 0, 0, of(Outcome::admitted)) == 0);
-  CHECK(one.tallied(Measure::encounters, 0, 0, of(Door::at_port)) == 1);
-  CHECK(one.tallied(Measure::encounters, 0, 0, of(Door::between_ports)) == 0);
-
-  world.policies.push_back(slots_of(world, "list", 0, kStart));
-  OneParty late(finished(world), {.place = "tijuana"});
-  late.who.set(Paper::appointment, true);
-  go_on(late.turn);
-  CHECK(late.who.phase() != Phase::travelling);
-}
-
-TEST_CASE("who tries between ports is counted once for each try, also where it is held first") {
-  OneParty one(with_regime({.admitted = 0, .turned_away = 1, .deterrence = 1}), {.place = "tijuana", .size = 2});
-  go_on(one.turn);
-  release(one.turn);
-  CHECK(one.tallied(Measure::encounters, 0, 0, of(Door::between_ports)) == 2);
-  one.who.set_phase(Phase::staying);
-  go_on(one.turn);
-  CHECK(one.tallied(Measure::encounters, 0, 0, of(Door::between_ports)) == 4);
-}
-
-TEST_CASE("a regime may let people in at a port without an appointment, and take the place on the list of who tries") {
-  OneParty port(with_regime({.admitted = 0, .turned_away = 1, .at_port = 1}), {.place = "tijuana"});
-  go_on(port.turn);
-  CHECK(port.who.phase() == Phase::travelling);
-  CHECK(port.who.status() == Status::applicant);
-  CHECK(port.tallied(Measure::encounters, 0, 0, of(Door::at_port)) == 1);
-
-  for (const double bars : {0.0, 1.0}) {
-    OneParty listed(with_regime({.admitted = 0, .turned_away = 1, .bars_list = bars}), {.place = "tijuana"});
-    listed.who.listed_since = 5;
-    go_on(listed.turn);
-    CHECK(listed.who.listed_since == (bars > 0 ? 0 : 5));
-  }
-}
-
 TEST_CASE("at the end of a leg it is counted on the link and, where it crossed one, at the border") {
   OneParty one(finished(small_corridor()), {.place = "home", .size = 5});
   board(one.turn, link(one.world(), "home->pier"));
@@ -310,7 +148,7 @@ TEST_CASE("who dies on a leg is counted, and a party of which nobody is left is 
   World world = small_corridor();
   Link& jungle = world.geography.links[link(world, "home->pier")];
   jungle.mode = Mode::foot;
-  jungle.risk_share = 0.3;
+  jungle.hazard = Hazard::jungle;
   OneParty one(finished(world), {.place = "home", .size = 4, .children = 2},
                {.decision = "keep_going", .harm_values = {{"jungle_death", 0.1}}});
   // A tenth of each four die: some parties lose one, and in 1,000 parties somebody is the last. Seed 1.

@@ -10,7 +10,7 @@ namespace {
 
 /// home - near - far; both are places to stay of the northern country, with beds.
 World two_camps(double near, double far) {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"near", "USA"}, {"far", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"near", "USA"}, {"far", "USA"}});
   add_nationality(world, "VEN", "home");
   add_population(world, "VEN", "home");
   if (near > 0) add_facility(world, "near_camp", "near", near);
@@ -91,7 +91,7 @@ TEST_CASE("a place opens on the day on which its facility does") {
 
 TEST_CASE("legs under a day add up to their sum, on average, and two are travelled on one day") {
   World world =
-      map_of_ways({{"home", "VEN", Stage::origin}, {"ford", "PAN"}, {"camp", "USA"}},
+      map_of_ways({{"home", "VEN"}, {"ford", "PAN"}, {"camp", "USA"}},
                   {{.from = "home", .to = "ford", .days = 0.3}, {.from = "ford", .to = "camp", .days = 0.3}}, "USA");
   add_nationality(world, "VEN", "home");
   add_population(world, "VEN", "home");

@@ -10,7 +10,7 @@ using namespace retorno::test;
 namespace {
 
 World two_nationalities() {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"usa", "USA"}});
   for (const char* id : {"HTI", "VEN"}) {
     Nationality& nation = world.nationalities[add_nationality(world, id, "home")];
     nation.belief_start = 0.7;

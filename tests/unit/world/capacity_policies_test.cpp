@@ -13,7 +13,7 @@ const Seed kSeed{1, 0};
 
 /// A pier with boats and a shelter, a town with another shelter, and two who pay.
 World pier_and_town() {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"pier", "PAN"}, {"town", "CRI"}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"pier", "PAN"}, {"town", "CRI"}, {"usa", "USA"}});
   add_nationality(world, "HTI", "home");
   add_nationality(world, "VEN", "home");
   add_gate(world, {.id = "boats", .place = "pier", .links = {"pier->town"}, .slots = 10});

@@ -13,7 +13,7 @@ namespace {
 const Seed kSeed{1, 0};
 
 World pier() {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"pier", "PAN"}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"pier", "PAN"}, {"usa", "USA"}});
   add_nationality(world, "HTI", "home");
   add_nationality(world, "VEN", "home");
   add_gate(world, {.id = "boats", .place = "pier", .links = {"pier->usa"}, .slots = 10});

@@ -85,10 +85,33 @@ TEST_CASE("watched borders are all links over them that lead in the direction, w
   CHECK_FALSE(world.counted_north[world.geography.link("necocli->miramar")]);
 }
 
-TEST_CASE("without a name of links northward those count by which people leave the stage of origin") {
+TEST_CASE("before the passage lie those places from which the north is reached through it alone, or not by land") {
+  const AtRoot here;
+  const auto before = [](const World& world) {
+    std::vector<std::string> names;
+    for (const Place& place : world.geography.places)
+      if (place.before_passage) names.push_back(place.id);
+    return names;
+  };
+  CHECK(before(toy().world).empty());
+  CHECK(before(toy({"watch={north: {links: [necocli->miramar]}}"}).world) == std::vector<std::string>{"necocli"});
+  CHECK(before(toy({"watch={north: {links: [paso_canoas->tapachula]}}"}).world) ==
+        std::vector<std::string>{"miramar", "necocli", "paso_canoas"});
+}
+
+TEST_CASE("months of rough weather are named by their numbers") {
+  const AtRoot here;
+  const World world = toy({"gates.items.miramar_boats.rough_months=[12, 1]"}).world;
+  const auto& rough = world.gates[world.gate("miramar_boats")].is_rough;
+  for (std::size_t month = 0; month < rough.size(); ++month) CHECK(rough[month] == (month == 12 || month == 1));
+  CHECK_THROWS_AS(toy({"gates.items.miramar_boats.rough_months=[13]"}), InputError);
+  CHECK_THROWS_AS(toy({"gates.items.miramar_boats.rough_months=[january]"}), InputError);
+}
+
+TEST_CASE("at the border lie those places from which a way leads through a gate with a regime") {
   const AtRoot here;
   const World world = toy().world;
-  CHECK(ids(world.geography, world.watch.north.links) == std::vector<std::string>{"necocli->miramar"});
+  for (const Place& place : world.geography.places) CHECK(place.at_border == (place.id == "tapachula"));
 }
 
 TEST_CASE("goals are in the nests that are written, all others in one more") {
@@ -119,7 +142,7 @@ TEST_CASE("what means nothing elsewhere may be left out") {
   CHECK(nation.awareness_start == 1);
   CHECK(nation.savings_sigma == 1);
   CHECK(world.geography.countries[world.geography.country("PAN")].name_es == "Panama");
-  CHECK(world.geography.places[world.geography.place("pier")].stage == Stage::transit);
+  CHECK(world.geography.places[world.geography.place("pier")].local_jobs_share == 0);
 }
 
 }  // namespace retorno

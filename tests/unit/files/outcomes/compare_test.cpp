@@ -90,7 +90,7 @@ TEST_CASE("files that share no luck, days or map are refused with the reason") {
   CHECK(refusal({base, with_south("other_days", {1}, small_scenario(1, 4))}) ==
         "it holds 2025-01-30 to 2025-02-02, but " + base + " holds 2025-01-30 to 2025-02-01");
   other = small_scenario();
-  add_place(other.world, "penonome", CountryId{2}, Stage::transit);
+  add_place(other.world, "penonome", CountryId{2});
   CHECK(refusal({base, with_south("other_map", {1}, other)}) == "its places aren't those of " + base);
 }
 

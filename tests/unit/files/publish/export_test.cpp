@@ -91,8 +91,8 @@ TEST_CASE("harm, deaths and the money of persons stay in the result") {
 TEST_CASE("places come with their names and positions") {
   const std::string text = text_of(exported("places", seven_a_day(small_scenario())) + "/places.csv");
   CHECK(text.starts_with(
-      "place,lat,lon,place_name,place_name_es,place_country,place_kind,place_stage\n"
-      "meteti,0,0,meteti,meteti,PAN,,transit\n"));
+      "place,lat,lon,place_name,place_name_es,place_country,place_kind\n"
+      "meteti,0,0,meteti,meteti,PAN,\n"));
 }
 
 TEST_CASE("cells with commas and quotes are quoted") {

@@ -13,7 +13,7 @@ namespace {
 const NationalityId kHaiti{0}, kVenezuela{1};
 
 World two_nationalities() {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"usa", "USA"}});
   for (const char* id : {"HTI", "VEN"}) {
     Nationality& nation = world.nationalities[add_nationality(world, id, "home")];
     nation.belief_start = 0.6;
@@ -86,8 +86,9 @@ TEST_CASE("awareness spreads by those who arrived, from its day on, and fades sl
 }
 
 TEST_CASE("news of what begins later counts for those who come too late to be spared, and for all once it has begun") {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"town", "MEX", Stage::northern_border}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"town", "MEX"}, {"usa", "USA"}});
   world.nationalities[add_nationality(world, "VEN", "home")].belief_start = 0.6;
+  add_gate(world, {.id = "border", .place = "town", .links = {"town->usa"}, .border = true});
   world.finish();
   const NationalityId n{0};
   const PlaceId home = place(world, "home"), town = place(world, "town");
@@ -108,8 +109,9 @@ TEST_CASE("news of what begins later counts for those who come too late to be sp
 }
 
 TEST_CASE("of two news that lie ahead each counts from its own day") {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"town", "MEX", Stage::northern_border}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"town", "MEX"}, {"usa", "USA"}});
   world.nationalities[add_nationality(world, "VEN", "home")].belief_start = 0.6;
+  add_gate(world, {.id = "border", .place = "town", .links = {"town->usa"}, .border = true});
   world.finish();
   for (const auto& [signal, begins] : {std::pair{0.02, 60}, std::pair{0.3, 20}}) {
     world.policies.push_back(news(signal, 80, kStart));

@@ -11,7 +11,7 @@ using namespace retorno::test;
 namespace {
 
 World corridor() {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"town", "PAN"}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"town", "PAN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   world.nationalities[NationalityId{0}].savings_mean_usd = 20000;
   add_population(world, "VEN", "home");

@@ -19,7 +19,7 @@ const Chosen kSixWay{
 /// home, a town in Panama, a border town in Mexico with two lists, the USA; every leg is 10 USD and 7 of food.
 World corridor() {
   World world = line_of(
-      {{"home", "VEN", Stage::origin}, {"town", "PAN"}, {"tijuana", "MEX", Stage::northern_border}, {"usa", "USA"}});
+      {{"home", "VEN"}, {"town", "PAN"}, {"tijuana", "MEX"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   world.nationalities[NationalityId{0}].belief_start = 0.6;
   world.nationalities[NationalityId{0}].list_readiness = 1;

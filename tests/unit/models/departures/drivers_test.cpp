@@ -14,13 +14,13 @@ const Day kPeak = day_of({2025, 1, 1}) + 248;
 
 World home() {
   World world =
-      line_of({{"home", "VEN", Stage::origin}, {"next", "COL", Stage::origin}, {"usa", "USA", Stage::destination}});
+      line_of({{"home", "VEN"}, {"next", "COL"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   world.nationalities[NationalityId{0}].forced_share = 0.25;
   Population& from = world.populations[add_population(world, "VEN", "home", 1e6)];
   from.corridor_rate_per_day = 1e-4;
   from.elsewhere_rate_per_day = 2e-4;
-  from.usa_share = 0.4;
+  from.north_share = 0.4;
   world.channels.push_back({NationalityId{0}, from.country, "darien", {{Day{0}, 0.5}}, LinkId::none(), true});
   world.channels.push_back(
       {NationalityId{0}, from.country, "air", {{Day{0}, 0.25}, {kPeak + 1, 0.75}}, LinkId::none(), true});

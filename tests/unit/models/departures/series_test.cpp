@@ -10,7 +10,7 @@ using namespace retorno::test;
 namespace {
 
 World home() {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   add_population(world, "VEN", "home");
   world.channels.push_back(

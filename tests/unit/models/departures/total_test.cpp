@@ -11,7 +11,7 @@ using namespace retorno::test;
 namespace {
 
 World two_homes() {
-  World world = line_of({{"hill", "VEN", Stage::origin}, {"field", "VEN", Stage::origin}, {"usa", "USA"}});
+  World world = line_of({{"hill", "VEN"}, {"field", "VEN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "hill");
   add_population(world, "VEN", "hill");
   world.finish();

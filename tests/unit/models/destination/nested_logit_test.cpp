@@ -12,11 +12,11 @@ namespace {
 
 World home() {
   World world =
-      line_of({{"home", "VEN", Stage::origin}, {"col", "COL"}, {"bra", "BRA"}, {"cri", "CRI"}, {"usa", "USA"}});
+      line_of({{"home", "VEN"}, {"col", "COL"}, {"bra", "BRA"}, {"cri", "CRI"}, {"usa", "USA"}});
   for (const auto& [country, nest] : std::initializer_list<std::pair<const char*, int>>{{"USA", 1}, {"CRI", 2}})
     world.geography.countries[world.geography.country(country)].nest = static_cast<std::uint8_t>(nest);
   add_nationality(world, "VEN", "home");
-  world.populations[add_population(world, "VEN", "home")].usa_share = 0.3;
+  world.populations[add_population(world, "VEN", "home")].north_share = 0.3;
   for (const auto& [goal, share] :
        std::initializer_list<std::pair<const char*, double>>{{"COL", 0.5}, {"BRA", 0.3}, {"CRI", 0.2}})
     world.destination_shares.push_back({NationalityId{0}, world.geography.country(goal), share});

@@ -17,10 +17,11 @@ Party party_of_size(int size) {
   return who;
 }
 
-Link leg(Mode mode, double risk_share) {
+Link leg(Mode mode, double risk_share, Hazard hazard = Hazard::none) {
   Link link;
   link.mode = mode;
   link.risk_share = risk_share;
+  link.hazard = hazard;
   link.days = 5;
   return link;
 }
@@ -68,7 +69,7 @@ LegHarm expected(int size, const Link& link, const Values& values = {}) {
 
 TEST_CASE("in the jungle expected harm is persons by the chances of the record") {
   const LegHarm harm = expected(
-      3, leg(Mode::foot, 0.3),
+      3, leg(Mode::foot, 0.3, Hazard::jungle),
       {{"jungle_injury", 0.75}, {"jungle_abuse", 0.33}, {"jungle_sexual_violence", 0.01}, {"jungle_death", 6e-4}});
   CHECK(of(harm, HarmKind::injury) == doctest::Approx(2.25));
   CHECK(of(harm, HarmKind::abuse) == doctest::Approx(0.99));
@@ -79,7 +80,7 @@ TEST_CASE("in the jungle expected harm is persons by the chances of the record")
 
 TEST_CASE("what befalls parties in the jungle has the chances of the record, whatever the frailty") {
   for (double shape : {0.3, 0.5, 2.0}) {
-    const LegTotals totals = befell(1, leg(Mode::foot, 0.3),
+    const LegTotals totals = befell(1, leg(Mode::foot, 0.3, Hazard::jungle),
                                  {{"frailty_shape", shape},
                                   {"jungle_abuse", 0.33},
                                   {"jungle_death", 0.01},
@@ -105,10 +106,11 @@ TEST_CASE("each person of a larger party has the same chance as one alone") {
   CHECK(near(totals.robbed, 0.05, kLegs));
 }
 
-TEST_CASE("the Pacific is more dangerous than the Caribbean, and nothing befalls those who fly") {
-  const double caribbean = of(expected(1, leg(Mode::boat, 0.03)), HarmKind::death),
-               pacific = of(expected(1, leg(Mode::boat, 0.04)), HarmKind::death);
-  CHECK(pacific > 1.5 * caribbean);
+TEST_CASE("open sea is more dangerous than other seas, and nothing befalls those who fly") {
+  const double coast = of(expected(1, leg(Mode::boat, 0.03)), HarmKind::death),
+               open_sea = of(expected(1, leg(Mode::boat, 0.03, Hazard::open_sea)), HarmKind::death);
+  CHECK(open_sea > 1.5 * coast);
+  CHECK(of(expected(1, leg(Mode::foot, 0.03)), HarmKind::death) < coast);
   const LegHarm flight = expected(8, leg(Mode::air, 0.5));
   for (double persons : flight.expected_persons) CHECK(persons == 0);
   CHECK(flight.deaths == 0);

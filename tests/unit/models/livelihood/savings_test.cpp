@@ -10,7 +10,7 @@ using namespace retorno::test;
 namespace {
 
 World town() {
-  World world = line_of({{"home", "VEN", Stage::origin}, {"town", "PAN"}, {"usa", "USA"}});
+  World world = line_of({{"home", "VEN"}, {"town", "PAN"}, {"usa", "USA"}});
   add_nationality(world, "VEN", "home");
   world.geography.places[place(world, "town")].local_jobs_share = 0.5;
   world.finish();
