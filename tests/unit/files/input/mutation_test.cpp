@@ -1,4 +1,5 @@
-// Every shipped scenario with one key misspelt, left out or out of range: each time a fault at the right line.
+// Every shipped scenario with one key misspelt, left out or out of range: each time a fault at the right line. Of rows
+// and policies of one kind the first that has a key stands for all of the file.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -6,6 +7,7 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "sim/files/input/merge.hpp"
@@ -125,9 +127,11 @@ class Mutants {
   }
 
   void of_key(const Node& node, const Key& key, const std::string& path, int holder_line) {
-    misspell(node, path);
-    if (key.required) leave_out(node, path, holder_line);
-    if (key.takes == Takes::number || key.takes == Takes::whole) leave_range(node, path, key.valid);
+    if (seen_.insert(&key).second) {
+      misspell(node, path);
+      if (key.required) leave_out(node, path, holder_line);
+      if (key.takes == Takes::number || key.takes == Takes::whole) leave_range(node, path, key.valid);
+    }
     if (key.takes == Takes::map && !key.of.empty() && key.of != "rules")
       of_map(node, shape(key.of), path + ".", node.key_where.line);
     if (key.takes == Takes::table) of_table(node, shape(key.of), path);
@@ -174,6 +178,7 @@ class Mutants {
 
   const Written& written_;
   std::vector<Mutant> all_;
+  std::set<const Key*> seen_;
 };
 
 /// Loads the mutant; empty = it earned what it should, else what happened.
