@@ -1,4 +1,4 @@
-"""Contests of what each side may know, over cases that scripts/flee_fit.py imported: a model against what needs none.
+"""Contests of what each side may know, over cases that flee_fit.py imported: a model against what needs none.
 
 Where a contest begins later than the case, the run starts anew with as many at each place as were counted last by then
 (the first count before it), the very counts whose shares `first_day` holds. Both sides know how many there are in all
@@ -10,8 +10,8 @@ import re
 
 EVERY, SEEN = 90, 30  # days
 PERIOD = re.compile(r"start: (\S+), end: ([^}\s]+)}")
-CALLED = {"even": "evenly", "nearest": "newcomers to the nearest", "first_day": "the share last counted stays",
-          "by_capacity": "by capacity", "free_room": "newcomers by free room"}
+CALLED = {"even": "evenly", "nearest": "nearest", "first_day": "last share", "by_capacity": "capacity",
+          "free_room": "free room"}
 ALL, WITHOUT_ROOM = tuple(CALLED), tuple(CALLED)[:3]
 
 
@@ -99,7 +99,7 @@ def contests(cases, one_in):
             ("Nothing after day 0 and no capacity", "day 0", ["rules.route.room_power=0"], WITHOUT_ROOM),
             ("Counts up to day %d, scored from then on" % SEEN, "seen", [], ALL),
             ("Every %d days anew, from what was counted by then" % EVERY, "every", [], ALL)):
-        lines = ["", "| %s | model | %s | nearer than |" % (title, " | ".join(CALLED[null] for null in nulls)),
+        lines = ["", title, "", "| case | model | %s | nearer than |" % " | ".join(CALLED[null] for null in nulls),
                  "|---" * (len(nulls) + 3) + "|"]
         found = [(case.name, contest(case, kind, sets, one_in)) for case in cases]
         found.append(("mean", {name: sum(off[name] for _, off in found) / len(found) for name in ("model",) + nulls}))
