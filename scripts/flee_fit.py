@@ -6,9 +6,9 @@
 
 CASES is a folder with a folder for each case. Each is imported and run at full size; without --fit with the values that
 the import writes. --fit tries a grid on repeats of one party in ten, --one-out foretells each case by the best values
-of the others, --ablations runs without distance, without room and without openings, --contests lets each side know less,
-or what was counted since (flee_contests.py), with one party in ten. Figures of the peer are the means
-over seeds of its own runs with the settings that all cases share.
+of the others, --ablations runs without distance, without room and without openings, --contests lets each side know
+less, or what was counted since (flee_contests.py), with one party in ten. Figures of the peer are the means over seeds
+of its own runs with the settings that all cases share.
 """
 import argparse
 import json
