@@ -2,11 +2,13 @@
 """Fits the cost of distance and the power of free room to cases of Flee, and writes the table of how near it comes.
 
     scripts/flee_fit.py RETORNO CASES [--settings FILE] [-o FOLDER] [--members N] [--fit] [--one-out] [--ablations]
+                        [--contests]
 
 CASES is a folder with a folder for each case. Each is imported and run at full size; without --fit with the values that
 the import writes. --fit tries a grid on repeats of one party in ten, --one-out foretells each case by the best values
-of the others, --ablations runs without distance, without room and without openings. Figures of the peer are the means
-over seeds of its own runs with the settings that all cases share.
+of the others, --ablations runs without distance, without room and without openings, --contests lets each side know
+less, or what was counted since (flee_contests.py), with one party in ten. Figures of the peer are the means over seeds
+of its own runs with the settings that all cases share.
 """
 import argparse
 import json
@@ -14,6 +16,8 @@ import pathlib
 import re
 import subprocess
 import sys
+
+from flee_contests import CALLED, contests
 
 PEER = {"burundi2015": 0.469, "car2013": 0.371, "mali2012": 0.316, "nigeria2016": 0.227, "ssudan2013": 0.541, "syria2013": 0.332}
 PER_100_KM = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
@@ -80,7 +84,7 @@ def mean(values):
 
 
 def table(cases, sets, members):
-    nulls = ["even", "first_day", "by_capacity", "free_room", "last_share_30", "last_share_90"]
+    nulls = list(CALLED) + ["last_share_30", "last_share_90", "day_30"]
     lines = ["| case | model | lowest-highest | peer | " + " | ".join(nulls) + " |", "|---" * (4 + len(nulls)) + "|"]
     scores = [case.score(sets, members) for case in cases]
     for case, score in zip(cases, scores):
@@ -117,7 +121,7 @@ def main():
     parser.add_argument("--settings", type=pathlib.Path)
     parser.add_argument("-o", "--output", type=pathlib.Path, default=pathlib.Path("results/flee"))
     parser.add_argument("--members", type=int, default=5)
-    for flag in ("fit", "one-out", "ablations"):
+    for flag in ("fit", "one-out", "ablations", "contests"):
         parser.add_argument("--" + flag, action="store_true")
     choices = parser.parse_args()
     choices.output.mkdir(parents=True, exist_ok=True)
@@ -133,6 +137,8 @@ def main():
         one_out(cases)
     if choices.ablations:
         ablations(cases)
+    if choices.contests:
+        contests(cases, SAMPLE)
     print(table(cases, sets, choices.members))
 
 

@@ -41,14 +41,18 @@ def held(counts, day):
     return ([0] + [count for at, count in counts if at <= day])[-1]
 
 
-def totals():
+def camps():
+    """The two camps that were counted: days and counts."""
     near = series("near.csv")
     factor = near[3][1] / near[2][1]  # the recount on the 21st
     near = [(day, count * factor if i < 3 else count) for i, (day, count) in enumerate(near)]
     parts = series("far.csv"), series("far-outside.csv")
     days = sorted({day for part in parts for day, _ in part})
-    far = [(day, sum(held(part, day) for part in parts)) for day in days]
-    return [on(near, day) + on(far, day) for day in range(DAYS)]
+    return near, [(day, sum(held(part, day) for part in parts)) for day in days]
+
+
+def totals():
+    return [sum(on(camp, day) for camp in camps()) for day in range(DAYS)]
 
 
 def main(retorno):
@@ -81,9 +85,9 @@ def main(retorno):
         expect(scored.returncode == 0, "it is scored", scored)
         score = json.loads(scored.stdout)[0]
         expect(0 < score["mean"]["scaled_to_total"] < 1, "the score is a number: %s" % score)
-        expect(set(score["without_model"]) == {"even", "first_day", "by_capacity", "free_room", "last_share_30", "last_share_90"}, "all nulls")
         check_nulls(score, expect)
-        for language, words in (("en", "splits without a model"), ("es", "repartos sin modelo")):
+        for language, words in (("en", "splits without a model that know no more than it"),
+                                ("es", "repartos sin modelo que no saben más que él")):
             text = call("score", "two.h5", "--observed", "case/observed.csv", "--lang", language)
             expect(words in text.stdout.splitlines()[0], "the first line in " + language, text)
         expect(call("score", "two.h5", "--observed", "case/observed.csv", "--fail-over", 0.001).returncode == 3, "--fail-over")
@@ -92,17 +96,40 @@ def main(retorno):
     return 1 if wrong else 0
 
 
+def with_newcomers(there, weights):
+    """Nobody leaves; who comes is split by weights of the day and of who is there."""
+    splits, most = [there], sum(there)
+    for day in range(1, DAYS):
+        come, by = max(0, totals()[day] - most), weights(day, splits[-1])
+        splits.append([persons + come * one / sum(by) for persons, one in zip(splits[-1], by)])
+        most = max(most, totals()[day])
+    return splits
+
+
 def check_nulls(score, expect):
-    """An even split by hand: of two camps each has half."""
-    near = series("near.csv")
-    factor = near[3][1] / near[2][1]
-    near = [(day, count * factor if i < 3 else count) for i, (day, count) in enumerate(near)]
-    all_there, sums = totals(), []
-    for day in range(DAYS):
-        a = on(near, day)
-        sums.append((abs(all_there[day] / 2 - a) + abs(all_there[day] / 2 - (all_there[day] - a))) / max(1, all_there[day]))
-    even = score["without_model"]["even"]["scaled_to_total"]
-    expect(abs(even - sum(sums) / DAYS) < 1e-9, "the even split is that by hand: %s, %s" % (even, sum(sums) / DAYS))
+    """Splits worked out anew, of two camps: Near with 400 beds, the nearer to all, and Far with 2000 from day 4 on."""
+    record = [[on(camp, day) for camp in camps()] for day in range(DAYS)]
+    last = [[math.floor(held(camp, day)) for camp in camps()] for day in range(DAYS)]
+    beds = [[400, 2000 if day >= 4 else 0] for day in range(DAYS)]
+
+    def by(shares):
+        return [[sum(there) * one / sum(shares) for one in shares] for there in record]
+
+    def free(day, there):
+        return [max(0, 1 - n / room) ** 2 if room else 0 for n, room in zip(there, beds[day])]
+
+    splits = {"even": by([1, 1]), "nearest": with_newcomers(last[0], lambda day, there: [1, 0]),
+              "first_day": by(last[0]), "by_capacity": by([400, 2000]), "free_room": with_newcomers(last[0], free),
+              "last_share_30": by(last[0])[:30] + by(last[30])[30:], "last_share_90": by(last[0]),
+              "day_30": by(record[30])}
+    expect(set(score["without_model"]) == set(splits), "all nulls: %s" % list(score["without_model"]))
+    for name, split in splits.items():
+        off = [sum(abs(one * sum(there) / sum(said) - n) for one, n in zip(said, there)) / max(1, sum(there))
+               for said, there in zip(split, record)]
+        told, by_hand = score["without_model"][name]["scaled_to_total"], sum(off) / DAYS
+        expect(abs(told - by_hand) < 1e-9, "the split '%s' is that by hand: %s, %s" % (name, told, by_hand))
+    expect([one["series"] for one in score["series"]] == ["near", "far"], "each camp is told")
+    expect(score["of"] == 5 and score["of_knowing_more"] == 3, "what knows no more, and what does: %s" % score)
 
 
 FAULTS = [  # file, what is replaced, by what, what is told

@@ -9,34 +9,7 @@ namespace retorno {
 namespace {
 
 constexpr std::size_t kFewestMonths = 4;
-constexpr double kLevel = 0.5, kTrend = 0.2, kFading = 0.9;  ///< of the damped trend: assumed
 constexpr double kLeastDeviation = 0.02;
-
-/// What a naive forecast says of `target` from the first `known` months; nothing where it can't.
-std::optional<double> said_by(Naive naive, const std::vector<Month>& past, std::size_t known, int target) {
-  const Month& last = past[known - 1];
-  const double ahead = target - last.month;
-  switch (naive) {
-    case Naive::last_value: return last.value;
-    case Naive::seasonal:
-      for (std::size_t i = 0; i < known; ++i)
-        if (past[i].month == target - 12) return past[i].value;
-      return std::nullopt;
-    case Naive::drift:
-      if (known < 2) return std::nullopt;
-      return last.value + ahead * (last.value - past[0].value) / (last.month - past[0].month);
-    case Naive::damped_trend: {
-      double level = past[0].value, trend = 0;
-      for (std::size_t i = 1; i < known; ++i) {
-        const double foretold = level + kFading * trend, next = foretold + kLevel * (past[i].value - foretold);
-        trend = kFading * trend + kTrend * (next - level - kFading * trend);
-        level = next;
-      }
-      return level + trend * kFading * (1 - pow(kFading, ahead)) / (1 - kFading);
-    }
-  }
-  return std::nullopt;
-}
 
 /// Root of the mean square of its errors over the same distance so far; over one month, and larger with the root of the
 /// distance, where the past is too short.
@@ -56,11 +29,6 @@ double deviation_of(Naive naive, const std::vector<Month>& past, int ahead) {
 }
 
 }  // namespace
-
-std::string_view to_text(Naive naive) {
-  constexpr std::string_view kWords[] = {"last value", "seasonal", "drift", "damped trend"};
-  return kWords[static_cast<std::size_t>(naive)];
-}
 
 std::optional<NormalForecast> naive_forecast(Naive naive, const std::vector<Month>& past, int target) {
   if (past.size() < kFewestMonths) return std::nullopt;

@@ -20,11 +20,6 @@ struct Split {
   std::vector<std::size_t> later;  ///< periods
 };
 
-int month_of(Day day) {
-  const Date date = date_of(day);
-  return 12 * date.year + date.month;
-}
-
 bool is_month(const ObservedSeries& series, std::size_t period) {
   return series.lengths[period] >= 28 && series.lengths[period] <= 31;
 }
@@ -40,7 +35,7 @@ Split split_of(const ObservedSeries& series, const Scenario& scenario, Day date,
     off.push_back(error_of(series, p, error, offset));
     day.push_back(series.days[p] + series.lengths[p] / 2.0);
     split.past_periods.push_back(p);
-    split.months.push_back({month_of(series.period(p).first), value.back()});
+    split.months.push_back({month_number(series.period(p).first), value.back()});
   }
   const auto as_vector = [](const std::vector<double>& of) {
     return Eigen::VectorXd(Eigen::Map<const Eigen::VectorXd>(of.data(), static_cast<Eigen::Index>(of.size())));
@@ -105,8 +100,8 @@ void score_series(const SeriesAt& at, std::vector<Scored>& all) {
   const double offset = offset_of(at.series());
   const Split split = split_of(at.series(), at.origin.as_written, at.origin.date, offset, at.fitted.error);
   for (const std::size_t period : split.later) {
-    const int month = month_of(at.series().period(period).first);
-    const int ahead = month - month_of(at.origin.date);
+    const int month = month_number(at.series().period(period).first);
+    const int ahead = month - month_number(at.origin.date);
     if (std::find(at.hindcast.horizons.begin(), at.hindcast.horizons.end(), ahead) == at.hindcast.horizons.end())
       continue;
     const std::vector<double> draws = draws_of(at, split, period, offset);

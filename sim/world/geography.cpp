@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "sim/base/ensure.hpp"
+#include "sim/world/least_km.hpp"
 
 namespace retorno {
 namespace {
@@ -42,13 +43,6 @@ std::vector<double> nearest(Graph& graph, const std::vector<PlaceId>& ends) {
   return far;
 }
 
-/// Kilometres from each place to the nearest of the goal places, whatever the direction; infinite where there is no
-/// way.
-std::vector<double> km_to_nearest(const Geography& geography, const std::vector<PlaceId>& goal_places) {
-  Undirected graph = without_direction(geography);
-  return nearest(graph, goal_places);
-}
-
 template <class I, class T>
 I find_by_id(const ById<I, T>& table, std::string_view id) {
   const auto found = std::find_if(table.begin(), table.end(), [&](const T& row) { return row.id == id; });
@@ -67,8 +61,13 @@ void Geography::build(CountryId north) {
   for (CountryId country : countries.ids())
     for (PlaceId place : countries[country].goal_places) goal_[country.at() * places.size() + place.at()] = 1;
 
-  const auto km = km_to_nearest(*this, north.exists() ? countries[north].goal_places : std::vector<PlaceId>{});
+  const auto km = least_km(*this, north.exists() ? countries[north].goal_places : std::vector<PlaceId>{});
   for (Link& link : links) link.direction = km[link.to.at()] < km[link.from.at()] ? Direction::north : Direction::south;
+}
+
+std::vector<double> least_km(const Geography& geography, const std::vector<PlaceId>& to) {
+  Undirected graph = without_direction(geography);
+  return nearest(graph, to);
 }
 
 std::vector<double> Geography::least_days(const std::vector<PlaceId>& to, const ById<LinkId, bool>& without) const {

@@ -1,8 +1,9 @@
-// score: where people are in a run, against where they were counted and against splits without a model.
+// score: where people are in a run, or how many came by month, against what was counted and what needs no model.
 #include "sim/files/outcomes/score.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Validators.hpp>
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -35,10 +36,12 @@ CountedPlaces counted_for(const StoredResult& result, const ScoreOptions& option
 int score_results(const ScoreOptions& options) {
   std::vector<Score> scores;
   for (const StoredResult& result : read_results(options.results))
-    scores.push_back(score(result, counted_for(result, options, scores.empty())));
+    scores.push_back(options.observed.empty() ? score_flows(result)
+                                              : score(result, counted_for(result, options, scores.empty())));
   give("{}", options.json ? score_json(scores) : shown(score_text(scores, language_called(options.language))));
-  bool over = false;
-  for (const Score& one : scores) over = over || (options.fail_over && one.mean.rescaled > *options.fail_over);
+  const bool over = std::any_of(scores.begin(), scores.end(), [&](const Score& one) {
+    return options.fail_over && one.deciding(one.run.mean) > *options.fail_over;
+  });
   if (over) tell("a result lies farther than {} from what was counted\n", *options.fail_over);
   return over ? kDidNotHold : 0;
 }
@@ -47,16 +50,20 @@ int score_results(const ScoreOptions& options) {
 
 void add_score(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<ScoreOptions>();
-  CLI::App* verb = app.add_subcommand("score", "where people are in a run, against where they were counted");
+  CLI::App* verb = app.add_subcommand("score", "how far a run lies from what was counted, and what needs no model");
   verb->add_option("RESULT", options->results, "result files")->required()->expected(1, 1000);
-  verb->add_option("--observed", options->observed, "table of counts: place,date,persons")->required();
+  verb->add_option("--observed", options->observed,
+                   "table of counts: place,date,persons; without it the flows by month that the scenario names");
   verb->add_flag("--json", options->json, "exact values for programs");
   verb->add_option("--lang", options->language, "language of the table")
       ->check(CLI::IsMember({"en", "es"}))
       ->capture_default_str();
-  verb->add_option("--fail-over", options->fail_over, "exit code 3 if the difference, scaled to the total, is larger")
+  verb->add_option("--fail-over", options->fail_over,
+                   "exit code 3 if the difference, at places that scaled to the total, is larger")
       ->check(CLI::NonNegativeNumber);
-  verb->footer("Example: retorno score results/mali.h5 --observed results/mali2012/observed.csv");
+  verb->footer(
+      "Examples: retorno score results/mali.h5 --observed results/mali2012/observed.csv\n"
+      "          retorno score results/mine.h5");
   verb->callback([options, &exit_code] { exit_code = code_of_reading([&] { return score_results(*options); }); });
 }
 

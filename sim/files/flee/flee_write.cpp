@@ -19,6 +19,8 @@ std::vector<bool> joined(const Case& known) {
   return is;
 }
 
+constexpr double kFarKm = 10'000;  ///< so that nothing takes what can't be reached for near
+
 /// A camp that was counted but has no route stays on the map, behind a way that is closed for good: it belongs to the
 /// total, and nobody comes there.
 void keep_counted_camps(Case& known) {
@@ -26,7 +28,7 @@ void keep_counted_camps(Case& known) {
   for (const Counted& camp : known.camps) {
     if (reached[camp.location] || known.locations.size() < 2) continue;
     const std::size_t other = camp.location == 0 ? 1 : 0;
-    known.routes.push_back({camp.location, other, 1});
+    known.routes.push_back({camp.location, other, kFarKm});
     known.closures.push_back({"link", known.locations[camp.location].name, known.locations[other].name, 0, -1, {}});
     known.guesses.push_back(fmt::format("no route leads to {}, which was counted: it hangs on a way that is never open",
                                         known.locations[camp.location].name));

@@ -2,17 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <numeric>
 
-#include "sim/base/ensure.hpp"
 #include "sim/files/outcomes/score_nulls.hpp"
 #include "sim/files/results/read_member.hpp"
 
 namespace retorno {
 namespace {
-
-constexpr double kFar = std::numeric_limits<double>::infinity();
 
 /// Those days after the first of the run on which some place was counted.
 std::vector<bool> days_counted(const CountedPlaces& counted, Day start, std::size_t days) {
@@ -43,6 +38,18 @@ ByDay record_of(const CountedPlaces& counted, Day start, std::size_t days) {
   return record;
 }
 
+/// [days × places] As counted last by each day, the first count before it.
+ByDay last_of(const CountedPlaces& counted, Day start, std::size_t days) {
+  ByDay last(days);
+  for (std::size_t d = 0; d < days; ++d)
+    for (const CountedPlaces::One& one : counted.places) {
+      const auto after = std::find_if(one.persons.begin(), one.persons.end(),
+                                      [&](const auto& row) { return row.first > start + static_cast<Days>(d); });
+      last[d].push_back(std::floor((after == one.persons.begin() ? after : std::prev(after))->second));
+    }
+  return last;
+}
+
 ByDay model_of(const History& history, const CountedPlaces& counted, std::size_t nationalities) {
   ByDay model(history.days.size());
   for (std::size_t d = 0; d < model.size(); ++d)
@@ -68,111 +75,70 @@ ByDay beds_of(const History& history, const StoredResult& result, const CountedP
   return beds;
 }
 
-double sum(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
-
-/// [repeats] of one place and day against what was counted there.
-double ranked_error(const std::vector<double>& said, double counted) {
-  double off = 0, apart = 0;
-  for (const double one : said) {
-    off += std::abs(one - counted);
-    for (const double other : said) apart += std::abs(one - other);
-  }
-  const auto n = static_cast<double>(said.size());
-  return off / n - apart / (2 * n * n);
+/// Does the run choose places by their free room?
+bool weighs_room(const StoredResult& result) {
+  return std::any_of(result.parameters.begin(), result.parameters.end(), [](const auto& parameter) {
+    return parameter.first.ends_with(".room_power") && parameter.second > 0;
+  });
 }
 
-/// Of all repeats together.
-double ranked_score(const std::vector<ByDay>& models, const ByDay& record, const std::vector<bool>& counted) {
-  double all = 0, days = 0;
-  for (std::size_t d = 0; d < record.size(); ++d) {
-    if (!counted[d]) continue;
-    double off = 0;
-    for (std::size_t p = 0; p < record[d].size(); ++p) {
-      std::vector<double> said;
-      for (const ByDay& model : models) said.push_back(model[d][p]);
-      off += ranked_error(said, record[d][p]);
-    }
-    all += off / std::max(1.0, sum(record[d])), ++days;
-  }
-  return days > 0 ? all / days : std::nan("");
+std::vector<Null> nulls_in(const Panel& panel, const std::vector<Split>& splits, const Distance& model) {
+  std::vector<Null> nulls;
+  for (const Split& split : splits) nulls.push_back({split.name, split.knows, distance(split.persons, panel), model});
+  return nulls;
 }
 
-/// The error over that of saying the count of the day before again, on the days that were counted.
-double scaled_error(const ByDay& model, const ByDay& record, const std::vector<bool>& counted) {
-  double off = 0, changed = 0;
-  const std::vector<double>* last = nullptr;
-  for (std::size_t d = 0; d < record.size(); ++d) {
-    if (!counted[d]) continue;
-    for (std::size_t p = 0; last && p < record[d].size(); ++p) {
-      off += std::abs(model[d][p] - record[d][p]);
-      changed += std::abs((*last)[p] - record[d][p]);
-    }
-    last = &record[d];
-  }
-  return changed > 0 ? off / changed : std::nan("");
+ScoredSeries scored_place(const StoredResult& result, PlaceId place, std::size_t at, const std::vector<ByDay>& models,
+                          const Panel& panel, const std::vector<Split>& splits) {
+  ScoredSeries one{result.scenario.world.geography.places[place].id, ranged(distances_at(at, models, panel)), {}};
+  for (const Split& split : splits)
+    one.nulls.push_back({split.name, split.knows, distance_at(at, split.persons, panel), one.run.mean});
+  return one;
 }
 
-void take(Distance& low, Distance& high, Distance& mean, const Distance& one, double share) {
-  for (double Distance::*part :
-       {&Distance::plain, &Distance::rescaled, &Distance::on_days_counted, &Distance::scaled}) {
-    low.*part = std::min(low.*part, one.*part);
-    high.*part = std::max(high.*part, one.*part);
-    mean.*part += one.*part * share;
-  }
+Told told_to_splits(const StoredResult& result, const History& history, const CountedPlaces& counted, ByDay record) {
+  const World& world = result.scenario.world;
+  return {std::move(record), last_of(counted, result.scenario.start, history.days.size()),
+          world.facilities.size() > 0 ? beds_of(history, result, counted) : ByDay{},
+          nearest_shares(world.geography, history, world.nationalities.size(), counted)};
 }
 
 }  // namespace
 
-Distance distance(const ByDay& model, const ByDay& record, const std::vector<bool>& counted) {
-  Distance all;
-  double days = 0;
-  for (std::size_t d = 0; d < record.size(); ++d) {
-    const double there = std::max(1.0, sum(record[d])), here = sum(model[d]);
-    double plain = 0, rescaled = 0;
-    for (std::size_t p = 0; p < record[d].size(); ++p) {
-      plain += std::abs(model[d][p] - record[d][p]);
-      rescaled += std::abs((here > 0 ? model[d][p] * sum(record[d]) / here : 0.0) - record[d][p]);
-    }
-    all.plain += plain / there;
-    all.rescaled += rescaled / there;
-    if (counted[d]) all.on_days_counted += rescaled / there, ++days;
+bool Score::knows_more(const Null& null) const {
+  return null.knows == Knows::capacity ? !knows_capacity : null.knows != Knows::no_more;
+}
+
+Beaten Score::beaten(const std::vector<Null>& among, bool that_know_more) const {
+  Beaten beaten;
+  for (const Null& null : among) {
+    if (knows_more(null) != that_know_more || std::isnan(deciding(null.distance))) continue;
+    ++beaten.of;
+    beaten.nearer += deciding(null.model) < deciding(null.distance);
   }
-  const auto every = static_cast<double>(std::max<std::size_t>(1, record.size()));
-  return {all.plain / every, all.rescaled / every, days > 0 ? all.on_days_counted / days : std::nan(""),
-          scaled_error(model, record, counted), ranked_score({model}, record, counted)};
-}
-
-std::size_t Score::of() const {
-  return static_cast<std::size_t>(
-      std::count_if(nulls.begin(), nulls.end(), [](const Null& one) { return one.knows != Knows::record; }));
-}
-
-std::size_t Score::beats() const {
-  return static_cast<std::size_t>(std::count_if(nulls.begin(), nulls.end(), [&](const Null& one) {
-    return one.knows != Knows::record && mean.rescaled < one.distance.rescaled;
-  }));
+  return beaten;
 }
 
 Score score(const StoredResult& result, const CountedPlaces& counted) {
-  const std::string_view wanted[] = {"people_at", "supply"};
+  const std::string_view wanted[] = {"people_at", "supply", "crossings"};
+  const std::string_view later[] = {"people_at"};
   const Day start = result.scenario.start;
-  Score all{result.name, result.members.size(), {}, {9, 9, 9, kFar, 0}, {}, {}};
+  Score all{.result = result.name, .repeats = result.members.size(), .knows_capacity = weighs_room(result)};
   std::vector<ByDay> models;
-  ByDay record;
-  std::vector<bool> days;
+  Panel panel;
+  std::vector<Split> splits;
   for (std::size_t m = 0; m < result.members.size(); ++m) {
-    const History history = read_member(result, m, wanted);
-    record = record_of(counted, start, history.days.size());
-    days = days_counted(counted, start, history.days.size());
+    const History history = m == 0 ? read_member(result, m, wanted) : read_member(result, m, later);
     models.push_back(model_of(history, counted, result.scenario.world.nationalities.size()));
-    take(all.low, all.high, all.mean, distance(models.back(), record, days),
-         1.0 / static_cast<double>(result.members.size()));
     if (m > 0) continue;
-    const ByDay beds = result.scenario.world.facilities.size() > 0 ? beds_of(history, result, counted) : ByDay{};
-    for (const Split& split : splits_without_model(record, beds))
-      all.nulls.push_back({split.name, split.knows, distance(split.persons, record, days)});
+    const std::size_t days = history.days.size();
+    panel = {record_of(counted, start, days), days_counted(counted, start, days)};
+    splits = splits_without_model(told_to_splits(result, history, counted, panel.record));
   }
-  all.mean.ranked = all.low.ranked = all.high.ranked = ranked_score(models, record, days);
+  all.run = ranged(distances(models, panel));
+  all.nulls = nulls_in(panel, splits, all.run.mean);
+  for (std::size_t p = 0; p < counted.places.size(); ++p)
+    all.series.push_back(scored_place(result, counted.places[p].place, p, models, panel, splits));
   return all;
 }
 

@@ -1,10 +1,12 @@
-// How near a run comes to where people were counted, place by place, and whether that is nearer than what knows no
-// more.
+// How near a run comes to what was counted, place by place or month by month, and whether that is nearer than what
+// knows no more.
 #pragma once
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "sim/files/outcomes/score_measures.hpp"
 #include "sim/files/results/read_result.hpp"
 #include "sim/files/sheets/understood.hpp"
 #include "sim/files/words.hpp"
@@ -25,39 +27,48 @@ struct CountedPlaces {
 /// @throws InputError with every fault
 CountedPlaces read_counted_places(const std::string& path, const StoredResult& result);
 
-/// Averaged relative differences: the mean over days of Σ |model - counted| over all that were counted that day, 0-2.
-struct Distance {
-  double plain = 0;
-  double rescaled = 0;         ///< the model's persons scaled to as many as were counted, so that only the split counts
-  double on_days_counted = 0;  ///< rescaled, only on days on which some place was counted
-  /// Mean absolute scaled error on these days: the error over that of saying the last count again; below 1 = nearer.
-  /// NaN where counts never change, or there is one day of them.
-  double scaled = 0;
-  /// Continuous ranked probability score of all repeats on these days, over those counted: a range that holds the
-  /// count is better than none. Of one repeat, or a split, its absolute error.
-  double ranked = 0;
-};
-
-/// What a split without a model knows beside how many there are in all.
-enum class Knows : unsigned char { no_more, capacity, record };
+/// What a null, something that needs no model, knows: of a split beside how many there are in all, of a flow beside
+/// what was counted before the run. The future: what is counted later on.
+enum class Knows : unsigned char { no_more, capacity, record, future };
 
 struct Null {
   std::string_view name;
   Knows knows = Knows::no_more;
   Distance distance;
+  Distance model;  ///< mean of the run on what the null says something of
+};
+
+/// Of several nulls, so many are farther from what was counted than the run.
+struct Beaten {
+  std::size_t nearer = 0, of = 0;
+};
+
+struct ScoredSeries {
+  std::string name;  ///< id of the place or series
+  Ranged run;
+  std::vector<Null> nulls;
 };
 
 struct Score {
   std::string result;
   std::size_t repeats = 0;
-  Distance mean, low, high;  ///< over repeats
-  std::vector<Null> nulls;
-  /// Of those that know no more than capacities, the model is nearer than so many.
-  std::size_t beats() const;
-  std::size_t of() const;
+  bool flows = false;           ///< of series by month, else of persons at places
+  bool knows_capacity = false;  ///< does the run choose by free room?
+  Ranged run = {};
+  std::vector<Null> nulls = {};
+  std::vector<ScoredSeries> series = {};
+
+  /// By splits alone where persons are at places, since all are told how many there are; by flows as they are.
+  double deciding(const Distance& one) const { return flows ? one.plain : one.rescaled; }
+  bool knows_more(const Null& null) const;
+  Beaten beaten(const std::vector<Null>& nulls, bool that_know_more) const;
 };
 
 Score score(const StoredResult& result, const CountedPlaces& counted);
+
+/// Of the flows by month that the scenario lays beside its result.
+/// @throws FileError where there are none that the run covers
+Score score_flows(const StoredResult& result);
 
 std::string score_text(const std::vector<Score>& scores, Language language);
 std::string score_json(const std::vector<Score>& scores);

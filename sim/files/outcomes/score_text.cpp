@@ -17,48 +17,98 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct Texts {
-  std::string_view first, head[6], knows[3], nulls[6];
+  std::string_view first, first_flows, head, columns[8], knows[4];
 };
 
-constexpr std::string_view kNames[] = {"even",      "first_day",     "by_capacity",
-                                       "free_room", "last_share_30", "last_share_90"};
-constexpr Texts kEnglish{"{}: nearer than {} of {} splits without a model that know no more than it\n",
-                         {"averaged relative difference", "all days", "scaled to the total", "on days counted",
-                          "scaled error (MASE)", "ranked score (CRPS)"},
-                         {"", " (knows capacity)", " (knows the record)"},
-                         {"evenly", "as on the first day", "by capacity", "newcomers by free room",
-                          "as counted last, every 30 days", "as counted last, every 90 days"}};
-constexpr Texts kSpanish{"{}: más cerca que {} de {} repartos sin modelo que no saben más que él\n",
-                         {"diferencia relativa media", "todos los días", "llevada al total", "en días con recuento",
-                          "error escalado (MASE)", "puntaje de rango (CRPS)"},
-                         {"", " (sabe la capacidad)", " (sabe el registro)"},
-                         {"por igual", "como el primer día", "por capacidad", "los que llegan, por sitio libre",
-                          "como el último recuento, cada 30 días", "como el último recuento, cada 90 días"}};
+constexpr Texts kEnglish{
+    "{}: nearer than {} of {} splits without a model that know no more than it, and {} of {} that know more\n",
+    "{}: nearer than {} of {} forecasts without a model that know no more than it, and {} of {} that know more\n",
+    "averaged relative difference",
+    {"all days", "scaled to the total", "on days counted", "scaled error (MASE)", "ranked score (CRPS)",
+     "50% range holds", "90% range holds", "nearer than"},
+    {"", " (knows capacity)", " (knows the record)", " (knows the future)"}};
+constexpr Texts kSpanish{
+    "{}: más cerca que {} de {} repartos sin modelo que no saben más que él, y que {} de {} que saben más\n",
+    "{}: más cerca que {} de {} pronósticos sin modelo que no saben más que él, y que {} de {} que saben más\n",
+    "diferencia relativa media",
+    {"todos los días", "llevada al total", "en días con recuento", "error escalado (MASE)", "puntaje de rango (CRPS)",
+     "el rango de 50% contiene", "el rango de 90% contiene", "más cerca que"},
+    {"", " (sabe la capacidad)", " (sabe el registro)", " (sabe el futuro)"}};
 
-std::string three(double value, Language language) {
-  return std::isnan(value) ? "–" : grouped(value, 3, language);
-}
+struct NullWords {
+  std::string_view name, english, spanish;
+};
+constexpr NullWords kNulls[] = {
+    {"even", "evenly", "por igual"},
+    {"nearest", "newcomers to the nearest", "los que llegan, al más cercano"},
+    {"first_day", "as on the first day", "como el primer día"},
+    {"by_capacity", "by capacity", "por capacidad"},
+    {"free_room", "newcomers by free room", "los que llegan, por sitio libre"},
+    {"last_share_30", "as counted last, every 30 days", "como el último recuento, cada 30 días"},
+    {"last_share_90", "as counted last, every 90 days", "como el último recuento, cada 90 días"},
+    {"day_30", "as on day 30, between counts", "como el día 30, entre recuentos"},
+    {"last_month", "as in the last month before the run", "como el último mes antes de la corrida"},
+    {"seasonal", "as in the last year before the run", "como el último año antes de la corrida"},
+    {"drift", "drift before the run goes on", "sigue la deriva de antes de la corrida"},
+    {"month_before", "as in the month before", "como el mes anterior"},
+    {"year_before", "as a year before", "como un año antes"},
+    {"drift_so_far", "drift so far goes on", "sigue la deriva hasta entonces"}};
+
+std::string three(double value, Language language) { return std::isnan(value) ? "–" : grouped(value, 3, language); }
 
 std::string ranged(double mean, double low, double high, Language language) {
   if (std::isnan(mean) || low == high) return three(mean, language);
   return fmt::format("{} ({}–{})", three(mean, language), three(low, language), three(high, language));
 }
 
+std::string percent(double share) { return std::isnan(share) ? "–" : fmt::format("{:.0f}%", 100 * share); }
+
+TextRow row_of(std::string name, const Ranged& run, Beaten beaten, Language language) {
+  TextRow row{std::move(name)};
+  for (double Distance::*part : kParts) {
+    const bool is_cover = part == &Distance::in_50 || part == &Distance::in_90;
+    row.push_back(is_cover ? percent(run.mean.*part) : ranged(run.mean.*part, run.low.*part, run.high.*part, language));
+  }
+  row.push_back(fmt::format("{}/{}", beaten.nearer, beaten.of));
+  return row;
+}
+
 TextRow null_row(const Null& one, const Texts& texts, Language language) {
-  const auto at =
-      static_cast<std::size_t>(std::find(std::begin(kNames), std::end(kNames), one.name) - std::begin(kNames));
-  return {fmt::format("{}{}", texts.nulls[at], texts.knows[static_cast<std::size_t>(one.knows)]),
-          three(one.distance.plain, language), three(one.distance.rescaled, language),
-          three(one.distance.on_days_counted, language), three(one.distance.scaled, language),
-          three(one.distance.ranked, language)};
+  const auto* words = std::find_if(std::begin(kNulls), std::end(kNulls),
+                                   [&](const NullWords& known) { return known.name == one.name; });
+  TextRow row{fmt::format("{}{}", language == Language::spanish ? words->spanish : words->english,
+                          texts.knows[static_cast<std::size_t>(one.knows)])};
+  for (double Distance::*part : kParts)
+    row.push_back(std::isnan(one.distance.*part) ? "" : three(one.distance.*part, language));
+  row.push_back("");
+  return row;
 }
 
 Json told(double value) { return std::isnan(value) ? Json() : Json(value); }
 
 Json json_of(const Distance& one) {
-  return {{"all_days", one.plain}, {"scaled_to_total", one.rescaled}, {"on_days_counted", one.on_days_counted},
+  return {{"all_days", told(one.plain)},
+          {"scaled_to_total", told(one.rescaled)},
+          {"on_days_counted", told(one.on_days_counted)},
           {"mase", told(one.scaled)},
-          {"crps", told(one.ranked)}};
+          {"crps", told(one.ranked)},
+          {"in_50", told(one.in_50)},
+          {"in_90", told(one.in_90)}};
+}
+
+/// How a run, or a series of it, fares beside its nulls.
+void add_beside(Json& all, const Score& score, const Ranged& run, const std::vector<Null>& nulls) {
+  constexpr const char* kKnows[] = {"no_more", "capacity", "record", "future"};
+  const Beaten fair = score.beaten(nulls, false), more = score.beaten(nulls, true);
+  all["mean"] = json_of(run.mean), all["lowest"] = json_of(run.low), all["highest"] = json_of(run.high);
+  all["nearer_than"] = fair.nearer, all["of"] = fair.of;
+  all["nearer_than_knowing_more"] = more.nearer, all["of_knowing_more"] = more.of;
+  Json& without = all["without_model"] = Json::object();
+  for (const Null& null : nulls) {
+    Json& one = without[std::string(null.name)] = json_of(null.distance);
+    one["knows"] = kKnows[static_cast<std::size_t>(null.knows)];
+    if (score.flows) one["model_on_the_same"] = told(null.model.plain);
+  }
 }
 
 constexpr std::string_view kColumns[] = {"place", "date", "persons"};
@@ -77,8 +127,8 @@ std::vector<std::size_t> columns_of(const Sheet& table, Problems& problems) {
   return at;
 }
 
-void take_row(const Sheet& table, const SheetRow& row, const std::vector<std::size_t>& at,
-              const Geography& map, CountedPlaces& counted, Problems& problems) {
+void take_row(const Sheet& table, const SheetRow& row, const std::vector<std::size_t>& at, const Geography& map,
+              CountedPlaces& counted, Problems& problems) {
   const SheetCell &where = row[at[0]], &when = row[at[1]], &many = row[at[2]];
   const PlaceId place = map.place(where.text);
   const auto day = parse_day(when.text);
@@ -109,8 +159,7 @@ CountedPlaces read_counted_places(const std::string& path, const StoredResult& r
   problems.stop_if_any();
   CountedPlaces counted;
   counted.understood = as_one_line(table.understood);
-  for (const SheetRow& row : table.rows)
-    take_row(table, row, at, result.scenario.world.geography, counted, problems);
+  for (const SheetRow& row : table.rows) take_row(table, row, at, result.scenario.world.geography, counted, problems);
   for (CountedPlaces::One& one : counted.places) {
     std::sort(one.persons.begin(), one.persons.end());
     for (std::size_t i = 1; i < one.persons.size(); ++i)
@@ -130,13 +179,14 @@ std::string score_text(const std::vector<Score>& scores, Language language) {
   const Texts& texts = language == Language::spanish ? kSpanish : kEnglish;
   std::string text;
   for (const Score& one : scores) {
-    text += fmt::format(fmt::runtime(texts.first), one.result, one.beats(), one.of());
-    std::vector<TextRow> rows{{texts.head, texts.head + 6}};
-    rows.push_back({one.result, ranged(one.mean.plain, one.low.plain, one.high.plain, language),
-                    ranged(one.mean.rescaled, one.low.rescaled, one.high.rescaled, language),
-                    ranged(one.mean.on_days_counted, one.low.on_days_counted, one.high.on_days_counted, language),
-                    ranged(one.mean.scaled, one.low.scaled, one.high.scaled, language),
-                    three(one.mean.ranked, language)});
+    const Beaten fair = one.beaten(one.nulls, false), more = one.beaten(one.nulls, true);
+    text += fmt::format(fmt::runtime(one.flows ? texts.first_flows : texts.first), one.result, fair.nearer, fair.of,
+                        more.nearer, more.of);
+    std::vector<TextRow> rows{{std::string(texts.head)}};
+    rows.front().insert(rows.front().end(), std::begin(texts.columns), std::end(texts.columns));
+    rows.push_back(row_of(one.result, one.run, fair, language));
+    for (const ScoredSeries& series : one.series)
+      rows.push_back(row_of("  " + series.name, series.run, one.beaten(series.nulls, false), language));
     for (const Null& null : one.nulls) rows.push_back(null_row(null, texts, language));
     text += aligned(rows);
   }
@@ -146,20 +196,14 @@ std::string score_text(const std::vector<Score>& scores, Language language) {
 std::string score_json(const std::vector<Score>& scores) {
   Json all = Json::array();
   for (const Score& one : scores) {
-    Json nulls = Json::object();
-    constexpr const char* kKnows[] = {"no_more", "capacity", "record"};
-    for (const Null& null : one.nulls) {
-      nulls[std::string(null.name)] = json_of(null.distance);
-      nulls[std::string(null.name)]["knows"] = kKnows[static_cast<std::size_t>(null.knows)];
+    Json told{{"result", one.result}, {"repeats", one.repeats}, {"counted", one.flows ? "flows" : "places"}};
+    add_beside(told, one, one.run, one.nulls);
+    told["series"] = Json::array();
+    for (const ScoredSeries& series : one.series) {
+      Json& of_it = told["series"].emplace_back(Json{{"series", series.name}});
+      add_beside(of_it, one, series.run, series.nulls);
     }
-    all.push_back({{"result", one.result},
-                   {"repeats", one.repeats},
-                   {"mean", json_of(one.mean)},
-                   {"lowest", json_of(one.low)},
-                   {"highest", json_of(one.high)},
-                   {"nearer_than", one.beats()},
-                   {"of", one.of()},
-                   {"without_model", nulls}});
+    all.push_back(std::move(told));
   }
   return all.dump(2) + "\n";
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <iterator>
 #include <map>
@@ -73,13 +74,18 @@ void read_links(const h5::Reader& file, Geography& map) {
   const std::vector<std::string> places = file.texts("/place");
   const auto from = positions_in<PlaceId>(file, "/link_from", ids.size(), places);
   const auto to = positions_in<PlaceId>(file, "/link_to", ids.size(), places);
-  const auto ways = file.texts("/link_direction", ids.size());
+  const auto ways = file.texts("/link_direction", ids.size()), modes = texts_or_blanks(file, "/link_mode", ids.size());
+  const std::vector<double> km =
+      file.has("/link_distance") ? file.numbers("/link_distance", ids.size()) : std::vector<double>(ids.size(), 0.0);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     Link link;
     link.id = ids[i];
     link.from = from[i];
     link.to = to[i];
     link.direction = ways[i] == "north" ? Direction::north : Direction::south;
+    if (modes[i] == "air") link.mode = Mode::air;  // by which distances go only where there is no other way
+    if (!(km[i] >= 0 && std::isfinite(km[i]))) file.refuse("/link_distance", fmt::format("{} km are no length", km[i]));
+    link.length_km = km[i];
     map.links.add(link);
   }
 }

@@ -97,6 +97,8 @@ constexpr InSpanish kLines[] = {
     {"run both with the same --members and --draws", "corra ambas con los mismos --members y --draws"},
     {"none of its repeats is one of {}", "ninguna de sus repeticiones es una de {}"},
     {"merge the repeats of both first", "una primero las repeticiones de ambos"},
+    {"{} covers no flow that was counted by month; give counts at places by --observed",
+     "{} no cubre ningún flujo contado por mes; dé conteos en lugares con --observed"},
     {"can't lay the record beside {}: the program that wrote it kept only the record; run its scenario again",
      "no se puede poner el registro junto a {}: el programa que lo escribió solo guardó el registro; corra de nuevo "
      "su escenario"},
@@ -146,6 +148,7 @@ constexpr InSpanish kLines[] = {
      "está ahí de otro modo que en la primera repetición"},
     {"it has no axis '{}'", "no tiene el eje '{}'"},
     {"{} days are no period", "{} días no son un período"},
+    {"{} km are no length", "{} km no son una longitud"},
     {"{} to {} are no days to divide by", "{} a {} no son días entre los que dividir"},
     {"it has {} periods, and {} is the most", "tiene {} períodos y el máximo es {}"},
     {"the inputs", "los insumos"},
