@@ -17,21 +17,22 @@ import { facilities } from "./views/facilities.js";
 import { flows } from "./views/flows.js";
 import { home } from "./views/home.js";
 import { map } from "./views/map.js";
+import { lacks_outlines } from "./views/map_data.js";
 import { overview } from "./views/overview.js";
 import { record } from "./views/record.js";
 import { stranded } from "./views/stranded.js";
 import { who } from "./views/who.js";
 
-const kVersion = 2;  // of what the program puts into the page
+const kVersion = 3;  // of what the program puts into the page
 const kViews = { overview, record, compare, map, flows, who, facilities, home, cost, stranded, data, about };
 const kAll = { ...kViews, brief };  // the brief has a button and no tab
 const page = { results: [], at: 0, view: "overview", language: "en", comparison: null, outcomes: [] };
 
 const by_id = (id) => document.getElementById(id);
-export async function unpacked(id) {
+async function unpacked(id, as = "text") {
   if (typeof DecompressionStream === "undefined") throw new Error(word("old_browser"));
-  const stream = new Blob([bytes_of(by_id(id).textContent.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).text();
+  const stream = new Blob([bytes_of(by_id(id).textContent.trim())]).stream();
+  return new Response(stream.pipeThrough(new DecompressionStream("gzip")))[as]();
 }
 
 /// Takes what the program, or the worker, made of results.
@@ -123,9 +124,12 @@ async function open(files) {
   by_id("view").prepend(reading);
   say(word("reading", names));
   try {
-    take(await open_files([...files], await unpacked("worker"), { outcomes: page.outcomes, specifications: page.specifications }));
+    const reader = { worker: await unpacked("worker"), hdf5: await unpacked("hdf5", "arrayBuffer") };
+    const known = { outcomes: page.outcomes, specifications: page.specifications };
+    take(await open_files([...files], reader, known));
     draw();
     say(word("opened", names));
+    if (lacks_outlines(page)) tell(word("map_bare"));
   } catch (fault) {
     say("");
     tell(word("cannot_read", names, why_text(fault)));
@@ -160,12 +164,13 @@ async function start() {
   use_language(navigator.language?.startsWith("es") ? "es" : "en");
   listen();
   try {
-    page.outlines = JSON.parse(await unpacked("outlines"));
     const inside = by_id("results").textContent.trim();
     if (!inside.startsWith("RETORNO-RESULTS")) {
       const json = JSON.parse(await unpacked("results"));
       if (json.language) use_language(json.language);
       take(json);
+      page.outlined = json.outlined; // west, south, east and north of what the program kept
+      page.outlines = await unpacked("outlines");
     }
     if (location.hash.slice(1) in kAll) page.view = location.hash.slice(1);
     draw();

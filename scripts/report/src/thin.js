@@ -280,6 +280,6 @@ export function thinned(files, known) {
   const refused = rest.flatMap((option) => refusals(results[0], option));
   const orders = rest.length === 0 || refused.length > 0 ? undefined : orders_of(results, known);
   const options = refused.length > 0 ? [] : rest.map((option, at) => option_json(results[0], option, at + 1, known)), led = options.length > 0 ? count_leads(results, options, known) : undefined;
-  return { version: 2, outcomes: known.outcomes, specifications: known.specifications, results: tell_apart(results.map((result) => json_of(result, known))),
+  return { version: 3, outcomes: known.outcomes, specifications: known.specifications, results: tell_apart(results.map((result) => json_of(result, known))),
     comparison: rest.length === 0 ? null : { base: 0, options, doubts: [], refused, ...(led === undefined ? {} : { led }), ...(orders ? { orders } : {}) } };
 }

@@ -139,6 +139,7 @@ const kWords = {
   map_note: ["Circles, and squares where there is a facility: persons on the way or waiting on the month's last day; colour: strain that day. Arrows: persons who completed the link in the month. Sizes hold for the part shown, all months. Drag, or Ctrl and wheel, moves and enlarges. Outlines: Natural Earth; boundaries imply no endorsement.", "Círculos, y cuadrados donde hay una instalación: personas en camino o esperando el último día del mes; color: presión de ese día. Flechas: personas que completaron el tramo en el mes. Los tamaños valen para la parte mostrada, todos los meses. Arrastre, o Ctrl y rueda, para mover y ampliar. Contornos: Natural Earth; los límites no implican reconocimiento."],
 
   map_alt: ["Map of {0}: {1} persons at {2} places; the largest: {3}.", "Mapa de {0}: {1} personas en {2} lugares; los mayores: {3}."],
+  map_bare: ["Places lie beyond the countries whose outlines this page holds, and are drawn without them. A page that retorno report makes of this result has them.", "Hay lugares fuera de los países cuyos contornos tiene esta página y se dibujan sin ellos. Una página que retorno report haga de este resultado los tiene."],
   slider: ["Month shown on the map", "Mes que muestra el mapa"],
   play: ["Play", "Reproducir"], pause: ["Pause", "Pausa"],
   zoom: ["Part of the map", "Parte del mapa"],

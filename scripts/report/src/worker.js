@@ -1,5 +1,4 @@
 // Reads result files with h5wasm, away from the page; each file is mounted and read as far as needed, never copied whole.
-import * as h5wasm from "h5wasm";
 import { fault_of_seal } from "./seal.js";
 import { Fault, thinned } from "./thin.js";
 
@@ -87,8 +86,10 @@ function check(reader, { schema, schema_version }) {
   for (const path of ["time", "member"]) if (!reader.has(path)) throw new Fault("bad_missing", path);
 }
 
-async function page_of(files, known) {
-  const module = await h5wasm.ready;
+/// @param hdf5  the program of h5wasm, which build.mjs took out of it; it starts as soon as it is imported
+async function page_of(files, known, hdf5) {
+  globalThis.hdf5_program = hdf5;
+  const h5wasm = await import("h5wasm"), module = await h5wasm.ready;
   module.activate_throwing_error_handler();
   const readers = [];
   try {
@@ -102,10 +103,10 @@ async function page_of(files, known) {
   }
 }
 
-self.onmessage = async ({ data: { files, known } }) => {
+self.onmessage = async ({ data: { files, known, hdf5 } }) => {
   try {
     if (!known.specifications) throw new Fault("drop_bare");
-    self.postMessage({ page: await page_of(files, known) });
+    self.postMessage({ page: await page_of(files, known, hdf5) });
   } catch (fault) {
     console.warn(String(fault.message ?? fault));
     self.postMessage({ fault: fault.why ? { why: fault.why, values: fault.values } : { why: "bad_bytes" } });
