@@ -6,7 +6,7 @@ import { presimplify, simplify } from "topojson-simplify";
 import { countries_of, text_of_ring } from "./src/outlines.js";
 
 const world = createRequire(import.meta.url)("world-atlas/countries-50m.json");
-const kLeastBend = 1e-3; // square degrees that a point must add or take: a thin sliver, one pixel high in a map of Panama
+const kLeastBend = 1e-3; // square degrees that a point must add or take: slivers a pixel thin in a map of Panama
 const kFewestPoints = 4; // of a ring that encloses anything, its first point told again as its last
 
 const polygons_of = (topology) =>
@@ -21,7 +21,8 @@ function box_of(polygon) {
 }
 
 /// Rounded and thinned, a ring can shrink to a line, or turn inside out: then it would be all of the world but itself.
-const encloses = ([ring]) => ring.length >= kFewestPoints && geoArea({ type: "Polygon", coordinates: [ring] }) < 2 * Math.PI;
+const encloses = ([ring]) =>
+  ring.length >= kFewestPoints && geoArea({ type: "Polygon", coordinates: [ring] }) < 2 * Math.PI;
 
 /// A line for each polygon of all countries, its box and then its rings. Without names: the page has its own, in two
 /// languages. The smallest islands, which would vanish, stay as they are.

@@ -2,7 +2,8 @@
 import { word } from "./words.js";
 
 /// Why something failed, in the language of the page. The worker sends a key of the words and its values.
-export const why_text = (fault) => (fault.why ? word(fault.why, ...(fault.values ?? [])) : String(fault.message ?? fault));
+export const why_text = (fault) =>
+  fault.why ? word(fault.why, ...(fault.values ?? [])) : String(fault.message ?? fault);
 
 /// @param reader  text of the worker, and HDF5 for it
 /// @param known   outcomes and tables that the program put into this page

@@ -30,7 +30,10 @@ function ring_of(text) {
 /// All polygons, as GeoJSON.
 export const countries_of = (lines) => ({
   type: "MultiPolygon",
-  coordinates: lines.split("\n").filter(Boolean).map((line) => line.split(" ").map(ring_of)),
+  coordinates: lines
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => line.split(" ").map(ring_of)),
 });
 
 /// The other way round, for the template.

@@ -87,8 +87,7 @@ export function month_of(page, month, { direction, flights, differences: beside 
 const where = (result, place) => [result.fact("place", place, "lon"), result.fact("place", place, "lat")];
 export const point_of = where;
 
-const lies_in = ([lon, lat], [west, south, east, north]) =>
-  lon >= west && lon <= east && lat >= south && lat <= north;
+const lies_in = ([lon, lat], [west, south, east, north]) => lon >= west && lon <= east && lat >= south && lat <= north;
 
 /// Do places lie beyond the outlines that the program put into this page? So they may where another result was opened.
 export function lacks_outlines(page) {

@@ -1,7 +1,7 @@
 // The map's drawing: outlines, arrows, circles for places and squares for places with a facility.
 import { geoGraticule10, geoMercator, geoPath } from "d3-geo";
 import { element, fitted, svg, text_width } from "../dom.js";
-import { steps } from "../charts.js";
+import { steps } from "../charts/looks.js";
 import { number, signed } from "../format.js";
 import { countries_of } from "../outlines.js";
 import { word } from "../words.js";

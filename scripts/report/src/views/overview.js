@@ -1,7 +1,9 @@
 // The few numbers that matter, what happened, and what it rests on.
 import { element } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
-import { colour, course_points, kDashes, time_chart } from "../charts.js";
+import { colour, kDashes } from "../charts/looks.js";
+import { course_points } from "../charts/points.js";
+import { time_chart } from "../charts/time.js";
 import { month_name, number, percent, period_name, signed, signed_percent, signed_usd, usd } from "../format.js";
 import { range_of } from "../result.js";
 import { heading, range_word, word } from "../words.js";

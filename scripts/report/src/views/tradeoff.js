@@ -1,6 +1,7 @@
 // What an outcome's difference costs: an option a point, gain against money.
 import { figure, legend_of } from "../figure.js";
-import { colour, scatter_chart } from "../charts.js";
+import { colour } from "../charts/looks.js";
+import { scatter_chart } from "../charts/scatter.js";
 import { number, outcome_change, signed_usd } from "../format.js";
 import { position_of } from "../answer.js";
 import { word } from "../words.js";
