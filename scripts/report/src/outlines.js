@@ -10,7 +10,7 @@ const kBase = kLetters.length,
   kFar = Math.floor(kBase ** 3 / 2);
 
 /// A ring in degrees, out of its letters.
-function ring_of(text) {
+export function ring_of(text) {
   const digits = [...text].map((letter) => kLetters.indexOf(letter)),
     ring = [],
     here = [0, 0];
