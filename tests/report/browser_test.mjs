@@ -22,7 +22,7 @@ import {
 import { brief, prints } from "./brief.mjs";
 import { files_are_saved, opens_files, tables_equal } from "./files.mjs";
 import { hostile } from "./hostile.mjs";
-import { map_months, map_shows } from "./map.mjs";
+import { map_months, map_shows, outlines_are_around } from "./map.mjs";
 
 async function views_draw(browser, at) {
   for (const size of kSizes) {
@@ -215,6 +215,7 @@ try {
     views_draw,
     map_months,
     map_shows,
+    outlines_are_around,
     beds_are_those_in_force,
     languages,
     keyboard,

@@ -2,7 +2,7 @@
 import { choice, element, say, svg } from "./dom.js";
 import { set_language } from "./format.js";
 import { hatching } from "./figure.js";
-import { kColours, kDashes } from "./charts/looks.js";
+import { colour, look_of_result } from "./charts/looks.js";
 import { answer_of } from "./answer.js";
 import { bytes_of } from "./base85.js";
 import { Result } from "./result.js";
@@ -53,12 +53,13 @@ function take(json) {
 }
 
 page.text = (outcome) => page.shown.filled(page.language === "es" ? outcome.es : outcome.en);
-/// How an option looks in all charts: the base black, the others by their place.
+/// How a result looks in all charts: alone, or the base, or an option by its place.
 page.look = (result) => {
+  if (page.results.length === 1) return { colour: colour(0) };
   const at = page.results.indexOf(result),
     base = page.comparison?.base ?? 0;
   const place = at === base ? 0 : page.results.filter((_, other) => other !== base).indexOf(result) + 1;
-  return { colour: kColours[place % kColours.length], dash: kDashes[place % kDashes.length] };
+  return look_of_result(place);
 };
 
 function use_language(code) {
@@ -255,9 +256,13 @@ function listen() {
   });
 }
 
+/// That of both which the reader's browser names first; English where it names neither.
+const readers_language = () =>
+  (navigator.languages ?? []).map((code) => code.slice(0, 2)).find((code) => ["en", "es"].includes(code)) ?? "en";
+
 async function start() {
   document.body.append(svg("svg", { width: 0, height: 0, "aria-hidden": "true", class: "unseen" }, hatching()));
-  use_language(navigator.language?.startsWith("es") ? "es" : "en");
+  use_language(readers_language());
   listen();
   try {
     const inside = by_id("results").textContent.trim();

@@ -2,12 +2,20 @@
 import { svg } from "../dom.js";
 
 export const kColours = ["var(--c0)", "var(--c1)", "var(--c2)", "var(--c3)", "var(--c4)", "var(--c5)", "var(--c6)"];
-export const kDashes = [null, "7 3", "2 3", "9 3 2 3", "12 4", "4 4", "1 3"];
+/// Of results: the base is ink, the options have no colour that stands for north or south while there are others.
+const kOfResults = ["var(--c4)", "var(--c2)", "var(--c3)", "var(--c6)", "var(--c5)", "var(--c0)"];
+const kDashes = [null, "7 3", "2 3", "9 3 2 3", "12 4", "4 4", "1 3"];
 export const colour = (at) => kColours[at % kColours.length];
 /// Colours and dashes come round together, so that each round joins them otherwise.
 export const dash = (at) => kDashes[(at + Math.floor(at / kColours.length)) % kDashes.length];
 
 export const kLevelDash = "5 4";
+
+/// @param place  of a result among the options; 0 = the base
+export const look_of_result = (place) => ({
+  colour: kOfResults[place % kOfResults.length],
+  dash: kDashes[place % kDashes.length],
+});
 
 /// Options are told apart by shape as well as by colour.
 export function mark_of(shape, x, y, fill) {

@@ -2,6 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import { element, fitted, text_width } from "../dom.js";
 import { date_of, long_date, number, short, short_month } from "../format.js";
+import { word } from "../words.js";
 import { colour, kLevelDash, steps } from "./looks.js";
 import { table_points } from "./points.js";
 
@@ -61,6 +62,7 @@ const observed = (points, small) =>
     stroke: "var(--ink)",
     strokeWidth: 1.8,
     fill: "var(--paper)",
+    title: ({ day, value }) => `${word("observed")}\n${long_date(Math.floor(day))}\n${number(value, 2)}`,
   });
 
 /// The point nearest to the mouse, in words.
@@ -105,7 +107,7 @@ export function time_chart({ width, height = 240, courses, points = [], unit = "
     ticks = small ? 3 : 5;
   const marks = [Plot.gridY({ ticks, stroke: "var(--grid)", strokeOpacity: 1 }), bands_of(courses)];
   marks.push(lines_of(courses, small), points.length > 0 ? observed(points, small) : null);
-  marks.push(small ? null : tip_of(courses));
+  marks.push(tip_of(courses));
   if (zero || bottom < 0) marks.push(Plot.ruleY([0], { stroke: "var(--ink)" }));
   const x = {
     type: "utc",

@@ -1,7 +1,7 @@
 // Options against the base: every outcome, and one outcome by month.
 import { choice, element } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
-import { colour, steps } from "../charts/looks.js";
+import { steps } from "../charts/looks.js";
 import { course_points, wholly } from "../charts/points.js";
 import { difference_chart } from "../charts/rows.js";
 import { time_chart } from "../charts/time.js";
@@ -40,12 +40,17 @@ function difference_rows(page) {
       options: page.comparison.options.map((option, position) => {
         const found = option.outcomes[at];
         return found.base > 0 && found.mean !== null
-          ? { ...shares(found, found.base, option), colour: colour(position + 1), shape: position }
+          ? { ...shares(found, found.base, option), ...of_option(page, option), shape: position }
           : null;
       }),
     }))
     .filter((row) => row.options.some(Boolean));
 }
+
+const of_option = (page, { result }) => ({
+  name: page.results[result].shown_as,
+  colour: page.look(page.results[result]).colour,
+});
 
 const protected_value = (value) => (value === -1 ? null : value === null ? undefined : value);
 const outcome_cell = (outcome, value) =>
@@ -136,7 +141,7 @@ function differences(page) {
     legend: legend_of(
       page.comparison.options.map(({ result }, shape) => ({
         text: page.results[result].shown_as,
-        colour: colour(shape + 1),
+        colour: page.look(page.results[result]).colour,
         kind: "mark",
         shape,
       })),

@@ -86,7 +86,7 @@ function table(page, known) {
         : []),
       written(series, mean.last_value),
       difference(series.difference),
-      difference(series.last_value_difference) + (series.known > 0 && series.known < covered.length ? "*" : ""),
+      difference(series.last_value_difference) + (series.known > 0 && series.known < covered.length ? "†" : ""),
     ];
   });
   return html_table(word("record_title"), head, rows);
@@ -152,7 +152,7 @@ function one_series(page, series) {
     unit = series.unit === "count" ? word("persons") : word(series.unit === "1" ? "share" : `unit_${series.unit}`);
   const courses = page.results.map((result) => {
     const own = result.observed.find((one) => one.id === series.id);
-    return { ...page.look(result), points: own ? line_of(own, covered) : [] };
+    return { ...page.look(result), name: result.shown_as, points: own ? line_of(own, covered) : [] };
   });
   return figure({
     name: `observed_${series.id}`,
@@ -172,10 +172,10 @@ function one_series(page, series) {
         last: page.shown.end,
       }),
     legend: legend_of([
-      ...page.results.map((result) => ({ text: result.name, ...page.look(result) })),
+      ...page.results.map((result) => ({ text: result.shown_as, ...page.look(result) })),
       { text: word("observed"), colour: "var(--ink)", kind: "ring" },
     ]),
-    head: [word("period"), word("observed"), ...page.results.map((result) => result.name)],
+    head: [word("period"), word("observed"), ...page.results.map((result) => result.shown_as)],
     rows: covered.map((at) => [
       name_at(series, at),
       between(series, series.low[at] ?? series.value[at], series.high[at] ?? series.value[at]),

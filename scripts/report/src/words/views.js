@@ -73,8 +73,8 @@ export const kViewWords = {
   ],
   record_title: ["The record beside the model, the worst first", "El registro junto al modelo, lo peor primero"],
   record_note: [
-    "Of several periods the table shows the mean of each. Difference: the sum of |model − record| over the sum of the record; a value inside a recorded range has none. Last value: what the record said before each period, as a forecast; – where it says nothing, * where it does so of some periods only. Simulated counts are rounded to 5.",
-    "De varios períodos la tabla muestra la media. Diferencia: la suma de |modelo − registro| entre la suma del registro; dentro de un rango registrado no la hay. Último valor: lo que el registro decía antes de cada período, como pronóstico; – donde no dice nada, * donde solo lo dice de algunos. Conteos simulados redondeados a 5.",
+    "Of several periods the table shows the mean of each. Difference: the sum of |model − record| over the sum of the record; a value inside a recorded range has none. Last value: what the record said before each period, as a forecast; – where it says nothing, † where it does so of some periods only. Simulated counts are rounded to 5.",
+    "De varios períodos la tabla muestra la media. Diferencia: la suma de |modelo − registro| entre la suma del registro; dentro de un rango registrado no la hay. Último valor: lo que el registro decía antes de cada período, como pronóstico; – donde no dice nada, † donde solo lo dice de algunos. Conteos simulados redondeados a 5.",
   ],
   record_record: ["record", "registro"],
   record_last: ["last value", "último valor"],
