@@ -26,7 +26,7 @@ const day_number = (date) => Math.round((date - date_of(0)) / 86400000);
 const dated = (course) =>
   course.points.filter((point) => point.middle !== null).map((point) => ({ ...point, date: date_of(point.day) }));
 
-/// The range of all repeats, and within it, paler over paler, that of the middle half or of luck.
+/// The range of all repeats, and darker within it that of the middle half or of luck.
 function bands_of(courses) {
   const band = (low, high, opacity) => (course) =>
     course.points.some((point) => (point[low] ?? null) !== null && point[low] !== point[high])
@@ -130,7 +130,7 @@ const kPanel = 260,
   kGap = 14;
 
 /// Small charts side by side, each with its own scale and its name above.
-/// @param panels  [{name, course, level, flow}]: a table's course, points of a level such as beds where it is known, and
+/// @param panels  [{name, course, level, flow}]: a table's course, points of a level such as beds where it is known,
 ///                whether values tell of whole periods; or [{name, line, points}]: a line, and what was observed
 export function multiples({ width, panels, first, last }) {
   const count = Math.max(1, Math.floor((width + kGap) / (kPanel + kGap))),
