@@ -40,9 +40,9 @@ def call(retorno, *words):
 
 
 def page_of(retorno, result, folder):
-    """What the page is given, without the page: a program beside a template that holds nothing else."""
+    """What the page is given, without the page: a program beside a template that holds no page and no outlines."""
     (folder / "report").mkdir()
-    (folder / "report/page.html").write_text("<p>%s</p>" % MARK)
+    (folder / "report/page.html").write_text('<p>%s</p><script id="outlines" type="text/plain"></script>' % MARK)
     shutil.copy(retorno, folder / "retorno")
     call(folder / "retorno", "report", result, "-o", folder / "page.html")
     return json.loads(gzip.decompress(base64.b85decode(re.search("<p>(.*)</p>", (folder / "page.html").read_text(), re.S)[1])))

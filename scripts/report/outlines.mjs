@@ -1,25 +1,44 @@
-// Outlines of the world's countries for the map: Natural Earth at 1:50 million, to about two kilometres.
+// Outlines of the world's countries for the map: Natural Earth at 1:50 million, to about a kilometre.
 import { createRequire } from "node:module";
-import { quantize } from "topojson-client";
+import { geoArea, geoBounds } from "d3-geo";
+import { feature } from "topojson-client";
+import { presimplify, simplify } from "topojson-simplify";
+import { ring_of, text_of_ring } from "./src/outlines.js";
 
-const require = createRequire(import.meta.url);
-const kSteps = 2e4;  // over 360 degrees; finer ones can't be seen and make the page larger
+const world = createRequire(import.meta.url)("world-atlas/countries-50m.json");
+const kLeastBend = 1e-3; // square degrees that a point must add or take: slivers a pixel thin in a map of Panama
+const kFewestPoints = 4; // of a ring that encloses anything, its first point told again as its last
 
-/// In degrees, as quantize wants it.
-function in_degrees({ transform: { scale, translate }, arcs, ...rest }) {
-  const unfolded = arcs.map((arc) => {
-    let x = 0, y = 0;
-    return arc.map(([dx, dy]) => [(x += dx) * scale[0] + translate[0], (y += dy) * scale[1] + translate[1]]);
-  });
-  return { ...rest, arcs: unfolded };
+const polygons_of = (topology) =>
+  feature(topology, topology.objects.countries).features.flatMap(({ geometry }) =>
+    geometry === null ? [] : geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates,
+  );
+
+/// The box around a polygon, in whole degrees; one that crosses the date line ends beyond 180.
+function box_of(polygon) {
+  const [[west, south], [east, north]] = geoBounds({ type: "Polygon", coordinates: polygon });
+  return [Math.floor(west), Math.floor(south), Math.ceil(east < west ? east + 360 : east), Math.ceil(north)].join(" ");
 }
 
-/// A topology of all countries, without names: the page has its own, in two languages. Arcs lie as columns, for so they
-/// pack better; map_draw.js puts them together.
+/// Rounded and thinned, a ring can shrink to a line, or turn inside out: then it would be all of the world but itself.
+const encloses = (ring) =>
+  ring.length >= kFewestPoints && geoArea({ type: "Polygon", coordinates: [ring] }) < 2 * Math.PI;
+
+/// The letters of a polygon's rings, without holes that have shrunk to nothing; nothing where the polygon has.
+function text_of(rings) {
+  const [outer, ...holes] = rings.map(text_of_ring).map((text) => ({ text, told: ring_of(text) }));
+  const seen = holes.filter(({ told }) => encloses([...told].reverse()));
+  return encloses(outer.told) ? [outer, ...seen].map(({ text }) => text).join(" ") : "";
+}
+
+/// A line for each polygon of all countries, its box and then its rings. Without names: the page has its own, in two
+/// languages. The smallest islands, which would vanish, stay as they are.
 export function outlines() {
-  const { transform, arcs, objects } = quantize(in_degrees(require("world-atlas/countries-50m.json")), kSteps);
-  const geometries = objects.countries.geometries.filter(({ type }) => type !== null)
-    .map(({ type, id, arcs: rings }) => ({ type, id, arcs: rings }));
-  const columns = [0, 1].map((at) => arcs.flatMap((arc) => arc.map((step) => step[at]))), lengths = arcs.map((arc) => arc.length);
-  return { transform, geometries, columns, lengths };
+  const whole = polygons_of(world),
+    thinned = polygons_of(simplify(presimplify(world), kLeastBend));
+  return whole
+    .map((polygon, at) => [box_of(polygon), text_of(thinned[at]) || text_of(polygon)])
+    .filter(([, text]) => text !== "")
+    .map((line) => line.join(" "))
+    .join("\n");
 }

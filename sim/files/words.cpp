@@ -168,11 +168,11 @@ constexpr Both kWords[] = {
     {Phrase::record_means,
      "Of several periods the table shows the mean of each; --json tells every period. Difference: the sum of |model - "
      "record| over the sum of the record; a value inside a recorded range has none. Last value: what the record said "
-     "before each period, as a forecast; – where it says nothing, * where it does so of some periods only. Simulated "
+     "before each period, as a forecast; – where it says nothing, † where it does so of some periods only. Simulated "
      "counts are rounded to 5.",
      "De varios períodos la tabla muestra la media; --json dice cada período. Diferencia: la suma de |modelo - "
      "registro| entre la suma del registro; dentro de un rango registrado no la hay. Último valor: lo que el registro "
-     "decía antes de cada período, como pronóstico; – donde no dice nada, * donde solo lo dice de algunos. Conteos "
+     "decía antes de cada período, como pronóstico; – donde no dice nada, † donde solo lo dice de algunos. Conteos "
      "simulados redondeados a 5."},
     {Phrase::record_not_covered, "Not covered by this run: {}.", "Fuera de los días de esta simulación: {}."},
     {Phrase::repeats_of_draws,

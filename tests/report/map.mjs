@@ -79,3 +79,28 @@ export async function map_shows(browser, at) {
   check(page.seen.faults.length === 0, "the map leaves the console without errors", page.seen.faults);
   await page.context().close();
 }
+
+/// The land that is drawn, and whether a map says that there are places beyond it.
+const land = (page) =>
+  page.evaluate(() => ({
+    drawn: document.querySelector("#figure-map path[fill='var(--land)']").getAttribute("d")?.length ?? 0,
+    places: document.querySelectorAll("g.people").length,
+    bare: document.querySelector("#figure-map .note").textContent.includes("contornos tiene"),
+  }));
+
+/// A page holds the countries around what it was made of; of a result of elsewhere it draws the places, and says so.
+export async function outlines_are_around(browser, at) {
+  const page = await opened(browser, at("toy.html"));
+  await show(page, "map");
+  const here = await land(page);
+  check(here.drawn > 100 && !here.bare, "the map draws the countries around a result", here);
+  await page.setInputFiles("#file", at("base.h5"));
+  const alert = page.locator("[role=alert]");
+  await alert.waitFor({ timeout: 60000 });
+  check((await alert.textContent()).includes("contornos"), "a file from elsewhere is told to lack its outlines");
+  await choose(page, 0, "all");
+  const elsewhere = await land(page);
+  check(elsewhere.places > 10 && elsewhere.bare, "its places draw, and the map says what is missing", elsewhere);
+  check(page.seen.faults.length === 0, "missing outlines leave the console without errors", page.seen.faults);
+  await page.context().close();
+}

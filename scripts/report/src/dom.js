@@ -24,13 +24,20 @@ export function svg(name, attributes = {}, ...children) {
 /// A labelled list to choose from.
 /// @param choices  [{value, text}]
 export function choice(label, choices, value, onchange) {
-  const list = element("select", { onchange: () => onchange(list.value) },
-    choices.map((one) => element("option", { value: one.value, selected: String(one.value) === String(value) }, one.text)));
+  const list = element(
+    "select",
+    { onchange: () => onchange(list.value) },
+    choices.map((one) =>
+      element("option", { value: one.value, selected: String(one.value) === String(value) }, one.text),
+    ),
+  );
   return element("label", { class: "choice" }, element("span", {}, label), list);
 }
 
 /// Tells users of screen readers what changed.
-export const say = (text) => { document.getElementById("said").textContent = text; };
+export const say = (text) => {
+  document.getElementById("said").textContent = text;
+};
 
 let canvas;
 /// Width of a text in pixels, as the page writes it.

@@ -1,13 +1,33 @@
-// What one table tells of another's blanks, and what is done against it, as the program's protect_totals.cpp has it; a test
-// holds both against each other.
+// What one table tells of another's blanks, and what is done against it, as the program's protect_totals.cpp has it; a
+// test holds both against each other.
 import { kFewest } from "./publish.js";
 
-const kRoundTo = 5, kOff = 2, kMostBlank = kFewest - 1;
-const kAddUp = [["occupants", "occupancy"], ["treated", "demand"], ["untreated", "demand"]];
-const kOfSites = new Set(["required", "shortfall", "load", "stress", "worst_resource", "breaking_point", "displaced", "unsheltered", "below_standard", "not_offered", "not_recorded", "in_red"]);
+const kRoundTo = 5,
+  kOff = 2,
+  kMostBlank = kFewest - 1;
+const kAddUp = [
+  ["occupants", "occupancy"],
+  ["treated", "demand"],
+  ["untreated", "demand"],
+];
+const kOfSites = new Set([
+  "required",
+  "shortfall",
+  "load",
+  "stress",
+  "worst_resource",
+  "breaking_point",
+  "displaced",
+  "unsheltered",
+  "below_standard",
+  "not_offered",
+  "not_recorded",
+  "in_red",
+]);
 
 const measure = (table) => table.spec.measure;
-export const is_of_persons = (table) => table.unit === "count" && !table.spec.gauge && table.spec.sum === "" && !table.spec.week && !table.spec.borders;
+export const is_of_persons = (table) =>
+  table.unit === "count" && !table.spec.gauge && table.spec.sum === "" && !table.spec.week && !table.spec.borders;
 const is_whole = (table) => table.dims.length === table.spec.dims.length && !table.spec.borders;
 const adds_up = (part, total) => kAddUp.some(([a, b]) => a === part && b === total);
 
@@ -17,14 +37,16 @@ function projected(table, total) {
   const sizes = table.dims.map((dimension) => table.labels[dimension].length);
   return Array.from({ length: table.cells }, (_, cell) => {
     const at = {};
-    for (let d = sizes.length, left = cell; d-- > 0; left = Math.floor(left / sizes[d])) at[table.dims[d]] = left % sizes[d];
+    for (let d = sizes.length, left = cell; d-- > 0; left = Math.floor(left / sizes[d]))
+      at[table.dims[d]] = left % sizes[d];
     return total.dims.reduce((to, dimension) => to * total.labels[dimension].length + at[dimension], 0);
   });
 }
 
 /// Of one total all sums that it is: of tables of its own measure each by itself, of other measures together.
 function sums_of(total, tables) {
-  const sums = [], others = { total, tables: [], to: [], of_one: false };
+  const sums = [],
+    others = { total, tables: [], to: [], of_one: false };
   for (const table of tables) {
     if (table === total) continue;
     if (measure(table) === measure(total) && table.dims.length > total.dims.length) {
@@ -39,13 +61,22 @@ function sums_of(total, tables) {
 }
 
 function found_in(sum, period) {
-  const all = Array.from({ length: sum.total.cells }, () => ({ persons: 0, number: 0, blank: 0, left_out: 0, hidden: 0 }));
-  sum.tables.forEach((table, t) => sum.to[t].forEach((to, cell) => {
-    const position = period * table.cells + cell, how = table.told(position);
-    if (how === "nobody") return;
-    all[to][how] += 1;
-    if (how === "number") all[to].persons += table.mean(position);
+  const all = Array.from({ length: sum.total.cells }, () => ({
+    persons: 0,
+    number: 0,
+    blank: 0,
+    left_out: 0,
+    hidden: 0,
   }));
+  sum.tables.forEach((table, t) =>
+    sum.to[t].forEach((to, cell) => {
+      const position = period * table.cells + cell,
+        how = table.told(position);
+      if (how === "nobody") return;
+      all[to][how] += 1;
+      if (how === "number") all[to].persons += table.mean(position);
+    }),
+  );
   return all;
 }
 
@@ -57,22 +88,34 @@ export function allowed(found) {
     const reach = kOff * Math.max(0, found.number - 1);
     return [found.persons - reach, found.persons + reach];
   }
-  const reach = kOff * (found.number + 1), one = found.left_out > 0 ? 0 : 1;
-  return [found.persons + kMostBlank - reach + found.blank - one, found.persons + reach + kMostBlank * (unknown - 1) + one];
+  const reach = kOff * (found.number + 1),
+    one = found.left_out > 0 ? 0 : 1;
+  return [
+    found.persons + kMostBlank - reach + found.blank - one,
+    found.persons + reach + kMostBlank * (unknown - 1) + one,
+  ];
 }
 
 function leave_out({ total, tables: [table], to: [to] }, period) {
-  const is_below_blank = (cell) => total.mean_at(period * total.cells + to[cell]) < kFewest && table.mean_at(period * table.cells + cell) > 0;
+  const is_below_blank = (cell) =>
+    total.mean_at(period * total.cells + to[cell]) < kFewest && table.mean_at(period * table.cells + cell) > 0;
   const persons = new Array(total.cells).fill(0);
-  to.forEach((at, cell) => { persons[at] += is_below_blank(cell) ? 1 : 0; });
-  to.forEach((at, cell) => { if (is_below_blank(cell) && persons[at] > 1) table.tell(period * table.cells + cell, "left_out"); });
+  to.forEach((at, cell) => {
+    persons[at] += is_below_blank(cell) ? 1 : 0;
+  });
+  to.forEach((at, cell) => {
+    if (is_below_blank(cell) && persons[at] > 1) table.tell(period * table.cells + cell, "left_out");
+  });
 }
 
 function leave_out_parts({ total, tables, to }, period) {
-  tables.forEach((table, t) => to[t].forEach((at, cell) => {
-    const position = period * table.cells + cell;
-    if (total.told(period * total.cells + at) === "left_out" && table.told(position) === "blank") table.tell(position, "left_out");
-  }));
+  tables.forEach((table, t) =>
+    to[t].forEach((at, cell) => {
+      const position = period * table.cells + cell;
+      if (total.told(period * total.cells + at) === "left_out" && table.told(position) === "blank")
+        table.tell(position, "left_out");
+    }),
+  );
 }
 
 /// The number of persons next to this one that lies in the range; null where none does.
@@ -85,10 +128,11 @@ export function moved(persons, [low, high]) {
 
 function move_totals(total, sums, period) {
   const free = Array.from({ length: total.cells }, () => [-Infinity, Infinity]);
-  for (const sum of sums) found_in(sum, period).forEach((found, cell) => {
-    const [low, high] = allowed(found);
-    free[cell] = [Math.max(free[cell][0], low), Math.min(free[cell][1], high)];
-  });
+  for (const sum of sums)
+    found_in(sum, period).forEach((found, cell) => {
+      const [low, high] = allowed(found);
+      free[cell] = [Math.max(free[cell][0], low), Math.min(free[cell][1], high)];
+    });
   free.forEach(([low, high], cell) => {
     const position = period * total.cells + cell;
     if (total.told(position) !== "number") return;
@@ -104,7 +148,8 @@ function tell_alike(from, to) {
     const there = period_of.get(to.day(p));
     if (there === undefined) return;
     for (let cell = 0; cell < to.cells; ++cell)
-      if (to.told(p * to.cells + cell) !== "nobody" && from.otherwise.has(there * from.cells + cell)) to.otherwise.set(p * to.cells + cell, from.otherwise.get(there * from.cells + cell));
+      if (to.told(p * to.cells + cell) !== "nobody" && from.otherwise.has(there * from.cells + cell))
+        to.otherwise.set(p * to.cells + cell, from.otherwise.get(there * from.cells + cell));
   });
 }
 
@@ -118,15 +163,23 @@ function blank_sites(occupancy, table) {
 
 /// @param tables  of one result, all repeats added
 export function protect_totals(tables) {
-  const after = (table) => ["demand", "occupancy", "entries"].includes(measure(table)) ? 1 : 0;
+  const after = (table) => (["demand", "occupancy", "entries"].includes(measure(table)) ? 1 : 0);
   const order = tables.filter(is_of_persons).sort((a, b) => after(a) - after(b) || b.dims.length - a.dims.length);
-  const sums = order.map((total) => sums_of(total, order)), periods = (table) => table.periods.keys();
-  for (const [of_one, act] of [[true, leave_out], [false, leave_out_parts]])
-    for (const sum of sums.flat().filter((one) => one.of_one === of_one)) for (const p of periods(sum.total)) act(sum, p);
-  order.forEach((total, at) => { for (const p of periods(total)) move_totals(total, sums[at], p); });
-  for (const table of tables) for (const other of order) {
-    const alike = measure(other) === measure(table) && other.dims.join() === table.dims.join();
-    if (alike && !is_of_persons(table) && table.spec.sum === "") tell_alike(other, table);
-    if (measure(other) === "occupancy" && kOfSites.has(measure(table))) blank_sites(other, table);
-  }
+  const sums = order.map((total) => sums_of(total, order)),
+    periods = (table) => table.periods.keys();
+  for (const [of_one, act] of [
+    [true, leave_out],
+    [false, leave_out_parts],
+  ])
+    for (const sum of sums.flat().filter((one) => one.of_one === of_one))
+      for (const p of periods(sum.total)) act(sum, p);
+  order.forEach((total, at) => {
+    for (const p of periods(total)) move_totals(total, sums[at], p);
+  });
+  for (const table of tables)
+    for (const other of order) {
+      const alike = measure(other) === measure(table) && other.dims.join() === table.dims.join();
+      if (alike && !is_of_persons(table) && table.spec.sum === "") tell_alike(other, table);
+      if (measure(other) === "occupancy" && kOfSites.has(measure(table))) blank_sites(other, table);
+    }
 }

@@ -1,9 +1,10 @@
-// What may be published, as the program's published_cell.cpp and protect.hpp have it; a test holds both against each other.
+// What may be published, as the program's published_cell.cpp and protect.hpp have it; a test holds both against each
+// other.
 
 export const kFewest = 10;
 const kRoundTo = 5;
-const kThousandths = 1000;  // to which shares are told
-export const kBelow = (1 - 0.9) / 2;  // of the repeats lie below a range of 90%; not quite 0.05, here and in spread.cpp
+const kThousandths = 1000; // to which shares are told
+export const kBelow = (1 - 0.9) / 2; // of the repeats lie below a range of 90%; not quite 0.05, here and in spread.cpp
 
 const round_to = (value, step) => Math.floor(value / step + 0.5) * step;
 export const published = (persons) => (persons >= kFewest ? round_to(persons, kRoundTo) : null);
@@ -27,7 +28,9 @@ export function published_number(unit, value) {
 
 export function quantile(values, p) {
   if (values.length === 0) return NaN;
-  const order = Float64Array.from(values).sort(), at = p * (order.length - 1), below = Math.floor(at);
+  const order = Float64Array.from(values).sort(),
+    at = p * (order.length - 1),
+    below = Math.floor(at);
   return below + 1 >= order.length ? order.at(-1) : order[below] + (at - below) * (order[below + 1] - order[below]);
 }
 export const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -36,10 +39,12 @@ export const mean = (values) => values.reduce((sum, value) => sum + value, 0) / 
 export function published_cell(unit, repeats) {
   const values = repeats.length > 1 ? repeats.filter((value) => !Number.isNaN(value)) : repeats;
   if (values.length === 1) return Array(3).fill(published_number(unit, values[0]));
-  return [mean(values), quantile(values, kBelow), quantile(values, 1 - kBelow)].map((value) => published_number(unit, value));
+  return [mean(values), quantile(values, kBelow), quantile(values, 1 - kBelow)].map((value) =>
+    published_number(unit, value),
+  );
 }
 
-const kReach = 1.645;  // standard deviations of a normal law to either side that hold 90%
+const kReach = 1.645; // standard deviations of a normal law to either side that hold 90%
 
 /// The values of each draw's first repeat.
 export function once_a_draw(values, draws) {
@@ -51,8 +56,11 @@ export function once_a_draw(values, draws) {
 /// Standard deviation of repeats that share a draw; NaN where none do.
 function luck_deviation(values, draws) {
   const by_draw = new Map();
-  values.forEach((value, at) => { if (!Number.isNaN(value)) by_draw.set(draws[at], [...(by_draw.get(draws[at]) ?? []), value]); });
-  let squares = 0, freedom = 0;
+  values.forEach((value, at) => {
+    if (!Number.isNaN(value)) by_draw.set(draws[at], [...(by_draw.get(draws[at]) ?? []), value]);
+  });
+  let squares = 0,
+    freedom = 0;
   for (const repeats of by_draw.values()) {
     const middle = mean(repeats);
     squares += repeats.reduce((sum, value) => sum + (value - middle) ** 2, 0);
@@ -61,11 +69,15 @@ function luck_deviation(values, draws) {
   return freedom === 0 ? NaN : Math.sqrt(squares / freedom);
 }
 
-/// Middle, range of luck and what isn't known, and within it that of luck: NaN where it isn't known apart. As spread.cpp has it.
+/// Middle, range of luck and what isn't known, and within it that of luck: NaN where it isn't known apart. As
+/// spread.cpp has it.
 export function bands(values, draws, lowest) {
-  const once = once_a_draw(values, draws), [low, middle, high] = [kBelow, 0.5, 1 - kBelow].map((p) => quantile(once, p)), reach = kReach * luck_deviation(values, draws);
+  const once = once_a_draw(values, draws),
+    [low, middle, high] = [kBelow, 0.5, 1 - kBelow].map((p) => quantile(once, p)),
+    reach = kReach * luck_deviation(values, draws);
   if (Number.isNaN(reach)) return { low, middle, high, luck_low: NaN, luck_high: NaN };
-  const luck_low = Math.min(middle, Math.max(lowest, middle - reach)), luck_high = middle + reach;
+  const luck_low = Math.min(middle, Math.max(lowest, middle - reach)),
+    luck_high = middle + reach;
   return { low: Math.min(low, luck_low), middle, high: Math.max(high, luck_high), luck_low, luck_high };
 }
 

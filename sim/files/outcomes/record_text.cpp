@@ -58,7 +58,7 @@ TextRow row_of(const BesideModel& found, Language language) {
           found.mean_model.low == found.mean_model.high ? model : model + " (" + range + ")",
           number_text(series, found.mean_last_value, language),
           difference_text(found.difference, language),
-          difference_text(found.last_value_difference, language) + (some_unknown ? "*" : "")};
+          difference_text(found.last_value_difference, language) + (some_unknown ? "†" : "")};
 }
 
 Json number(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <vector>
 
 #include "sim/base/ensure.hpp"
@@ -21,6 +22,8 @@ namespace retorno {
 namespace {
 
 constexpr std::string_view kMark = "RETORNO-RESULTS-GO-HERE";  // once in the template, in an element that isn't run
+// Likewise, around the outlines of all countries; scripts/report/page.html has it so.
+constexpr std::string_view kOutlines = "<script id=\"outlines\" type=\"text/plain\">", kEnd = "</script>";
 constexpr int kLevel = 12;  // the smallest; of a large page it takes a second more than 8
 
 std::string gzipped(std::string_view text) {
@@ -58,6 +61,30 @@ std::string text_of(const std::string& path) {
   return text;
 }
 
+/// The position behind what stands once in a template; nothing where it doesn't.
+std::optional<std::size_t> behind_only(std::string_view page, std::string_view mark) {
+  const std::size_t at = page.find(mark);
+  if (at == std::string::npos || page.find(mark, at + 1) != std::string::npos) return {};
+  return at + mark.size();
+}
+
+/// Keeps the outlines around what is drawn. @return whether the template has outlines
+bool cut_outlines(std::string& page, const Extent& drawn) {
+  const auto from = behind_only(page, kOutlines);
+  if (!from) return false;
+  const std::size_t size = page.find(kEnd, *from) - *from;
+  const auto kept = outlines_within(std::string_view{page}.substr(*from, size), drawn);
+  if (kept) page.replace(*from, size, base85(gzipped(*kept)));
+  return kept.has_value();
+}
+
+/// @return  whether the template has a place for results
+bool put_results(std::string& page, std::string_view json) {
+  const auto behind = behind_only(page, kMark);
+  if (behind) page.replace(*behind - kMark.size(), kMark.size(), base85(gzipped(json)));
+  return behind.has_value();
+}
+
 }  // namespace
 
 std::string page_template() {
@@ -70,12 +97,10 @@ std::string page_template() {
       "use --figures DIR, which needs neither");
 }
 
-void write_page(const std::string& page_template, std::string_view data, const std::string& path, const Keep& keep) {
+void write_page(const std::string& page_template, const PageData& data, const std::string& path, const Keep& keep) {
   std::string page = text_of(page_template);
-  const std::size_t at = page.find(kMark);
-  if (at == std::string::npos || page.find(kMark, at + 1) != std::string::npos)
+  if (!cut_outlines(page, data.drawn) || !put_results(page, data.json))
     throw FileError(fmt::format("can't use {}: it isn't the page's template; run scripts/report.sh", page_template));
-  page.replace(at, kMark.size(), base85(gzipped(data)));
   if (const auto folder = std::filesystem::path(path).parent_path(); !folder.empty()) make_folder(folder.string());
   write_whole(path, page, keep);
 }

@@ -1,8 +1,8 @@
 // The page of `report`: the built template with the results inside.
 #pragma once
 #include <string>
-#include <string_view>
 
+#include "sim/files/publish/page_data.hpp"
 #include "sim/files/write_whole.hpp"
 
 namespace retorno {
@@ -13,9 +13,9 @@ namespace retorno {
 /// @throws FileError that names the script to run where there is none
 std::string page_template();
 
-/// Writes the page. The data go in compressed and as letters, so that nothing in them can be taken for markup.
+/// Writes the page. The data go in compressed and as letters, so that nothing in them can be taken for markup; of the
+/// template's outlines of countries, those around what is drawn.
 /// @throws FileError where the template isn't one or the page can't be written
-void write_page(const std::string& page_template, std::string_view data, const std::string& path,
-                const Keep& keep = {});
+void write_page(const std::string& page_template, const PageData& data, const std::string& path, const Keep& keep = {});
 
 }  // namespace retorno

@@ -18,7 +18,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kMostDegrees = 99;  // of freedom, for which the page knows Student's t
-constexpr int kPageVersion = 2;   // of this JSON; the page refuses others
+constexpr int kPageVersion = 3;   // of this JSON; the page refuses others
 
 /// What the page needs to thin a result file that a user opens, as this program thins it.
 Json specifications() {
@@ -168,12 +168,18 @@ void say_once(Json& results) {
 
 }  // namespace
 
-std::string page_data(const std::vector<std::string>& paths, std::string_view language) {
+PageData page_data(const std::vector<std::string>& paths, std::string_view language) {
   const std::vector<StoredResult> results = read_results(paths);
   std::vector<PageResult> pages;
   for (const StoredResult& result : results) pages.push_back(page_result(result));
-  Json json{{"version", kPageVersion}, {"language", language},     {"outcomes", outcomes()},
-            {"words", terms()},        {"results", Json::array()}, {"specifications", specifications()}};
+  const Extent drawn = drawn_extent(results);
+  Json json{{"version", kPageVersion},
+            {"language", language},
+            {"outcomes", outcomes()},
+            {"words", terms()},
+            {"results", Json::array()},
+            {"specifications", specifications()},
+            {"outlined", {drawn.west, drawn.south, drawn.east, drawn.north}}};
   const std::vector<Label> labels = labels_of(results);
   for (std::size_t i = 0; i < results.size(); ++i) json["results"].push_back(json_of(results[i], labels[i], pages[i]));
   say_once(json["results"]);
@@ -181,7 +187,7 @@ std::string page_data(const std::vector<std::string>& paths, std::string_view la
   // Beside the comparison, for the page makes that itself of files that are opened on it.
   json["told"] = results.size() > 1 ? json["comparison"]["told"] : Json::array();
   if (results.size() > 1) json["comparison"].erase("told");
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return {json.dump(-1, ' ', false, Json::error_handler_t::replace), drawn};
 }
 
 }  // namespace retorno

@@ -4,7 +4,14 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/files/publish/outlines.hpp"
+
 namespace retorno {
+
+struct PageData {
+  std::string json;
+  Extent drawn;  ///< by the maps of all results
+};
 
 /// One JSON object for all results; every number in it is protected as `export` protects it.
 ///
@@ -15,6 +22,6 @@ namespace retorno {
 /// (about, labels, parameters) stands there alone.
 /// @throws FileError where one of the files isn't a whole result
 /// @param language  in which the page opens: en or es
-std::string page_data(const std::vector<std::string>& paths, std::string_view language);
+PageData page_data(const std::vector<std::string>& paths, std::string_view language);
 
 }  // namespace retorno

@@ -19,10 +19,11 @@ export function lines_of_cell(page, option, at) {
   const write = outcome.unit === "USD" ? signed_usd : (value) => outcome_change(outcome, value);
   const gained = outcome.better ? gain_of(page, at, found) : 0,
     per = outcome.better ? gain_per_1000_usd(page, option, at) : null;
-  const mark = gained > 0 ? "✓ " : gained < 0 ? "✗ " : "";
+  const mark = gained > 0 ? "✓ " : gained < 0 ? "✗ " : "",
+    change = outcome.unit === "USD" ? signed_usd(found.mean) : change_text(outcome, found);
   return {
     judged: gained > 0 ? "good" : gained < 0 ? "bad" : "",
-    text: `${mark}${outcome.unit === "USD" ? signed_usd(found.mean) : change_text(outcome, found)}${found.clear ? " *" : ""}`,
+    text: `${mark}${change}${found.clear ? " *" : ""}`,
     lines: [
       option.pairs > 1 && found.low !== found.high ? `${write(found.low)} ${word("to")} ${write(found.high)}` : null,
       per === null ? null : word("gain_per_1000", gain_text(per)),

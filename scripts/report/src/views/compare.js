@@ -1,7 +1,10 @@
 // Options against the base: every outcome, and one outcome by month.
 import { choice, element } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
-import { colour, course_points, difference_chart, steps, time_chart, wholly } from "../charts.js";
+import { steps } from "../charts/looks.js";
+import { course_points, wholly } from "../charts/points.js";
+import { difference_chart } from "../charts/rows.js";
+import { time_chart } from "../charts/time.js";
 import { month_name, number, outcome_change, outcome_text, signed_percent } from "../format.js";
 import { range_word, word } from "../words.js";
 import { tradeoff } from "./tradeoff.js";
@@ -37,12 +40,17 @@ function difference_rows(page) {
       options: page.comparison.options.map((option, position) => {
         const found = option.outcomes[at];
         return found.base > 0 && found.mean !== null
-          ? { ...shares(found, found.base, option), colour: colour(position + 1), shape: position }
+          ? { ...shares(found, found.base, option), ...of_option(page, option), shape: position }
           : null;
       }),
     }))
     .filter((row) => row.options.some(Boolean));
 }
+
+const of_option = (page, { result }) => ({
+  name: page.results[result].shown_as,
+  colour: page.look(page.results[result]).colour,
+});
 
 const protected_value = (value) => (value === -1 ? null : value === null ? undefined : value);
 const outcome_cell = (outcome, value) =>
@@ -61,6 +69,9 @@ const sureness = (option, found) =>
         ...(found.mostly ? [word(`mostly_${found.mostly}`)] : []),
       ].join("; ");
 
+const from_to = (outcome, low, high) =>
+  `${outcome_change(outcome, low)} ${word("to")} ${outcome_change(outcome, high)}`;
+
 function difference_table(page) {
   const drawn = page.comparison.options.some((option) => option.drawn);
   const rows = page.comparison.options.flatMap((option) =>
@@ -71,13 +82,11 @@ function difference_table(page) {
       outcome_cell(page.outcomes[at], found.option),
       found.mean === null ? undefined : outcome_change(page.outcomes[at], found.mean),
       found.share === null ? undefined : signed_percent(found.share),
-      option.pairs > 1 && found.low !== null
-        ? `${outcome_change(page.outcomes[at], found.low)} ${word("to")} ${outcome_change(page.outcomes[at], found.high)}`
-        : undefined,
+      option.pairs > 1 && found.low !== null ? from_to(page.outcomes[at], found.low, found.high) : undefined,
       ...(drawn
         ? [
             found.repeats.length === 5 && found.repeats[1] !== null
-              ? `${outcome_change(page.outcomes[at], found.repeats[1])} ${word("to")} ${outcome_change(page.outcomes[at], found.repeats[3])}`
+              ? from_to(page.outcomes[at], found.repeats[1], found.repeats[3])
               : undefined,
             order_at(page, at),
           ]
@@ -132,7 +141,7 @@ function differences(page) {
     legend: legend_of(
       page.comparison.options.map(({ result }, shape) => ({
         text: page.results[result].shown_as,
-        colour: colour(shape + 1),
+        colour: page.look(page.results[result]).colour,
         kind: "mark",
         shape,
       })),
@@ -206,7 +215,7 @@ function course_figures(page) {
     ...page.comparison.options.map((option) => {
       const found = option.outcomes[at].course[m];
       return found.length === 5
-        ? `${outcome_change(outcome, found[2])} (${outcome_change(outcome, found[0])} ${word("to")} ${outcome_change(outcome, found[4])})`
+        ? `${outcome_change(outcome, found[2])} (${from_to(outcome, found[0], found[4])})`
         : found[0] === null
           ? undefined
           : outcome_change(outcome, found[0]);
@@ -247,8 +256,9 @@ export function compare(page) {
       ),
     ];
   const courses = element("div", { class: "two" });
+  // That of the answer.
   state.outcome ??=
-    page.outcomes[answer_of(page).moved[0] ?? page.outcomes.findIndex(({ id }) => id === "persons_south")].id; // that of the answer
+    page.outcomes[answer_of(page).moved[0] ?? page.outcomes.findIndex(({ id }) => id === "persons_south")].id;
   const show = (id) => {
     state.outcome = id;
     courses.replaceChildren(...course_figures(page));

@@ -1,7 +1,8 @@
 // Who pays, and for what.
 import { element } from "../dom.js";
 import { figure } from "../figure.js";
-import { bar_chart, colour } from "../charts.js";
+import { colour } from "../charts/looks.js";
+import { bar_chart } from "../charts/rows.js";
 import { number, short } from "../format.js";
 import { word } from "../words.js";
 import { lines_of } from "./who.js";

@@ -6,7 +6,7 @@ import { figure } from "../figure.js";
 import { month_name, number } from "../format.js";
 import { word } from "../words.js";
 import { draw_map, legend } from "./map_draw.js";
-import { month_of, most_of, parts_of, story_month } from "./map_data.js";
+import { lacks_outlines, month_of, most_of, parts_of, story_month } from "./map_data.js";
 
 const kClosest = 12,
   kStep = 1.6;
@@ -148,7 +148,8 @@ export function map(page) {
   if (!people) return [element("p", { class: "box" }, word("nothing"))];
   if (!parts_of(page).some(({ id }) => id === state.part)) state.part = parts_of(page)[0].id;
   const differs = page.comparison?.options.length > 0 && page.at !== page.comparison.base,
-    holder = element("div", {});
+    holder = element("div", {}),
+    bare = lacks_outlines(page) ? word("map_bare") : "";
   const how = () => ({ ...state, differences: state.differences && differs });
   let most,
     redraw = () => {};
@@ -168,7 +169,7 @@ export function map(page) {
     const made = figure({
       name: "map",
       title,
-      note: word(shown.differences ? "map_differences_note" : "map_note"),
+      note: [word(shown.differences ? "map_differences_note" : "map_note"), bare].filter(Boolean).join(" "),
       legend: legend(shown, innerWidth),
       draw: (width) => draw_map(page, width, { ...how(), most }),
       head: twin.head,

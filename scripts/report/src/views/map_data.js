@@ -87,8 +87,13 @@ export function month_of(page, month, { direction, flights, differences: beside 
 const where = (result, place) => [result.fact("place", place, "lon"), result.fact("place", place, "lat")];
 export const point_of = where;
 
-const lies_in = ([lon, lat], [west, south, east, north]) =>
-  lon >= west && lon <= east && lat >= south && lat <= north;
+const lies_in = ([lon, lat], [west, south, east, north]) => lon >= west && lon <= east && lat >= south && lat <= north;
+
+/// Do places lie beyond the outlines that the program put into this page? So they may where another result was opened.
+export function lacks_outlines(page) {
+  const { lon = [], lat = [] } = page.shown.about.place ?? {};
+  return lon.some((_, at) => lon[at] !== null && !lies_in([lon[at], lat[at]], page.outlined));
+}
 export const ends_of = (result, link) => ["link_from", "link_to"].map((column) => result.fact("link", link, column));
 
 /// The largest numbers of all months in a part of the map, by which circles and arrows are sized there.

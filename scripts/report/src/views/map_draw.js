@@ -1,9 +1,9 @@
 // The map's drawing: outlines, arrows, circles for places and squares for places with a facility.
 import { geoGraticule10, geoMercator, geoPath } from "d3-geo";
-import { feature } from "topojson-client";
 import { element, fitted, svg, text_width } from "../dom.js";
-import { steps } from "../charts.js";
+import { steps } from "../charts/looks.js";
 import { number, signed } from "../format.js";
+import { countries_of } from "../outlines.js";
 import { word } from "../words.js";
 import { edges_of, ends_of, month_of, point_of } from "./map_data.js";
 
@@ -13,14 +13,6 @@ const kMore = "var(--more)",
   kNarrow = 500;
 const largest_radius = (width) => (width < kNarrow ? 18 : 28);
 const kSquare = Math.sqrt(Math.PI) / 2; // half the side of a square as large as a circle of radius 1
-
-/// The countries, out of the columns in which the template has them.
-function countries_of({ transform, geometries, columns: [x, y], lengths }) {
-  let from = 0;
-  const arcs = lengths.map((length) => Array.from({ length }, () => [x[from], y[from++]]));
-  const countries = { type: "GeometryCollection", geometries };
-  return feature({ type: "Topology", transform, arcs, objects: { countries } }, countries);
-}
 
 /// A bent arrow between two points that ends where the circles begin, so that its head is seen.
 function arrow(from, to, thick, start_gap, end_gap, fill) {

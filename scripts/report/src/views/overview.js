@@ -1,7 +1,9 @@
 // The few numbers that matter, what happened, and what it rests on.
 import { element } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
-import { colour, course_points, kDashes, time_chart } from "../charts.js";
+import { colour } from "../charts/looks.js";
+import { course_points } from "../charts/points.js";
+import { time_chart } from "../charts/time.js";
 import { month_name, number, percent, period_name, signed, signed_percent, signed_usd, usd } from "../format.js";
 import { range_of } from "../result.js";
 import { heading, range_word, word } from "../words.js";
@@ -84,18 +86,11 @@ function entries(page, id, role, title) {
   const highest = course.reduce((best, point, at) => ((point.middle ?? 0) > (course[best].middle ?? 0) ? at : best), 0);
   const base = page.comparison ? page.results[page.comparison.base] : null,
     beside = base && base !== shown ? base : null;
-  const courses = [
-    ...(beside
-      ? [
-          {
-            points: course_points(beside.months, beside.course(id)).map(({ day, middle }) => ({ day, middle })),
-            colour: "var(--soft)",
-            dash: kDashes[1],
-          },
-        ]
-      : []),
-    { points: course, colour: colour(role === "north" ? 0 : 1) },
-  ];
+  const middles = (result) =>
+    course_points(result.months, result.course(id)).map(({ day, middle }) => ({ day, middle }));
+  const own = { name: beside ? shown.shown_as : word("model"), colour: colour(role === "north" ? 0 : 1) },
+    others = beside ? [{ name: beside.shown_as, ...page.look(beside) }] : [];
+  const courses = [...others.map((look) => ({ ...look, points: middles(beside) })), { ...own, points: course }];
   const repeats = shown.repeats > 1 ? range_word(shown, "bands") : word("one_repeat");
   const rows = shown.months.map((month, at) => [
     month_name(month.first),
@@ -114,8 +109,7 @@ function entries(page, id, role, title) {
     draw: (width) =>
       time_chart({ width, courses, points, unit: word("persons_per_month"), first: shown.start, last: shown.end }),
     legend: legend_of([
-      { text: beside ? shown.shown_as : word("model"), colour: colour(role === "north" ? 0 : 1) },
-      ...(beside ? [{ text: beside.shown_as, colour: "var(--soft)", dash: kDashes[1] }] : []),
+      ...[own, ...others].map(({ name, ...look }) => ({ text: name, ...look })),
       ...(points.length > 0 ? [{ text: word("observed"), colour: "var(--ink)", kind: "ring" }] : []),
     ]),
     head: [

@@ -1,7 +1,9 @@
 // Who can't go on: where, why, and in which queue.
 import { choice, element } from "../dom.js";
 import { figure, legend_of } from "../figure.js";
-import { bar_chart, colour, multiples } from "../charts.js";
+import { colour } from "../charts/looks.js";
+import { bar_chart } from "../charts/rows.js";
+import { multiples } from "../charts/time.js";
 import { month_name, number } from "../format.js";
 import { label_word, word } from "../words.js";
 import { lines_of } from "./who.js";
@@ -90,7 +92,8 @@ function places(page, month) {
   });
 }
 
-/// Queues at the gates with the longest, each on its own scale: a queue for an appointment is a hundred times that for a boat.
+/// Queues at the gates with the longest, each on its own scale: a queue for an appointment is a hundred times that for
+/// a boat.
 function queues(page) {
   const table = page.shown.table("queue"),
     most = new Map();

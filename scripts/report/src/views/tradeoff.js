@@ -1,6 +1,6 @@
 // What an outcome's difference costs: an option a point, gain against money.
 import { figure, legend_of } from "../figure.js";
-import { colour, scatter_chart } from "../charts.js";
+import { scatter_chart } from "../charts/scatter.js";
 import { number, outcome_change, signed_usd } from "../format.js";
 import { position_of } from "../answer.js";
 import { word } from "../words.js";
@@ -21,7 +21,7 @@ export function tradeoff(page, at) {
         name: page.results[option.result].shown_as,
         x: cost.mean,
         y: better * gain.mean,
-        colour: colour(shape + 1),
+        colour: page.look(page.results[option.result]).colour,
         shape,
         ...(ranged ? { low: ends[0], high: ends[1], from: cost.low, to: cost.high } : {}),
       };

@@ -35,12 +35,16 @@ std::string result_with(const std::string& name, const std::vector<std::int32_t>
   return path;
 }
 
+Json page_of(const std::vector<std::string>& results, std::string_view language = "en") {
+  return Json::parse(page_data(results, language).json);
+}
+
 Json table(const Json& page, const char* name) { return page["results"][0]["tables"][name]; }
 
 }  // namespace
 
 TEST_CASE("the page holds protected sums, never the exact ones") {
-  const Json page = Json::parse(page_data({result_with("page_exact", {12344})}, "en"));
+  const Json page = page_of({result_with("page_exact", {12344})});
   CHECK(table(page, "crossings_by_link")["mean"] == Json{12345.0});
   CHECK(page.dump().find("12344") == std::string::npos);
 }
@@ -54,21 +58,19 @@ TEST_CASE("results and their scenario are called by their labels") {
       "x.yaml", none);
   scenario.options = {{"arm", "more_boats"}};
   write_results(temporary_path("labelled.h5"), scenario, {empty_history(scenario)}, {});
-  const Json result = Json::parse(page_data({temporary_path("labelled.h5")}, ""))["results"][0];
+  const Json result = page_of({temporary_path("labelled.h5")}, "")["results"][0];
   CHECK(result["label"] == Json{{"en", "More boats"}, {"es", "Más lanchas"}});
   CHECK(result["scenario_label"] == Json{{"en", "Three places"}, {"es", "Tres lugares"}});
 }
 
 TEST_CASE("the page tells fewer than ten persons from nobody and from ten") {
-  CHECK(table(Json::parse(page_data({result_with("page_few", {9})}, "en")), "crossings_by_link")["mean"] ==
-        Json{nullptr});
-  CHECK(table(Json::parse(page_data({result_with("page_none", {0})}, "en")), "crossings_by_link")["mean"].empty());
-  CHECK(table(Json::parse(page_data({result_with("page_ten", {10})}, "en")), "crossings_by_link")["mean"] ==
-        Json{10.0});
+  CHECK(table(page_of({result_with("page_few", {9})}), "crossings_by_link")["mean"] == Json{nullptr});
+  CHECK(table(page_of({result_with("page_none", {0})}), "crossings_by_link")["mean"].empty());
+  CHECK(table(page_of({result_with("page_ten", {10})}), "crossings_by_link")["mean"] == Json{10.0});
 }
 
 TEST_CASE("of several repeats the page holds the mean, and the range as differences from it") {
-  const Json found = table(Json::parse(page_data({result_with("page_range", {200, 400})}, "en")), "crossings_by_link");
+  const Json found = table(page_of({result_with("page_range", {200, 400})}), "crossings_by_link");
   CHECK(found["mean"] == Json{300.0});
   CHECK(found["low"] == Json{-90});
   CHECK(found["high"] == Json{90});
@@ -84,7 +86,7 @@ TEST_CASE("scores are means over the persons followed in a month, and untold whe
   set(history, 2, Measure::scores, 900000, 1, 2);
   const std::string path = temporary_path("page_scores.h5");
   write_results(path, small_scenario(), {history}, {});
-  const Json found = table(Json::parse(page_data({path}, "en")), "reintegration_by_month");
+  const Json found = table(page_of({path}), "reintegration_by_month");
   CHECK(found["mean"] == Json{0.625});
   CHECK(found["unit"] == "1");
 }
@@ -99,8 +101,8 @@ TEST_CASE("an outcome that is a share is told as one, unless it is of fewer than
     return path;
   };
   const std::size_t at = key_outcome("sustained_12_months");
-  const Json page = Json::parse(page_data(
-      {with_held("page_half", 200, 100), with_held("page_more", 200, 151), with_held("page_nine", 9, 9)}, "en"));
+  const Json page =
+      page_of({with_held("page_half", 200, 100), with_held("page_more", 200, 151), with_held("page_nine", 9, 9)});
   CHECK(page["results"][0]["totals"][at] == Json{0.5});
   CHECK(page["results"][2]["totals"][at] == Json{nullptr});
   const Json& option = page["comparison"]["options"][0]["outcomes"][at];
@@ -110,7 +112,7 @@ TEST_CASE("an outcome that is a share is told as one, unless it is of fewer than
 }
 
 TEST_CASE("the page has the names of all that has one in both languages, and what each outcome is") {
-  const Json page = Json::parse(page_data({result_with("page_names", {50})}, "en"));
+  const Json page = page_of({result_with("page_names", {50})});
   const Json& gate = page["results"][0]["about"]["gate"];
   CHECK(gate["gate_name"] == Json{"Boats at Necoclí"});
   CHECK(gate["gate_name_es"] == Json{"Lanchas de Necoclí"});
@@ -127,30 +129,45 @@ TEST_CASE("results on other days are shown side by side and their comparison is 
   longer.seed = 7;
   const std::string other = temporary_path("page_other.h5");
   write_results(other, longer, {empty_history(longer)}, {});
-  const Json page = Json::parse(page_data({result_with("page_first", {50}), other}, "en"));
+  const Json page = page_of({result_with("page_first", {50}), other});
   CHECK(page["results"].size() == 2);
   CHECK(page["comparison"]["options"].empty());
   CHECK(page["comparison"]["refused"].size() == 1);
 }
 
-TEST_CASE("data go into the page as letters that can't be markup") {
+namespace {
+
+constexpr const char* kResults = "<script type=\"text/plain\">RETORNO-RESULTS-GO-HERE</script>";
+constexpr const char* kOutlines = "<script id=\"outlines\" type=\"text/plain\">-83 7 -77 10 panama</script>";
+
+/// Writes a page out of a template. @return its path
+std::string written(const std::string& form_text, const PageData& data) {
   const std::string form = temporary_path("template.html"), path = temporary_path("page.html");
-  std::ofstream(form) << "<script type=\"text/plain\">RETORNO-RESULTS-GO-HERE</script>";
-  write_page(form, "</script><script>alert(1)</script>", path);
-  const std::string page = text_of(path);
+  std::filesystem::remove(path);
+  std::ofstream(form) << form_text;
+  write_page(form, data, path);
+  return path;
+}
+
+}  // namespace
+
+TEST_CASE("data go into the page as letters that can't be markup") {
+  const std::string page =
+      text_of(written(std::string{kResults} + kOutlines, {"</script><script>alert(1)</script>", {}}));
   const std::size_t from = page.find('>') + 1, end = page.find("</script>");
   CHECK(page.substr(from, 5) == "ABzY8");  // the first four bytes of gzip: 1f 8b 08 00
   CHECK(page.substr(from, end - from).find_first_of("/\"'\\\n ") == std::string::npos);
   CHECK(page.find("alert") == std::string::npos);
+  CHECK(page.find("panama") == std::string::npos);
 }
 
-TEST_CASE("a template without a place for results, or with two, is refused") {
-  const std::string form = temporary_path("no_template.html");
-  std::ofstream(form) << "<p>a page</p>";
-  CHECK_THROWS_AS(write_page(form, "{}", temporary_path("never.html")), FileError);
-  std::ofstream(form) << "RETORNO-RESULTS-GO-HERE RETORNO-RESULTS-GO-HERE";
-  CHECK_THROWS_AS(write_page(form, "{}", temporary_path("never.html")), FileError);
-  CHECK_FALSE(std::filesystem::exists(temporary_path("never.html")));
+TEST_CASE("a template without a place for results or outlines, or with two, is refused") {
+  const std::string results = kResults, outlines = kOutlines;
+  for (const std::string& form : {std::string{"<p>a page</p>"}, results, outlines, results + results + outlines,
+                                  results + "<script id=\"outlines\" type=\"text/plain\">panama</script>"}) {
+    CHECK_THROWS_AS(written(form, {"{}", {}}), FileError);
+    CHECK_FALSE(std::filesystem::exists(temporary_path("page.html")));
+  }
 }
 
 TEST_CASE("without a template the page says which script builds it") {
