@@ -171,17 +171,25 @@ const kWords = {
   of_required: ["{0} ({1} of {2} {3})", "{0} ({1} de {2} {3})"],
   facility: ["Facility", "Instalación"], beds: ["beds", "camas"], required: ["required", "requerido"], supply: ["there is", "hay"], missing: ["missing", "falta"], resource: ["resource", "recurso"],
   stress_title: ["Strain by month", "Presión por mes"],
-  stress_note: ["Worst shortfall on the month's last day, 0 to 1, weighted by what is vital, in the colours of the map. A dot: red; a cross: at the breaking point.", "Peor carencia el último día del mes, de 0 a 1, ponderada por lo vital, con los colores del mapa. Un punto: rojo; una cruz: en el punto de quiebre."],
+  stress_note: ["Overload on the month's last day, 0 to 1, weighted by what is vital, in the colours of the map. A dot: red; a cross: at the breaking point.", "Sobrecarga el último día del mes, de 0 a 1, ponderada por lo vital, con los colores del mapa. Un punto: rojo; una cruz: en el punto de quiebre."],
   home_title: ["Came home, by kind", "Volvieron a su país, por modo"],
   home_note: ["Arrivals home by month. “On their own” isn't the same as freely chosen, and “turned back” isn't “voluntary”.", "Llegadas a casa por mes. «Por su cuenta» no significa elegido libremente y «devuelto» no es «voluntario»."],
   home_where: ["Where they came home to", "A dónde volvieron"],
   home_where_note: ["All arrivals over the run at the end of a journey south, home or to a former host country.", "Todas las llegadas en la simulación al final de un viaje al sur, a casa o a un antiguo país de acogida."],
-  home_sustained_title: ["Whose return holds, of those still at home", "Cuyo regreso se sostiene, de quienes siguen en casa"],
-  home_sustained_note: ["Persons still at home so many months after coming home; in colour those whose mean score is at or above the threshold. Sum over the run; months with fewer than 10 persons are left out.", "Personas que siguen en casa tantos meses después de volver; en color, aquellas cuyo puntaje medio alcanza el umbral. Suma de la simulación; se omiten los meses con menos de 10 personas."],
-  home_held: ["at or above the threshold", "alcanzan el umbral"], home_not_held: ["below it", "por debajo"], home_after: ["after", "después de"], home_looked_at: ["still at home", "siguen en casa"], share: ["share", "parte"],
-  home_too_early: ["Nobody has been home for six months yet: it is too early to say whose return holds.", "Nadie lleva aún seis meses en casa: es pronto para decir qué regresos se sostienen."],
+  home_fared_title: ["How people fare a year after coming home", "Cómo les va un año después de volver"],
+  home_fared_note: [
+    "Persons still at home 12 months after coming home, by how they came and how they fare: below, between and above "
+      + "three levels of their mean score. Sum over the run; months with fewer than 10 persons are left out. The levels "
+      + "are assumed, and no survey's scores could be read: compare options.",
+    "Personas que siguen en casa 12 meses después de volver, por cómo llegaron y cómo les va: debajo, entre y encima de "
+      + "tres niveles de su puntaje medio. Suma de la simulación; se omiten los meses con menos de 10 personas. Los "
+      + "niveles son supuestos y no se pudieron leer los puntajes de ninguna encuesta: compare opciones."],
+  home_looked_at: ["still at home", "siguen en casa"], share: ["share", "parte"],
+  home_surveys: ["What surveys of people who came home say", "Qué dicen las encuestas a personas que volvieron"],
+  home_too_early: ["Fewer than 10 people have been home for a year: it is too early to say how they fare.",
+    "Menos de 10 personas llevan un año en casa: es pronto para decir cómo les va."],
   home_missing: ["This result doesn't hold {0}. A newer run writes it if its scenario follows people after they come home.", "Este resultado no contiene {0}. Una simulación más nueva lo escribe si el escenario sigue a las personas después de volver."],
-  home_received: ["how they were received", "cómo fueron recibidas"], home_sustained: ["who has found a footing", "quiénes lograron asentarse"], home_reintegration: ["reintegration scores", "puntajes de reintegración"], home_re_emigrations: ["who left again", "quiénes volvieron a irse"],
+  home_received: ["how they were received", "cómo fueron recibidas"], home_fared: ["how people fare a year later", "cómo les va un año después"], home_reintegration: ["reintegration scores", "puntajes de reintegración"], home_re_emigrations: ["who left again", "quiénes volvieron a irse"],
   home_received_title: ["How they were received", "Cómo fueron recibidas"], home_scores_title: ["Reintegration scores", "Puntajes de reintegración"], home_scores_note: ["Mean scores, 0 to 1, of those followed in the month, if they are 10 or more. The scale rests on assumptions; compare options.", "Puntajes medios, de 0 a 1, de las personas seguidas en el mes, si son 10 o más. La escala se apoya en supuestos; compare opciones."],
   home_score: ["score", "puntaje"],
   home_received_note: ["Of those who came home in the month, the most that was done for them on arrival.", "De quienes volvieron en el mes, lo máximo que se hizo por ellas al llegar."],
@@ -215,7 +223,7 @@ const kWords = {
   by_default: ["as the rule has it", "como lo trae la regla"], shut: ["closed", "cerrada"], opened_way: ["open", "abierta"], affects: ["what", "qué"],
   policy: ["policy", "medida"], type: ["type", "tipo"], from: ["from", "desde"], until: ["until", "hasta"], at: ["at", "en"], open_end: ["open", "sin fin"],
   day: ["last day", "último día"], horizon: ["after", "después de"], from_country: ["from country", "desde el país"], goal: ["goal", "destino"],
-  gate: ["gate", "paso"], link: ["link", "tramo"], payer: ["payer", "financiador"], line: ["line", "partida"], reason: ["reason", "motivo"], group: ["group", "grupo"], need: ["need", "necesidad"], return_kind: ["kind", "modo"], care: ["care", "atención"], choice: ["choice", "decisión"], status: ["status", "estatus"], motive: ["motive", "motivo"], channel: ["channel", "vía"], reception: ["reception", "recepción"], domain: ["domain", "ámbito"],
+  gate: ["gate", "paso"], link: ["link", "tramo"], payer: ["payer", "financiador"], line: ["line", "partida"], reason: ["reason", "motivo"], group: ["group", "grupo"], need: ["need", "necesidad"], return_kind: ["kind", "modo"], level: ["how they fare", "cómo les va"], care: ["care", "atención"], choice: ["choice", "decisión"], status: ["status", "estatus"], motive: ["motive", "motivo"], channel: ["channel", "vía"], reception: ["reception", "recepción"], domain: ["domain", "ámbito"],
   mode_road: ["road", "carretera"], mode_bus: ["bus", "autobús"], mode_foot: ["on foot", "a pie"], mode_boat: ["boat", "lancha"], mode_canoe: ["canoe", "piragua"], mode_air: ["air", "avión"],
   drop: ["No result inside", "Sin resultado"],
   drop_hint: ["This page has no result inside. Make one that has: retorno report result.h5 -o report.html. On such a page further result files can be opened or dropped.", "Esta página no contiene resultados. Haga una que los tenga: retorno report resultado.h5 -o informe.html. En ella se pueden abrir o soltar otros archivos."],
@@ -251,6 +259,7 @@ const kLabels = {
   resource: { beds: ["beds", "camas"], area: ["covered area", "superficie techada"], water: ["water", "agua"], toilets: ["toilets", "letrinas"], showers: ["showers", "duchas"], meals: ["meals", "comidas"], clinic: ["clinic", "clínica"], mental_health: ["counselling", "apoyo psicosocial"], protection: ["protection staff", "personal de protección"], school: ["school places", "cupos escolares"] },
   reception: { registered: ["registered", "registradas"], sheltered: ["sheltered", "alojadas"], referred: ["referred to help", "remitidas a ayuda"], none: ["by nobody", "por nadie"] },
   horizon: { "6_months": ["6 months", "6 meses"], "12_months": ["12 months", "12 meses"], "24_months": ["24 months", "24 meses"], "60_months": ["60 months", "60 meses"] },
+  level: { poorly: ["poorly", "mal"], barely: ["barely", "apenas"], fairly: ["fairly", "bastante bien"], well: ["well", "bien"] },
   domain: { economic: ["economic", "económico"], social: ["social", "social"], psychosocial: ["psychosocial", "psicosocial"] },
   payer: { unassigned: ["in nobody's budget", "en el presupuesto de nadie"] },
 };
