@@ -5,6 +5,9 @@ usage: scripts/facilities.py RESULT.h5… [--rows]
 
 Each row of data/observed_facilities.csv is laid beside the first result whose days hold its period. A place counts as red
 where the person-weighted mean stress over the period is 0.35 or more; `--rows` prints every row with the model's value.
+
+The record counts whoever comes to a place, not those alone who look for a bed there; and at a pier whoever waits for a
+boat, wherever they sleep. So the model's value is of the place.
 """
 import csv
 import sys
@@ -14,7 +17,8 @@ from pathlib import Path
 import h5py
 import numpy as np
 
-TABLE = Path(__file__).resolve().parent.parent / "data" / "observed_facilities.csv"
+DATA = Path(__file__).resolve().parent.parent / "data"
+TABLE = DATA / "observed_facilities.csv"
 EPOCH = date(2000, 1, 1)
 RED = 0.35
 LOADS = ("load", "used")
@@ -39,12 +43,19 @@ def days_of(period):
     return ends(first)[0], ends(last or first)[1]
 
 
+def piers():
+    with open(DATA / "facilities.csv") as table:
+        return {row["id"] for row in csv.DictReader(table) if row["kind"] == "pier"}
+
+
 class Sites:
     """The facilities of a result, first member."""
 
     def __init__(self, path):
         self.file = h5py.File(path, "r")
-        self.ids = [x.decode() for x in self.file["facility"][:]]
+        names = ("facility", "place", "link", "facility_place")
+        self.ids, self.places, self.links, self.place_of = ([x.decode() for x in self.file[name][:]] for name in names)
+        self.piers = piers()
         self.days = [EPOCH + timedelta(days=int(d)) for d in self.file["time"][:]]
         self.occupancy = self.file["occupancy"][0].astype(float)
         self.stress = self.file["stress"][0].astype(float)
@@ -58,15 +69,29 @@ class Sites:
     def at(self, names):
         return [self.ids.index(name) for name in names.split(";") if name in self.ids]
 
+    def present(self, span, at):
+        """[days] At piers everybody at the place, else those who look to the facilities."""
+        if not all(self.ids[i] in self.piers for i in at):
+            return self.occupancy[span][:, at].sum(axis=1)
+        places = [self.places.index(place) for place in {self.place_of[i] for i in at}]
+        return self.file["under_way_at"][0, span][:, places].sum(axis=(1, 2, 3))
+
+    def came(self, span, at):
+        """Everybody who came to the places of these facilities from elsewhere."""
+        places = {self.place_of[i] for i in at}
+        ends = [link.split(":")[0].split("->") for link in self.links]
+        into = [i for i, (start, end) in enumerate(ends) if end in places and start not in places]
+        return float(self.file["crossings"][0, span][:, into].sum())
+
     def value(self, row, first, last):
         span, at = self.cut(first, last), self.at(row["at"])
-        here = self.occupancy[span][:, at].sum(axis=1)
+        here = self.present(span, at)
         if row["measure"] == "load":
             return float(here.mean())
         if row["measure"] == "used":
             return float(here.mean() / max(1.0, self.file["supply"][0, span, :, 0][:, at].sum(axis=1).mean()))
         if row["measure"] in PASSING:
-            came = float(self.file["arrived_at"][0, span][:, at].sum())
+            came = self.came(span, at)
             return came / len(here) if row["measure"] == "through_per_day" else came
         if row["measure"].startswith("consultations"):
             seen = self.consultations(span, at)

@@ -44,18 +44,23 @@ NOTES = [
     ("a series in place of all departures", ["rules.departures={rule: series, file: data/templates/departures_series.csv}"],
      "takes the place of all departures of the rules", "reemplaza todas las partidas de las reglas"),
 ]
-# What is set, and the fault that it is.
+# What is set, and the fault that it is in English and Spanish.
 FAULTS = [
-    ("a place without an open facility", [investment(at="gardi")], "no known place or facility"),
-    ("a place whose facility opens later", [investment(at="colon", day="2024-07-10", lead=1)], "no facility there is open on 2024-07-11"),
-    ("money and an amount", [investment(what="care: clinic, amount: 5, budget_usd: 1000")], "stands beside budget_usd"),
-    ("neither", [investment(what="care: clinic")], "must say how much comes"),
-    ("arrivals without a number", ["policies.w={type: arrivals, at: paso_canoas, direction: south, from: 2025-03-01}"], "must say how many come"),
-    ("arrivals at their goal", ["policies.w={type: arrivals, at: miramar, direction: south, goal: PAN, persons_per_day: 5, from: 2025-03-01}"],
-     "is where they come to"),
-    ("what isn't offered, with an amount", ["facilities.items.miramar_pier.not_offered=[beds]"], "of which the same row says how much there is"),
+    ("a place without an open facility", [investment(at="gardi")],
+     "no known place or facility", "no es un lugar ni una instalación conocida"),
+    ("a place whose facility opens later", [investment(at="colon", day="2024-07-10", lead=1)],
+     "no facility there is open on 2024-07-11", "ninguna instalación de ahí está abierta el 2024-07-11"),
+    ("money and an amount", [investment(what="care: clinic, amount: 5, budget_usd: 1000")],
+     "stands beside budget_usd", "está junto a budget_usd"),
+    ("neither", [investment(what="care: clinic")], "must say how much comes", "debe decir cuánto llega"),
+    ("arrivals without a number", ["policies.w={type: arrivals, at: paso_canoas, direction: south, from: 2025-03-01}"],
+     "must say how many come", "debe decir cuántos llegan"),
+    ("arrivals at their goal",
+     ["policies.w={type: arrivals, at: miramar, direction: south, goal: PAN, persons_per_day: 5, from: 2025-03-01}"],
+     "is where they come to", "es adonde llegan"),
+    ("what isn't offered, with an amount", ["facilities.items.miramar_pier.not_offered=[beds]"],
+     "of which the same row says how much there is", "de lo que la misma fila dice cuánto hay"),
 ]
-
 
 def header_of(table):
     """A file with the header of a table and no row, that goes with what is returned."""
@@ -87,9 +92,10 @@ def main():
         for language, wanted in (("en", english), ("es", spanish)):
             code, text = said(program, "check", MAIN, "--lang", language, *sets(values))
             ask(f"check, {what}", text, wanted, code, 0)
-    for what, values, wanted in FAULTS:
-        code, text = said(program, "check", MAIN, *sets(values))
-        ask(what, text, wanted, code, 2)
+    for what, values, english, spanish in FAULTS:
+        for language, wanted in (("en", english), ("es", spanish)):
+            code, text = said(program, "check", MAIN, "--lang", language, *sets(values))
+            ask(what, text, wanted, code, 2)
     code, text = said(program, "check", MAIN)
     if "note:" in text:
         wrong.append(f"the main scenario needs no note: {text}")

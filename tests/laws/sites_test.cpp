@@ -60,6 +60,16 @@ Facility& beside(World& world, const std::string& id, double beds) {
   return world.facilities[world.facility(id)];
 }
 
+/// The station has so much of a resource, of which there is a standard.
+Change offers(Resource resource, double amount) {
+  return [=](World& world) {
+    has(station(world), resource, amount);
+    const bool by_need = resource >= Resource::clinic && resource <= Resource::protection;
+    if (by_need) station(world).supply[resource].demand_per_person = 0.2;
+    if (!world.standards[resource].given) world.standards[resource] = {.units_per_person = 0.2, .given = true};
+  };
+}
+
 double sum(const History& history, Measure gauge, std::size_t facility) {
   double all = 0;
   for (std::size_t day = 0; day < history.days.size(); ++day) all += history.gauge(day, gauge, facility);
@@ -75,22 +85,22 @@ double without_bed(const History& history) {
 
 }  // namespace
 
-TEST_CASE("one unit less of anything, down to none, never lowers need, shortfall or stress") {
-  for (Resource resource : {Resource::beds, Resource::water, Resource::toilets, Resource::clinic}) {
+TEST_CASE("one unit less of anything, down to none, never lowers need, shortfall, load or stress") {
+  for (Resource resource : all_resources()) {
     CAPTURE(to_text(resource));
     std::vector<History> runs;
-    for (double amount : {20.0, 5.0, 1.0, 0.0})
-      runs.push_back(lived([&](World& world) { has(station(world), resource, amount); }));
+    for (double amount : {20.0, 5.0, 1.0, 0.0}) runs.push_back(lived(offers(resource, amount)));
+    const auto r = static_cast<std::size_t>(resource);
     for (std::size_t less = 1; less < runs.size(); ++less)
       for (std::size_t day = 0; day < kDays; ++day) {
         CAPTURE(day);
-        const auto r = static_cast<std::size_t>(resource);
         const History &more = runs[less - 1], &fewer = runs[less];
         REQUIRE(fewer.gauge(day, Measure::required, 0, r) >= more.gauge(day, Measure::required, 0, r));
         REQUIRE(fewer.gauge(day, Measure::shortfall, 0, r) >= more.gauge(day, Measure::shortfall, 0, r));
+        REQUIRE(fewer.gauge(day, Measure::load, 0, r) >= more.gauge(day, Measure::load, 0, r));
         REQUIRE(fewer.gauge(day, Measure::stress) >= more.gauge(day, Measure::stress));
       }
-    CHECK(runs.back().gauge(25, Measure::shortfall, 0, static_cast<std::size_t>(resource)) == 1);
+    CHECK(runs.back().gauge(25, Measure::shortfall, 0, r) == 1);
     CHECK(sum(runs.back(), Measure::stress, 0) > sum(runs.front(), Measure::stress, 0));
   }
 }

@@ -24,12 +24,18 @@ export const kTables = {
   re_emigrations_by_country: ["nuevas partidas, por país", "personas que volvieron a dejar su país"],
   reintegration_by_month: [
     "reintegración, por mes",
+  fared: [
+    "cómo les va, por país",
+    "personas que siguen en casa doce meses después de volver, ese día, por cómo llegaron y cómo les va: debajo, " +
+      "entre y encima de tres puntajes",
+  ],
+  fared_by_kind: [
+    "cómo les va",
+    "personas que siguen en casa doce meses después de volver, ese día, por cómo llegaron y cómo les va: debajo, " +
+      "entre y encima de tres puntajes",
+  ],
     "puntaje medio de las personas seguidas ese día; NaN = no se siguió a nadie",
   ],
-  looked_at: ["seguidas", "personas que siguen en casa tantos meses después de volver, ese día"],
-  looked_at_by_horizon: ["seguidas, por plazo", "personas que siguen en casa tantos meses después de volver, ese día"],
-  sustained: ["regreso sostenido", "de ellas, con un puntaje compuesto que alcanza el umbral"],
-  sustained_by_horizon: ["regreso sostenido, por plazo", "de ellas, con un puntaje compuesto que alcanza el umbral"],
   people_by_group: ["personas por grupo y país", "personas en camino o esperando, por grupo"],
   people_by_group_total: ["personas por grupo", "personas en camino o esperando, por grupo"],
   people_by_need: ["personas por necesidad y país", "personas en camino o esperando, por necesidad"],

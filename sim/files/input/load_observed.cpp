@@ -23,6 +23,8 @@ struct Counted {
 
 constexpr std::string_view kHowToWritePeriods =
     "write 2024, 2024-05, 2024-05-17 or ytd_to_2024-05-17, or two with .. between";
+/// What a survey of other years says is laid beside all days of the run.
+constexpr std::string_view kWholeRun = "whole_run";
 
 std::optional<Span> period_of(Load& load, const Record& row, std::string_view kind) {
   const std::optional<Span> days = parse_period(row.text("period"), kind);
@@ -118,7 +120,9 @@ void read_table_of(Load& load, const Record& entry, Files& files, ObservedSeries
 
 /// A value that stands in the scenario itself.
 void read_here(Load& load, const Record& entry, std::vector<Counted>& into) {
-  const std::optional<Span> days = period_of(load, entry, "");
+  const std::optional<Span> days = entry.text("period") == kWholeRun
+                                       ? Span{load.scenario.start, load.scenario.end}
+                                       : period_of(load, entry, "");
   const std::vector<Value> range = entry.list("range");
   if (entry.mentions("value") == entry.mentions("range")) {
     load.problems().add(entry.where, fmt::format("{} names a period, but {}", entry.path,

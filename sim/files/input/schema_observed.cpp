@@ -45,7 +45,9 @@ Shape observed() {
                      "= all"},
       {.name = "rows_of", .usual = "nationality where it is one, else all",
           .meaning = "what stands in the column nationality of its rows"},
-      {.name = "period", .meaning = "in place of a file: the days that were counted, as in a table"},
+      {.name = "period",
+          .meaning = "in place of a file: the days that were counted, as in a table; whole_run = all days of the run, "
+                     "for what a survey of other years says"},
       {.name = "value", .takes = Takes::number, .meaning = "and what was counted, in the unit"},
       {.name = "range", .takes = Takes::range, .meaning = "or between which numbers it lies"},
       {.name = "statistic", .takes = Takes::choice, .of = "sum mean last share ratio", .usual = "sum",

@@ -7,6 +7,7 @@
 
 #include "sim/files/outcomes/idle.hpp"
 #include "sim/files/outcomes/record.hpp"
+#include "sim/files/outcomes/summary_home.hpp"
 #include "sim/files/outcomes/summary_table.hpp"
 #include "sim/files/protect.hpp"
 #include "sim/files/results/provenance.hpp"
@@ -188,6 +189,7 @@ std::string at_home(const Told& told) {
   if (known(poorly) && known(well))
     text += " " + told.say(Phrase::at_home_held, with_ranges(told.ranges(poorly), whole_percent),
                            with_ranges(told.ranges(well), whole_percent));
+  text += surveys_text(told.scenario, told.members, told.language);
   return text + " " + told.say(Phrase::at_home_assumed, 0) + " " + told.say(Phrase::at_home_draws, 0);
 }
 

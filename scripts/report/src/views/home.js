@@ -1,14 +1,16 @@
 // The way home: returns by kind, reception, scores, leaving again, as far as the file has them.
 import { choice, element } from "../dom.js";
-import { figure, legend_of } from "../figure.js";
+import { figure, html_table, legend_of } from "../figure.js";
 import { colour } from "../charts/looks.js";
 import { bar_chart } from "../charts/rows.js";
 import { multiples } from "../charts/time.js";
 import { month_name, number, percent } from "../format.js";
 import { range_word, label_word, word } from "../words.js";
+import { between, written } from "./record.js";
 import { by_country, countries_in, lines_of } from "./who.js";
 
 const kMost = 12;
+const kAskedOf = ["disorder", "symptoms", "re_emigrations"];  // what surveys of people who came home asked about
 const state = { country: "" };
 
 /// Sums over the run by the first label of a table, the largest first.
@@ -49,50 +51,51 @@ function where(page) {
   });
 }
 
-/// Of those still at home some months after coming home, how many have a score at or above the threshold.
-function sustained(page, country) {
-  const tables = country ? ["looked_at", "sustained"] : ["looked_at_by_horizon", "sustained_by_horizon"],
-    [looked_at, held] = tables.map((name) => page.shown.table(name));
-  if (!looked_at || !held) return element("p", { class: "box" }, word("home_missing", word("home_sustained")));
-  const before = country ? [country] : [],
-    total = (table, horizon) => table.course([...before, horizon]).reduce((sum, point) => sum + (point.mean ?? 0), 0);
-  const rows = looked_at.labels
-    .at(-1)
-    .map((horizon) => ({
-      name: label_word("horizon", horizon),
-      persons: total(looked_at, horizon),
-      held: total(held, horizon),
-    }))
-    .filter((row) => row.persons > 0)
-    .map((row) => ({ ...row, held: Math.min(row.held, row.persons) }))
-    .map((row) => ({ ...row, share: row.held / row.persons }));
+const kLevelColours = {
+  poorly: "var(--state3)", barely: "var(--state2)", fairly: "var(--state1)", well: "var(--state0)",
+};
+
+/// Of each way of coming home those who are still there a year later, by how they fare.
+function fared_rows(page, country, table) {
+  const [kinds, levels] = table.labels.slice(-2), before = country ? [country] : [];
+  const sum = (values) => values.reduce((all, value) => all + value, 0);
+  const persons = (...cell) => sum(table.course([...before, ...cell]).map((point) => point.mean ?? 0));
+  return kinds
+    .map((kind) => ({ name: label_word("return_kind", kind), of: levels.map((level) => persons(kind, level)) }))
+    .map((row) => ({ ...row, all: sum(row.of) })).filter((row) => row.all >= 10);
+}
+
+function fared(page, country) {
+  const table = page.shown.table(country ? "fared" : "fared_by_kind");
+  if (!table) return element("p", { class: "box" }, word("home_missing", word("home_fared")));
+  const rows = fared_rows(page, country, table), levels = table.labels.at(-1);
   if (rows.length === 0) return element("p", { class: "box" }, word("home_too_early"));
-  const kLooks = [
-    { text: word("home_held"), colour: colour(2), kind: "box" },
-    { text: word("home_not_held"), colour: "var(--grid)", kind: "box" },
-  ];
+  const shares = (row) => row.of.map((persons) => percent(persons / row.all));
+  const looks = levels.map((level) => ({ text: label_word("level", level), colour: kLevelColours[level], kind: "box" }));
+  const in_words = (row) => looks.map(({ text }, at) => `${text} ${shares(row)[at]}`).join(", ");
+  const bars = rows.map((row) => ({
+    name: row.name, text: number(row.all),
+    parts: row.of.map((persons, at) => ({ value: persons / row.all, colour: looks[at].colour, name: looks[at].text })),
+  }));
   return figure({
-    name: "sustained",
-    title: `${word("home_sustained_title")}: ${country ? page.shown.country(country) : word("everywhere")}`,
-    note: word("home_sustained_note"),
-    alt: rows.map((row) => `${row.name}: ${percent(row.share)}`).join("; "),
-    legend: legend_of(kLooks),
-    draw: (width) =>
-      bar_chart({
-        width,
-        format: (value) => number(value),
-        rows: rows.map((row) => ({
-          name: row.name,
-          text: percent(row.share),
-          parts: [
-            { value: row.held, colour: kLooks[0].colour },
-            { value: row.persons - row.held, colour: kLooks[1].colour },
-          ],
-        })),
-      }),
-    head: [word("home_after"), word("home_looked_at"), word("home_held"), word("share")],
-    rows: rows.map((row) => [row.name, row.persons, row.held, percent(row.share)]),
+    name: "fared", title: `${word("home_fared_title")}: ${country ? page.shown.country(country) : word("everywhere")}`,
+    note: word("home_fared_note"), alt: rows.map((row) => `${row.name}: ${in_words(row)}`).join("; "),
+    legend: legend_of(looks),
+    draw: (width) => bar_chart({ width, format: (share) => percent(share), most: 1, rows: bars }),
+    head: [word("return_kind"), word("home_looked_at"), ...looks.map(({ text }) => text)],
+    rows: rows.map((row) => [row.name, row.all, ...shares(row)]),
   });
+}
+
+/// What surveys say of those who came home, beside the model.
+function surveys(page) {
+  const asked = ({ variable, mean }) => kAskedOf.includes(variable) && mean.model[1] !== null;
+  const rows = (page.shown.observed ?? []).filter(asked).map((series) => [page.shown.series(series.id),
+    between(series, series.mean.low, series.mean.high), written(series, series.mean.model[1])]);
+  if (rows.length === 0) return null;
+  const title = word("home_surveys");
+  return element("section", {}, element("h3", {}, title),
+    html_table(title, [word("series"), word("record_record"), word("model")], rows));
 }
 
 function left_again(page) {
@@ -152,7 +155,8 @@ function after(page, country) {
             gaps: true,
           })
         : null,
-    sustained(page, country),
+    fared(page, country),
+    surveys(page),
     left_again(page),
   ];
 }

@@ -10,7 +10,7 @@ const kPanels = 12;
 const state = { series: null };
 
 /// A number in the unit of its series; nothing known is a dash.
-const written = (series, value) =>
+export const written = (series, value) =>
   value === null || value === undefined
     ? "–"
     : value === -1
@@ -20,7 +20,7 @@ const written = (series, value) =>
         : series.unit === "1"
           ? percent(value, 1)
           : `${number(value, 1)} ${word(`unit_${series.unit}`)}`;
-const between = (series, low, high) =>
+export const between = (series, low, high) =>
   low === high ? written(series, low) : `${written(series, low)} – ${written(series, high)}`;
 const difference = (value) => (value === null ? "–" : number(value, 2));
 

@@ -75,6 +75,7 @@ export const kCommonWords = {
   group: ["group", "grupo"],
   need: ["need", "necesidad"],
   return_kind: ["kind", "modo"],
+  level: ["how they fare", "cómo les va"],
   care: ["care", "atención"],
   choice: ["choice", "decisión"],
   status: ["status", "estatus"],

@@ -63,6 +63,12 @@ export const kLabels = {
     forced: ["because they had no choice", "sin otra opción"],
     removed: ["removed", "deportadas"],
   },
+  level: {
+    poorly: ["poorly", "mal"],
+    barely: ["barely", "apenas"],
+    fairly: ["fairly", "bastante bien"],
+    well: ["well", "bien"],
+  },
   channel: { attempt: ["attempt", "intento"], appointment: ["appointment", "cita"] },
   resource: {
     beds: ["beds", "camas"],

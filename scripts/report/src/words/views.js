@@ -158,8 +158,8 @@ export const kViewWords = {
   resource: ["resource", "recurso"],
   stress_title: ["Strain by month", "Presión por mes"],
   stress_note: [
-    "Worst shortfall on the month's last day, 0 to 1, weighted by what is vital, in the colours of the map. A dot: red; a cross: at the breaking point.",
-    "Peor carencia el último día del mes, de 0 a 1, ponderada por lo vital, con los colores del mapa. Un punto: rojo; una cruz: en el punto de quiebre.",
+    "Overload on the month's last day, 0 to 1, weighted by what is vital, in the colours of the map. A dot: red; a cross: at the breaking point.",
+    "Sobrecarga el último día del mes, de 0 a 1, ponderada por lo vital, con los colores del mapa. Un punto: rojo; una cruz: en el punto de quiebre.",
   ],
   home_title: ["Came home, by kind", "Volvieron a su país, por modo"],
   home_note: [
@@ -171,28 +171,27 @@ export const kViewWords = {
     "All arrivals over the run at the end of a journey south, home or to a former host country.",
     "Todas las llegadas en la simulación al final de un viaje al sur, a casa o a un antiguo país de acogida.",
   ],
-  home_sustained_title: [
-    "Whose return holds, of those still at home",
-    "Cuyo regreso se sostiene, de quienes siguen en casa",
+  home_fared_title: ["How people fare a year after coming home", "Cómo les va un año después de volver"],
+  home_fared_note: [
+    "Persons still at home 12 months after coming home, by how they came and how they fare: below, between and above " +
+      "three levels of their mean score. Sum over the run; months with fewer than 10 persons are left out. The levels " +
+      "are assumed, and no survey's scores could be read: compare options.",
+    "Personas que siguen en casa 12 meses después de volver, por cómo llegaron y cómo les va: debajo, entre y encima de " +
+      "tres niveles de su puntaje medio. Suma de la simulación; se omiten los meses con menos de 10 personas. Los " +
+      "niveles son supuestos y no se pudieron leer los puntajes de ninguna encuesta: compare opciones.",
   ],
-  home_sustained_note: [
-    "Persons still at home so many months after coming home; in colour those whose mean score is at or above the threshold. Sum over the run; months with fewer than 10 persons are left out.",
-    "Personas que siguen en casa tantos meses después de volver; en color, aquellas cuyo puntaje medio alcanza el umbral. Suma de la simulación; se omiten los meses con menos de 10 personas.",
-  ],
-  home_held: ["at or above the threshold", "alcanzan el umbral"],
-  home_not_held: ["below it", "por debajo"],
-  home_after: ["after", "después de"],
   home_looked_at: ["still at home", "siguen en casa"],
+  home_surveys: ["What surveys of people who came home say", "Qué dicen las encuestas a personas que volvieron"],
   home_too_early: [
-    "Nobody has been home for six months yet: it is too early to say whose return holds.",
-    "Nadie lleva aún seis meses en casa: es pronto para decir qué regresos se sostienen.",
+    "Fewer than 10 people have been home for a year: it is too early to say how they fare.",
+    "Menos de 10 personas llevan un año en casa: es pronto para decir cómo les va.",
   ],
   home_missing: [
     "This result doesn't hold {0}. A newer run writes it if its scenario follows people after they come home.",
     "Este resultado no contiene {0}. Una simulación más nueva lo escribe si el escenario sigue a las personas después de volver.",
   ],
   home_received: ["how they were received", "cómo fueron recibidas"],
-  home_sustained: ["who has found a footing", "quiénes lograron asentarse"],
+  home_fared: ["how people fare a year later", "cómo les va un año después"],
   home_reintegration: ["reintegration scores", "puntajes de reintegración"],
   home_re_emigrations: ["who left again", "quiénes volvieron a irse"],
   home_received_title: ["How they were received", "Cómo fueron recibidas"],

@@ -183,6 +183,15 @@ std::vector<std::string> ids_of(const World& world) {
   return ids;
 }
 
+TEST_CASE("what a survey of other years says is laid beside all days of a run") {
+  const AtRoot here;
+  const Scenario scenario = load_scenario("scenarios/panama_reverse_flow_2025.yaml");
+  const auto survey = std::ranges::find(scenario.observed, "survey_symptoms", &ObservedSeries::id);
+  REQUIRE(survey != scenario.observed.end());
+  CHECK(survey->period(0) == Span{scenario.start, scenario.end});
+  CHECK(survey->values == std::vector{0.82});
+}
+
 TEST_CASE("the order of rows in a table changes nothing") {
   const AtRoot here;
   const std::vector<std::string> before = ids_of(load_scenario("scenarios/panama_reverse_flow_2025.yaml").world);

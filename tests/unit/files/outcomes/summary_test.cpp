@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/files/outcomes/summary_table.hpp"
+#include "tests/support/observed_series.hpp"
 #include "tests/support/small_history.hpp"
 
 using namespace retorno;
@@ -118,6 +119,23 @@ TEST_CASE("the summary tells queue, stranded, returned, stayed and balance in bo
   CHECK(says(english, "The balance closes"));
   CHECK(says(spanish, "Fila más larga: 25 personas en Lanchas de Necoclí el 1 de febrero de 2025."));
   CHECK(says(spanish, "El balance cierra"));
+}
+
+TEST_CASE("what surveys say of people who came home is told beside the model") {
+  Scenario scenario = small_scenario();
+  scenario.rules.push_back({.kind = "reintegration", .name = "scores_and_hazards"});
+  ObservedSeries survey = observed_once("survey", scenario.start, 3, 0.1, 0.2);
+  survey.name = "With a disorder", survey.name_es = "Con un trastorno";
+  survey.statistic = Statistic::share, survey.unit = "1";
+  survey.counted = {"disorder", {}, Taken::sum};
+  survey.over = Selection{"followed", {}, Taken::sum};
+  scenario.observed = {survey};
+  History history = seven_a_day(scenario);
+  set(history, 0, Measure::followed, 200, 1);
+  set(history, 0, Measure::disorder, 30'000'000, 1);
+  CHECK(says(summary_of(scenario, {history}), "beside the model: With a disorder: 10%–20%, model 15%."));
+  CHECK(says(summary_of(scenario, {history}, Language::spanish),
+             "junto al modelo: Con un trastorno: 10\u00a0%–20\u00a0%, modelo 15\u00a0%."));
 }
 
 TEST_CASE("a balance that doesn't close is said aloud") {
