@@ -100,10 +100,10 @@ TEST_CASE("the record beside the model is told in both languages, the worst firs
   CHECK(english.find("by_day") < english.find("total"));
   CHECK(says(english, "3 within 2025-01-30..2025-02-01"));
   CHECK(says(english, "480–520"));
-  CHECK(says(english, "0.25*"));
+  CHECK(says(english, "0.25†"));
   CHECK(says(english, "Not covered by this run: other_year."));
   CHECK(says(spanish, "small junto al registro, lo peor primero\n"));
-  CHECK(says(spanish, "0,25*"));
+  CHECK(says(spanish, "0,25†"));
   CHECK(says(spanish, "Fuera de los días de esta simulación: other_year."));
 }
 
