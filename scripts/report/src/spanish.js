@@ -12,6 +12,16 @@ export const kTables = {
   under_way_by_nationality: ["en camino, por nacionalidad", "personas en camino o esperando en un lugar, por sentido"],
   under_way_by_direction: ["en camino, por sentido", "personas en camino o esperando en un lugar, por sentido"],
   hosted_by_nationality: ["acogidas, por nacionalidad", "personas que llegaron y viven en un país, por estatus legal"],
+  fared: [
+    "cómo les va, por país",
+    "personas que siguen en casa doce meses después de volver, ese día, por cómo llegaron y cómo les va: debajo, " +
+      "entre y encima de tres puntajes",
+  ],
+  fared_by_kind: [
+    "cómo les va",
+    "personas que siguen en casa doce meses después de volver, ese día, por cómo llegaron y cómo les va: debajo, " +
+      "entre y encima de tres puntajes",
+  ],
   returned_to: ["a dónde volvieron", "llegadas al final de un viaje al sur: a casa o a un antiguo país de acogida"],
   returns: ["retornos", "llegadas a casa"],
   returns_by_kind: ["retornos, por modo", "llegadas a casa"],
@@ -24,16 +34,6 @@ export const kTables = {
   re_emigrations_by_country: ["nuevas partidas, por país", "personas que volvieron a dejar su país"],
   reintegration_by_month: [
     "reintegración, por mes",
-  fared: [
-    "cómo les va, por país",
-    "personas que siguen en casa doce meses después de volver, ese día, por cómo llegaron y cómo les va: debajo, " +
-      "entre y encima de tres puntajes",
-  ],
-  fared_by_kind: [
-    "cómo les va",
-    "personas que siguen en casa doce meses después de volver, ese día, por cómo llegaron y cómo les va: debajo, " +
-      "entre y encima de tres puntajes",
-  ],
     "puntaje medio de las personas seguidas ese día; NaN = no se siguió a nadie",
   ],
   people_by_group: ["personas por grupo y país", "personas en camino o esperando, por grupo"],
