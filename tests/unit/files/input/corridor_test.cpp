@@ -59,8 +59,9 @@ TEST_CASE("facilities without standards, and directions that nobody counts, are 
   CHECK(told(toy({camp}), "no standards are given") == 1);
   CHECK(told(toy({camp, "standards={items: {beds: {resource: beds, value: 1, unit: persons per bed, weight: 1}}}"}),
              "no standards are given") == 0);
+  CHECK(told(toy(), "watch.north names no links: persons north aren't told") == 1);
   CHECK(told(toy(), "watch.south names no links: persons south aren't told") == 1);
-  CHECK(told(toy({"watch.south={borders: [MEX->PAN]}"}), "names no links") == 0);
+  CHECK(told(toy({"watch={north: {links: [necocli->miramar]}, south: {borders: [MEX->PAN]}}"}), "names no links") == 0);
 }
 
 TEST_CASE("values that were fitted for another corridor are counted and named, unless the scenario sets them") {
