@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs that are killed, stopped, or find the disk full: the final name is whole or absent, and nothing is lost.
 
-    tests/killed_test.py RETORNO [KILLS]     so many are killed at random moments, 10 unless said; seed 1. From 100 on
+    tests/killed_test.py RETORNO [KILLS]     so many are killed at random moments, 10 unless said; seed 1. From 40 on
                                              a whole scenario is, too
 """
 import os
@@ -187,7 +187,7 @@ def main(retorno, kills):
         three, seconds = unbroken(runs, "--members", "2")
         runs.clear()
         killed(runs, three, seconds, max(2, kills // 10), "--members", "2")
-        if kills >= 100:
+        if kills >= 40:
             killed_in_2025(runs)
     print("killed: all held")
 
