@@ -100,6 +100,20 @@ void take_slots_of(const Record& row, Gate& gate) {
   if (gate.desks >= 0) gate.slots_per_day = gate.slots_of_desks();
 }
 
+/// Months of rough weather, and how often it then closes the gate: neither says anything without the other.
+void take_weather_of(Load& load, const Record& row, Gate& gate) {
+  for (const Value& month : row.list("rough_months")) {
+    const auto number = static_cast<std::size_t>(parse_whole(month.text).value_or(0));
+    if (number < gate.is_rough.size()) gate.is_rough[number] = true;
+  }
+  gate.closed_share_rough = row.number("closed_share_rough");
+  gate.closed_share_other = row.number("closed_share_other");
+  if (gate.closed_share_rough > 0 && row.list("rough_months").empty())
+    complain(load, row, "closed_share_rough",
+             fmt::format("= {} closes it in no month", row.text("closed_share_rough")),
+             "name the months of rough weather, such as rough_months: [12, 1, 2, 3]");
+}
+
 void fill_gates(Load& load) {
   std::vector<Gate> all;
   for (Record& row : load.records["gate"]) {
@@ -114,12 +128,7 @@ void fill_gates(Load& load) {
     take_slots_of(row, gate);
     gate.order = row.text("order", "first_come");
     gate.fare_usd = row.number("fare_usd");
-    for (const Value& month : row.list("rough_months")) {
-      const auto number = static_cast<std::size_t>(parse_whole(month.text).value_or(0));
-      if (number < gate.is_rough.size()) gate.is_rough[number] = true;
-    }
-    gate.closed_share_rough = row.number("closed_share_rough");
-    gate.closed_share_other = row.number("closed_share_other");
+    take_weather_of(load, row, gate);
     gate.border = row.yes("border");
     gate.list = row.yes("list");
     gate.list_places = ids_in<PlaceId>(load, row, "list_places", "place");

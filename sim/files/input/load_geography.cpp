@@ -48,6 +48,9 @@ void check_link(Load& load, const Record& row) {
   if (row.has("from") && row.text("from") == row.text("to"))
     load.problems().add(row.where_of("to"), fmt::format("{} leads back to where it starts", row.path),
                         "name another place");
+  if (row.text("hazard") == "open_sea" && row.text("mode") != "boat")
+    load.problems().add(row.where_of("hazard"), fmt::format("{} isn't gone by boat, so open sea harms nobody", row.path),
+                        "write mode: boat, or leave the hazard out");
   const bool north = row.mentions("fare_north_usd"), south = row.mentions("fare_south_usd");
   if (row.yes("one_way") ? north || south : north && south) return;
   load.problems().add(row.where,

@@ -109,6 +109,18 @@ TEST_CASE("months of rough weather are named by their numbers") {
   CHECK_THROWS_AS(toy({"gates.items.miramar_boats.rough_months=[january]"}), InputError);
 }
 
+TEST_CASE("weather without its months, and open sea on a road, are refused: they would change nothing") {
+  const AtRoot here;
+  CHECK_THROWS_AS(toy({"gates.items.miramar_boats.closed_share_rough=0.3"}), InputError);
+  CHECK_NOTHROW(toy({"gates.items.miramar_boats.closed_share_rough=0.3", "gates.items.miramar_boats.rough_months=[1]"}));
+  const auto link = [](const std::string& mode) {
+    return "geography.links.items={new: {from: necocli, to: paso_canoas, mode: " + mode +
+           ", distance_km: 5, days: 1, fare_north_usd: 1, fare_south_usd: 1, risk_share: 0, hazard: open_sea}}";
+  };
+  CHECK_THROWS_AS(toy({link("road")}), InputError);
+  CHECK_NOTHROW(toy({link("boat")}));
+}
+
 TEST_CASE("at the border lie those places from which a way leads through a gate with a regime") {
   const AtRoot here;
   const World world = toy().world;
